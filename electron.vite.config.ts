@@ -1,0 +1,49 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+import { aliases } from './aliases'
+
+export default defineConfig({
+  main: {
+    resolve: { alias: aliases },
+    build: {
+      outDir: 'out/main',
+      rollupOptions: {
+        // One Node build for both shells, the command line and the host's worker: they share the services.
+        input: {
+          index: 'src/main/index.ts',
+          server: 'src/server/index.ts',
+          cli: 'src/cli/index.ts',
+          'survey-worker': 'src/services/survey/survey-worker.ts',
+        },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
+        },
+      },
+    },
+  },
+  preload: {
+    resolve: { alias: aliases },
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rollupOptions: {
+        input: { index: 'src/preload/index.ts' },
+        // A sandboxed preload cannot be an ES module.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    resolve: { alias: aliases },
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: {
+      outDir: 'out/renderer',
+      target: 'chrome140',
+      rollupOptions: { input: { index: 'src/renderer/index.html' } },
+    },
+  },
+})

@@ -1,0 +1,127 @@
+import { eventIterator, oc, type } from '@orpc/contract'
+import { z } from 'zod'
+import { type Identifier, identifierSchemes } from '#domain/identifier'
+import { arxivFields } from '#domain/source'
+import type { WorkRecord } from '#domain/work'
+import type { Answer, Failure } from './failure'
+import type { Batch, SyncProgress } from './sync-record'
+
+const shortText = z.string().max(2_000)
+
+export const identifierSchema = z.object({
+  scheme: z.enum(identifierSchemes),
+  value: z.string().min(1).max(300),
+})
+
+export const arxivQuerySchema = z.object({
+  categories: z.array(z.string().max(40)).max(50),
+  words: z.array(z.object({ field: z.enum(arxivFields), text: shortText })).max(50),
+  authors: z.array(shortText).max(50),
+  since: z.iso.date().exactOptional(),
+  raw: shortText.exactOptional(),
+})
+
+export const surveyLocationSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('github'),
+    owner: z.string().regex(/^[\w.-]{1,100}$/),
+    repository: z.string().regex(/^[\w.-]{1,100}$/),
+  }),
+  z.object({ kind: z.literal('folder'), path: z.string().min(1).max(4_096) }),
+])
+
+/** What a run asks the host for. `wanted` is filled by the page, which alone knows the library. */
+export const syncRequestSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('arxivSearch'), query: arxivQuerySchema }),
+  z.object({ kind: z.literal('survey'), location: surveyLocationSchema }),
+  z.object({ kind: z.literal('arxivCompletion'), wanted: z.array(identifierSchema).max(200_000) }),
+  z.object({ kind: z.literal('references'), wanted: z.array(identifierSchema).max(200_000) }),
+  z.object({ kind: z.literal('pasted'), wanted: z.array(identifierSchema).max(10_000) }),
+  z.object({ kind: z.literal('sample') }),
+])
+export type SyncRequest = z.infer<typeof syncRequestSchema>
+
+const runIdSchema = z.string().min(1).max(100)
+
+export type NextAnswer =
+  | Batch
+  /** `cursor`: where the next run of this source begins. */
+  | { readonly kind: 'done'; readonly cursor: string }
+  | { readonly kind: 'failed'; readonly error: Failure }
+
+export interface HostDescription {
+  readonly version: string
+  readonly shell: 'electron' | 'loopback'
+  /** True when `STEMMA_UPSTREAM_BASE` sends upstream requests elsewhere. */
+  readonly isMirrored: boolean
+  readonly profileFolder: string
+  readonly canChooseFolder: boolean
+}
+
+export const secretNames = ['githubToken', 'semanticScholarKey'] as const
+export type SecretName = (typeof secretNames)[number]
+
+export interface ArxivPreview {
+  readonly total: number
+  readonly records: readonly WorkRecord[]
+  /** The query as arXiv got it. */
+  readonly query: string
+}
+
+export interface SurveyInspection {
+  readonly title: string
+  readonly location: string
+  readonly commit?: string
+  readonly files: readonly { readonly path: string; readonly sizeBytes: number }[]
+}
+
+/** One table that types both ends. Procedures are noun.verb. */
+export const contract = {
+  host: {
+    describe: oc.output(type<HostDescription>()),
+  },
+  sync: {
+    /** `cursor`: the source's checkpoint, absent on the first run. */
+    start: oc
+      .input(
+        z.object({ request: syncRequestSchema, cursor: z.string().max(100_000).exactOptional() }),
+      )
+      .output(type<Answer<{ readonly runId: string }>>()),
+    /** `ack`: the sequence number of the last batch that is committed, 0 before the first. Unacknowledged batches come again. */
+    next: oc
+      .input(z.object({ runId: runIdSchema, ack: z.int().min(0) }))
+      .output(type<NextAnswer>()),
+    cancel: oc.input(z.object({ runId: runIdSchema })).output(type<Answer<null>>()),
+    /** Lossy; carries no data. Ends with the run. */
+    progressed: oc
+      .input(z.object({ runId: runIdSchema }))
+      .output(eventIterator(type<SyncProgress>())),
+  },
+  arxiv: {
+    preview: oc.input(z.object({ query: arxivQuerySchema })).output(type<Answer<ArxivPreview>>()),
+  },
+  survey: {
+    inspect: oc
+      .input(z.object({ location: surveyLocationSchema }))
+      .output(type<Answer<SurveyInspection>>()),
+  },
+  secret: {
+    describe: oc.output(type<Readonly<Record<SecretName, boolean>>>()),
+    put: oc
+      .input(z.object({ name: z.enum(secretNames), value: z.string().min(1).max(1_000) }))
+      .output(type<Answer<null>>()),
+    remove: oc.input(z.object({ name: z.enum(secretNames) })).output(type<Answer<null>>()),
+  },
+  shell: {
+    /** Opens a parsed https address in the person's browser; anything else is refused. */
+    openExternal: oc.input(z.object({ url: z.url() })).output(type<Answer<null>>()),
+    /** Null when the person cancelled. Only where `canChooseFolder`. */
+    chooseFolder: oc.output(type<Answer<string | null>>()),
+    /** Deep links (`stemma://paper/arxiv/2312.03863`) and menu commands. */
+    requested: oc.output(eventIterator(type<ShellRequest>())),
+  },
+}
+
+export type ShellRequest =
+  | { readonly kind: 'openPaper'; readonly identifier: Identifier }
+  | { readonly kind: 'runCommand'; readonly command: string }

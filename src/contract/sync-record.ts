@@ -1,0 +1,59 @@
+import type { Bibliography } from '#domain/citation'
+import type { Identifier } from '#domain/identifier'
+import type { SurveyHeader } from '#domain/survey'
+import type { WorkRecord } from '#domain/work'
+
+/** A placement as a survey's sync delivers it; the page finds or makes the work. */
+export interface PlacementRecord {
+  /** Stable across syncs: derived from file, path and the row's identity, never from its line. */
+  readonly key: string
+  readonly work: WorkRecord
+  readonly path: readonly string[]
+  readonly file: string
+  readonly line: number
+  readonly ordinal: number
+}
+
+/** What a batch carries. Merging any of them twice changes nothing. */
+export type SyncRecord =
+  | { readonly kind: 'work'; readonly work: WorkRecord }
+  | { readonly kind: 'survey'; readonly header: SurveyHeader }
+  | { readonly kind: 'placement'; readonly placement: PlacementRecord }
+  /** Ends a complete reading of a survey: placements with other keys are gone from it since `commit`. */
+  | { readonly kind: 'surveyEnd'; readonly keys: readonly string[]; readonly commit: string }
+  | {
+      readonly kind: 'references'
+      readonly citing: Identifier
+      readonly bibliography: Bibliography
+      /** Figures and identifiers that came in the same answer. */
+      readonly work?: WorkRecord
+    }
+  /** Could not be read: goes to quarantine. */
+  | {
+      readonly kind: 'rejected'
+      readonly reason: string
+      readonly raw: string
+      readonly where?: string
+    }
+
+export interface Batch {
+  readonly kind: 'batch'
+  /** Rises by one from 1 within a run. */
+  readonly seq: number
+  readonly records: readonly SyncRecord[]
+  /** Checkpoint to commit with these records. */
+  readonly cursor: string
+}
+
+export interface SyncProgress {
+  /** What is being asked for now, one short sentence. */
+  readonly activity: string
+  /** Records delivered so far, and in all when the upstream says so. */
+  readonly delivered: number
+  readonly total?: number
+  readonly pages: number
+  /** Estimate, milliseconds. */
+  readonly remainingMs?: number
+  /** Waiting for its turn or a back-off until this time, ISO UTC. */
+  readonly waitingUntil?: string
+}

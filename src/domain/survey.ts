@@ -1,0 +1,89 @@
+import type { Identifier } from './identifier'
+import type { Link, SourceId, WorkId, WorkRecord } from './work'
+
+/** A repository that classifies works. Its id is the id of its source. */
+export interface Survey {
+  readonly id: SourceId
+  readonly rev: number
+  readonly title: string
+  /** `owner/name`, or the folder's path. */
+  readonly location: string
+  readonly commit?: string
+  readonly committedAt?: string
+  readonly readAt: string
+  /** Files that held placements. */
+  readonly files: readonly string[]
+  /** The survey's own paper, when the repository names one: it cites what it lists. */
+  readonly paper?: WorkId
+  readonly links: readonly Link[]
+}
+
+export type PlacementId = string & { readonly __brand: 'PlacementId' }
+
+/** A work at a node of a survey's taxonomy. Belongs to the survey, written by sync. */
+export interface Placement {
+  readonly id: PlacementId
+  readonly surveyId: SourceId
+  readonly workId: WorkId
+  /** Headings in force, outermost first. */
+  readonly path: readonly string[]
+  readonly file: string
+  /** 1-based. */
+  readonly line: number
+  /** Reading order inside the survey. */
+  readonly ordinal: number
+  /** The commit that no longer has it. Kept, marked gone. */
+  readonly goneSince?: string
+  readonly rev: number
+}
+
+/** What the reader of a survey finds for one row. */
+export interface SurveyRow {
+  readonly title: string
+  readonly otherTitles: readonly string[]
+  readonly authors: readonly string[]
+  readonly hasMoreAuthors: boolean
+  readonly year?: number
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as printed in the row. */
+  readonly date?: string
+  readonly venue?: string
+  readonly identifiers: readonly Identifier[]
+  /** The paper link as written. */
+  readonly url?: string
+  readonly links: readonly Link[]
+  readonly codeUrl?: string
+  readonly taxonomy: readonly string[]
+  readonly file: string
+  readonly line: number
+  readonly endLine: number
+  /** The source text of the row, for doubt and quarantine. */
+  readonly raw: string
+}
+
+/** A row that looked like a paper and could not be read. */
+export interface UnreadRow {
+  readonly file: string
+  readonly line: number
+  readonly raw: string
+  readonly reason: string
+}
+
+export interface SurveyReading {
+  readonly title?: string
+  /** Identifiers of the survey's own paper, from the head of the repository. */
+  readonly ownIdentifiers: readonly Identifier[]
+  readonly ownTitle?: string
+  readonly rows: readonly SurveyRow[]
+  readonly unread: readonly UnreadRow[]
+}
+
+export interface SurveyHeader {
+  readonly title: string
+  readonly location: string
+  readonly commit?: string
+  readonly committedAt?: string
+  readonly files: readonly string[]
+  readonly links: readonly Link[]
+  /** The survey's own paper. */
+  readonly paper?: WorkRecord
+}
