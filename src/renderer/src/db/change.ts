@@ -1,0 +1,129 @@
+import type { PersonTable, StemmaDatabase } from './database'
+import { takeRevision } from './revision'
+
+/**
+ * Everything a person does to the library goes through `change`: one transaction, with the row as it was before
+ * kept for undo. Undo is itself a change, so redo is the undo of an undo.
+ */
+export interface Change {
+  /** Past tense, with numbers: "12 papers removed". Shown in the undo toast. */
+  readonly label: string
+  readonly images: readonly RowImage[]
+}
+
+interface RowImage {
+  readonly table: PersonTable
+  readonly key: string
+  readonly before: unknown
+  readonly after: unknown
+}
+
+export interface ChangeWriter {
+  /** Number for the `rev` field of the rows written in this change. */
+  readonly rev: number
+  get<Row>(table: PersonTable, key: string): Promise<Row | undefined>
+  put<Row extends object>(table: PersonTable, row: Row): Promise<void>
+  putAll<Row extends object>(table: PersonTable, rows: readonly Row[]): Promise<void>
+  remove(table: PersonTable, keys: readonly string[]): Promise<void>
+}
+
+/**
+ * Runs `write` in one transaction over `tables` and returns the change for undo.
+ * Nothing is written when `write` throws.
+ */
+export async function change(
+  database: StemmaDatabase,
+  label: string,
+  tables: readonly PersonTable[],
+  write: (writer: ChangeWriter) => Promise<void>,
+): Promise<Change> {
+  return await database.transaction(
+    'rw',
+    [...tables.map((name) => database.table(name)), database.meta],
+    async () => {
+      const images = new Map<string, RowImage>()
+      const rev = await takeRevision(database)
+      const remember = (table: PersonTable, key: string, before: unknown, after: unknown) => {
+        const address = `${table}\n${key}`
+        const first = images.get(address)
+        images.set(address, { table, key, before: first ? first.before : before, after })
+      }
+      const putAll = async (table: PersonTable, rows: readonly object[]) => {
+        const store = database.table<object, string>(table)
+        const keys = rows.map((row) => keyOf(store.schema.primKey.keyPath, row))
+        const before = await store.bulkGet(keys)
+        await store.bulkPut([...rows])
+        rows.forEach((row, index) => {
+          remember(table, keys[index] ?? '', before[index], row)
+        })
+      }
+      await write({
+        rev,
+        get: async <Row>(table: PersonTable, key: string) =>
+          await database.table<Row, string>(table).get(key),
+        put: async (table, row) => await putAll(table, [row]),
+        putAll,
+        remove: async (table, keys) => {
+          const store = database.table<object, string>(table)
+          const before = await store.bulkGet([...keys])
+          await store.bulkDelete([...keys])
+          keys.forEach((key, index) => {
+            remember(table, key, before[index], undefined)
+          })
+        },
+      })
+      return { label, images: [...images.values()] }
+    },
+  )
+}
+
+export type RevertResult =
+  | { readonly ok: true; readonly change: Change }
+  /** Rows changed since, in this window or another: nothing was written. */
+  | { readonly ok: false; readonly changedSince: number }
+
+/** Puts back what `done` found. Refuses as a whole when a row has been changed since, so that no newer word is lost. */
+export async function revert(
+  database: StemmaDatabase,
+  done: Change,
+  label: string,
+): Promise<RevertResult> {
+  const tables = [...new Set(done.images.map(({ table }) => table))]
+  return await database.transaction(
+    'rw',
+    [...tables.map((name) => database.table(name)), database.meta],
+    async () => {
+      const rev = await takeRevision(database)
+      let changedSince = 0
+      for (const { table, key, after } of done.images) {
+        const now = await database.table<unknown, string>(table).get(key)
+        if (!isSameRow(now, after)) changedSince += 1
+      }
+      if (changedSince > 0) return { ok: false, changedSince } as const
+      const images: RowImage[] = []
+      for (const image of done.images) {
+        const store = database.table<unknown, string>(image.table)
+        if (image.before === undefined) {
+          await store.delete(image.key)
+          images.push({ ...image, before: image.after, after: undefined })
+        } else {
+          const restored = withRevision(image.before, rev)
+          await store.put(restored)
+          images.push({ ...image, before: image.after, after: restored })
+        }
+      }
+      return { ok: true, change: { label, images } } as const
+    },
+  )
+}
+
+const keyOf = (keyPath: string | string[] | null | undefined, row: object): string => {
+  if (typeof keyPath !== 'string') throw new Error('Person tables have one key field')
+  return String((row as Record<string, unknown>)[keyPath])
+}
+
+const withRevision = (row: unknown, rev: number): unknown =>
+  typeof row === 'object' && row !== null && 'rev' in row ? { ...row, rev } : row
+
+const isSameRow = (a: unknown, b: unknown): boolean =>
+  a === undefined || b === undefined ? a === b : JSON.stringify(a) === JSON.stringify(b)

@@ -1,0 +1,125 @@
+import Dexie, { type EntityTable, type Table } from 'dexie'
+import type { ReferenceRow } from '#domain/citation'
+import type { IdentityKey } from '#domain/identifier'
+import type { Note } from '#domain/note'
+import type { ReadingState, Tag } from '#domain/reading'
+import type { ListEntry, ReadingList } from '#domain/reading-list'
+import type { Checkpoint, Quarantined, Source, SyncRun } from '#domain/source'
+import type { Placement, Survey } from '#domain/survey'
+import type { Work, WorkId } from '#domain/work'
+
+/** Which works an identifier or a title key leads to. Several only while sources disagree. */
+export interface IdentityRow {
+  readonly key: IdentityKey
+  readonly workIds: readonly WorkId[]
+}
+
+/** A saved filter of the library. */
+export interface SavedView {
+  readonly id: string
+  readonly name: string
+  /** The library route's search parameters, as in the address. */
+  readonly search: string
+  readonly createdAt: string
+}
+
+/** Positions of a graph view, kept between starts. */
+export interface SavedLayout {
+  readonly key: string
+  /** In step with `positions`: x of id 0, y of id 0, x of id 1, … */
+  readonly ids: readonly string[]
+  readonly positions: Float32Array
+  readonly savedAt: string
+}
+
+/** Derived indexes: rebuilt when missing, damaged or of another format. */
+export interface DerivedRow {
+  readonly key: string
+  readonly format: number
+  readonly indexedThrough: number
+  readonly content: Blob
+}
+
+export interface MetaRow {
+  readonly key: string
+  readonly value: unknown
+}
+
+/**
+ * The library. Few indexes on purpose: each secondary index halves the write rate (docs/benchmarks.md);
+ * filtering, sorting and counting happen in the library worker's columns, which catch up by `rev`.
+ *
+ * Sync writes the first block; a person's words live in the second, which sync never touches.
+ */
+export class StemmaDatabase extends Dexie {
+  declare works: EntityTable<Work, 'id'>
+  declare identities: EntityTable<IdentityRow, 'key'>
+  declare references: EntityTable<ReferenceRow, 'workId'>
+  declare surveys: EntityTable<Survey, 'id'>
+  declare placements: EntityTable<Placement, 'id'>
+  declare checkpoints: EntityTable<Checkpoint, 'sourceId'>
+  declare runs: EntityTable<SyncRun, 'id'>
+  declare quarantine: EntityTable<Quarantined, 'id'>
+
+  declare sources: EntityTable<Source, 'id'>
+  declare readingStates: EntityTable<ReadingState, 'workId'>
+  declare tags: EntityTable<Tag, 'id'>
+  declare lists: EntityTable<ReadingList, 'id'>
+  declare listEntries: EntityTable<ListEntry, 'id'>
+  declare notes: EntityTable<Note, 'id'>
+  declare views: EntityTable<SavedView, 'id'>
+
+  declare layouts: Table<SavedLayout, string>
+  declare derived: Table<DerivedRow, string>
+  declare meta: Table<MetaRow, string>
+
+  constructor(name = 'stemma') {
+    // What a person writes must be on disk when the interface says "Saved"; ingest measures the same with either.
+    super(name, { chromeTransactionDurability: 'strict' })
+    // Migrations are numbered and append-only: never edit a version that has shipped.
+    this.version(1).stores({
+      works: 'id, rev',
+      identities: 'key',
+      references: 'workId, rev',
+      surveys: 'id',
+      placements: 'id, workId, surveyId, rev',
+      checkpoints: 'sourceId',
+      runs: 'id, startedAt',
+      quarantine: 'id, sourceId',
+      sources: 'id',
+      readingStates: 'workId, rev',
+      tags: 'id',
+      lists: 'id',
+      listEntries: 'id, listId, workId',
+      notes: 'id, workId, rev, *links',
+      views: 'id',
+      layouts: 'key',
+      derived: 'key',
+      meta: 'key',
+    })
+  }
+}
+
+/** Tables that hold what a person wrote: in every backup, in undo, never written by sync. */
+export const personTables = [
+  'sources',
+  'readingStates',
+  'tags',
+  'lists',
+  'listEntries',
+  'notes',
+  'views',
+] as const
+export type PersonTable = (typeof personTables)[number]
+
+/** Tables that sync writes. */
+export const syncTables = [
+  'works',
+  'identities',
+  'references',
+  'surveys',
+  'placements',
+  'checkpoints',
+  'runs',
+  'quarantine',
+] as const

@@ -1,0 +1,64 @@
+import { create } from 'zustand'
+import { type Change, type ChangeWriter, change, revert } from '#renderer/db/change'
+import type { PersonTable } from '#renderer/db/database'
+import { library } from '#renderer/db/library-database'
+import { notify } from './notices'
+
+interface History {
+  readonly done: readonly Change[]
+  readonly undone: readonly Change[]
+}
+
+/** What can be undone in this window, newest last. Kept for the session. */
+export const useHistory = create<History>(() => ({ done: [], undone: [] }))
+
+const depth = 200
+
+/** A person's action: written in one transaction, kept for undo, announced when `isAnnounced`. */
+export async function perform(
+  label: string,
+  tables: readonly PersonTable[],
+  write: (writer: ChangeWriter) => Promise<void>,
+  options: { readonly isAnnounced?: boolean } = {},
+): Promise<void> {
+  const done = await change(library, label, tables, write)
+  if (done.images.length === 0) return
+  useHistory.setState(({ done: before }) => ({
+    done: [...before.slice(-depth), done],
+    undone: [],
+  }))
+  if (options.isAnnounced === true) notify({ kind: 'undo', text: `${label}.` })
+}
+
+export async function undo(): Promise<void> {
+  const last = useHistory.getState().done.at(-1)
+  if (!last) return
+  const result = await revert(library, last, last.label)
+  useHistory.setState(({ done, undone }) => ({
+    done: done.filter((entry) => entry !== last),
+    undone: result.ok ? [...undone, result.change] : undone,
+  }))
+  notify(
+    result.ok
+      ? { kind: 'done', text: `Undone: ${last.label}.` }
+      : {
+          kind: 'warning',
+          text: `Not undone: it was changed again since. The newer words are kept.`,
+        },
+  )
+}
+
+export async function redo(): Promise<void> {
+  const last = useHistory.getState().undone.at(-1)
+  if (!last) return
+  const result = await revert(library, last, last.label)
+  useHistory.setState(({ done, undone }) => ({
+    undone: undone.filter((entry) => entry !== last),
+    done: result.ok ? [...done, result.change] : done,
+  }))
+  notify(
+    result.ok
+      ? { kind: 'done', text: `Done again: ${last.label}.` }
+      : { kind: 'warning', text: `Not done again: it was changed since.` },
+  )
+}

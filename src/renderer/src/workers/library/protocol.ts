@@ -1,0 +1,187 @@
+import type { Identifier } from '#domain/identifier'
+import type { ReadingStatus, TagId } from '#domain/reading'
+import type { ListId } from '#domain/reading-list'
+import type { SourceId, WorkId } from '#domain/work'
+
+/**
+ * What the page asks the library worker. The worker keeps every work's sort keys, flags and words as typed
+ * columns beside a text index, so that filter, sort, count and page are answered from memory.
+ */
+
+/** A paper's status as shown: `new` arrived with a later sync and was not opened yet, `none` has no status. */
+export type ShownStatus = ReadingStatus | 'new' | 'none'
+
+export interface LibraryFilter {
+  readonly text?: string
+  /** Any of these; each dimension narrows further. An empty array is no filter. */
+  readonly statuses?: readonly ShownStatus[]
+  readonly tagIds?: readonly TagId[]
+  readonly listIds?: readonly ListId[]
+  readonly sourceIds?: readonly SourceId[]
+  readonly categories?: readonly string[]
+  /** Inclusive. */
+  readonly years?: { readonly from?: number; readonly to?: number }
+  readonly hasNote?: boolean
+  readonly hasCode?: boolean
+  readonly isWithdrawn?: boolean
+  /** Show the removed ones instead of the library. */
+  readonly isRemoved?: boolean
+}
+
+export const sortKeys = [
+  'relevance',
+  'title',
+  'authors',
+  'year',
+  'venue',
+  'added',
+  'status',
+  'rating',
+  'category',
+  'citations',
+  'notes',
+] as const
+export type SortKey = (typeof sortKeys)[number]
+
+export interface LibrarySort {
+  readonly key: SortKey
+  readonly isDescending: boolean
+}
+
+export interface LibraryQuery {
+  readonly filter: LibraryFilter
+  readonly sort: LibrarySort
+}
+
+/** One line of the table: all it draws, nothing to fetch. */
+export interface LibraryRow {
+  readonly id: WorkId
+  readonly title: string
+  /** "Zhang et al.", "Gu, Dao", empty when not known. */
+  readonly authors: string
+  readonly year?: number
+  readonly venue?: string
+  readonly category?: string
+  readonly status: ShownStatus
+  readonly rating: number
+  readonly tagIds: readonly TagId[]
+  /** Citing works known in this library; absent when no bibliography that could name it is known. */
+  readonly citedHere: number
+  /** The count an upstream gave, absent when not known. */
+  readonly citationCount?: number
+  readonly noteCount: number
+  readonly addedAt: string
+  readonly isWithdrawn: boolean
+  /** A version newer than the one the person has seen. */
+  readonly hasNewVersion: boolean
+}
+
+export interface LibraryResult {
+  /** Grows with every answer; rows are asked for by it. */
+  readonly resultId: number
+  readonly total: number
+  /** Papers in the library, before the filter. */
+  readonly libraryTotal: number
+  /** Through which revision the answer is complete. */
+  readonly indexedThrough: number
+}
+
+export interface FacetCounts {
+  readonly statuses: Readonly<Partial<Record<ShownStatus, number>>>
+  readonly tags: Readonly<Record<string, number>>
+  readonly lists: Readonly<Record<string, number>>
+  readonly sources: Readonly<Record<string, number>>
+  /** Of a source: how many are read, being read, and new. Coverage bars. */
+  readonly sourceCoverage: Readonly<
+    Record<string, { readonly read: number; readonly reading: number; readonly new: number }>
+  >
+  readonly categories: Readonly<Record<string, number>>
+  readonly years: Readonly<Record<string, number>>
+  readonly total: number
+  readonly removed: number
+  readonly withNote: number
+  readonly withdrawn: number
+}
+
+/** A reference or citing work as the paper panel lists it. */
+export interface Neighbour {
+  /** Absent when it is not in the library. */
+  readonly workId?: WorkId
+  readonly title: string
+  readonly year?: number
+  readonly status: ShownStatus
+  readonly identifiers: readonly Identifier[]
+}
+
+export interface Neighbours {
+  /** `unknown`: never asked or not answered; never the same as none. */
+  readonly references: readonly Neighbour[]
+  readonly isReferencesKnown: boolean
+  readonly referencesAskedAt?: string
+  readonly citedBy: readonly Neighbour[]
+  /** Citing works per year, for the bars. */
+  readonly citedByYear: readonly { readonly year: number; readonly count: number }[]
+  /** How many works of the library have a known bibliography: what "cited here" rests on. */
+  readonly worksWithReferences: number
+}
+
+export type GraphScope =
+  | { readonly kind: 'library'; readonly query: LibraryQuery }
+  | { readonly kind: 'list'; readonly listId: ListId }
+  | { readonly kind: 'source'; readonly sourceId: SourceId }
+  | { readonly kind: 'ego'; readonly workId: WorkId; readonly hops: 1 | 2 }
+
+/** The citation network of a scope as parallel arrays. Self-citations and doubles are left out. */
+export interface GraphSlice {
+  readonly ids: readonly WorkId[]
+  readonly titles: readonly string[]
+  readonly authors: readonly string[]
+  /** 0 when not known. */
+  readonly years: Int16Array
+  readonly statuses: readonly ShownStatus[]
+  readonly categories: readonly string[]
+  /** Works citing it, within the slice. */
+  readonly citedHere: Uint32Array
+  /** Edge i: node `edgeFrom[i]` cites node `edgeTo[i]`. */
+  readonly edgeFrom: Uint32Array
+  readonly edgeTo: Uint32Array
+  /** Index of the centre, for `ego`. */
+  readonly centre?: number
+  /** Works of the slice whose bibliography is known. */
+  readonly worksWithReferences: number
+}
+
+export interface Completion {
+  readonly workId: WorkId
+  readonly title: string
+  readonly authors: string
+  readonly year?: number
+  readonly status: ShownStatus
+}
+
+/** Every method the page can call; the client returns promises of the results. */
+export interface LibraryWorkerMethods {
+  query(query: LibraryQuery): LibraryResult
+  /** Rows `from` ≤ i < `to` of a result; fewer when the result is shorter. Undefined when a newer result has replaced it. */
+  rows(resultId: number, from: number, to: number): readonly LibraryRow[] | undefined
+  /** All ids of a result in order: for select all, share, bulk actions. */
+  ids(resultId: number): readonly WorkId[]
+  /** Where a work stands in a result, -1 when it does not. */
+  position(resultId: number, workId: WorkId): number
+  rowsById(ids: readonly WorkId[]): readonly LibraryRow[]
+  facets(): FacetCounts
+  neighbours(workId: WorkId): Neighbours | undefined
+  graph(scope: GraphScope): GraphSlice
+  /** Titles that match what is typed, best first. */
+  complete(text: string, limit: number): readonly Completion[]
+  findByIdentifier(identifier: Identifier): WorkId | undefined
+  /** arXiv ids of works that lack metadata only arXiv has. */
+  wantedFromArxiv(): readonly Identifier[]
+  /** Works to ask references for: never asked first, then older than their refresh age. */
+  wantedReferences(now: string): readonly Identifier[]
+}
+
+export type LibraryWorkerState =
+  | { readonly kind: 'starting'; readonly indexed: number; readonly total: number }
+  | { readonly kind: 'ready'; readonly indexedThrough: number }
+  | { readonly kind: 'failed'; readonly message: string }
