@@ -185,3 +185,9 @@ export type LibraryWorkerState =
   | { readonly kind: 'starting'; readonly indexed: number; readonly total: number }
   | { readonly kind: 'ready'; readonly indexedThrough: number }
   | { readonly kind: 'failed'; readonly message: string }
+
+/** What the worker tells without being asked. */
+export type LibraryWorkerEvent =
+  | { readonly kind: 'state'; readonly state: LibraryWorkerState }
+  /** Answers from now on are complete through this revision, the text filter included. */
+  | { readonly kind: 'caughtUp'; readonly indexedThrough: number }

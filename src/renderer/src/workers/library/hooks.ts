@@ -1,0 +1,162 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { WorkId } from '#domain/work'
+import { libraryClient, useLibraryStatus } from './client'
+import type {
+  FacetCounts,
+  LibraryQuery,
+  LibraryResult,
+  LibraryRow,
+  LibraryWorkerState,
+  Neighbours,
+} from './protocol'
+
+/** Starting, ready or failed: what the library screen says when it cannot answer. */
+export const useLibraryState = (): LibraryWorkerState => useLibraryStatus(({ state }) => state)
+
+/** Rises when the worker has caught up with changes. */
+export const useLibraryVersion = (): number => useLibraryStatus(({ version }) => version)
+
+export interface Asked<Result> {
+  /** The newest answer; the one before stays while the next is on its way, so that nothing flickers. */
+  readonly result: Result | undefined
+  /** `result` answers an older question or an older library. */
+  readonly isStale: boolean
+  /** One sentence, when the last question was refused. */
+  readonly error: string | undefined
+}
+
+/** Asks again when `key` or the library changes; answers that were overtaken are dropped. */
+function useAsked<Result>(key: string, ask: () => Promise<Result>): Asked<Result> {
+  const version = useLibraryVersion()
+  const current = `${version}\n${key}`
+  const [answered, setAnswered] = useState<{
+    readonly of: string
+    readonly key: string
+    readonly result: Result | undefined
+    readonly error: string | undefined
+  }>()
+  const latest = useRef(ask)
+  latest.current = ask
+  useEffect(() => {
+    let isWanted = true
+    const [, askedKey = ''] = splitOnce(current)
+    latest
+      .current()
+      .then((result) => {
+        if (isWanted) setAnswered({ of: current, key: askedKey, result, error: undefined })
+      })
+      .catch((error: unknown) => {
+        if (!isWanted) return
+        setAnswered((before) => ({
+          of: current,
+          key: askedKey,
+          result: before?.result,
+          error: error instanceof Error ? error.message : String(error),
+        }))
+      })
+    return () => {
+      isWanted = false
+    }
+  }, [current])
+  return {
+    result: answered?.result,
+    isStale: answered?.of !== current,
+    error: answered?.error,
+  }
+}
+
+const splitOnce = (text: string): readonly [string, string] => {
+  const at = text.indexOf('\n')
+  return [text.slice(0, at), text.slice(at + 1)]
+}
+
+/** The ordered result of a query. Fetch its rows with `useResultRows`, or with `libraryClient.rows`. */
+export const useLibraryQuery = (query: LibraryQuery): Asked<LibraryResult> =>
+  useAsked(JSON.stringify(query), () => libraryClient.query(query))
+
+/** Counts for chips, filters and the navigation. */
+export const useFacets = (): FacetCounts | undefined =>
+  useAsked<FacetCounts>('facets', () => libraryClient.facets()).result
+
+const noRows: ReadonlyMap<WorkId, LibraryRow> = new Map()
+
+/** Lines of some works by id. Works that are not in the library are absent. */
+export function useRows(ids: readonly WorkId[]): ReadonlyMap<WorkId, LibraryRow> {
+  const { result } = useAsked(ids.join('\n'), () =>
+    ids.length === 0 ? Promise.resolve([]) : libraryClient.rowsById(ids),
+  )
+  return useMemo(
+    () => (result === undefined ? noRows : new Map(result.map((row) => [row.id, row]))),
+    [result],
+  )
+}
+
+/** References and citing works of a paper. While another paper is asked for, the answer of the one before is not shown. */
+export function useNeighbours(workId: WorkId | undefined): Asked<Neighbours> {
+  const asked = useAsked<{ readonly workId: WorkId; readonly neighbours: Neighbours } | undefined>(
+    workId ?? '',
+    async () => {
+      if (workId === undefined) return undefined
+      const neighbours = await libraryClient.neighbours(workId)
+      return neighbours && { workId, neighbours }
+    },
+  )
+  const { result, isStale, error } = asked
+  return { result: result?.workId === workId ? result?.neighbours : undefined, isStale, error }
+}
+
+/** Rows are fetched in blocks of this many, so that a scroll of one line asks nothing. */
+const blockLength = 100
+
+/**
+ * Rows of a result around a window of positions: `rowAt(i)` is undefined until its block has come.
+ * Rows of the result before stay until the new ones are there.
+ */
+export function useResultRows(
+  result: LibraryResult | undefined,
+  from: number,
+  to: number,
+): (index: number) => LibraryRow | undefined {
+  const [blocks, setBlocks] = useState<{
+    readonly resultId: number
+    readonly rows: ReadonlyMap<number, readonly LibraryRow[]>
+  }>({ resultId: -1, rows: new Map() })
+  const requested = useRef<{ resultId: number; blocks: Set<number> }>({
+    resultId: -1,
+    blocks: new Set(),
+  })
+  const resultId = result?.resultId ?? -1
+  const firstBlock = Math.floor(Math.max(0, from) / blockLength)
+  const lastBlock = Math.floor(Math.max(0, Math.min(to, result?.total ?? 0) - 1) / blockLength)
+
+  useEffect(() => {
+    if (resultId === -1) return
+    if (requested.current.resultId !== resultId) {
+      requested.current = { resultId, blocks: new Set() }
+    }
+    const asked = requested.current.blocks
+    for (let block = firstBlock; block <= lastBlock; block += 1) {
+      if (asked.has(block)) continue
+      asked.add(block)
+      libraryClient
+        .rows(resultId, block * blockLength, (block + 1) * blockLength)
+        .then((rows) => {
+          if (rows === undefined || requested.current.resultId !== resultId) return
+          setBlocks((before) => ({
+            resultId,
+            rows: new Map(before.resultId === resultId ? before.rows : []).set(block, rows),
+          }))
+        })
+        .catch(() => {
+          // The worker stopped; its crash raises the version, and the query is asked again.
+          asked.delete(block)
+        })
+    }
+  }, [resultId, firstBlock, lastBlock])
+
+  return useMemo(
+    () => (index: number) =>
+      blocks.rows.get(Math.floor(index / blockLength))?.[index % blockLength],
+    [blocks],
+  )
+}
