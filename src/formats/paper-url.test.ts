@@ -18,6 +18,7 @@ describe('identifiersFromUrl', () => {
     'https://export.arxiv.org/abs/2401.01234#',
     'https://arxiv.org/abs//2401.01234/',
     'https://arxiv.org/abs/2401.01234.',
+    'https://arxiv.org/abs/2401.01234v',
     'https://arxiv.org/abs/arXiv:2401.01234',
     'ttps://arxiv.org/abs/2401.01234',
     'arxiv.org/abs/2401.01234',

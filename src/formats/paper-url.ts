@@ -133,7 +133,7 @@ function firstArxivId(segments: readonly string[]): ArxivReference | undefined {
 }
 
 const readSegment = (segment: string): ArxivReference | undefined =>
-  parseArxivId(segment.slice(0, 64).replace(/[^A-Za-z0-9]{1,8}$/, ''))
+  parseArxivId(segment.slice(0, 64).replace(/[^A-Za-z0-9]{1,8}$|(?<=\d)v$/i, ''))
 
 const prefixedArxivId = (segments: readonly string[]): ArxivReference | undefined => {
   const prefixed = segments.find((segment) => /^arxiv:/i.test(segment))
