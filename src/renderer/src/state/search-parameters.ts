@@ -1,0 +1,133 @@
+import type { TagId } from '#domain/reading'
+import { type ReadingStatus, readingStatuses } from '#domain/reading'
+import type { ListId } from '#domain/reading-list'
+import type { SourceId, WorkId } from '#domain/work'
+import {
+  type LibraryFilter,
+  type LibrarySort,
+  type ShownStatus,
+  type SortKey,
+  sortKeys,
+} from '#renderer/workers/library/protocol'
+
+/** The address of the library screen: the whole filter, so that a view can be saved, shared between windows and gone back to. */
+export interface LibrarySearch {
+  readonly text?: string
+  readonly status?: readonly ShownStatus[]
+  readonly tag?: readonly TagId[]
+  readonly list?: readonly ListId[]
+  readonly source?: readonly SourceId[]
+  readonly category?: readonly string[]
+  readonly from?: number
+  readonly to?: number
+  readonly note?: boolean
+  readonly code?: boolean
+  readonly withdrawn?: boolean
+  readonly removed?: boolean
+  readonly sort?: SortKey
+  readonly down?: boolean
+}
+
+const shownStatuses: readonly ShownStatus[] = [
+  'new',
+  ...readingStatuses,
+  'none',
+] satisfies readonly (ReadingStatus | 'new' | 'none')[]
+
+/** Reads an address that anyone may have typed: what is not understood is left out. */
+export function readLibrarySearch(search: Readonly<Record<string, unknown>>): LibrarySearch {
+  const status = texts(search.status).filter((name): name is ShownStatus =>
+    shownStatuses.some((known) => known === name),
+  )
+  const sort = sortKeys.find((key) => key === search.sort)
+  return dropAbsent({
+    text: typeof search.text === 'string' && search.text !== '' ? search.text : undefined,
+    status: some(status),
+    tag: some(texts(search.tag) as TagId[]),
+    list: some(texts(search.list) as ListId[]),
+    source: some(texts(search.source) as SourceId[]),
+    category: some(texts(search.category)),
+    from: year(search.from),
+    to: year(search.to),
+    note: flag(search.note),
+    code: flag(search.code),
+    withdrawn: flag(search.withdrawn),
+    removed: flag(search.removed),
+    sort,
+    down: flag(search.down),
+  })
+}
+
+export function filterOf(search: LibrarySearch): LibraryFilter {
+  const { from, to } = search
+  return dropAbsent({
+    text: search.text,
+    statuses: search.status,
+    tagIds: search.tag,
+    listIds: search.list,
+    sourceIds: search.source,
+    categories: search.category,
+    years: from === undefined && to === undefined ? undefined : dropAbsent({ from, to }),
+    hasNote: search.note,
+    hasCode: search.code,
+    isWithdrawn: search.withdrawn,
+    isRemoved: search.removed,
+  })
+}
+
+/** Newest additions first, unless words are searched for: then the best match first. */
+export function sortOf(search: LibrarySearch): LibrarySort {
+  const key = search.sort ?? (search.text === undefined ? 'added' : 'relevance')
+  return { key, isDescending: search.down ?? (key === 'added' || key === 'relevance') }
+}
+
+/** Which paper the panel shows, on every screen. */
+export interface PaperSearch {
+  readonly paper?: WorkId
+}
+
+export const readPaperSearch = (search: Readonly<Record<string, unknown>>): PaperSearch =>
+  typeof search.paper === 'string' && search.paper !== '' ? { paper: search.paper as WorkId } : {}
+
+export const graphColours = ['relation', 'category', 'status', 'year'] as const
+export type GraphColour = (typeof graphColours)[number]
+
+/** The address of the graph: at most one of `work`, `list`, `source`; none is the whole library. */
+export interface GraphSearch {
+  readonly work?: WorkId
+  readonly hops?: 1 | 2
+  readonly list?: ListId
+  readonly source?: SourceId
+  readonly colour?: GraphColour
+}
+
+export function readGraphSearch(search: Readonly<Record<string, unknown>>): GraphSearch {
+  return dropAbsent({
+    work: typeof search.work === 'string' ? (search.work as WorkId) : undefined,
+    hops: search.hops === 2 || search.hops === '2' ? (2 as const) : undefined,
+    list: typeof search.list === 'string' ? (search.list as ListId) : undefined,
+    source: typeof search.source === 'string' ? (search.source as SourceId) : undefined,
+    colour: graphColours.find((name) => name === search.colour),
+  })
+}
+
+const texts = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
+
+const some = <T>(values: readonly T[]): readonly T[] | undefined =>
+  values.length > 0 ? values : undefined
+
+const flag = (value: unknown): boolean | undefined =>
+  typeof value === 'boolean' ? value : undefined
+
+const year = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isInteger(value) ? value : undefined
+
+type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** `exactOptionalPropertyTypes`: a field is there with a value, or it is not there. */
+export function dropAbsent<T extends object>(fields: T): Present<T> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([, value]) => value !== undefined),
+  ) as Present<T>
+}
