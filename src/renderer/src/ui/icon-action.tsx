@@ -24,19 +24,20 @@ export function IconAction({
   readonly variant?: 'subtle' | 'default' | 'filled'
 }) {
   const words = keys === undefined ? label : `${label} (${keyWords(keys)})`
+  const isDisabled = disabledReason !== undefined
   return (
     <Tooltip label={disabledReason ?? words}>
       <ActionIcon
         variant={variant}
-        color="gray"
+        color={variant === 'filled' ? 'murex' : 'gray'}
         size={size}
         aria-label={label}
         {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
-        data-pressed={isPressed === true || undefined}
-        data-disabled={disabledReason !== undefined || undefined}
-        aria-disabled={disabledReason !== undefined || undefined}
+        // Mantine's own `disabled` would swallow the pointer and with it the tooltip that says why.
+        {...(isDisabled ? { 'aria-disabled': true } : {})}
+        mod={{ pressed: isPressed === true, disabled: isDisabled }}
         onClick={() => {
-          if (disabledReason === undefined) onClick()
+          if (!isDisabled) onClick()
         }}
       >
         {children}
