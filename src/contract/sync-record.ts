@@ -1,7 +1,8 @@
 import type { Bibliography } from '#domain/citation'
 import type { Identifier } from '#domain/identifier'
+import type { SourceConfiguration } from '#domain/source'
 import type { SurveyHeader } from '#domain/survey'
-import type { WorkRecord } from '#domain/work'
+import type { SourceId, WorkRecord } from '#domain/work'
 
 /** A placement as a survey's sync delivers it; the page finds or makes the work. */
 export interface PlacementRecord {
@@ -14,8 +15,21 @@ export interface PlacementRecord {
   readonly ordinal: number
 }
 
+/** A source as the sample library declares it; the page makes it when it is not there yet. */
+export interface DeclaredSource {
+  readonly id: SourceId
+  readonly title: string
+  readonly configuration: SourceConfiguration
+}
+
 /** What a batch carries. Merging any of them twice changes nothing. */
 export type SyncRecord =
+  /**
+   * The records after it, up to the next of its kind or the end of the batch, belong to this source instead of the run's own.
+   * Only the sample library sends it, because one run of it holds several surveys; it stands first in each of its batches, so
+   * that a batch means the same when it is delivered alone.
+   */
+  | { readonly kind: 'source'; readonly source: DeclaredSource }
   | { readonly kind: 'work'; readonly work: WorkRecord }
   | { readonly kind: 'survey'; readonly header: SurveyHeader }
   | { readonly kind: 'placement'; readonly placement: PlacementRecord }
