@@ -1,0 +1,258 @@
+import {
+  IconAffiliate,
+  IconBook2,
+  IconBooks,
+  IconInbox,
+  IconNotes,
+  IconPlus,
+  IconRadar2,
+  IconRefresh,
+  IconSettings,
+  IconSitemap,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Tag } from '#domain/reading'
+import type { Source } from '#domain/source'
+import type { SourceId } from '#domain/work'
+import { useSources } from '#renderer/db/source-queries'
+import { type LibrarySearch, readLibrarySearch } from '#renderer/state/search-parameters'
+import { CoverageBar } from '#renderer/ui/coverage-bar'
+import { TagDot } from '#renderer/ui/tag-label'
+import { useFacets } from '#renderer/workers/library/hooks'
+import type { FacetCounts } from '#renderer/workers/library/protocol'
+import classes from './navigation.module.css'
+
+export interface NavigationProps {
+  readonly tags: readonly Tag[] | undefined
+  /** The reading lists, drawn by their own feature. */
+  readonly lists: ReactNode
+  readonly noteCount: number | undefined
+  /** Where the window is: path and, for the library, its filter. */
+  readonly path: string
+  readonly search: Readonly<Record<string, unknown>>
+  readonly onAddSurvey: () => void
+  readonly onAddTracker: () => void
+}
+
+/** The left pane: the library, lists, surveys, trackers and tags, each with its count. */
+export function Navigation(props: NavigationProps) {
+  const facets = useFacets()
+  const sources = useSources()
+  const inLibrary = props.path === '/library'
+  const here = inLibrary ? JSON.stringify(readLibrarySearch(props.search)) : ''
+  const isScope = (search: LibrarySearch) => inLibrary && here === JSON.stringify(search)
+  return (
+    <nav className={classes.navigation} aria-label="Library">
+      <div className={classes.scroll}>
+        <ScopeLink
+          icon={<IconBooks size={16} stroke={1.7} />}
+          label="All papers"
+          count={facets?.total}
+          search={{}}
+          isHere={isScope({})}
+        />
+        <ScopeLink
+          icon={<IconInbox size={16} stroke={1.7} />}
+          label="New"
+          count={facets?.statuses.new}
+          isCountNew
+          search={{ status: ['new'] }}
+          isHere={isScope({ status: ['new'] })}
+        />
+        <ScopeLink
+          icon={<IconBook2 size={16} stroke={1.7} />}
+          label="Reading"
+          count={facets?.statuses.reading}
+          search={{ status: ['reading'] }}
+          isHere={isScope({ status: ['reading'] })}
+        />
+        <Link to="/graph" className={classes.entry} aria-current={current(props.path === '/graph')}>
+          <IconAffiliate size={16} stroke={1.7} />
+          <span className={classes.name}>Graph</span>
+        </Link>
+        <Link
+          to="/notes"
+          className={classes.entry}
+          aria-current={current(props.path.startsWith('/notes'))}
+        >
+          <IconNotes size={16} stroke={1.7} />
+          <span className={classes.name}>Notes</span>
+          <Count value={props.noteCount} />
+        </Link>
+        {props.lists}
+        <SourceSection
+          title="Surveys"
+          addLabel="Add a survey"
+          onAdd={props.onAddSurvey}
+          sources={sources?.filter(({ configuration }) => configuration.kind === 'survey')}
+          renderSource={(source) => (
+            <SurveyLink key={source.id} source={source} facets={facets} path={props.path} />
+          )}
+        />
+        <SourceSection
+          title="Trackers"
+          addLabel="Follow a search"
+          onAdd={props.onAddTracker}
+          sources={sources?.filter(({ configuration }) => configuration.kind === 'arxivSearch')}
+          renderSource={(source) => (
+            <ScopeLink
+              key={source.id}
+              icon={<IconRadar2 size={16} stroke={1.7} />}
+              label={source.title}
+              count={newOf(facets, source.id)}
+              isCountNew
+              search={{ source: [source.id] }}
+              isHere={isScope({ source: [source.id] })}
+            />
+          )}
+        />
+        {props.tags !== undefined && props.tags.length > 0 && (
+          <section aria-label="Tags">
+            <h2 className={classes.heading}>Tags</h2>
+            {props.tags.map((tag) => (
+              <ScopeLink
+                key={tag.id}
+                icon={<TagDot colour={tag.colour} />}
+                label={tag.name}
+                count={facets?.tags[tag.id] ?? 0}
+                search={{ tag: [tag.id] }}
+                isHere={isScope({ tag: [tag.id] })}
+              />
+            ))}
+          </section>
+        )}
+      </div>
+      <div className={classes.foot}>
+        <Link to="/sync" className={classes.entry} aria-current={current(props.path === '/sync')}>
+          <IconRefresh size={16} stroke={1.7} />
+          <span className={classes.name}>Sync</span>
+        </Link>
+        <Link
+          to="/settings"
+          className={classes.entry}
+          aria-current={current(props.path === '/settings')}
+        >
+          <IconSettings size={16} stroke={1.7} />
+          <span className={classes.name}>Settings</span>
+        </Link>
+      </div>
+    </nav>
+  )
+}
+
+const current = (isHere: boolean) => (isHere ? 'page' : undefined)
+
+const newOf = (facets: FacetCounts | undefined, id: SourceId): number | undefined => {
+  const count = facets?.sourceCoverage[id]?.new
+  return count === 0 ? undefined : count
+}
+
+function ScopeLink({
+  icon,
+  label,
+  count,
+  isCountNew = false,
+  search,
+  isHere,
+}: {
+  readonly icon: ReactNode
+  readonly label: string
+  readonly count: number | undefined
+  readonly isCountNew?: boolean
+  readonly search: LibrarySearch
+  readonly isHere: boolean
+}) {
+  return (
+    <Link to="/library" search={search} className={classes.entry} aria-current={current(isHere)}>
+      <span className={classes.icon}>{icon}</span>
+      <span className={classes.name} title={label}>
+        {label}
+      </span>
+      <Count value={count} isNew={isCountNew} />
+    </Link>
+  )
+}
+
+function Count({
+  value,
+  isNew = false,
+}: {
+  readonly value: number | undefined
+  readonly isNew?: boolean
+}) {
+  if (value === undefined || (isNew && value === 0)) return null
+  return (
+    <span className={isNew ? classes.newCount : classes.count}>{value.toLocaleString('en')}</span>
+  )
+}
+
+function SurveyLink({
+  source,
+  facets,
+  path,
+}: {
+  readonly source: Source
+  readonly facets: FacetCounts | undefined
+  readonly path: string
+}) {
+  const coverage = facets?.sourceCoverage[source.id]
+  const isHere =
+    path === `/surveys/${encodeURIComponent(source.id)}` || path === `/surveys/${source.id}`
+  return (
+    <Link
+      to="/surveys/$surveyId"
+      params={{ surveyId: source.id }}
+      className={classes.entry}
+      aria-current={current(isHere)}
+    >
+      <IconSitemap size={16} stroke={1.7} />
+      <span className={classes.name} title={source.title}>
+        {source.title}
+      </span>
+      {coverage !== undefined && coverage.new > 0 && (
+        <span className={classes.dot} role="img" aria-label={`${coverage.new} new`} />
+      )}
+      <CoverageBar
+        width={34}
+        read={coverage?.read ?? 0}
+        reading={coverage?.reading ?? 0}
+        total={facets?.sources[source.id] ?? 0}
+      />
+    </Link>
+  )
+}
+
+function SourceSection({
+  title,
+  addLabel,
+  onAdd,
+  sources,
+  renderSource,
+}: {
+  readonly title: string
+  readonly addLabel: string
+  readonly onAdd: () => void
+  readonly sources: readonly Source[] | undefined
+  readonly renderSource: (source: Source) => ReactNode
+}) {
+  return (
+    <section aria-label={title}>
+      <div className={classes.head}>
+        <h2 className={classes.heading}>{title}</h2>
+        {sources !== undefined && sources.length > 0 && (
+          <button type="button" className={classes.add} aria-label={addLabel} onClick={onAdd}>
+            <IconPlus size={14} stroke={1.9} />
+          </button>
+        )}
+      </div>
+      {sources?.map(renderSource)}
+      {sources?.length === 0 && (
+        <button type="button" className={classes.entry} onClick={onAdd}>
+          <IconPlus size={16} stroke={1.7} />
+          <span className={classes.name}>{addLabel}</span>
+        </button>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,84 @@
+import {
+  IconArrowLeft,
+  IconArrowRight,
+  IconLayoutSidebar,
+  IconLayoutSidebarRight,
+  IconSearch,
+} from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { IconAction } from './icon-action'
+import { KeyCap } from './key-cap'
+import classes from './title-bar.module.css'
+
+/** The upper edge of the window: where you are, the palette's field, what sync is doing. 44 px. */
+export function TitleBar({
+  place,
+  isNavigationOpen,
+  isPanelOpen,
+  onBack,
+  onForward,
+  onToggleNavigation,
+  onTogglePanel,
+  onOpenPalette,
+  status,
+}: {
+  /** Path of names, the last one is where you are. */
+  readonly place: readonly string[]
+  readonly isNavigationOpen: boolean
+  readonly isPanelOpen: boolean
+  readonly onBack: () => void
+  readonly onForward: () => void
+  readonly onToggleNavigation: () => void
+  readonly onTogglePanel: () => void
+  readonly onOpenPalette: () => void
+  readonly status: ReactNode
+}) {
+  return (
+    <header className={classes.bar}>
+      <div className={classes.left}>
+        <IconAction
+          label="Navigation"
+          keys="mod+B"
+          isPressed={isNavigationOpen}
+          onClick={onToggleNavigation}
+        >
+          <IconLayoutSidebar size={16} stroke={1.7} />
+        </IconAction>
+        <IconAction label="Back" keys="alt+ArrowLeft" onClick={onBack}>
+          <IconArrowLeft size={16} stroke={1.7} />
+        </IconAction>
+        <IconAction label="Forward" keys="alt+ArrowRight" onClick={onForward}>
+          <IconArrowRight size={16} stroke={1.7} />
+        </IconAction>
+        <nav aria-label="You are here" className={classes.place}>
+          {place.map((name, index) => (
+            <span
+              key={place.slice(0, index + 1).join('\n')}
+              {...(index === place.length - 1
+                ? { className: classes.here, 'aria-current': 'page' as const }
+                : { className: classes.above })}
+            >
+              {name}
+            </span>
+          ))}
+        </nav>
+      </div>
+      <button type="button" className={classes.search} onClick={onOpenPalette}>
+        <IconSearch size={15} stroke={1.7} />
+        <span className={classes.searchWords}>Search papers, notes, commands</span>
+        <KeyCap keys="mod+K" />
+      </button>
+      <div className={classes.right}>
+        {status}
+        <IconAction
+          label="Paper panel"
+          keys="mod+\\"
+          isPressed={isPanelOpen}
+          onClick={onTogglePanel}
+        >
+          <IconLayoutSidebarRight size={16} stroke={1.7} />
+        </IconAction>
+      </div>
+    </header>
+  )
+}
