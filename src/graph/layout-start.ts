@@ -1,0 +1,103 @@
+import { type CitationGraph, rowOf } from './citation-graph'
+import { createRandom } from './random'
+
+export interface LayoutStart {
+  /** x and y of each node in turn, all finite. */
+  readonly positions: Float32Array
+  /** 1 where the place was known from before. */
+  readonly isKnown: Uint8Array
+  readonly knownCount: number
+}
+
+const spacing = 12
+/** Beyond this a place is damage, not a place: 32-bit arithmetic on squared distances must stay finite. */
+const farthest = 1e6
+
+/**
+ * Where a layout begins. Known places are kept; a new paper enters at the mean of its placed neighbours, papers without
+ * any outside the map; a first layout begins on a sunflower spiral.
+ */
+export function startPositions(
+  graph: CitationGraph,
+  options: { readonly seed: number; readonly positions?: ArrayLike<number> },
+): LayoutStart {
+  const { nodeCount } = graph
+  const random = createRandom(options.seed)
+  const positions = new Float32Array(2 * nodeCount)
+  const isKnown = new Uint8Array(nodeCount)
+  const queue: number[] = []
+  let radius = 0
+  for (let node = 0; node < nodeCount; node += 1) {
+    const x = options.positions?.[2 * node] ?? Number.NaN
+    const y = options.positions?.[2 * node + 1] ?? Number.NaN
+    if (!isPlace(x) || !isPlace(y)) continue
+    positions[2 * node] = x
+    positions[2 * node + 1] = y
+    isKnown[node] = 1
+    radius = Math.max(radius, Math.hypot(x, y))
+    queue.push(node)
+  }
+  const knownCount = queue.length
+  const isPlaced = isKnown.slice()
+  const place = (node: number, x: number, y: number) => {
+    positions[2 * node] = x
+    positions[2 * node + 1] = y
+    isPlaced[node] = 1
+    queue.push(node)
+  }
+  const spread = () => (random() - 0.5) * 2 * spacing
+
+  const placeNeighbours = () => {
+    for (let next = 0; next < queue.length; next += 1) {
+      const node = queue[next] as number
+      for (const row of [graph.references, graph.citations]) {
+        for (const neighbour of rowOf(row, node)) {
+          if (isPlaced[neighbour] === 1) continue
+          const [x, y] = meanOfPlaced(graph, neighbour, positions, isPlaced)
+          place(neighbour, x + spread(), y + spread())
+        }
+      }
+    }
+    queue.length = 0
+  }
+
+  if (knownCount > 0) placeNeighbours()
+  const rest = nodeCount - isPlaced.reduce((sum, placed) => sum + placed, 0)
+  const turn = random() * 2 * Math.PI
+  const golden = Math.PI * (3 - Math.sqrt(5))
+  let index = 0
+  for (let node = 0; node < nodeCount; node += 1) {
+    if (isPlaced[node] === 1) continue
+    // From the middle for a first layout, on a ring around the map for what nothing placed is cited with.
+    const area = (0.5 + index) * spacing * spacing
+    const distance =
+      knownCount === 0 ? Math.sqrt(area) : Math.sqrt((radius + 3 * spacing) ** 2 + area)
+    const angle = knownCount === 0 || rest > 12 ? index * golden + turn : random() * 2 * Math.PI
+    place(node, distance * Math.cos(angle), distance * Math.sin(angle))
+    index += 1
+    if (knownCount > 0) placeNeighbours()
+  }
+  return { positions, isKnown, knownCount }
+}
+
+const isPlace = (value: number): boolean => Number.isFinite(value) && Math.abs(value) <= farthest
+
+function meanOfPlaced(
+  graph: CitationGraph,
+  node: number,
+  positions: Float32Array,
+  isPlaced: Uint8Array,
+): readonly [number, number] {
+  let x = 0
+  let y = 0
+  let count = 0
+  for (const row of [graph.references, graph.citations]) {
+    for (const neighbour of rowOf(row, node)) {
+      if (isPlaced[neighbour] !== 1) continue
+      x += positions[2 * neighbour] as number
+      y += positions[2 * neighbour + 1] as number
+      count += 1
+    }
+  }
+  return count === 0 ? [0, 0] : [x / count, y / count]
+}

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest'
+import { createRandom } from './random'
+import { createRepulsionTree } from './repulsion-tree'
+
+/** The sum that the tree approximates. */
+function exactRepulsion(positions: Float32Array): Float32Array {
+  const forces = new Float32Array(positions.length)
+  for (let node = 0; node < positions.length; node += 2) {
+    for (let other = 0; other < positions.length; other += 2) {
+      if (other === node) continue
+      const dx = (positions[node] ?? 0) - (positions[other] ?? 0)
+      const dy = (positions[node + 1] ?? 0) - (positions[other + 1] ?? 0)
+      const squared = Math.max(dx * dx + dy * dy, 1)
+      forces[node] = (forces[node] ?? 0) + dx / squared
+      forces[node + 1] = (forces[node + 1] ?? 0) + dy / squared
+    }
+  }
+  return forces
+}
+
+function randomPositions(count: number, seed: number): Float32Array {
+  const random = createRandom(seed)
+  return Float32Array.from({ length: 2 * count }, () => (random() - 0.5) * 1000)
+}
+
+describe('the repulsion tree', () => {
+  it('is within 3 % of the exact sum on average at the usual opening angle', () => {
+    const positions = randomPositions(600, 1)
+    const exact = exactRepulsion(positions)
+    const found = new Float32Array(positions.length)
+    const tree = createRepulsionTree(600, 0.9)
+    tree.build(positions)
+    tree.repel(found, 1)
+    let error = 0
+    let size = 0
+    for (let index = 0; index < exact.length; index += 1) {
+      error += Math.abs((found[index] ?? 0) - (exact[index] ?? 0))
+      size += Math.abs(exact[index] ?? 0)
+    }
+    expect(error / size).toBeLessThan(0.03)
+  })
+
+  it('is exact when no cell may stand for its bodies', () => {
+    const positions = randomPositions(200, 2)
+    const exact = exactRepulsion(positions)
+    const found = new Float32Array(positions.length)
+    const tree = createRepulsionTree(200, 1e-6)
+    tree.build(positions)
+    tree.repel(found, 1)
+    for (let index = 0; index < exact.length; index += 1) {
+      expect(found[index]).toBeCloseTo(exact[index] ?? 0, 2)
+    }
+  })
+
+  it('parts bodies that lie on one spot', () => {
+    const positions = new Float32Array(40).fill(7)
+    const found = new Float32Array(40)
+    const tree = createRepulsionTree(20, 0.9)
+    tree.build(positions)
+    tree.repel(found, 1)
+    expect(found.every(Number.isFinite)).toBe(true)
+    expect(found.some((force) => force !== 0)).toBe(true)
+  })
+})
