@@ -95,9 +95,9 @@ export async function revert(
     async () => {
       const rev = await takeRevision(database)
       let changedSince = 0
-      for (const { table, key, after } of done.images) {
+      for (const { table, key, before, after } of done.images) {
         const now = await database.table<unknown, string>(table).get(key)
-        if (!isSameRow(now, after)) changedSince += 1
+        if (!isSameRow(table, now, after, before === undefined)) changedSince += 1
       }
       if (changedSince > 0) return { ok: false, changedSince } as const
       const images: RowImage[] = []
@@ -107,7 +107,8 @@ export async function revert(
           await store.delete(image.key)
           images.push({ ...image, before: image.after, after: undefined })
         } else {
-          const restored = withRevision(image.before, rev)
+          const now = await store.get(image.key)
+          const restored = withRevision(withQuietFields(image.table, image.before, now), rev)
           await store.put(restored)
           images.push({ ...image, before: image.after, after: restored })
         }
@@ -125,5 +126,35 @@ const keyOf = (keyPath: string | string[] | null | undefined, row: object): stri
 const withRevision = (row: unknown, rev: number): unknown =>
   typeof row === 'object' && row !== null && 'rev' in row ? { ...row, rev } : row
 
-const isSameRow = (a: unknown, b: unknown): boolean =>
-  a === undefined || b === undefined ? a === b : JSON.stringify(a) === JSON.stringify(b)
+/**
+ * Fields that are written without an action of their own, as a person reads or types. They stand in the way of no
+ * undo and survive it: undoing a rename must not take back what was typed since.
+ */
+const quietFields: Readonly<
+  Partial<
+    Record<PersonTable, { readonly names: readonly string[]; readonly isQuietInNewRow: boolean }>
+  >
+> = {
+  readingStates: { names: ['seenAt', 'seenVersion'], isQuietInNewRow: true },
+  // A note that was typed in since it was made is not taken back by undoing its making.
+  notes: { names: ['body', 'links', 'updatedAt'], isQuietInNewRow: false },
+}
+
+const isSameRow = (table: PersonTable, a: unknown, b: unknown, isNewRow: boolean): boolean => {
+  if (!isRow(a) || !isRow(b)) return a === b
+  const quiet = quietFields[table]
+  const ignored =
+    quiet === undefined || (isNewRow && !quiet.isQuietInNewRow) ? [] : [...quiet.names, 'rev']
+  const compared = (row: object): string =>
+    JSON.stringify(Object.entries(row).filter(([name]) => !ignored.includes(name)))
+  return compared(a) === compared(b)
+}
+
+const withQuietFields = (table: PersonTable, before: unknown, now: unknown): unknown => {
+  const names = quietFields[table]?.names ?? []
+  if (!isRow(before) || !isRow(now)) return before
+  const kept = Object.entries(now).filter(([name]) => names.includes(name))
+  return { ...before, ...Object.fromEntries(kept) }
+}
+
+const isRow = (value: unknown): value is object => typeof value === 'object' && value !== null
