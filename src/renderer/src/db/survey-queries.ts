@@ -1,0 +1,31 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import type { Placement, Survey } from '#domain/survey'
+import type { SourceId } from '#domain/work'
+import { library } from './library-database'
+
+/** Undefined while loading, null when there is no such survey (yet). */
+export const useSurvey = (id: SourceId): Survey | null | undefined =>
+  useLiveQuery(async () => (await library.surveys.get(id)) ?? null, [id])
+
+/** Every placement of a survey, those that are gone too. */
+export const useSurveyPlacements = (id: SourceId): readonly Placement[] | undefined =>
+  useLiveQuery(async () => await library.placements.where('surveyId').equals(id).toArray(), [id])
+
+/** Which surveys place each of these works. */
+export const useSurveysOfWorks = (
+  ids: readonly string[],
+): ReadonlyMap<string, ReadonlySet<SourceId>> | undefined =>
+  useLiveQuery(async () => {
+    const found = new Map<string, Set<SourceId>>()
+    const rows = await library.placements.where('workId').anyOf(ids).toArray()
+    for (const { workId, surveyId, goneSince } of rows) {
+      if (goneSince !== undefined) continue
+      const surveys = found.get(workId) ?? new Set()
+      surveys.add(surveyId)
+      found.set(workId, surveys)
+    }
+    return found
+  }, [ids.join(' ')])
+
+export const useQuarantineOf = (id: SourceId): number | undefined =>
+  useLiveQuery(async () => await library.quarantine.where('sourceId').equals(id).count(), [id])
