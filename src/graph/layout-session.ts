@@ -36,8 +36,8 @@ const warmth = 0.3
 
 /**
  * Springs along citations, repulsion between all (Barnes–Hut), a weak pull to the middle that keeps components near;
- * the heat falls geometrically. After d3-force (https://d3js.org/d3-force/simulation), over typed arrays: 0.4 ms a tick
- * at 1,000 papers and 5,000 citations, where d3-force takes 2.5.
+ * the heat falls geometrically. After d3-force (https://d3js.org/d3-force/simulation), over typed arrays: 0.8 ms a tick
+ * at 1,000 papers and 12,000 citations of arXiv.
  */
 export function createLayout(graph: CitationGraph, options: LayoutOptions): LayoutSession {
   const { nodeCount } = graph

@@ -29,6 +29,10 @@ export interface SavedLayout {
   /** In step with `positions`: x of id 0, y of id 0, x of id 1, … */
   readonly ids: readonly string[]
   readonly positions: Float32Array
+  /** In step with `ids`: bit 0 connected when saved, bit 1 put there by hand. */
+  readonly flags: Uint8Array
+  /** Citations known when the view was arranged. */
+  readonly edgeCount: number
   readonly savedAt: string
 }
 

@@ -1,0 +1,78 @@
+import type { SavedLayout, StemmaDatabase } from './database'
+
+/** Where papers stood in a view, by work id. */
+export interface KnownLayout {
+  readonly places: ReadonlyMap<string, KnownPlace>
+  /** How many citations were known when the view was last arranged. */
+  readonly edgeCount: number
+}
+
+export interface KnownPlace {
+  readonly x: number
+  readonly y: number
+  /** It cited or was cited within the view: an unconnected paper may move once its first citation is known. */
+  readonly isConnected: boolean
+  /** Put there by hand. */
+  readonly isPinned: boolean
+}
+
+export const emptyLayout: KnownLayout = { places: new Map(), edgeCount: 0 }
+
+/** The saved places of a view; empty when there are none. Damaged places are left out. */
+export async function readLayout(database: StemmaDatabase, key: string): Promise<KnownLayout> {
+  const saved = await database.layouts.get(key)
+  return saved === undefined ? emptyLayout : fromSaved(saved)
+}
+
+/**
+ * Keeps the places of a view. Papers that are not in `layout` keep theirs, so that a filter that is taken away finds
+ * the map as it was; `isWhole` replaces everything instead, after "Arrange again".
+ */
+export async function saveLayout(
+  database: StemmaDatabase,
+  key: string,
+  layout: KnownLayout,
+  options: { readonly isWhole: boolean; readonly now: string },
+): Promise<void> {
+  await database.transaction('rw', database.layouts, async () => {
+    const before = options.isWhole ? emptyLayout : await readLayout(database, key)
+    const places = new Map([...before.places, ...layout.places])
+    await database.layouts.put(
+      toSaved(key, { places, edgeCount: layout.edgeCount || before.edgeCount }, options.now),
+    )
+  })
+}
+
+const connectedBit = 1
+const pinnedBit = 2
+
+function toSaved(key: string, { places, edgeCount }: KnownLayout, savedAt: string): SavedLayout {
+  const ids = [...places.keys()]
+  const positions = new Float32Array(2 * ids.length)
+  const flags = new Uint8Array(ids.length)
+  let index = 0
+  for (const { x, y, isConnected, isPinned } of places.values()) {
+    positions[2 * index] = x
+    positions[2 * index + 1] = y
+    flags[index] = (isConnected ? connectedBit : 0) | (isPinned ? pinnedBit : 0)
+    index += 1
+  }
+  return { key, ids, positions, flags, edgeCount, savedAt }
+}
+
+function fromSaved({ ids, positions, flags, edgeCount }: SavedLayout): KnownLayout {
+  const places = new Map<string, KnownPlace>()
+  ids.forEach((id, index) => {
+    const x = positions[2 * index] ?? Number.NaN
+    const y = positions[2 * index + 1] ?? Number.NaN
+    if (!Number.isFinite(x) || !Number.isFinite(y)) return
+    const bits = flags[index] ?? 0
+    places.set(id, {
+      x,
+      y,
+      isConnected: (bits & connectedBit) !== 0,
+      isPinned: (bits & pinnedBit) !== 0,
+    })
+  })
+  return { places, edgeCount }
+}
