@@ -80,7 +80,7 @@ const shortestToJudge = 8
 const sameContent = 0.6
 const leastSharedContent = 2
 const sameLetters = 0.6
-const sameStockLetters = 0.75
+const sameStockLetters = 0.8
 
 /**
  * True only when two titles are clearly not of one paper. Nicknames, prefixes, missing subtitles, small edits and
