@@ -97,7 +97,7 @@ export async function revert(
       let changedSince = 0
       for (const { table, key, before, after } of done.images) {
         const now = await database.table<unknown, string>(table).get(key)
-        if (!isSameRow(table, now, after, before === undefined)) changedSince += 1
+        if (!isAsLeft({ table, key, before, after }, now)) changedSince += 1
       }
       if (changedSince > 0) return { ok: false, changedSince } as const
       const images: RowImage[] = []
@@ -108,7 +108,7 @@ export async function revert(
           images.push({ ...image, before: image.after, after: undefined })
         } else {
           const now = await store.get(image.key)
-          const restored = withRevision(withQuietFields(image.table, image.before, now), rev)
+          const restored = withRevision(withQuietFields(image, now), rev)
           await store.put(restored)
           images.push({ ...image, before: image.after, after: restored })
         }
@@ -127,34 +127,44 @@ const withRevision = (row: unknown, rev: number): unknown =>
   typeof row === 'object' && row !== null && 'rev' in row ? { ...row, rev } : row
 
 /**
- * Fields that are written without an action of their own, as a person reads or types. They stand in the way of no
- * undo and survive it: undoing a rename must not take back what was typed since.
+ * Fields that are also written without an action of their own, as a person reads or types. Where an action did not
+ * touch them they stand in the way of no undo and survive it: undoing a rename does not take back what was typed since.
  */
-const quietFields: Readonly<
-  Partial<
-    Record<PersonTable, { readonly names: readonly string[]; readonly isQuietInNewRow: boolean }>
-  >
-> = {
-  readingStates: { names: ['seenAt', 'seenVersion'], isQuietInNewRow: true },
+const quietFields: Readonly<Partial<Record<PersonTable, readonly string[]>>> = {
+  readingStates: ['seenAt', 'seenVersion'],
+  notes: ['body', 'links', 'updatedAt'],
+}
+
+/** The quiet fields that the action which left `image` did not touch. */
+function untouchedFields({ table, before, after }: RowImage): readonly string[] {
+  const quiet = quietFields[table] ?? []
+  if (!isRow(after)) return []
   // A note that was typed in since it was made is not taken back by undoing its making.
-  notes: { names: ['body', 'links', 'updatedAt'], isQuietInNewRow: false },
+  if (!isRow(before)) return table === 'readingStates' ? quiet : []
+  return quiet.filter((name) => JSON.stringify(before[name]) === JSON.stringify(after[name]))
 }
 
-const isSameRow = (table: PersonTable, a: unknown, b: unknown, isNewRow: boolean): boolean => {
-  if (!isRow(a) || !isRow(b)) return a === b
-  const quiet = quietFields[table]
-  const ignored =
-    quiet === undefined || (isNewRow && !quiet.isQuietInNewRow) ? [] : [...quiet.names, 'rev']
-  const compared = (row: object): string =>
-    JSON.stringify(Object.entries(row).filter(([name]) => !ignored.includes(name)))
-  return compared(a) === compared(b)
+const isAsLeft = (image: RowImage, now: unknown): boolean => {
+  const { after } = image
+  if (!isRow(now) || !isRow(after)) return now === after
+  const ignored = untouchedFields(image)
+  // The number of the revision says only that something was written.
+  const compared = (row: Row): string =>
+    JSON.stringify(
+      Object.entries(row).filter(
+        ([name]) => !(ignored.includes(name) || (ignored.length > 0 && name === 'rev')),
+      ),
+    )
+  return compared(now) === compared(after)
 }
 
-const withQuietFields = (table: PersonTable, before: unknown, now: unknown): unknown => {
-  const names = quietFields[table]?.names ?? []
-  if (!isRow(before) || !isRow(now)) return before
+const withQuietFields = (image: RowImage, now: unknown): unknown => {
+  if (!isRow(image.before) || !isRow(now)) return image.before
+  const names = untouchedFields(image)
   const kept = Object.entries(now).filter(([name]) => names.includes(name))
-  return { ...before, ...Object.fromEntries(kept) }
+  return { ...image.before, ...Object.fromEntries(kept) }
 }
 
-const isRow = (value: unknown): value is object => typeof value === 'object' && value !== null
+type Row = Readonly<Record<string, unknown>>
+
+const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null

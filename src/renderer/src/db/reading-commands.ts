@@ -170,7 +170,7 @@ export async function markSeen(workId: WorkId, version?: number): Promise<void> 
     const rev = await takeRevision(library)
     const now = new Date().toISOString()
     const stored = await library.readingStates.get(workId)
-    const state = stored ?? untouched(workId, now)
+    const state: ReadingState = stored ?? untouched(workId, now)
     const seenVersion = Math.max(state.seenVersion ?? 0, version ?? 0)
     await library.readingStates.put({
       ...state,
