@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import { listRecorded, readRecorded } from './recorded'
+import { jsonReply, type Reply, type UpstreamCall } from './reply'
+import type { World, WorldPaper } from './world'
+
+/** `POST /graph/v1/paper/batch`: answers in request order, null for what it does not know. */
+export function answerSemanticScholar(call: UpstreamCall, world: World): Reply {
+  if (call.method !== 'POST' || call.path !== '/graph/v1/paper/batch')
+    return jsonReply({ error: 'Not found' }, 404)
+  const ids = askedIds(call.body)
+  if (ids === undefined || ids.length === 0 || ids.length > 500)
+    return jsonReply({ error: 'Expected between 1 and 500 ids' }, 400)
+  return jsonReply(ids.map((id) => lookUp(id, world)))
+}
+
+function askedIds(body: string): readonly string[] | undefined {
+  try {
+    const parsed: unknown = JSON.parse(body)
+    const ids = (parsed as { ids?: unknown }).ids
+    return Array.isArray(ids) ? ids.map(String) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function lookUp(id: string, world: World): unknown {
+  const [scheme = '', ...rest] = id.split(':')
+  const value = rest.join(':')
+  const paper =
+    scheme.toUpperCase() === 'ARXIV'
+      ? world.find(value)
+      : world.papers().find(({ doi }) => doi !== undefined && doi === value.toLowerCase())
+  return paper === undefined
+    ? (recordedPapers().get(id.toLowerCase()) ?? null)
+    : paperJson(paper, world)
+}
+
+const paperJson = (paper: WorldPaper, world: World): unknown => ({
+  ...briefJson(paper),
+  referenceCount: paper.cites.length + 1,
+  citationCount: world.papers().filter(({ cites }) => cites.includes(paper.id)).length,
+  references: [
+    ...paper.cites.flatMap((id) => {
+      const cited = world.find(id)
+      return cited === undefined ? [] : [briefJson(cited)]
+    }),
+    { paperId: null, title: 'An Unresolved Ledger of Amber', externalIds: null, year: 1999 },
+  ],
+})
+
+const briefJson = (paper: WorldPaper) => ({
+  paperId: createHash('sha1').update(paper.id).digest('hex'),
+  title: paper.title,
+  year: Number((paper.versions[0] ?? '').slice(0, 4)),
+  externalIds: {
+    ArXiv: paper.id,
+    CorpusId: Number(paper.id.replace('.', '')),
+    ...(paper.doi === undefined ? {} : { DOI: paper.doi }),
+  },
+})
+
+let papers: ReadonlyMap<string, unknown> | undefined
+/** Recorded whole papers by `arxiv:…` and `doi:…`. */
+function recordedPapers(): ReadonlyMap<string, unknown> {
+  papers ??= new Map(
+    listRecorded('semantic-scholar')
+      .filter((name) => /\/paper-[^/]*\.json$/.test(name))
+      .flatMap((name) => {
+        const paper: unknown = JSON.parse(readRecorded(name) ?? 'null')
+        const ids = (paper as { externalIds?: Record<string, unknown> } | null)?.externalIds ?? {}
+        return Object.entries(ids).map(
+          ([scheme, value]) => [`${scheme}:${String(value)}`.toLowerCase(), paper] as const,
+        )
+      }),
+  )
+  return papers
+}

@@ -1,0 +1,49 @@
+/** Upstream hosts that share one polite schedule and one back-off. */
+export interface HostGroup {
+  readonly id: 'arxiv' | 'github' | 'semanticScholar'
+  /** As a sentence names it. */
+  readonly title: string
+  readonly hosts: readonly string[]
+  /** At least this long between the end of one response and the start of the next request. */
+  readonly gapMs: number
+}
+
+/**
+ * Every host that Stemma may talk to. A request or a redirect to any other is refused, so that no upstream can point Stemma at a
+ * private address.
+ *
+ * arXiv: one request in three seconds, one connection, all its interfaces together (https://info.arxiv.org/help/api/tou.html).
+ * Semantic Scholar: the pool without a key answers 429 at nearly any rate; one request in three seconds is its own advice in effect.
+ */
+export const hostGroups: readonly HostGroup[] = [
+  {
+    id: 'arxiv',
+    title: 'arXiv',
+    hosts: ['export.arxiv.org', 'oaipmh.arxiv.org', 'rss.arxiv.org', 'arxiv.org'],
+    gapMs: 3_000,
+  },
+  {
+    id: 'github',
+    title: 'GitHub',
+    hosts: ['api.github.com', 'raw.githubusercontent.com'],
+    gapMs: 0,
+  },
+  {
+    id: 'semanticScholar',
+    title: 'Semantic Scholar',
+    hosts: ['api.semanticscholar.org'],
+    gapMs: 3_000,
+  },
+]
+
+export const hostGroupOf = (host: string): HostGroup | undefined =>
+  hostGroups.find(({ hosts }) => hosts.includes(host.toLowerCase()))
+
+/** Parsed, https, the usual port, no credentials, a host of ours. */
+export function parseUpstreamUrl(text: string): URL | undefined {
+  if (!URL.canParse(text)) return undefined
+  const url = new URL(text)
+  const isPlain =
+    url.protocol === 'https:' && url.port === '' && url.username === '' && url.password === ''
+  return isPlain && hostGroupOf(url.hostname) !== undefined ? url : undefined
+}

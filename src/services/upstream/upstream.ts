@@ -1,0 +1,264 @@
+import { join } from 'node:path'
+import PQueue from 'p-queue'
+import { type Answer, answer, type Failure, refuse } from '#contract/failure'
+import { type Clock, createClock } from '../clock'
+import { type Log, silentLog } from '../log'
+import { createBackOff } from './back-off'
+import type { ExpectedBody } from './expected-body'
+import { type HostGroup, hostGroupOf, parseUpstreamUrl } from './host-groups'
+import { type AttemptOutcome, attemptRequest } from './request-attempt'
+import {
+  cancelledFailure,
+  overloadedFailure,
+  unknownHostFailure,
+  waitFailure,
+} from './upstream-failure'
+
+export interface UpstreamRequest {
+  readonly expect: ExpectedBody
+  /** Overrides the `Accept` that follows from `expect`. */
+  readonly accept?: string
+  /** Conditional request: an unchanged answer comes as status 304 with an empty text. */
+  readonly etag?: string
+  readonly ifModifiedSince?: string
+  /** Further headers, such as `authorization`; never logged. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** After decompression. */
+  readonly maxBytes?: number
+  /** From the start of one attempt to the last byte of its answer. */
+  readonly timeoutMs?: number
+  /** How long this request waits in back-offs altogether before it gives up. */
+  readonly patienceMs?: number
+  /** Statuses beside 2xx and 304 whose text the caller reads itself. */
+  readonly acceptedStatuses?: readonly number[]
+  readonly signal?: AbortSignal
+  /** Told when a wait longer than the usual gap begins, and with undefined when it is over. */
+  readonly onWaiting?: (until: Date | undefined) => void
+}
+
+export interface UpstreamResponse {
+  readonly status: number
+  readonly text: string
+  /** The upstream's address after redirects. */
+  readonly url: string
+  readonly isRedirected: boolean
+  readonly etag?: string
+  readonly lastModified?: string
+  /** ISO UTC by this machine's clock. */
+  readonly fetchedAt: string
+  /** ISO UTC by the upstream's `Date` header; this machine's clock when it sends none. */
+  readonly servedAt: string
+}
+
+export interface Upstream {
+  get(url: string, request: UpstreamRequest): Promise<Answer<UpstreamResponse>>
+  /** JSON body. */
+  post(url: string, body: unknown, request: UpstreamRequest): Promise<Answer<UpstreamResponse>>
+}
+
+export interface UpstreamOptions {
+  /** `STEMMA_UPSTREAM_BASE`: every request goes there, and the polite gaps fall to 0. */
+  readonly upstreamBase?: string
+  /** `STEMMA_UPSTREAM_GAP_MS`. */
+  readonly gapMs?: number
+  /** Where `upstream-back-off.json` lies; absent: the back-off is not kept. */
+  readonly profileFolder?: string
+  readonly userAgent: string
+  readonly clock?: Clock
+  readonly log?: Log
+  /** 0 to 1, for the jitter. */
+  readonly random?: () => number
+  /** Longest silence of an upstream, before and within an answer. */
+  readonly idleMs?: number
+}
+
+/** What arXiv asks of clients: say what you are and where to complain. Generic names are throttled first. */
+export const userAgentOf = (version: string): string =>
+  `Stemma/${version} (literature library on one reader's own computer; one request at a time; contact: the Stemma developers)`
+
+const defaults = {
+  maxBytes: 20_000_000,
+  timeoutMs: 120_000,
+  patienceMs: 300_000,
+  idleMs: 45_000,
+}
+/** A refused request is sent again this often, however short the waits that the upstream asks for. */
+const mostRefusals = 6
+/** Broken connections, timeouts and faults of the upstream itself. */
+const mostRepeats = 2
+const shortestPauseMs = 2_000
+
+interface Lane {
+  readonly queue: PQueue
+  /** Milliseconds of the clock; undefined before the first response. */
+  endedAtMs?: number
+}
+
+/**
+ * The HTTP client for all upstreams. Requests to one host group go out one at a time with the group's gap after the end of the last
+ * answer; 429 and 503 start a back-off for the whole group that outlives the process. Waiting for a back-off happens outside the
+ * queue, so that a less patient request behind it can still be told at once.
+ */
+export function createUpstream(options: UpstreamOptions): Upstream {
+  const { upstreamBase, profileFolder, userAgent, log = silentLog } = options
+  const clock = options.clock ?? createClock()
+  const idleMs = options.idleMs ?? defaults.idleMs
+  const backOff = createBackOff({
+    ...(profileFolder === undefined ? {} : { file: join(profileFolder, 'upstream-back-off.json') }),
+    now: () => clock.now(),
+    ...(options.random === undefined ? {} : { random: options.random }),
+  })
+  const lanes = new Map<HostGroup['id'], Lane>()
+  const gapOverrideMs = options.gapMs ?? (upstreamBase === undefined ? undefined : 0)
+
+  const laneOf = (group: HostGroup): Lane => {
+    const known = lanes.get(group.id)
+    if (known !== undefined) return known
+    const lane: Lane = { queue: new PQueue({ concurrency: 1 }) }
+    lanes.set(group.id, lane)
+    return lane
+  }
+
+  /** One turn in the group's queue; undefined when the group was told to wait in the meantime. */
+  const takeTurn = (
+    call: Call,
+    group: HostGroup,
+    backOffName: string,
+  ): Promise<AttemptOutcome | undefined> => {
+    const lane = laneOf(group)
+    const gapMs = gapOverrideMs ?? group.gapMs
+    const keepGap = async (): Promise<void> => {
+      if (lane.endedAtMs === undefined) return
+      const dueMs = lane.endedAtMs + gapMs - clock.now().getTime()
+      // A clock set back would make the gap a year long.
+      const waitMs = Math.min(dueMs, gapMs)
+      if (waitMs > 0) await clock.sleep(waitMs, call.request.signal)
+    }
+    return lane.queue.add(
+      async () => {
+        if (backOff.remainingMs(backOffName) > 0) return undefined
+        await keepGap()
+        try {
+          return await attemptRequest({
+            url: call.url,
+            group,
+            upstreamBase,
+            method: call.method,
+            body: call.body,
+            request: call.request,
+            userAgent,
+            idleMs,
+            timeoutMs: call.request.timeoutMs ?? defaults.timeoutMs,
+            maxBytes: call.request.maxBytes ?? defaults.maxBytes,
+            now: () => clock.now(),
+            betweenRedirects: async () => {
+              lane.endedAtMs = clock.now().getTime()
+              await keepGap()
+            },
+          })
+        } finally {
+          lane.endedAtMs = clock.now().getTime()
+        }
+      },
+      call.request.signal === undefined ? {} : { signal: call.request.signal },
+    )
+  }
+
+  const send = async (call: Call): Promise<Answer<UpstreamResponse>> => {
+    const { signal, patienceMs = defaults.patienceMs } = call.request
+    const group = hostGroupOf(call.url.hostname)
+    if (group === undefined) return refuse(unknownHostFailure)
+    const backOffName = nameOf(group, call.request)
+    const pauseMs = gapOverrideMs ?? Math.max(group.gapMs, shortestPauseMs)
+    let waitedMs = 0
+    let refusals = 0
+    let repeats = 0
+    let lastRefusal: ((retryAt: Date) => Failure) | undefined
+
+    while (true) {
+      if (signal?.aborted) return refuse(cancelledFailure)
+      const remainingMs = backOff.remainingMs(backOffName)
+      if (remainingMs > 0) {
+        const until = new Date(clock.now().getTime() + remainingMs)
+        if (waitedMs + remainingMs > patienceMs || refusals >= mostRefusals)
+          return refuse(lastRefusal?.(until) ?? waitFailure(group.title, until))
+        call.request.onWaiting?.(until)
+        await clock.sleep(remainingMs, signal)
+        call.request.onWaiting?.(undefined)
+        waitedMs += remainingMs
+        continue
+      }
+      if (refusals >= mostRefusals && lastRefusal) return refuse(lastRefusal(clock.now()))
+
+      let outcome: AttemptOutcome | undefined
+      try {
+        outcome = await takeTurn(call, group, backOffName)
+      } catch (error) {
+        if (signal?.aborted) return refuse(cancelledFailure)
+        throw error
+      }
+      if (outcome === undefined) continue
+      switch (outcome.kind) {
+        case 'answered':
+          backOff.succeeded(backOffName)
+          return answer(outcome.response)
+        case 'failed': {
+          if (!outcome.isTransient || repeats >= mostRepeats || signal?.aborted)
+            return refuse(outcome.failure)
+          repeats += 1
+          log.warn(`${group.title}: asked again after a failure.`, {
+            address: addressOf(call.url),
+            failure: outcome.failure.code,
+          })
+          await clock.sleep(pauseMs * repeats, signal)
+          break
+        }
+        case 'overloaded': {
+          const { status } = outcome
+          refusals += 1
+          const waitMs = backOff.failed(backOffName, outcome.retryAfterMs)
+          lastRefusal = (retryAt) => overloadedFailure(group.title, status, retryAt)
+          log.warn(`${group.title} asked for a pause.`, {
+            address: addressOf(call.url),
+            status,
+            waitMs,
+          })
+          break
+        }
+      }
+    }
+  }
+
+  const parsed = (
+    method: Call['method'],
+    url: string,
+    body: unknown,
+    request: UpstreamRequest,
+  ): Promise<Answer<UpstreamResponse>> => {
+    const address = parseUpstreamUrl(url)
+    if (address === undefined) return Promise.resolve(refuse(unknownHostFailure))
+    return send({ method, url: address, body, request })
+  }
+
+  return {
+    get: (url, request) => parsed('GET', url, undefined, request),
+    post: (url, body, request) => parsed('POST', url, body, request),
+  }
+}
+
+interface Call {
+  readonly method: 'GET' | 'POST'
+  readonly url: URL
+  readonly body: unknown
+  readonly request: UpstreamRequest
+}
+
+/** Limits of a token or key are its own: a person who adds one need not wait for the end of the anonymous limit. */
+const nameOf = (group: HostGroup, request: UpstreamRequest): string => {
+  const names = Object.keys(request.headers ?? {}).map((name) => name.toLowerCase())
+  const isKeyed = names.includes('authorization') || names.includes('x-api-key')
+  return isKeyed ? `${group.id}WithKey` : group.id
+}
+
+/** Without the query: what a person searches for is their own. */
+const addressOf = (url: URL): string => `${url.host}${url.pathname}`
