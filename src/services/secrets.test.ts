@@ -40,8 +40,8 @@ describe('keys and tokens', () => {
 
   it('are written through the cipher', async () => {
     const reversing: SecretCipher = {
-      encrypt: (plain) => [...plain].reverse().join(''),
-      decrypt: (text) => [...text].reverse().join(''),
+      encrypt: async (plain) => [...plain].reverse().join(''),
+      decrypt: async (text) => [...text].reverse().join(''),
     }
     await store(reversing).put('githubToken', 'abc')
     expect(readFileSync(file, 'utf8')).not.toContain('abc')
@@ -51,8 +51,8 @@ describe('keys and tokens', () => {
   it('count as absent when this machine cannot decrypt them', async () => {
     await store().put('githubToken', 'abc')
     const refusing: SecretCipher = {
-      encrypt: (plain) => plain,
-      decrypt: () => {
+      encrypt: async (plain) => plain,
+      decrypt: async () => {
         throw new Error('wrong key')
       },
     }

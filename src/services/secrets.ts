@@ -17,12 +17,15 @@ export interface SecretStore {
 
 /** Electron has the operating system's key store behind `safeStorage`; the loopback shell has the file's mode alone. */
 export interface SecretCipher {
-  encrypt(plain: string): string
-  /** Throws when the text was not made by this cipher on this machine. */
-  decrypt(text: string): string
+  encrypt(plain: string): Promise<string>
+  /** Rejects when the text was not made by this cipher on this machine. */
+  decrypt(text: string): Promise<string>
 }
 
-export const plainCipher: SecretCipher = { encrypt: (plain) => plain, decrypt: (text) => text }
+export const plainCipher: SecretCipher = {
+  encrypt: async (plain) => plain,
+  decrypt: async (text) => text,
+}
 
 const secretFileSchema = z.partialRecord(z.enum(secretNames), z.string())
 type SecretFile = Partial<Record<SecretName, string>>
@@ -50,10 +53,13 @@ export function createSecretStore(options: {
     }
   }
 
-  const decrypted = (name: SecretName, text: string | undefined): string | undefined => {
+  const decrypted = async (
+    name: SecretName,
+    text: string | undefined,
+  ): Promise<string | undefined> => {
     if (text === undefined) return undefined
     try {
-      return cipher.decrypt(text)
+      return await cipher.decrypt(text)
     } catch {
       log.warn('A stored key could not be decrypted on this machine and has to be entered again.', {
         which: name,
@@ -77,10 +83,12 @@ export function createSecretStore(options: {
 
   // Two windows may save at once; the second must see what the first wrote.
   let queue: Promise<unknown> = Promise.resolve()
-  const change = (edit: (secrets: SecretFile) => SecretFile): Promise<Answer<null>> => {
+  const change = (
+    edit: (secrets: SecretFile) => SecretFile | Promise<SecretFile>,
+  ): Promise<Answer<null>> => {
     const changed = queue.then(async (): Promise<Answer<null>> => {
       try {
-        await save(edit(await load()))
+        await save(await edit(await load()))
         return answer(null)
       } catch (error) {
         log.error('Keys and tokens could not be saved.', error)
@@ -100,13 +108,13 @@ export function createSecretStore(options: {
     describe: async () => {
       const secrets = await load()
       return {
-        githubToken: decrypted('githubToken', secrets.githubToken) !== undefined,
+        githubToken: (await decrypted('githubToken', secrets.githubToken)) !== undefined,
         semanticScholarKey:
-          decrypted('semanticScholarKey', secrets.semanticScholarKey) !== undefined,
+          (await decrypted('semanticScholarKey', secrets.semanticScholarKey)) !== undefined,
       }
     },
     put: (name, value) =>
-      change((secrets) => ({ ...secrets, [name]: cipher.encrypt(value.trim()) })),
+      change(async (secrets) => ({ ...secrets, [name]: await cipher.encrypt(value.trim()) })),
     remove: (name) => change(({ [name]: _removed, ...others }) => others),
   }
 }
