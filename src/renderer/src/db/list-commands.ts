@@ -1,0 +1,314 @@
+import { comparePlaces, longestPosition, positionsBetween } from '#domain/position'
+import type { EntryId, ListEntry, ListId, ReadingList } from '#domain/reading-list'
+import type { WorkId } from '#domain/work'
+import { perform } from '#renderer/state/history'
+import type { ChangeWriter } from './change'
+import { library } from './library-database'
+import { countOf, papersPhrase, shortened } from './work-phrase'
+
+/** Reading lists: every change is one step for undo. Lists that are gone meanwhile are left alone. */
+
+export async function createList({
+  name,
+  parentId,
+  workIds = [],
+}: {
+  readonly name: string
+  readonly parentId?: ListId
+  readonly workIds?: readonly WorkId[]
+}): Promise<ListId> {
+  const id = crypto.randomUUID() as ListId
+  const wanted = name.trim()
+  await perform(`List ‘${wanted}’ created`, ['lists', 'listEntries'], async (writer) => {
+    const [position = ''] = await makeRoomForLists(writer, parentId, undefined, [])
+    await writer.put<ReadingList>('lists', {
+      id,
+      name: wanted,
+      description: '',
+      ...(parentId === undefined ? {} : { parentId }),
+      position,
+      createdAt: new Date().toISOString(),
+    })
+    await putWorks(writer, id, workIds)
+  })
+  return id
+}
+
+export async function renameList(listId: ListId, name: string): Promise<void> {
+  const wanted = name.trim()
+  const list = await library.lists.get(listId)
+  if (!list || wanted === '' || wanted === list.name) return
+  await perform(`List ‘${list.name}’ renamed ‘${wanted}’`, ['lists'], async (writer) => {
+    await writer.put('lists', { ...list, name: wanted })
+  })
+}
+
+export async function describeList(listId: ListId, description: string): Promise<void> {
+  const list = await library.lists.get(listId)
+  if (!list || description === list.description) return
+  await perform(`Description of ‘${list.name}’ changed`, ['lists'], async (writer) => {
+    await writer.put('lists', { ...list, description })
+  })
+}
+
+/**
+ * Puts a list under `parentId` (top level when absent), before its child `beforeId` (last when absent).
+ * A list is never put into itself or what it holds.
+ */
+export async function moveList(
+  listId: ListId,
+  parentId: ListId | undefined,
+  beforeId: ListId | undefined,
+): Promise<void> {
+  if (listId === beforeId) return
+  const lists = await library.lists.toArray()
+  const list = lists.find(({ id }) => id === listId)
+  if (!list || (parentId !== undefined && listAndInner(lists, listId).includes(parentId))) return
+  await perform(`List ‘${list.name}’ moved`, ['lists'], async (writer) => {
+    const [position = ''] = await makeRoomForLists(writer, parentId, beforeId, [listId])
+    const { parentId: _, ...rest } = list
+    await writer.put('lists', {
+      ...rest,
+      ...(parentId === undefined ? {} : { parentId }),
+      position,
+    })
+  })
+}
+
+/** Deletes a list with the lists inside it. The papers stay in the library. */
+export async function deleteList(listId: ListId): Promise<void> {
+  const lists = await library.lists.toArray()
+  const list = lists.find(({ id }) => id === listId)
+  if (!list) return
+  const ids = listAndInner(lists, listId)
+  const inner = ids.length === 1 ? '' : ` with ${countOf(ids.length - 1, 'list')} inside`
+  await perform(
+    `List ‘${list.name}’ deleted${inner}`,
+    ['lists', 'listEntries'],
+    async (writer) => {
+      const entries = await library.listEntries.where('listId').anyOf(ids).primaryKeys()
+      await writer.remove('listEntries', entries)
+      await writer.remove('lists', ids)
+    },
+    { isAnnounced: true },
+  )
+}
+
+/** Puts papers at the end of a list, or before its entry `beforeId`. Those that are on it already stay where they are. */
+export async function addToList(
+  listId: ListId,
+  workIds: readonly WorkId[],
+  beforeId?: EntryId,
+): Promise<void> {
+  const list = await library.lists.get(listId)
+  if (!list) return
+  const held = new Set(
+    (await library.listEntries.where('listId').equals(listId).toArray()).map(
+      ({ workId }) => workId,
+    ),
+  )
+  const added = workIds.filter((workId) => !held.has(workId))
+  if (added.length === 0) return
+  const papers = await papersPhrase(added)
+  await perform(
+    `${papers} added to ‘${list.name}’`,
+    ['listEntries'],
+    async (writer) => await putWorks(writer, listId, added, beforeId),
+    { isAnnounced: true },
+  )
+}
+
+/** Takes papers off a list. They stay in the library. */
+export async function removeFromList(listId: ListId, workIds: readonly WorkId[]): Promise<void> {
+  const removed = new Set(workIds)
+  const entries = await library.listEntries.where('listId').equals(listId).toArray()
+  await removeEntries(entries.filter(({ workId }) => removed.has(workId)).map(({ id }) => id))
+}
+
+export async function removeEntries(entryIds: readonly EntryId[]): Promise<void> {
+  const entries = await entriesOf(entryIds)
+  const [first] = entries
+  if (!first) return
+  const papers = await papersPhrase(entries.map(({ workId }) => workId))
+  const list = await library.lists.get(first.listId)
+  await perform(
+    `${papers} taken off ‘${list?.name ?? ''}’`,
+    ['listEntries'],
+    async (writer) =>
+      await writer.remove(
+        'listEntries',
+        entries.map(({ id }) => id),
+      ),
+    { isAnnounced: true },
+  )
+}
+
+/** Puts entries of one list, in their order, before its entry `beforeId`, or at the end. */
+export async function moveEntries(
+  entryIds: readonly EntryId[],
+  beforeId: EntryId | undefined,
+): Promise<void> {
+  const moved = (await entriesOf(entryIds)).sort(comparePlaces)
+  const [first] = moved
+  if (!first || (beforeId !== undefined && entryIds.includes(beforeId))) return
+  const papers = await papersPhrase(moved.map(({ workId }) => workId))
+  await perform(`${papers} moved`, ['listEntries'], async (writer) => {
+    const positions = await makeRoomForEntries(
+      writer,
+      first.listId,
+      beforeId,
+      moved.length,
+      new Set(entryIds),
+    )
+    await writer.putAll(
+      'listEntries',
+      moved.map((entry, index) => ({
+        ...entry,
+        position: positions[index] ?? entry.position,
+        rev: writer.rev,
+      })),
+    )
+  })
+}
+
+/** To the end of another list, with their remarks. Papers that it holds already only leave this one. */
+export async function moveEntriesToList(
+  entryIds: readonly EntryId[],
+  listId: ListId,
+): Promise<void> {
+  const list = await library.lists.get(listId)
+  const moved = (await entriesOf(entryIds))
+    .filter((entry) => entry.listId !== listId)
+    .sort(comparePlaces)
+  if (!list || moved.length === 0) return
+  const papers = await papersPhrase(moved.map(({ workId }) => workId))
+  await perform(
+    `${papers} moved to ‘${list.name}’`,
+    ['listEntries'],
+    async (writer) => {
+      const held = new Set((await entriesIn(listId)).map(({ workId }) => workId))
+      const doubled = moved.filter(({ workId }) => held.has(workId))
+      const kept = moved.filter(({ workId }) => !held.has(workId))
+      await writer.remove(
+        'listEntries',
+        doubled.map(({ id }) => id),
+      )
+      const positions = await makeRoomForEntries(writer, listId, undefined, kept.length, new Set())
+      await writer.putAll(
+        'listEntries',
+        kept.map((entry, index) => ({
+          ...entry,
+          listId,
+          position: positions[index] ?? entry.position,
+          rev: writer.rev,
+        })),
+      )
+    },
+    { isAnnounced: true },
+  )
+}
+
+export async function setRemark(entryId: EntryId, remark: string): Promise<void> {
+  const entry = await library.listEntries.get(entryId)
+  if (!entry || entry.remark === remark) return
+  const title = (await library.works.get(entry.workId))?.title ?? ''
+  await perform(`Remark on ‘${shortened(title)}’ changed`, ['listEntries'], async (writer) => {
+    await writer.put('listEntries', { ...entry, remark, rev: writer.rev })
+  })
+}
+
+/** A list and everything inside it, outermost first. A circle, which only a damaged file could hold, ends the walk. */
+export function listAndInner(lists: readonly ReadingList[], listId: ListId): readonly ListId[] {
+  const found = new Set([listId])
+  for (const id of found) for (const list of lists) if (list.parentId === id) found.add(list.id)
+  return [...found]
+}
+
+async function putWorks(
+  writer: ChangeWriter,
+  listId: ListId,
+  workIds: readonly WorkId[],
+  beforeId?: EntryId,
+): Promise<void> {
+  const held = new Set((await entriesIn(listId)).map(({ workId }) => workId))
+  const added = [...new Set(workIds)].filter((workId) => !held.has(workId))
+  if (added.length === 0) return
+  const positions = await makeRoomForEntries(writer, listId, beforeId, added.length, new Set())
+  const addedAt = new Date().toISOString()
+  await writer.putAll<ListEntry>(
+    'listEntries',
+    added.map((workId, index) => ({
+      id: crypto.randomUUID() as EntryId,
+      listId,
+      workId,
+      position: positions[index] ?? '',
+      remark: '',
+      addedAt,
+      rev: writer.rev,
+    })),
+  )
+}
+
+const makeRoomForEntries = async (
+  writer: ChangeWriter,
+  listId: ListId,
+  beforeId: EntryId | undefined,
+  count: number,
+  moving: ReadonlySet<string>,
+): Promise<readonly string[]> =>
+  await makeRoom(
+    (await entriesIn(listId)).filter(({ id }) => !moving.has(id)),
+    beforeId,
+    count,
+    async (entries) =>
+      await writer.putAll(
+        'listEntries',
+        entries.map((entry) => ({ ...entry, rev: writer.rev })),
+      ),
+  )
+
+const makeRoomForLists = async (
+  writer: ChangeWriter,
+  parentId: ListId | undefined,
+  beforeId: ListId | undefined,
+  moving: readonly ListId[],
+): Promise<readonly string[]> =>
+  await makeRoom(
+    (await library.lists.toArray()).filter(
+      (list) => list.parentId === parentId && !moving.includes(list.id),
+    ),
+    beforeId,
+    1,
+    async (lists) => await writer.putAll('lists', lists),
+  )
+
+/**
+ * `count` positions before the sibling `beforeId`, or at the end. Where there is no room, or positions have grown
+ * long, all siblings are numbered anew in the same transaction.
+ */
+async function makeRoom<Row extends { readonly id: string; readonly position: string }>(
+  siblings: readonly Row[],
+  beforeId: string | undefined,
+  count: number,
+  rewrite: (rows: readonly Row[]) => Promise<void>,
+): Promise<readonly string[]> {
+  const ordered = siblings.toSorted(comparePlaces)
+  const found = ordered.findIndex(({ id }) => id === beforeId)
+  const at = found === -1 ? ordered.length : found
+  const positions = positionsBetween(ordered[at - 1]?.position, ordered[at]?.position, count)
+  if (positions?.every(({ length }) => length <= longestPosition)) return positions
+  const all = positionsBetween(undefined, undefined, ordered.length + count) ?? []
+  await rewrite(
+    ordered.map((row, index) => ({
+      ...row,
+      position: all[index < at ? index : index + count] ?? row.position,
+    })),
+  )
+  return all.slice(at, at + count)
+}
+
+const entriesIn = async (listId: ListId): Promise<ListEntry[]> =>
+  await library.listEntries.where('listId').equals(listId).toArray()
+
+const entriesOf = async (entryIds: readonly EntryId[]): Promise<ListEntry[]> =>
+  (await library.listEntries.bulkGet([...entryIds])).filter((entry) => entry !== undefined)
