@@ -1,0 +1,106 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  retainSearchParams,
+} from '@tanstack/react-router'
+import {
+  readGraphSearch,
+  readLibrarySearch,
+  readPaperSearch,
+} from '#renderer/state/search-parameters'
+import { LibraryPage } from './library-page'
+import { WindowFrame } from './window-frame'
+
+/** The address holds what is open, in the hash, because `app://` and the loopback server serve one page. */
+const rootRoute = createRootRoute({
+  component: WindowFrame,
+  validateSearch: readPaperSearch,
+  // The open paper stays open from screen to screen; closing it names `paper: undefined`.
+  search: { middlewares: [retainSearchParams(['paper'])] },
+  notFoundComponent: () => null,
+})
+
+const indexRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/library', replace: true })
+  },
+})
+
+const libraryRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/library',
+  validateSearch: readLibrarySearch,
+  component: LibraryPage,
+})
+
+const graphRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/graph',
+  validateSearch: readGraphSearch,
+  component: lazyRouteComponent(() => import('./graph-page'), 'GraphPage'),
+})
+
+const notesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/notes',
+  component: lazyRouteComponent(() => import('./notes-page'), 'NotesPage'),
+})
+
+const noteRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/notes/$noteId',
+  component: lazyRouteComponent(() => import('./notes-page'), 'NotesPage'),
+})
+
+const listRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/lists/$listId',
+  component: lazyRouteComponent(() => import('./list-page'), 'ListPage'),
+})
+
+const surveyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/surveys/$surveyId',
+  component: lazyRouteComponent(() => import('./survey-page'), 'SurveyPage'),
+})
+
+const syncRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sync',
+  component: lazyRouteComponent(() => import('./sync-page'), 'SyncPage'),
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings-page'), 'SettingsPage'),
+})
+
+export const router = createRouter({
+  history: createHashHistory(),
+  routeTree: rootRoute.addChildren([
+    indexRoute,
+    libraryRoute,
+    graphRoute,
+    notesRoute,
+    noteRoute,
+    listRoute,
+    surveyRoute,
+    syncRoute,
+    settingsRoute,
+  ]),
+  // A screen that takes longer says so itself, in its own shape.
+  defaultPendingMs: 400,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
