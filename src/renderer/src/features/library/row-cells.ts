@@ -1,0 +1,104 @@
+import type { Tag, TagId } from '#domain/reading'
+import type { ColumnName } from '#renderer/state/preferences'
+import type { LibraryRow, ShownStatus } from '#renderer/workers/library/protocol'
+import { addedWords } from './added-words'
+import classes from './library-table.module.css'
+
+/** Marks drawn once by React and cloned into the rows that it does not draw. */
+export interface RowTemplates {
+  readonly status: (status: ShownStatus) => Node | undefined
+  readonly note: () => Node | undefined
+}
+
+export interface CellContext {
+  readonly templates: RowTemplates
+  readonly tags: ReadonlyMap<TagId, Tag>
+  readonly tagLimit: number
+  /** ISO UTC, for "today". */
+  readonly now: string
+}
+
+export const element = (name: string, className: string | undefined): HTMLElement => {
+  const created = document.createElement(name)
+  if (className !== undefined) created.className = className
+  return created
+}
+
+/** Writes the one text node of an element; a scroll replaces no nodes. */
+export function setText(target: HTMLElement, text: string): void {
+  const { firstChild } = target
+  if (firstChild instanceof Text && firstChild === target.lastChild) firstChild.data = text
+  else target.textContent = text
+}
+
+/** A dash is "not known", with the reason; never "none". */
+function setKnown(cell: HTMLElement, value: string | undefined, unknown: string): void {
+  const isKnown = value !== undefined && value !== ''
+  setText(cell, isKnown ? value : '–')
+  cell.toggleAttribute('data-unknown', !isKnown)
+  if (isKnown) cell.removeAttribute('title')
+  else cell.title = unknown
+}
+
+type PaintCell = (cell: HTMLElement, row: LibraryRow, context: CellContext) => void
+
+export const paintCell: Readonly<Record<ColumnName, PaintCell>> = {
+  authors: (cell, row) => setKnown(cell, row.authors, 'No source has named the authors yet'),
+  year: (cell, row) =>
+    setKnown(cell, row.year === undefined ? undefined : String(row.year), 'The year is not known'),
+  venue: (cell, row) => setKnown(cell, row.venue, 'The venue is not known'),
+  added: (cell, row, { now }) => setText(cell, addedWords(row.addedAt, now)),
+  category: (cell, row) => setKnown(cell, row.category, 'No arXiv category is known'),
+  rating: (cell, row) => {
+    setText(cell, '★'.repeat(row.rating))
+    if (row.rating > 0) cell.setAttribute('aria-label', `${row.rating} of 5 stars`)
+    else cell.removeAttribute('aria-label')
+  },
+  citations: (cell, row) => {
+    const known = row.citationCount ?? row.citedHere
+    setKnown(
+      cell,
+      known === undefined ? undefined : known.toLocaleString('en'),
+      'Not known: no bibliography that could name it has come yet',
+    )
+    if (known !== undefined) {
+      cell.title =
+        row.citationCount === undefined
+          ? `Cited by ${row.citedHere} in this library`
+          : `${row.citationCount} citations known, ${row.citedHere} of them here`
+    }
+  },
+  notes: (cell, row, { templates }) => {
+    if (row.noteCount === 0) {
+      cell.replaceChildren()
+      return
+    }
+    const count = document.createTextNode(String(row.noteCount))
+    const mark = templates.note()
+    cell.replaceChildren(...(mark ? [mark] : []), count)
+    cell.title = `${row.noteCount} ${row.noteCount === 1 ? 'note' : 'notes'}`
+  },
+  tags: (cell, row, { tags, tagLimit }) => {
+    const known = row.tagIds.flatMap((id) => tags.get(id) ?? [])
+    if (known.length === 0 && cell.childElementCount === 0) return
+    const labels = known.slice(0, tagLimit).map(tagLabel)
+    if (known.length > tagLimit) {
+      const more = element('span', classes.more)
+      more.textContent = `+${known.length - tagLimit}`
+      labels.push(more)
+    }
+    cell.replaceChildren(...labels)
+    if (known.length > tagLimit) cell.title = known.map(({ name }) => name).join(', ')
+    else cell.removeAttribute('title')
+  },
+}
+
+function tagLabel(tag: Tag): HTMLElement {
+  const label = element('span', classes.tag)
+  const dot = element('span', classes.tagDot)
+  dot.style.background = `var(--st-cat-${tag.colour})`
+  const name = element('span', classes.tagName)
+  name.textContent = tag.name
+  label.append(dot, name)
+  return label
+}
