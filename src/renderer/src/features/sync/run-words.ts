@@ -1,7 +1,8 @@
 import type { Source, SourceConfiguration, SyncRun } from '#domain/source'
 import { describeArxivQuery } from '#formats/arxiv-query'
 
-const papers = (count: number): string => `${count.toLocaleString('en')} ${count === 1 ? 'paper' : 'papers'}`
+const papers = (count: number): string =>
+  `${count.toLocaleString('en')} ${count === 1 ? 'paper' : 'papers'}`
 
 /** What a run did, in one sentence. */
 export function runSentence({ counts, outcome }: SyncRun): string {
@@ -9,7 +10,8 @@ export function runSentence({ counts, outcome }: SyncRun): string {
   if (counts.added > 0) parts.push(`${counts.added.toLocaleString('en')} new`)
   if (counts.changed > 0) parts.push(`${counts.changed.toLocaleString('en')} changed`)
   if (counts.unchanged > 0) parts.push(`${counts.unchanged.toLocaleString('en')} already here`)
-  if (counts.quarantined > 0) parts.push(`${counts.quarantined.toLocaleString('en')} not understood`)
+  if (counts.quarantined > 0)
+    parts.push(`${counts.quarantined.toLocaleString('en')} not understood`)
   const came = parts.length === 0 ? 'nothing new' : parts.join(', ')
   switch (outcome.kind) {
     case 'running':
