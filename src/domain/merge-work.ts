@@ -20,8 +20,10 @@ export interface MergeContext {
   readonly id: WorkId
   readonly sourceId: SourceId
   readonly isArrival: boolean
-  /** Identifiers of the record that belong to a clearly different work. */
+  /** Identifiers of the record that belong to a clearly different work (`doubtful`). */
   readonly doubtful?: readonly Identifier[]
+  /** Identifiers of the record that another work holds for the same paper (`sameAs`): not taken. */
+  readonly withheld?: readonly Identifier[]
 }
 
 /**
@@ -40,7 +42,7 @@ export function mergeWork(
   const title = facts?.values.title ?? before.title
   const changes = {
     otherTitles: mergeTitles(before, record, title),
-    ...mergeIdentifiers(before, record, context.doubtful ?? []),
+    ...mergeIdentifiers(before, record, context),
     links: mergeLinks(before.links, record.links ?? []),
     versions: mergeVersions(before.versions, record.versions ?? []),
     sourceIds: before.sourceIds.includes(context.sourceId)
@@ -229,7 +231,7 @@ interface MergedIdentifiers {
 function mergeIdentifiers(
   before: Work,
   record: WorkRecord,
-  doubtful: readonly Identifier[],
+  { doubtful = [], withheld = [] }: MergeContext,
 ): MergedIdentifiers {
   const confirmed =
     record.provider === 'arxiv'
@@ -244,7 +246,9 @@ function mergeIdentifiers(
     stillDoubtful,
     doubtful.filter((one) => !hasIdentifier(before.identifiers, one)),
   )
-  const taken = record.identifiers.filter((one) => !hasIdentifier(doubtfulIdentifiers, one))
+  const taken = record.identifiers.filter(
+    (one) => !hasIdentifier(doubtfulIdentifiers, one) && !hasIdentifier(withheld, one),
+  )
   return { identifiers: union(before.identifiers, taken), doubtfulIdentifiers }
 }
 
