@@ -153,7 +153,7 @@ const isEscaped = (body: string, at: number): boolean => {
  * The stretches outside fenced code, inline code and math. A run of backticks or dollars reaches to the next run of
  * the same length in its paragraph, as in CommonMark 0.31 §6.1; one without a partner is text.
  */
-function proseRanges(body: string): readonly (readonly [number, number])[] {
+export function proseRanges(body: string): readonly (readonly [number, number])[] {
   const ranges: (readonly [number, number])[] = []
   let start = 0
   let at = 0
