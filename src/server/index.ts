@@ -93,11 +93,15 @@ async function main(argv: readonly string[]): Promise<void> {
   })
   for (const link of options.links) publishLink(link)
 
-  let isEnding = false
+  let endingSince: number | undefined
   const end = (): void => {
-    // A second Ctrl-C is a person who does not want to wait.
-    if (isEnding) process.exit(1)
-    isEnding = true
+    // One Ctrl-C arrives up to three times: from the terminal, from npm and from `scripts/start.mjs`. A later one is a person
+    // who does not want to wait.
+    if (endingSince !== undefined) {
+      if (Date.now() - endingSince > sameSignalMs) process.exit(1)
+      return
+    }
+    endingSince = Date.now()
     close()
       .then(release)
       .then(
@@ -161,6 +165,7 @@ async function showWindow(
 }
 
 const handoverMs = 3_000
+const sameSignalMs = 500
 
 function readVersion(): string {
   const { packageFile } = applicationParts(applicationFolder)

@@ -1,0 +1,200 @@
+import { mkdtempSync, readlinkSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  type BrowserContext,
+  test as base,
+  chromium,
+  _electron as electron,
+  type Page,
+} from '@playwright/test'
+import { hostMapping } from '../src/server/chromium'
+import {
+  chromiumFile,
+  electronAbsence,
+  electronFile,
+  isRoot,
+  type LoopbackHost,
+  projectFolder,
+  startLoopbackHost,
+} from './shells'
+import { startUpstream, type UpstreamServer } from './upstream/upstream-server'
+
+export { expect } from '@playwright/test'
+
+/** Stemma, running in one of its shells on a profile of its own. */
+export interface Stemma {
+  readonly shell: 'loopback' | 'electron'
+  readonly profileFolder: string
+  /** The window; another one after `reopen`. */
+  readonly page: Page
+  /** The host's own process. Loopback only: Electron's host lives and dies with its window. */
+  readonly host: LoopbackHost
+  /** Ends the host (SIGKILL unless told otherwise) and starts it again under the same address; the page stays open. */
+  restartHost(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
+  /** Ends the window and its host, by SIGKILL where `isKilled`, and opens both again on the same profile, under another port. */
+  reopen(options?: { readonly isKilled?: boolean }): Promise<void>
+}
+
+interface Fixtures {
+  readonly upstream: UpstreamServer
+  readonly stemma: Stemma
+  /** Errors of the page that a test expects; anything else that the page reports fails the test. */
+  readonly expectedErrors: readonly RegExp[]
+}
+
+/** While the host is down the page cannot help but report that its WebSocket is refused. */
+const errorsWithoutHost = [/WebSocket connection to .* failed/, /ERR_CONNECTION_REFUSED/]
+
+export const test = base.extend<Fixtures>({
+  expectedErrors: [[], { option: true }],
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
+  upstream: async ({}, use) => {
+    const upstream = await startUpstream()
+    await use(upstream)
+    await upstream.close()
+  },
+
+  stemma: async ({ upstream, expectedErrors }, use, testInfo) => {
+    const shell = testInfo.project.name === 'electron' ? 'electron' : 'loopback'
+    const absence = shell === 'electron' ? electronAbsence() : undefined
+    testInfo.skip(absence !== undefined, absence)
+
+    const profileFolder = mkdtempSync(join(tmpdir(), 'stemma-e2e-'))
+    const errors: string[] = []
+    const watch = (page: Page): void => {
+      page.on('pageerror', (error) => errors.push(String(error)))
+      page.on('console', (message) => {
+        if (message.type() === 'error') errors.push(message.text())
+      })
+    }
+    const start = shell === 'electron' ? startElectron : startLoopback
+    const { stemma, close } = await start({ profileFolder, upstreamUrl: upstream.url, watch })
+    try {
+      await use(stemma)
+    } finally {
+      await close()
+      rmSync(profileFolder, { recursive: true, force: true, maxRetries: 5 })
+    }
+    const allowed = [...errorsWithoutHost, ...expectedErrors]
+    const unexpected = errors.filter((error) => !allowed.some((pattern) => pattern.test(error)))
+    base.expect(unexpected, 'errors that the page reported').toEqual([])
+  },
+})
+
+interface StartOptions {
+  readonly profileFolder: string
+  readonly upstreamUrl: string
+  readonly watch: (page: Page) => void
+}
+interface Started {
+  readonly stemma: Stemma
+  close(): Promise<void>
+}
+
+async function startLoopback({
+  profileFolder,
+  upstreamUrl,
+  watch,
+}: StartOptions): Promise<Started> {
+  const browserFolder = join(profileFolder, 'browser')
+
+  const openWindow = async (
+    host: LoopbackHost,
+  ): Promise<{ readonly context: BrowserContext; readonly page: Page }> => {
+    const context = await chromium.launchPersistentContext(browserFolder, {
+      executablePath: chromiumFile(),
+      args: [hostMapping(host.port), ...(isRoot ? ['--no-sandbox'] : [])],
+      viewport: { width: 1360, height: 880 },
+    })
+    const page = context.pages()[0] ?? (await context.newPage())
+    watch(page)
+    await page.goto(`http://stemma.localhost/?token=${host.token}`)
+    return { context, page }
+  }
+
+  let host = await startLoopbackHost({ profileFolder, upstreamUrl })
+  let { context, page } = await openWindow(host)
+
+  const endWindow = async (isKilled: boolean): Promise<void> => {
+    if (isKilled) process.kill(browserProcessId(browserFolder), 'SIGKILL')
+    // After a kill this only tidies up.
+    await context.close().catch(() => {})
+  }
+
+  return {
+    stemma: {
+      shell: 'loopback',
+      profileFolder,
+      get page() {
+        return page
+      },
+      get host() {
+        return host
+      },
+      restartHost: async (signal = 'SIGKILL') => {
+        const { port } = host
+        await host.stop(signal)
+        host = await startLoopbackHost({ profileFolder, upstreamUrl, port })
+      },
+      reopen: async ({ isKilled = false } = {}) => {
+        await endWindow(isKilled)
+        await host.stop(isKilled ? 'SIGKILL' : 'SIGTERM')
+        host = await startLoopbackHost({ profileFolder, upstreamUrl })
+        ;({ context, page } = await openWindow(host))
+      },
+    },
+    close: async () => {
+      await endWindow(false)
+      await host.stop('SIGTERM')
+    },
+  }
+}
+
+/** Chromium keeps its process id in the name that this link leads to: `host-1234`. */
+const browserProcessId = (browserFolder: string): number =>
+  Number(readlinkSync(join(browserFolder, 'SingletonLock')).split('-').at(-1))
+
+async function startElectron({
+  profileFolder,
+  upstreamUrl,
+  watch,
+}: StartOptions): Promise<Started> {
+  const launch = async () => {
+    const application = await electron.launch({
+      executablePath: electronFile() ?? '',
+      args: [...(isRoot ? ['--no-sandbox'] : []), projectFolder, `--profile=${profileFolder}`],
+      env: { ...process.env, STEMMA_UPSTREAM_BASE: upstreamUrl } as Record<string, string>,
+    })
+    const page = await application.firstWindow()
+    watch(page)
+    return { application, page }
+  }
+  let { application, page } = await launch()
+
+  const end = async (isKilled: boolean): Promise<void> => {
+    if (isKilled) application.process().kill('SIGKILL')
+    await application.close().catch(() => {})
+  }
+  const reopen: Stemma['reopen'] = async ({ isKilled = false } = {}) => {
+    await end(isKilled)
+    ;({ application, page } = await launch())
+  }
+
+  return {
+    stemma: {
+      shell: 'electron',
+      profileFolder,
+      get page() {
+        return page
+      },
+      get host(): LoopbackHost {
+        throw new Error('The host of the Electron shell has no address.')
+      },
+      restartHost: async (signal) => reopen({ isKilled: signal !== 'SIGTERM' }),
+      reopen,
+    },
+    close: () => end(false),
+  }
+}

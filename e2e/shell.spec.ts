@@ -1,0 +1,168 @@
+import { spawn } from 'node:child_process'
+import type { Page } from '@playwright/test'
+import { expect, test } from './fixtures'
+import { projectFolder } from './shells'
+
+const isolation = (page: Page) =>
+  page.evaluate(() => ({
+    origin: location.origin,
+    search: location.search,
+    isSecureContext,
+    isCrossOriginIsolated: crossOriginIsolated,
+  }))
+
+/** Writes a row of its own database or reads it, with nothing of Stemma in between. */
+const remember = (page: Page, word: string) =>
+  page.evaluate(
+    (value) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('shell-spec', 1)
+        opening.onupgradeneeded = () => opening.result.createObjectStore('words')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('words', 'readwrite', { durability: 'strict' })
+          writing.objectStore('words').put(value, 'word')
+          writing.oncomplete = () => resolve()
+          writing.onerror = () => reject(writing.error)
+        }
+      }),
+    word,
+  )
+const recall = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<unknown>((resolve, reject) => {
+        const opening = indexedDB.open('shell-spec', 1)
+        opening.onupgradeneeded = () => opening.transaction?.abort()
+        opening.onerror = () => resolve(undefined)
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('words').objectStore('words').get('word')
+          reading.onsuccess = () => resolve(reading.result)
+          reading.onerror = () => reject(reading.error)
+        }
+      }),
+  )
+
+/** Whether the host answers this page: `open`, or the close of a refused or lost connection. */
+const tryConnection = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        const socket = new WebSocket(`ws://${location.host}/rpc`)
+        socket.onopen = () => {
+          socket.close()
+          resolve('open')
+        }
+        socket.onerror = () => resolve('refused')
+      }),
+  )
+
+test('the window opens on an origin of its own, isolated, at a clean address', async ({
+  stemma,
+}) => {
+  await expect(stemma.page).toHaveTitle(/Stemma/)
+  expect(await isolation(stemma.page)).toEqual({
+    origin: stemma.shell === 'electron' ? 'app://stemma' : 'http://stemma.localhost',
+    search: '',
+    isSecureContext: true,
+    isCrossOriginIsolated: true,
+  })
+})
+
+test('the library is there at the next start, whatever the port', async ({ stemma }) => {
+  await remember(stemma.page, 'kept')
+  await stemma.reopen()
+  expect(await recall(stemma.page)).toBe('kept')
+})
+
+test('the library is there after the window and the host were killed', async ({ stemma }) => {
+  await remember(stemma.page, 'kept')
+  await stemma.reopen({ isKilled: true })
+  expect(await recall(stemma.page)).toBe('kept')
+})
+
+test.describe('the policy of the page', () => {
+  test.use({ expectedErrors: [/Content Security Policy/i, /ERR_BLOCKED_BY_CSP/] })
+
+  test('the page cannot run a script that is not a file of Stemma, nor load from elsewhere', async ({
+    stemma,
+    upstream,
+  }) => {
+    const refused = await stemma.page.evaluate(async (elsewhere) => {
+      const violations: string[] = []
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+        violations.push(effectiveDirective),
+      )
+      const script = document.createElement('script')
+      script.textContent = 'document.title = "taken over"'
+      document.head.append(script)
+      const image = document.createElement('img')
+      image.src = `${elsewhere}/picture.png`
+      document.body.append(image)
+      await fetch(elsewhere).catch(() => {})
+      const frame = document.createElement('iframe')
+      frame.src = elsewhere
+      document.body.append(frame)
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      return { violations, title: document.title }
+    }, upstream.url)
+    expect(refused.title).not.toBe('taken over')
+    expect(new Set(refused.violations)).toEqual(
+      new Set(['script-src-elem', 'img-src', 'connect-src', 'frame-src']),
+    )
+    expect(upstream.requests).toEqual([])
+  })
+})
+
+test.describe('the loopback shell', () => {
+  test.beforeEach(({ stemma }) => {
+    test.skip(stemma.shell === 'electron', 'The Electron shell has no address.')
+  })
+
+  test('answers nobody without its token or cookie', async ({ stemma }) => {
+    const address = `http://127.0.0.1:${stemma.host.port}`
+    for (const path of ['/', '/index.html', `/?token=${stemma.host.token}`]) {
+      const answer = await fetch(`${address}${path}`, { redirect: 'manual' })
+      expect(answer.status).toBe(401)
+    }
+  })
+
+  test('keeps its cookie from scripts', async ({ stemma }) => {
+    expect(await stemma.page.evaluate(() => document.cookie)).toBe('')
+  })
+
+  test('serves an open page again after its host was killed and started anew', async ({
+    stemma,
+  }) => {
+    expect(await tryConnection(stemma.page)).toBe('open')
+    await stemma.host.stop('SIGKILL')
+    expect(await tryConnection(stemma.page)).toBe('refused')
+    await stemma.restartHost()
+    expect(await tryConnection(stemma.page)).toBe('open')
+    await stemma.page.reload()
+    await expect(stemma.page).toHaveTitle(/Stemma/)
+  })
+
+  test('is started once for a profile: the second start prints the address of the first', async ({
+    stemma,
+  }) => {
+    const argv = [
+      'scripts/start.mjs',
+      '--shell=server',
+      '--no-open',
+      `--profile=${stemma.profileFolder}`,
+    ]
+    const second = spawn(process.execPath, argv, { cwd: projectFolder })
+    let printed = ''
+    second.stdout.on('data', (chunk: Buffer) => {
+      printed += chunk.toString()
+    })
+    const code = await new Promise((resolve) => second.once('exit', resolve))
+    expect(code).toBe(0)
+    const [, port, token] =
+      /^Stemma is at http:\/\/127\.0\.0\.1:(\d+)\/\?token=(\S+)\n$/.exec(printed) ?? []
+    expect(Number(port)).toBe(stemma.host.port)
+    const answer = await fetch(`http://127.0.0.1:${port}/?token=${token}`, { redirect: 'manual' })
+    expect(answer.status).toBe(303)
+  })
+})
