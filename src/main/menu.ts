@@ -42,7 +42,7 @@ export function menuTemplate(options: {
   const file: MenuItemConstructorOptions = {
     label: '&File',
     submenu: [
-      entry('Add papers…', 'papers.add', 'CmdOrCtrl+N'),
+      entry('Add papers…', 'papers.add', 'CmdOrCtrl+I'),
       entry('Follow an arXiv search…', 'tracker.follow'),
       entry('Add a survey repository…', 'survey.add'),
       separator,

@@ -83,7 +83,8 @@ export function sortOf(search: LibrarySearch): LibrarySort {
 
 /** Which paper the panel shows, on every screen. */
 export interface PaperSearch {
-  readonly paper?: WorkId
+  /** Named `undefined` to close it: the router keeps an open paper over navigations that do not mention it. */
+  readonly paper?: WorkId | undefined
 }
 
 export const readPaperSearch = (search: Readonly<Record<string, unknown>>): PaperSearch =>
@@ -92,12 +93,12 @@ export const readPaperSearch = (search: Readonly<Record<string, unknown>>): Pape
 export const graphColours = ['relation', 'category', 'status', 'year'] as const
 export type GraphColour = (typeof graphColours)[number]
 
-/** The address of the graph: at most one of `work`, `list`, `source`; none is the whole library. */
+/** The address of the graph: at most one of `work`, `ofList`, `ofSource`; none is the whole library. */
 export interface GraphSearch {
   readonly work?: WorkId
   readonly hops?: 1 | 2
-  readonly list?: ListId
-  readonly source?: SourceId
+  readonly ofList?: ListId
+  readonly ofSource?: SourceId
   readonly colour?: GraphColour
 }
 
@@ -105,8 +106,8 @@ export function readGraphSearch(search: Readonly<Record<string, unknown>>): Grap
   return dropAbsent({
     work: typeof search.work === 'string' ? (search.work as WorkId) : undefined,
     hops: search.hops === 2 || search.hops === '2' ? (2 as const) : undefined,
-    list: typeof search.list === 'string' ? (search.list as ListId) : undefined,
-    source: typeof search.source === 'string' ? (search.source as SourceId) : undefined,
+    ofList: typeof search.ofList === 'string' ? (search.ofList as ListId) : undefined,
+    ofSource: typeof search.ofSource === 'string' ? (search.ofSource as SourceId) : undefined,
     colour: graphColours.find((name) => name === search.colour),
   })
 }

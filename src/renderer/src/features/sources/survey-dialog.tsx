@@ -5,6 +5,7 @@ import type { Failure } from '#contract/failure'
 import type { Schedule, SurveyLocation } from '#domain/source'
 import { readSurveyAddress } from '#domain/survey-address'
 import { host } from '#renderer/host'
+import { failureOf } from '#renderer/host-connection'
 import { nextStep } from '#renderer/ui/failure-sentence'
 import classes from './dialog.module.css'
 
@@ -76,14 +77,7 @@ function SurveyForm({
           : { kind: 'failed', error: answer.error },
       )
     } catch (error) {
-      setInspection({
-        kind: 'failed',
-        error: {
-          code: 'unavailable',
-          message: error instanceof Error ? error.message : 'The survey could not be looked at.',
-          isRetryable: true,
-        },
-      })
+      setInspection({ kind: 'failed', error: failureOf(error) })
     }
   }
   const add = () => {

@@ -14,6 +14,7 @@ import type { Failure } from '#contract/failure'
 import type { ArxivQuery, Schedule } from '#domain/source'
 import { describeArxivQuery } from '#formats/arxiv-query'
 import { host } from '#renderer/host'
+import { failureOf } from '#renderer/host-connection'
 import { dropAbsent } from '#renderer/state/search-parameters'
 import { nextStep } from '#renderer/ui/failure-sentence'
 import { arxivCategories } from './arxiv-categories'
@@ -100,14 +101,7 @@ function TrackerForm({
           : { kind: 'failed', error: answer.error },
       )
     } catch (error) {
-      setPreview({
-        kind: 'failed',
-        error: {
-          code: 'unavailable',
-          message: error instanceof Error ? error.message : 'The preview could not be asked for.',
-          isRetryable: true,
-        },
-      })
+      setPreview({ kind: 'failed', error: failureOf(error) })
     }
   }
 

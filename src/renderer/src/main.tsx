@@ -1,0 +1,17 @@
+import '@mantine/core/styles.css'
+import './theme.css'
+import './base.css'
+import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
+import { App } from './app'
+import { startLibraryWorker } from './workers/library/client'
+
+// zod compiles validators with `new Function`, which our CSP refuses.
+z.config({ jitless: true })
+
+// Loads the columns while React draws the window.
+startLibraryWorker()
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+createRoot(root).render(<App />)

@@ -1,0 +1,38 @@
+import { Button } from '@mantine/core'
+import { Component, type ReactNode } from 'react'
+import { FailureState } from '#renderer/ui/pane-state'
+
+interface Props {
+  readonly children: ReactNode
+}
+
+interface State {
+  readonly error: unknown
+}
+
+/** The last edge for a bug in a screen: says that the library is safe, and offers the way back. React wants a class here. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { error: undefined }
+
+  static getDerivedStateFromError(error: unknown): State {
+    return { error }
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state
+    if (error === undefined) return this.props.children
+    return (
+      <FailureState title="This screen stopped working. Your library is untouched.">
+        <p>{error instanceof Error ? error.message : String(error)}</p>
+        <Button
+          onClick={() => {
+            window.location.hash = '#/library'
+            this.setState({ error: undefined })
+          }}
+        >
+          Back to the library
+        </Button>
+      </FailureState>
+    )
+  }
+}

@@ -1,0 +1,101 @@
+import { Outlet, useLocation, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useSyncExternalStore } from 'react'
+import { useNoteCount } from '#renderer/db/note-queries'
+import { useTags } from '#renderer/db/paper-queries'
+import { ListsNavigation } from '#renderer/features/lists/lists-navigation'
+import { Navigation } from '#renderer/features/navigation/navigation'
+import { hostConnection } from '#renderer/host'
+import { defaultPreferences, setPreferences, usePreferences } from '#renderer/state/preferences'
+import { startScheduler } from '#renderer/state/scheduler'
+import { NoticeStack } from '#renderer/ui/notice-stack'
+import { PaneDivider } from '#renderer/ui/pane-divider'
+import { TitleBar } from '#renderer/ui/title-bar'
+import { openDialog } from './dialogs'
+import { ErrorBoundary } from './error-boundary'
+import { PanelPane } from './panel-pane'
+import { usePlaceNames } from './place-names'
+import { SyncLight } from './sync-light'
+import { useWindowActions } from './window-actions'
+import { WindowDialogs } from './window-dialogs'
+import classes from './window-frame.module.css'
+
+export function WindowFrame() {
+  const preferences = usePreferences()
+  const location = useLocation()
+  const search = useSearch({ strict: false })
+  const router = useRouter()
+  const navigate = useNavigate()
+  const tags = useTags()
+  const noteCount = useNoteCount()
+  const place = usePlaceNames(location.pathname, search)
+  const connection = useSyncExternalStore(hostConnection.subscribe, hostConnection.current)
+  useWindowActions()
+  return (
+    <div className={classes.frame}>
+      <TitleBar
+        place={place}
+        isNavigationOpen={preferences.isNavigationOpen}
+        isPanelOpen={preferences.isPanelOpen}
+        onBack={() => router.history.back()}
+        onForward={() => router.history.forward()}
+        onToggleNavigation={() =>
+          setPreferences({ isNavigationOpen: !preferences.isNavigationOpen })
+        }
+        onTogglePanel={() => setPreferences({ isPanelOpen: !preferences.isPanelOpen })}
+        onOpenPalette={() => openDialog({ kind: 'palette' })}
+        status={<SyncLight />}
+      />
+      <div className={classes.panes}>
+        {preferences.isNavigationOpen && (
+          <>
+            <div
+              className={classes.navigation}
+              style={{ width: preferences.navigationWidth }}
+              data-pane="navigation"
+            >
+              <Navigation
+                tags={tags}
+                noteCount={noteCount}
+                path={location.pathname}
+                search={search}
+                onAddSurvey={() => openDialog({ kind: 'survey', address: '' })}
+                onAddTracker={() => openDialog({ kind: 'tracker', query: '' })}
+                lists={
+                  <ListsNavigation
+                    openList={openListOf(location.pathname)}
+                    onOpenList={(listId) =>
+                      void navigate({ to: '/lists/$listId', params: { listId } })
+                    }
+                  />
+                }
+              />
+            </div>
+            <PaneDivider
+              label="Width of the navigation"
+              side="left"
+              width={preferences.navigationWidth}
+              minimum={160}
+              maximum={400}
+              standard={defaultPreferences.navigationWidth}
+              onResize={(navigationWidth) => setPreferences({ navigationWidth })}
+            />
+          </>
+        )}
+        <main className={classes.content} data-pane="content">
+          {connection === 'lost' && (
+            <p className={classes.lost} role="status">
+              Stemma’s background process does not answer. Reading and writing your library works; a
+              sync waits until it is back.
+            </p>
+          )}
+          <ErrorBoundary key={location.pathname}>
+            <Outlet />
+          </ErrorBoundary>
+        </main>
+        {preferences.isPanelOpen && <PanelPane />}
+      </div>
+      <NoticeStack />
+      <WindowDialogs />
+    </div>
+  )
+}
