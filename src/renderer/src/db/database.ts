@@ -49,6 +49,11 @@ export interface MetaRow {
   readonly value: unknown
 }
 
+export interface DatabaseOptions {
+  /** `relaxed` for what can be had again: sync delivers what was not acknowledged, derived indexes are rebuilt. */
+  readonly durability?: 'strict' | 'relaxed'
+}
+
 /**
  * The library. Few indexes on purpose: each secondary index halves the write rate (docs/benchmarks.md);
  * filtering, sorting and counting happen in the library worker's columns, which catch up by `rev`.
@@ -77,9 +82,9 @@ export class StemmaDatabase extends Dexie {
   declare derived: Table<DerivedRow, string>
   declare meta: Table<MetaRow, string>
 
-  constructor(name = 'stemma') {
-    // What a person writes must be on disk when the interface says "Saved"; ingest measures the same with either.
-    super(name, { chromeTransactionDurability: 'strict' })
+  constructor(name = 'stemma', options: DatabaseOptions = {}) {
+    // What a person writes must be on disk when the interface says "Saved".
+    super(name, { chromeTransactionDurability: options.durability ?? 'strict' })
     // Migrations are numbered and append-only: never edit a version that has shipped.
     this.version(1).stores({
       works: 'id, rev',

@@ -11,3 +11,12 @@ export async function takeRevision(database: StemmaDatabase): Promise<number> {
   await database.meta.put({ key: 'revision', value: next })
   return next
 }
+
+/**
+ * Names the library that this database holds now: another one after an import in its place. Derived indexes of
+ * another generation are built anew, since its rows carry revisions of their own.
+ */
+export async function libraryGeneration(database: StemmaDatabase): Promise<string> {
+  const row = await database.meta.get('generation')
+  return typeof row?.value === 'string' ? row.value : 'first'
+}

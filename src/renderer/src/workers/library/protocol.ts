@@ -84,6 +84,8 @@ export interface LibraryResult {
   readonly libraryTotal: number
   /** Through which revision the answer is complete. */
   readonly indexedThrough: number
+  /** Some papers' words are still being indexed: the text filter may find more in a moment. */
+  readonly isTextPartial?: true
 }
 
 export interface FacetCounts {

@@ -1,0 +1,344 @@
+import Dexie from 'dexie'
+import { identityKey } from '#domain/identifier'
+import type { WorkId } from '#domain/work'
+import type { StemmaDatabase } from '#renderer/db/database'
+import { libraryGeneration } from '#renderer/db/revision'
+import { holdsPhrase } from '#search/query-language'
+import {
+  completeTitles,
+  countFacets,
+  libraryRow,
+  libraryRows,
+  neighboursOf,
+  wantedFromArxiv,
+  wantedReferences,
+} from './answers'
+import {
+  catchUpCitations,
+  catchUpPerson,
+  catchUpWorks,
+  type DirtyTables,
+  indexSomeText,
+  type KnownRows,
+  noteTexts,
+  nothingKnown,
+  readAllWorks,
+} from './catch-up'
+import { graphSlice } from './graph-slice'
+import { citedHereOf, emptyMemory, type LibraryMemory } from './memory'
+import type { LibraryQuery, LibraryWorkerEvent, LibraryWorkerMethods } from './protocol'
+import { loadIndex, saveIndex } from './saved-index'
+import { selectRows, selectText, type TextSelection } from './select'
+
+/** The worker's methods may take their time. */
+export type LibraryService = {
+  readonly [Name in keyof LibraryWorkerMethods]: (
+    ...args: Parameters<LibraryWorkerMethods[Name]>
+  ) => Promise<ReturnType<LibraryWorkerMethods[Name]>>
+}
+
+export interface RunningLibrary {
+  readonly methods: LibraryService
+  /** Resolves when all that was committed before the call is in the answers, words included. */
+  caughtUp(): Promise<void>
+  /** Saves the derived index now. */
+  save(): Promise<void>
+  stop(): void
+}
+
+export interface LibraryServiceOptions {
+  readonly send: (event: LibraryWorkerEvent) => void
+  /** Quiet time before the index is saved. */
+  readonly saveAfterMs?: number
+}
+
+/** Results kept at once: the table's, the graph's, and those of filter suggestions. */
+const keptResults = 16
+const personTablesRead = ['readingStates', 'tags', 'lists', 'listEntries', 'notes'] as const
+
+/** Runs the library worker over an open database: loads or builds the index, follows changes, answers. */
+export function runLibrary(
+  database: StemmaDatabase,
+  { send, saveAfterMs = 8_000 }: LibraryServiceOptions,
+): RunningLibrary {
+  let memory: LibraryMemory = emptyMemory()
+  let known: KnownRows = nothingKnown()
+  let generation = ''
+  let placementsThrough = 0
+  let citationsThrough = 0
+  let savedThrough = -1
+  let isStopped = false
+  const dirty: DirtyTables = new Set(personTablesRead)
+  const results = new Map<number, Uint32Array>()
+  let lastResultId = 0
+  let saveTimer: ReturnType<typeof setTimeout> | undefined
+
+  /** Fills the table's columns; a fresh start, also after another library was imported in place of this one. */
+  const load = async (): Promise<void> => {
+    generation = await libraryGeneration(database)
+    results.clear()
+    placementsThrough = 0
+    for (const table of personTablesRead) dirty.add(table)
+    const loaded = await loadIndex(database, generation)
+    const through = await revisionOf(database)
+    if (loaded && loaded.memory.indexedThrough <= through) {
+      memory = loaded.memory
+      known = { ...nothingKnown(), ...loaded.known }
+      savedThrough = memory.indexedThrough
+      citationsThrough = memory.indexedThrough
+      await loaded.loadText()
+      await catchUpWorks(database, memory, memory.indexedThrough)
+    } else {
+      memory = emptyMemory()
+      known = nothingKnown()
+      savedThrough = -1
+      citationsThrough = 0
+      await readAllWorks(database, memory, (indexed, total) =>
+        send({ kind: 'state', state: { kind: 'starting', indexed, total } }),
+      )
+    }
+    await catchUpPerson(database, memory, known, dirty, memory.indexedThrough)
+    memory.indexedThrough = through
+  }
+
+  const catchUp = async (): Promise<void> => {
+    if ((await libraryGeneration(database)) !== generation) await load()
+    const through = await revisionOf(database)
+    const since = memory.indexedThrough
+    if (through > since) await catchUpWorks(database, memory, since)
+    await catchUpPerson(database, memory, known, dirty, since)
+    memory.indexedThrough = through
+    if (through > citationsThrough || !memory.areCitationsReady) {
+      await catchUpCitations(database, memory, known, citationsThrough, placementsThrough)
+      citationsThrough = through
+      placementsThrough = through
+      memory.areCitationsReady = true
+    }
+    while (!isStopped && (await indexSomeText(database, memory))) {
+      // Each batch is read from disk: questions are answered in between.
+    }
+  }
+
+  let isCatchUpWanted = true
+  let running: Promise<void> = Promise.resolve()
+  let isRunning = false
+  const follow = (): Promise<void> => {
+    isCatchUpWanted = true
+    if (isRunning) return running
+    isRunning = true
+    running = (async () => {
+      try {
+        while (isCatchUpWanted && !isStopped) {
+          isCatchUpWanted = false
+          await ready
+          await catchUp()
+          send({ kind: 'state', state: { kind: 'ready', indexedThrough: memory.indexedThrough } })
+          send({ kind: 'caughtUp', indexedThrough: memory.indexedThrough })
+        }
+        scheduleSave()
+      } catch (error) {
+        if (!isStopped)
+          send({ kind: 'state', state: { kind: 'failed', message: messageOf(error) } })
+      } finally {
+        isRunning = false
+      }
+    })()
+    return running
+  }
+
+  const save = async (): Promise<void> => {
+    clearTimeout(saveTimer)
+    if (memory.indexedThrough === savedThrough || memory.textPending.size > 0) return
+    citedHereOf(memory)
+    const through = memory.indexedThrough
+    await saveIndex(database, memory, known, generation)
+    savedThrough = through
+  }
+
+  const scheduleSave = (): void => {
+    clearTimeout(saveTimer)
+    saveTimer = setTimeout(() => {
+      if (isRunning || isStopped) return
+      // A full disk must not stop the worker: the next start builds the index again.
+      save().catch(() => undefined)
+    }, saveAfterMs)
+  }
+
+  const noticeChange = (parts: Readonly<Record<string, unknown>>): void => {
+    const prefix = `idb://${database.name}/`
+    let isOurs = false
+    for (const part of Object.keys(parts)) {
+      if (part !== 'all' && !part.startsWith(prefix)) continue
+      const table = part === 'all' ? 'all' : part.slice(prefix.length).split('/')[0]
+      if (table === undefined || table === 'derived' || table === 'layouts') continue
+      isOurs = true
+      for (const name of personTablesRead) if (table === name || table === 'all') dirty.add(name)
+    }
+    if (isOurs) void follow()
+  }
+
+  const ready = load()
+  Dexie.on('storagemutated', noticeChange)
+  ready
+    .then(() => {
+      send({ kind: 'state', state: { kind: 'ready', indexedThrough: memory.indexedThrough } })
+      send({ kind: 'caughtUp', indexedThrough: memory.indexedThrough })
+    })
+    .catch(() => undefined)
+  // Also reports a failed load.
+  void follow()
+
+  const keep = (rows: Uint32Array): number => {
+    lastResultId += 1
+    results.set(lastResultId, rows)
+    const oldest = results.keys().next().value
+    if (results.size > keptResults && oldest !== undefined) results.delete(oldest)
+    return lastResultId
+  }
+
+  const idsOf = (rows: Uint32Array): readonly WorkId[] =>
+    Array.from(rows, (row) => memory.columns.ids[row] ?? ('' as WorkId))
+
+  const select = async (query: LibraryQuery): Promise<Uint32Array> => {
+    const selection = selectText(memory, query.filter.text)
+    return selectRows(memory, query, await withPhrases(database, memory, selection))
+  }
+
+  const methods: LibraryService = {
+    query: async (query) => {
+      await ready
+      const rows = await select(query)
+      const { columns } = memory
+      const removed = countRemoved(memory)
+      const hasText = (query.filter.text ?? '').trim() !== ''
+      return {
+        resultId: keep(rows),
+        total: rows.length,
+        libraryTotal: columns.count - removed,
+        indexedThrough: memory.indexedThrough,
+        ...(hasText && memory.textPending.size > 0 && { isTextPartial: true as const }),
+      }
+    },
+    rows: async (resultId, from, to) => {
+      const rows = results.get(resultId)
+      return (
+        rows && Array.from(rows.subarray(Math.max(0, from), to), (row) => libraryRow(memory, row))
+      )
+    },
+    ids: async (resultId) => idsOf(results.get(resultId) ?? new Uint32Array(0)),
+    position: async (resultId, workId) => {
+      const row = memory.columns.rowOf.get(workId)
+      return row === undefined ? -1 : (results.get(resultId)?.indexOf(row) ?? -1)
+    },
+    rowsById: async (ids) => {
+      await ready
+      return libraryRows(memory, ids)
+    },
+    facets: async () => {
+      await ready
+      return countFacets(memory)
+    },
+    neighbours: async (workId) => {
+      await ready
+      return neighboursOf(memory, workId, await database.references.get(workId))
+    },
+    graph: async (scope) => {
+      await ready
+      return graphSlice(memory, scope)
+    },
+    complete: async (text, limit) => {
+      await ready
+      return completeTitles(memory, text, limit)
+    },
+    findByIdentifier: async (identifier) => {
+      const found = await database.identities.get(identityKey(identifier))
+      return found?.workIds[0]
+    },
+    wantedFromArxiv: async () => {
+      await caughtUp()
+      return wantedFromArxiv(memory)
+    },
+    wantedReferences: async (now) => {
+      await caughtUp()
+      return wantedReferences(memory, now)
+    },
+  }
+
+  const caughtUp = async (): Promise<void> => {
+    await ready
+    await follow()
+    if (isCatchUpWanted && !isStopped) await caughtUp()
+  }
+
+  return {
+    methods,
+    caughtUp,
+    save,
+    stop: () => {
+      isStopped = true
+      clearTimeout(saveTimer)
+      Dexie.on.storagemutated.unsubscribe(noticeChange)
+    },
+  }
+}
+
+const revisionOf = async (database: StemmaDatabase): Promise<number> => {
+  const row = await database.meta.get('revision')
+  return typeof row?.value === 'number' ? row.value : 0
+}
+
+function countRemoved({ columns }: LibraryMemory): number {
+  let removed = 0
+  for (let row = 0; row < columns.count; row += 1) if (columns.isRemoved(row)) removed += 1
+  return removed
+}
+
+/** Takes out the hits whose texts lack a typed phrase: titles and authors from memory, the others from disk. */
+async function withPhrases(
+  database: StemmaDatabase,
+  { columns }: LibraryMemory,
+  selection: TextSelection,
+): Promise<TextSelection> {
+  const { query, hits } = selection
+  if (!hits || query.phrases.length === 0) return selection
+  const holdsAll = (text: string): boolean =>
+    query.phrases.every((phrase) => holdsPhrase(text, phrase))
+  const kept: number[] = []
+  const unsure: number[] = []
+  for (const [at, row] of hits.rows.entries()) {
+    if (holdsAll(columns.titles[row] ?? '')) kept.push(at)
+    else unsure.push(at)
+  }
+  const idOf = (at: number): WorkId => columns.ids[hits.rows[at] ?? 0] ?? ('' as WorkId)
+  const [works, notes] = await Promise.all([
+    database.works.bulkGet(unsure.map(idOf)),
+    database.notes.where('workId').anyOf(unsure.map(idOf)).toArray(),
+  ])
+  const textOf = noteTexts(notes)
+  works.forEach((work, index) => {
+    const at = unsure[index]
+    if (!work || at === undefined) return
+    const text = [
+      ...work.otherTitles,
+      work.title,
+      ...(work.authors ?? []).map(({ name }) => name),
+      work.abstract ?? '',
+      textOf.get(work.id) ?? '',
+    ].join(textBreak)
+    if (holdsAll(text)) kept.push(at)
+  })
+  kept.sort((a, b) => a - b)
+  return {
+    query,
+    hits: {
+      rows: Uint32Array.from(kept, (at) => hits.rows[at] ?? 0),
+      scores: Float32Array.from(kept, (at) => hits.scores[at] ?? 0),
+    },
+  }
+}
+
+/** Between texts of one work, so that no phrase goes across: a word that nobody types. */
+const textBreak = ' stemmatextbreak '
+
+const messageOf = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error)

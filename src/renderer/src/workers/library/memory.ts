@@ -1,0 +1,50 @@
+import { TextIndex } from '#search/text-index'
+import { Citations } from './citations'
+import { Columns } from './columns'
+import { Orders } from './orders'
+
+/** All that the worker holds of one library. Catching up writes it, answers read it. */
+export interface LibraryMemory {
+  readonly columns: Columns
+  readonly citations: Citations
+  readonly orders: Orders
+  /** Replaced when a saved one is loaded. */
+  text: TextIndex
+  /** Tag names, for `tag:` in the text filter. */
+  tagNames: ReadonlyMap<string, string>
+  /** Columns, person tables and citations are complete through this revision. */
+  indexedThrough: number
+  /** Rows whose words are not in the text index yet. */
+  readonly textPending: Set<number>
+  /** Bibliographies and surveys are read: until then the saved counts stand. */
+  areCitationsReady: boolean
+  /** State of which `columns.citedHere` is true. */
+  citedHereAt: string
+}
+
+export function emptyMemory(columns = new Columns(), citations?: Citations): LibraryMemory {
+  return {
+    columns,
+    citations: citations ?? new Citations((row) => columns.year[row] ?? 0),
+    orders: new Orders(columns),
+    text: new TextIndex(),
+    tagNames: new Map(),
+    indexedThrough: 0,
+    textPending: new Set(),
+    areCitationsReady: false,
+    citedHereAt: '',
+  }
+}
+
+/** Citing works per row, removed ones not counted. */
+export function citedHereOf(memory: LibraryMemory): Uint32Array {
+  const { columns, citations } = memory
+  if (!memory.areCitationsReady) return columns.citedHere
+  const state = `${columns.changes} ${citations.changes}`
+  if (memory.citedHereAt !== state) {
+    columns.citedHere.set(citations.citedCounts(columns.count, (row) => !columns.isRemoved(row)))
+    memory.citedHereAt = state
+    memory.orders.forget()
+  }
+  return columns.citedHere
+}
