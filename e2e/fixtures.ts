@@ -40,14 +40,15 @@ interface Fixtures {
   readonly upstream: UpstreamServer
   readonly stemma: Stemma
   /** Errors of the page that a test expects; anything else that the page reports fails the test. */
-  readonly expectedErrors: readonly RegExp[]
+  readonly expectedErrors: { readonly patterns: readonly RegExp[] }
 }
 
 /** While the host is down the page cannot help but report that its WebSocket is refused. */
 const errorsWithoutHost = [/WebSocket connection to .* failed/, /ERR_CONNECTION_REFUSED/]
 
 export const test = base.extend<Fixtures>({
-  expectedErrors: [[], { option: true }],
+  // Not an array: Playwright takes an array of two for a value and its options.
+  expectedErrors: [{ patterns: [] }, { option: true }],
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
   upstream: async ({}, use) => {
@@ -77,7 +78,7 @@ export const test = base.extend<Fixtures>({
       await close()
       rmSync(profileFolder, { recursive: true, force: true, maxRetries: 5 })
     }
-    const allowed = [...errorsWithoutHost, ...expectedErrors]
+    const allowed = [...errorsWithoutHost, ...expectedErrors.patterns]
     const unexpected = errors.filter((error) => !allowed.some((pattern) => pattern.test(error)))
     base.expect(unexpected, 'errors that the page reported').toEqual([])
   },

@@ -82,7 +82,7 @@ test('the library is there after the window and the host were killed', async ({ 
 })
 
 test.describe('the policy of the page', () => {
-  test.use({ expectedErrors: [/Content Security Policy/i, /ERR_BLOCKED_BY_CSP/] })
+  test.use({ expectedErrors: { patterns: [/Content Security Policy/i, /ERR_BLOCKED_BY_CSP/] } })
 
   test('the page cannot run a script that is not a file of Stemma, nor load from elsewhere', async ({
     stemma,

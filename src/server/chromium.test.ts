@@ -5,6 +5,7 @@ import {
   hasDisplay,
   type Machine,
   mustDropSandbox,
+  startChromium,
 } from './chromium'
 
 const machine = (changes: Partial<Machine> & { readonly files?: readonly string[] }): Machine => ({
@@ -71,5 +72,24 @@ describe('opening a window', () => {
     expect(argv).toContain('--user-data-dir=/profile/browser')
     expect(argv).not.toContain('--no-sandbox')
     expect(chromiumArguments({ ...options, isSandboxDropped: true })).toContain('--no-sandbox')
+  })
+})
+
+describe('starting a browser', () => {
+  it('fails when its process cannot start or ends with an error', async () => {
+    await expect(startChromium('/nowhere/chromium', [])).rejects.toThrow('ENOENT')
+    await expect(startChromium(process.execPath, ['--eval', 'process.exit(3)'])).rejects.toThrow(
+      'The browser ended with 3.',
+    )
+  })
+
+  it('succeeds when its process stays, or hands over to one that is open', async () => {
+    await startChromium(process.execPath, ['--eval', '0'])
+    const staying = await startChromium(process.execPath, [
+      '--eval',
+      'setTimeout(() => {}, 60_000)',
+    ])
+    expect(staying.exitCode).toBeNull()
+    staying.kill()
   })
 })

@@ -106,12 +106,20 @@ export function chromiumArguments(options: {
   ]
 }
 
-/** Resolves when the window's process is up, rejects when it cannot be started. */
+/** A browser that cannot start (no display, a broken profile) ends at once, with a code. */
+const provingMs = 1_500
+
+/** Resolves when the window's process has stayed up a while or handed over to one that was open; rejects when it cannot run. */
 export async function startChromium(file: string, argv: readonly string[]): Promise<ChildProcess> {
   const child = spawn(file, argv, { stdio: 'ignore' })
   await new Promise<void>((resolve, reject) => {
-    child.once('spawn', resolve)
+    const timer = setTimeout(resolve, provingMs)
     child.once('error', reject)
+    child.once('exit', (code) => {
+      clearTimeout(timer)
+      if (code === 0) resolve()
+      else reject(new Error(`The browser ended with ${code}.`))
+    })
   })
   return child
 }

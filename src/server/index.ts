@@ -147,16 +147,13 @@ async function showWindow(
   }
   const isSandboxDropped = mustDropSandbox(machine)
   if (isSandboxDropped) warn('Running as root: the browser window runs without its sandbox.')
-  const startedAt = Date.now()
   try {
     const child = await startChromium(
       chromium,
       chromiumArguments({ ...launch, browserFolder, isSandboxDropped }),
     )
-    // A Chromium that was open with this profile takes the window over and the new process ends at once.
-    child.once('exit', () => {
-      if (Date.now() - startedAt > handoverMs) onWindowClosed?.()
-    })
+    // One that has ended already gave its window to a Chromium that was open with this profile.
+    child.once('exit', () => onWindowClosed?.())
     say(`Stemma is at http://${mappedHost}/ in a window of its own`)
   } catch {
     warn(`The browser at ${chromium} could not be started, so no window was opened.`)
@@ -164,7 +161,6 @@ async function showWindow(
   }
 }
 
-const handoverMs = 3_000
 const sameSignalMs = 500
 
 function readVersion(): string {

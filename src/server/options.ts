@@ -14,20 +14,32 @@ export interface ServerOptions {
 
 /** Throws an Error with one plain sentence when the arguments make no sense. */
 export function parseServerOptions(argv: readonly string[]): ServerOptions {
-  const { values, positionals } = parseArgs({
-    args: [...argv],
-    options: {
-      'no-open': { type: 'boolean', default: false },
-      port: { type: 'string' },
-      profile: { type: 'string' },
-    },
-    allowPositionals: true,
-  })
+  const { values, positionals } = parse(argv)
   return {
     shouldOpen: !values['no-open'],
     ...(values.port === undefined ? {} : { port: parsePort(values.port) }),
     ...(values.profile === undefined ? {} : { profileFolder: parseFolder(values.profile) }),
     links: positionals,
+  }
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        'no-open': { type: 'boolean', default: false },
+        port: { type: 'string' },
+        profile: { type: 'string' },
+      },
+      allowPositionals: true,
+    })
+  } catch (error) {
+    // Node's message goes on with advice about `--`.
+    const [problem] = (error instanceof Error ? error.message : '').split('. ')
+    throw new Error(`${problem}. Stemma takes --no-open, --port N and --profile DIR.`, {
+      cause: error,
+    })
   }
 }
 
