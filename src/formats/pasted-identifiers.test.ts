@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { identityKey } from '#domain/identifier'
+import { readPastedIdentifiers } from './pasted-identifiers'
+
+const keys = (text: string): readonly string[] =>
+  readPastedIdentifiers(text).identifiers.map(({ identifier }) => identityKey(identifier))
+
+describe('readPastedIdentifiers', () => {
+  it.each([
+    ['2401.01234', ['arxiv:2401.01234']],
+    ['arXiv:2401.01234v2.', ['arxiv:2401.01234']],
+    ['arXiv: 2401.01234 [cs.LG]', ['arxiv:2401.01234']],
+    ['hep-th/9901001, math.GT/0309136v1', ['arxiv:hep-th/9901001', 'arxiv:math/0309136']],
+    [
+      '2401.01234,2401.01235;2401.01236',
+      ['arxiv:2401.01234', 'arxiv:2401.01235', 'arxiv:2401.01236'],
+    ],
+    ['2401.01234 and again https://arxiv.org/pdf/2401.01234v3.pdf', ['arxiv:2401.01234']],
+    ['see [Paper](https://www.alphaxiv.org/abs/2401.01234), too', ['arxiv:2401.01234']],
+    ['<https://huggingface.co/papers/2401.01234>', ['arxiv:2401.01234']],
+    ['https://doi.org/10.48550/arXiv.2401.01234', ['arxiv:2401.01234']],
+    ['doi: 10.1000/XYZ(12)3', ['doi:10.1000/xyz(12)3']],
+    ['https://dl.acm.org/doi/10.1145/3600006.3613152', ['doi:10.1145/3600006.3613152']],
+    ['P19-1001 2020.acl-main.1', ['acl:P19-1001', 'acl:2020.acl-main.1']],
+    ['https://openreview.net/forum?id=q9VherQJd8_', ['openreview:q9VherQJd8_']],
+    ['CorpusID:274234365', ['corpus:274234365']],
+  ])('reads %j', (text, expected) => {
+    expect(keys(text)).toEqual(expected)
+    expect(readPastedIdentifiers(text).notUnderstood).toEqual([])
+  })
+
+  it('keeps the version and the text that named it', () => {
+    expect(readPastedIdentifiers('(https://arxiv.org/abs/2401.01234v3)').identifiers).toEqual([
+      {
+        identifier: { scheme: 'arxiv', value: '2401.01234' },
+        version: 3,
+        found: 'https://arxiv.org/abs/2401.01234v3',
+      },
+    ])
+  })
+
+  it.each([
+    [
+      '@misc{a, title={T}, eprint={2401.01234}, archivePrefix={arXiv}, doi={10.1000/x}}',
+      ['arxiv:2401.01234'],
+    ],
+    [
+      '@article{a,\n journal = {arXiv preprint arXiv:2401.01234},\n year = 2024}',
+      ['arxiv:2401.01234'],
+    ],
+    ['@article{a, DOI = "10.1000/X", url = {https://example.org/2024.12345}}', ['doi:10.1000/x']],
+    ['@inproceedings{a, url={https://aclanthology.org/2020.acl-main.1}}', ['acl:2020.acl-main.1']],
+    [
+      '@misc{a, eprint={math/0309136}}\n\n@misc{b, howpublished={\\url{https://arxiv.org/abs/2401.01235}}}',
+      ['arxiv:math/0309136', 'arxiv:2401.01235'],
+    ],
+  ])('reads BibTeX %j', (text, expected) => {
+    expect(keys(text)).toEqual(expected)
+  })
+
+  it('says what it did not understand', () => {
+    const { identifiers, notUnderstood } = readPastedIdentifiers(
+      'Some title without an id\n2401.01234 2401.0123x\n@book{b, title={No id}}\n---\n',
+    )
+    expect(identifiers).toHaveLength(1)
+    expect(notUnderstood).toEqual([
+      'Some title without an id',
+      '2401.0123x',
+      '@book{b, title={No id}} ---',
+    ])
+  })
+
+  it('never throws, finds nothing twice, and stays quick', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 12 }),
+      fc.constantFrom(
+        '@misc{',
+        'eprint={',
+        '2401.01234',
+        'arXiv:',
+        '\n',
+        'https://doi.org/10.',
+        '}',
+        ' ',
+      ),
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+        const found = keys(pieces.join(''))
+        expect(new Set(found).size).toBe(found.length)
+      }),
+    )
+    for (const text of [
+      '@misc{'.repeat(30_000),
+      '('.repeat(200_000),
+      'eprint = {'.repeat(20_000),
+      'arxiv:'.repeat(30_000),
+    ]) {
+      const start = performance.now()
+      readPastedIdentifiers(text)
+      expect(performance.now() - start).toBeLessThan(1500)
+    }
+  })
+})

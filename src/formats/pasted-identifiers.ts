@@ -1,0 +1,141 @@
+import { type Identifier, identifierFromDoi, identityKey, parseArxivId } from '#domain/identifier'
+import { arxivReferenceFromUrl, identifiersFromUrl } from './paper-url'
+
+export interface PastedIdentifier {
+  readonly identifier: Identifier
+  /** The `vN` that was written. */
+  readonly version?: number
+  /** The text that named it. */
+  readonly found: string
+}
+
+export interface PastedReading {
+  /** Each once, in the order of the text. */
+  readonly identifiers: readonly PastedIdentifier[]
+  /** Lines and words that look meant and name nothing, shortened for showing. */
+  readonly notUnderstood: readonly string[]
+}
+
+/** More than a person pastes; keeps a dialog that reads at every key press quick. */
+const longestText = 200_000
+const longestShown = 120
+
+/**
+ * Reads what people have at hand: arXiv ids, addresses in any spelling, DOIs, ACL ids, and BibTeX, one or many,
+ * with words around them. A BibTeX entry names one paper: by its arXiv id if it has one, else by its DOI, else by its address.
+ */
+export function readPastedIdentifiers(text: string): PastedReading {
+  const identifiers = new Map<string, PastedIdentifier>()
+  const notUnderstood: string[] = []
+  const keep = (found: readonly PastedIdentifier[]) => {
+    for (const one of found) {
+      const key = identityKey(one.identifier)
+      if (!identifiers.has(key)) identifiers.set(key, one)
+    }
+  }
+  for (const part of splitEntries(text.slice(0, longestText))) {
+    if (part.startsWith('@')) {
+      const found = readEntry(part)
+      if (found === undefined) notUnderstood.push(shorten(part))
+      else keep([found])
+      continue
+    }
+    for (const line of part.split('\n')) {
+      const { found, strange } = readLine(line)
+      keep(found)
+      if (found.length > 0) notUnderstood.push(...strange.map(shorten))
+      else if (/[\p{L}\p{N}]/u.test(line)) notUnderstood.push(shorten(line))
+    }
+  }
+  return {
+    identifiers: [...identifiers.values()],
+    notUnderstood: [...new Set(notUnderstood)],
+  }
+}
+
+const shorten = (text: string): string => {
+  const folded = text.replace(/\s+/g, ' ').trim()
+  return folded.length > longestShown ? `${folded.slice(0, longestShown - 1)}…` : folded
+}
+
+/** Before each `@kind{` a new part begins; what stands before the first is plain text. */
+const splitEntries = (text: string): readonly string[] => text.split(/(?=@[a-z]{3,20}\s{0,3}\{)/i)
+
+/** An arXiv id in words ("arXiv preprint arXiv:2401.01234") or a field of an entry. */
+const arxivInText = /arxiv[:./]\s?((?:[a-z-]{2,12}(?:\.[a-z]{2})?\/)?\d{4}\.?\d{3,5}(?:v\d{1,3})?)/i
+const field =
+  /\b(eprint|doi|url|howpublished|note|link)\s{0,8}=\s{0,8}[{"]{0,2}(?:\\url\{)?([^{}"\n]{1,2000})/gi
+
+function readEntry(entry: string): PastedIdentifier | undefined {
+  const found = [...entry.matchAll(field)].flatMap(([, , value = '']) => readLine(value).found)
+  const id = arxivInText.exec(entry)?.[1]
+  const inWords = id === undefined ? undefined : readWord(id)
+  const inFields = (scheme: Identifier['scheme']): PastedIdentifier | undefined =>
+    found.find(({ identifier }) => identifier.scheme === scheme)
+  return inFields('arxiv') ?? inWords ?? inFields('doi') ?? found[0]
+}
+
+interface LineReading {
+  readonly found: readonly PastedIdentifier[]
+  readonly strange: readonly string[]
+}
+
+function readLine(line: string): LineReading {
+  const found: PastedIdentifier[] = []
+  const strange: string[] = []
+  // "arXiv: 2401.01234" and "doi: 10.1000/x" are one word.
+  const words = line.replace(/\b(arxiv|doi|corpusid):\s{1,4}/gi, '$1:').split(/[\s\u3000]+/)
+  for (const word of words) {
+    if (word === '') continue
+    const whole = readWord(word)
+    if (whole !== undefined) {
+      found.push(whole)
+      continue
+    }
+    // A Markdown link, a list without spaces: only then do brackets and commas part, because DOIs may hold them.
+    for (const piece of word.split(/[,;<>"'()[\]{}|\uff0c\uff1b\u3001]+/)) {
+      const one = piece === '' ? undefined : readWord(piece)
+      if (one !== undefined) found.push(one)
+      else if (looksMeant(piece)) strange.push(piece)
+    }
+  }
+  return { found, strange }
+}
+
+/** "2401.0123x", an address: a slip of the pen rather than a word between two ids. */
+const looksMeant = (piece: string): boolean =>
+  /^https?:\/\//i.test(piece) || /^\d{4}[./]\w{3,8}$/.test(piece) || /^10\.\d{4}/.test(piece)
+
+const longestWord = 4096
+
+function readWord(word: string): PastedIdentifier | undefined {
+  if (word.length > longestWord) return undefined
+  const bare = trimPunctuation(word)
+  if (bare === '') return undefined
+  const id = parseArxivId(bare) ?? arxivReferenceFromUrl(bare)
+  if (id !== undefined) {
+    const identifier: Identifier = { scheme: 'arxiv', value: id.id }
+    return id.version === undefined
+      ? { identifier, found: bare }
+      : { identifier, version: id.version, found: bare }
+  }
+  const identifier =
+    identifierFromDoi(bare) ??
+    identifiersFromUrl(bare)[0] ??
+    identifiersFromUrl(`https://${hostOfBare(bare)}/${bare}`)[0]
+  return identifier === undefined ? undefined : { identifier, found: bare }
+}
+
+/** Ids that stand alone are read as the end of the address they stand for. */
+const hostOfBare = (bare: string): string =>
+  /^corpusid:/i.test(bare) ? 'api.semanticscholar.org' : 'aclanthology.org'
+
+/** Brackets and stops around a word; a closing bracket stays if the word opened it. */
+function trimPunctuation(word: string): string {
+  let start = 0
+  let end = word.length
+  while (start < end && '([{<"\'“‘*_`'.includes(word.charAt(start))) start += 1
+  while (end > start && '.,;:!?"\'”’*`>]}'.includes(word.charAt(end - 1))) end -= 1
+  if (word.charAt(end - 1) === ')' && !word.slice(start, end).includes('(')) end -= 1
+  return word.slice(start, end)
+}
