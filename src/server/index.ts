@@ -39,7 +39,7 @@ async function main(argv: readonly string[]): Promise<void> {
   logUnexpectedErrors(log)
 
   const running = await askRunningHost(profile.loopbackLockFile, options.links[0])
-  if (running) return showWindow(running, options, machine, profile.browserFolder)
+  if (running) return void (await showWindow(running, options, machine, profile.browserFolder))
 
   const requests = createShellRequests()
   const publishLink = (link: string): void => {
@@ -70,7 +70,9 @@ async function main(argv: readonly string[]): Promise<void> {
     },
     { wantedPort: options.port, rememberedPort: state.port },
   )
+  let closeWindow: (() => void) | undefined
   const close = async (): Promise<void> => {
+    closeWindow?.()
     await server.close()
     await host.close()
   }
@@ -85,7 +87,7 @@ async function main(argv: readonly string[]): Promise<void> {
     await close()
     const winner = await askRunningHost(profile.loopbackLockFile, options.links[0])
     if (!winner) throw new Error('Another Stemma took this profile and does not answer.')
-    return showWindow(winner, options, machine, profile.browserFolder)
+    return void (await showWindow(winner, options, machine, profile.browserFolder))
   }
   await writeLoopbackState(profile.loopbackFile, {
     ...state,
@@ -122,19 +124,21 @@ async function main(argv: readonly string[]): Promise<void> {
       `Port ${state.port} is taken, so this start has another address; an ordinary browser keeps a library for each address.`,
     )
   const token = server.access.issueLaunchToken()
-  await showWindow({ port: server.port, token }, options, machine, profile.browserFolder, end)
+  const launch = { port: server.port, token }
+  closeWindow = await showWindow(launch, options, machine, profile.browserFolder, end)
 }
 
-/** Opens the window where one can be opened, and says in one line where Stemma is. */
+/** Opens the window where one can be opened, and says in one line where Stemma is. Answers with what closes the window. */
 async function showWindow(
   launch: { readonly port: number; readonly token: string },
   options: ServerOptions,
   machine: Machine,
   browserFolder: string,
   onWindowClosed?: () => void,
-): Promise<void> {
-  const printAddress = (): void =>
+): Promise<(() => void) | undefined> {
+  const printAddress = (): undefined => {
     say(`Stemma is at http://127.0.0.1:${launch.port}/?token=${launch.token}`)
+  }
   const chromium = findChromium(machine)
   if (!options.shouldOpen) return printAddress()
   if (!hasDisplay(machine)) {
@@ -155,9 +159,10 @@ async function showWindow(
     // One that has ended already gave its window to a Chromium that was open with this profile.
     child.once('exit', () => onWindowClosed?.())
     say(`Stemma is at http://${mappedHost}/ in a window of its own`)
+    return () => void child.kill()
   } catch {
     warn(`The browser at ${chromium} could not be started, so no window was opened.`)
-    printAddress()
+    return printAddress()
   }
 }
 
