@@ -1,13 +1,10 @@
+import './zod-without-eval'
 import '@mantine/core/styles.css'
 import './theme.css'
 import './base.css'
 import { createRoot } from 'react-dom/client'
-import { z } from 'zod'
 import { App } from './app'
 import { startLibraryWorker } from './workers/library/client'
-
-// zod compiles validators with `new Function`, which our CSP refuses.
-z.config({ jitless: true })
 
 // Loads the columns while React draws the window.
 startLibraryWorker()
