@@ -1,0 +1,70 @@
+/** Screen = world · k + (x, y), in CSS pixels of the canvas: the numbers of a d3-zoom transform. */
+export interface Camera {
+  readonly x: number
+  readonly y: number
+  readonly k: number
+}
+
+export interface Viewport {
+  readonly width: number
+  readonly height: number
+}
+
+export interface Box {
+  readonly minX: number
+  readonly minY: number
+  readonly maxX: number
+  readonly maxY: number
+}
+
+/** The smallest box around the places, `isWanted` of which count; undefined when there are none. */
+export function boundsOf(
+  positions: Float32Array,
+  isWanted: (node: number) => boolean = () => true,
+): Box | undefined {
+  let minX = Number.POSITIVE_INFINITY
+  let minY = Number.POSITIVE_INFINITY
+  let maxX = Number.NEGATIVE_INFINITY
+  let maxY = Number.NEGATIVE_INFINITY
+  for (let node = 0; 2 * node < positions.length; node += 1) {
+    if (!isWanted(node)) continue
+    const x = positions[2 * node] as number
+    const y = positions[2 * node + 1] as number
+    if (x < minX) minX = x
+    if (x > maxX) maxX = x
+    if (y < minY) minY = y
+    if (y > maxY) maxY = y
+  }
+  return minX <= maxX ? { minX, minY, maxX, maxY } : undefined
+}
+
+const margin = 56
+/** Two papers should not fill the window: one unit of the map is at most this many pixels when fitted. */
+const closestFit = 2.4
+
+/** Shows the whole box in the middle of the viewport. */
+export function fitCamera(box: Box | undefined, { width, height }: Viewport): Camera {
+  if (box === undefined) return { x: width / 2, y: height / 2, k: 1 }
+  const usableWidth = Math.max(width - 2 * margin, width / 3)
+  const usableHeight = Math.max(height - 2 * margin, height / 3)
+  const k = Math.min(
+    usableWidth / Math.max(box.maxX - box.minX, 1),
+    usableHeight / Math.max(box.maxY - box.minY, 1),
+    closestFit,
+  )
+  return {
+    x: width / 2 - (k * (box.minX + box.maxX)) / 2,
+    y: height / 2 - (k * (box.minY + box.maxY)) / 2,
+    k,
+  }
+}
+
+/** The same scale, with a place of the world in the middle. */
+export function centreCamera(
+  { k }: Pick<Camera, 'k'>,
+  worldX: number,
+  worldY: number,
+  { width, height }: Viewport,
+): Camera {
+  return { x: width / 2 - k * worldX, y: height / 2 - k * worldY, k }
+}

@@ -1,0 +1,58 @@
+import { type Box, boundsOf, type Camera, type Viewport } from './camera'
+import type { Palette } from './palette'
+import type { Scene } from './scene'
+
+const padding = 6
+
+/** How the small map shows the world: `x` and `y` of the world's origin, `k` px a unit. */
+export function minimapCamera(positions: Float32Array, { width, height }: Viewport): Camera {
+  const box: Box = boundsOf(positions) ?? { minX: -1, minY: -1, maxX: 1, maxY: 1 }
+  const k = Math.min(
+    (width - 2 * padding) / Math.max(box.maxX - box.minX, 1),
+    (height - 2 * padding) / Math.max(box.maxY - box.minY, 1),
+  )
+  return {
+    x: width / 2 - (k * (box.minX + box.maxX)) / 2,
+    y: height / 2 - (k * (box.minY + box.maxY)) / 2,
+    k,
+  }
+}
+
+/** All papers as points, in the colours of the scene. Drawn once per change of papers, not per frame. */
+export function drawMinimapDots(
+  context: OffscreenCanvasRenderingContext2D,
+  scene: Scene,
+  positions: Float32Array,
+  map: Camera,
+  palette: Palette,
+): void {
+  const size = scene.nodeCount > 3000 ? 1 : 1.8
+  for (const node of scene.drawOrder) {
+    context.fillStyle = palette.of(scene.colours[node] ?? 'graph-other')
+    context.fillRect(
+      (positions[2 * node] as number) * map.k + map.x - size / 2,
+      (positions[2 * node + 1] as number) * map.k + map.y - size / 2,
+      size,
+      size,
+    )
+  }
+}
+
+/** The part that the large map shows. */
+export function drawMinimapFrame(
+  context: CanvasRenderingContext2D,
+  map: Camera,
+  camera: Camera,
+  viewport: Viewport,
+  palette: Palette,
+): void {
+  const scale = map.k / camera.k
+  context.strokeStyle = palette.accent
+  context.lineWidth = 1.5
+  context.strokeRect(
+    -camera.x * scale + map.x,
+    -camera.y * scale + map.y,
+    viewport.width * scale,
+    viewport.height * scale,
+  )
+}

@@ -1,0 +1,228 @@
+import { readingStatuses } from '#domain/reading'
+import { statusWords } from '#renderer/ui/status-mark'
+import type { GraphSlice, ShownStatus } from '#renderer/workers/library/protocol'
+
+export const colourings = ['relation', 'category', 'year', 'status'] as const
+export type Colouring = (typeof colourings)[number]
+
+/** Names of colours: the theme's tokens without `--st-`. */
+export type ColourToken =
+  | 'graph-self'
+  | 'graph-citing'
+  | 'graph-cited'
+  | 'graph-other'
+  | 'ac'
+  | 'ctl'
+  | 'warn'
+  | 'ok'
+  | `cat-${number}`
+  | `year-${number}`
+
+export type NodeShape = 'disc' | 'square' | 'ring' | 'ringed'
+
+/** A family of papers with one colour and shape: a row of the legend. */
+export interface ColourGroup {
+  /** Stable, so that what was hidden stays hidden when counts change. */
+  readonly key: string
+  readonly label: string
+  readonly colour: ColourToken
+  readonly shape: NodeShape
+  readonly count: number
+  /** The receding background: small, pale, without labels. */
+  readonly isBackground: boolean
+}
+
+export interface ColouredGraph {
+  readonly groups: readonly ColourGroup[]
+  /** Index into `groups` of each node. */
+  readonly groupOf: Uint8Array
+}
+
+const namedCategories = 8
+const yearSteps = 6
+
+/** `relation` is only told around a centre; without one it falls back to the category. */
+export function colourGraph(slice: GraphSlice, colouring: Colouring): ColouredGraph {
+  switch (colouring) {
+    case 'relation':
+      return slice.centre === undefined
+        ? byCategory(slice)
+        : byRelation(relationsTo(slice, slice.centre))
+    case 'category':
+      return byCategory(slice)
+    case 'year':
+      return byYear(slice)
+    case 'status':
+      return byStatus(slice)
+    default:
+      return colouring satisfies never
+  }
+}
+
+/** How a paper stands to the centre. `both` cites it and is cited by it. */
+export type Relation = 'self' | 'citing' | 'cited' | 'both' | 'other'
+
+export const relationWords: Readonly<Record<Relation, string>> = {
+  self: 'This paper',
+  citing: 'Cites it',
+  cited: 'Cited by it',
+  both: 'Cites it, cited by it',
+  other: 'Other papers',
+}
+
+export function relationsTo(
+  { ids, edgeFrom, edgeTo }: Pick<GraphSlice, 'ids' | 'edgeFrom' | 'edgeTo'>,
+  centre: number,
+): readonly Relation[] {
+  const relations: Relation[] = ids.map(() => 'other')
+  for (let edge = 0; edge < edgeFrom.length; edge += 1) {
+    const from = edgeFrom[edge] as number
+    const to = edgeTo[edge] as number
+    if (to === centre) relations[from] = relations[from] === 'cited' ? 'both' : 'citing'
+    if (from === centre) relations[to] = relations[to] === 'citing' ? 'both' : 'cited'
+  }
+  if (centre < relations.length) relations[centre] = 'self'
+  return relations
+}
+
+function byRelation(relations: readonly Relation[]): ColouredGraph {
+  // A paper that goes both ways counts as citing: its square would hide that it builds on this one.
+  const order = { self: 0, citing: 1, both: 1, cited: 2, other: 3 } as const
+  const groupOf = Uint8Array.from(relations, (relation) => order[relation])
+  const counts = countGroups(groupOf, 4)
+  const group = (
+    index: number,
+    relation: Relation,
+    colour: ColourToken,
+    shape: NodeShape,
+  ): ColourGroup => ({
+    key: relation,
+    label: relationWords[relation],
+    colour,
+    shape,
+    count: counts[index] ?? 0,
+    isBackground: relation === 'other',
+  })
+  return {
+    groups: [
+      group(0, 'self', 'graph-self', 'ringed'),
+      group(1, 'citing', 'graph-citing', 'disc'),
+      group(2, 'cited', 'graph-cited', 'square'),
+      group(3, 'other', 'graph-other', 'disc'),
+    ],
+    groupOf,
+  }
+}
+
+function byCategory({ categories }: GraphSlice): ColouredGraph {
+  const sizes = new Map<string, number>()
+  for (const category of categories) sizes.set(category, (sizes.get(category) ?? 0) + 1)
+  const named = [...sizes]
+    .filter(([category]) => category !== '')
+    // By name where sizes are equal, so that colours do not swap between starts.
+    .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
+    .slice(0, namedCategories)
+    .map(([category]) => category)
+  const indexOf = new Map(named.map((category, index) => [category, index]))
+  const groupOf = Uint8Array.from(categories, (category) =>
+    category === '' ? named.length + 1 : (indexOf.get(category) ?? named.length),
+  )
+  const counts = countGroups(groupOf, named.length + 2)
+  const groups: ColourGroup[] = named.map((category, index) => ({
+    key: category,
+    label: category,
+    colour: `cat-${index}`,
+    shape: 'disc',
+    count: counts[index] ?? 0,
+    isBackground: false,
+  }))
+  groups.push(
+    rest('(other)', 'Other categories', counts[named.length] ?? 0),
+    rest('', 'Category not known', counts[named.length + 1] ?? 0),
+  )
+  return { groups, groupOf }
+}
+
+const rest = (key: string, label: string, count: number): ColourGroup => ({
+  key,
+  label,
+  colour: 'cat-8',
+  shape: 'disc',
+  count,
+  isBackground: false,
+})
+
+/** Steps of equal count from the oldest to the newest, so that one old paper does not take a whole colour. */
+function byYear({ years }: GraphSlice): ColouredGraph {
+  const known = [...years].filter((year) => year > 0).sort((a, b) => a - b)
+  const bounds: number[] = []
+  for (let step = 0; step < yearSteps; step += 1) {
+    const year = known[Math.floor((step * known.length) / yearSteps)]
+    if (year !== undefined && year !== bounds.at(-1)) bounds.push(year)
+  }
+  const unknown = bounds.length
+  const groupOf = Uint8Array.from(years, (year) => {
+    if (year <= 0) return unknown
+    let step = bounds.length - 1
+    while (step > 0 && (bounds[step] as number) > year) step -= 1
+    return step
+  })
+  const counts = countGroups(groupOf, bounds.length + 1)
+  const newest = known.at(-1)
+  const groups: ColourGroup[] = bounds.map((from, step) => {
+    const next = bounds[step + 1]
+    const to = next === undefined ? (newest ?? from) : next - 1
+    return {
+      key: String(from),
+      label: from === to ? String(from) : `${from}–${to}`,
+      // The newest step always has the strongest tone, however few steps there are.
+      colour: `year-${yearSteps - bounds.length + step}`,
+      shape: 'disc',
+      count: counts[step] ?? 0,
+      isBackground: false,
+    }
+  })
+  groups.push({
+    key: '',
+    label: 'Year not known',
+    colour: 'graph-other',
+    shape: 'disc',
+    count: counts[unknown] ?? 0,
+    isBackground: true,
+  })
+  return { groups, groupOf }
+}
+
+const statusSigns: Readonly<
+  Record<ShownStatus, { readonly colour: ColourToken; readonly shape: NodeShape }>
+> = {
+  new: { colour: 'ac', shape: 'disc' },
+  toRead: { colour: 'ctl', shape: 'ring' },
+  reading: { colour: 'warn', shape: 'disc' },
+  read: { colour: 'ok', shape: 'disc' },
+  skimmed: { colour: 'ok', shape: 'ring' },
+  dropped: { colour: 'graph-other', shape: 'ring' },
+  none: { colour: 'graph-other', shape: 'disc' },
+}
+
+function byStatus({ statuses }: GraphSlice): ColouredGraph {
+  const order: readonly ShownStatus[] = ['new', ...readingStatuses, 'none']
+  const groupOf = Uint8Array.from(statuses, (status) => order.indexOf(status))
+  const counts = countGroups(groupOf, order.length)
+  return {
+    groups: order.map((status, index) => ({
+      key: status,
+      label: statusWords[status],
+      ...statusSigns[status],
+      count: counts[index] ?? 0,
+      isBackground: status === 'none',
+    })),
+    groupOf,
+  }
+}
+
+function countGroups(groupOf: Uint8Array, groupCount: number): readonly number[] {
+  const counts = new Array<number>(groupCount).fill(0)
+  for (const group of groupOf) counts[group] = (counts[group] ?? 0) + 1
+  return counts
+}

@@ -1,0 +1,330 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCommands } from '#renderer/state/commands'
+import { useElementSize } from '#renderer/ui/use-element-size'
+import type { ColouredGraph, Relation } from './graph-colouring'
+import { GraphLegend } from './graph-legend'
+import { GraphNotice } from './graph-notice'
+import classes from './graph-screen.module.css'
+import { GraphSearch } from './graph-search'
+import { GraphTools } from './graph-tools'
+import { PaperCard } from './paper-card'
+import { describePaper } from './paper-words'
+import { type Direction, nearestInDirection } from './pick-node'
+import type { Rectangle } from './place-labels'
+import type { Scene } from './scene'
+import { useGraphCanvas } from './use-graph-canvas'
+import type { Arrangement, Layout } from './use-layout'
+
+export interface GraphStageProps {
+  readonly arrangement: Arrangement
+  readonly layout: Layout
+  /** Where the layout sends the steps of a run; the stage puts its receiver here. */
+  readonly receiver: { current: ((moved: Arrangement) => void) | undefined }
+  readonly scene: Scene
+  readonly coloured: ColouredGraph
+  readonly relations: readonly Relation[] | undefined
+  readonly hiddenGroups: ReadonlySet<string>
+  readonly onToggleGroup: (key: string) => void
+  readonly focused: number | undefined
+  readonly open: number | undefined
+  /** From the table: the paper under the pointer there. */
+  readonly hoveredRow: number | undefined
+  readonly matches: readonly number[] | undefined
+  readonly typed: string
+  readonly onType: (typed: string) => void
+  readonly onFocusPaper: (node: number | undefined) => void
+  readonly onOpen: (node: number) => void
+  readonly onExpand: (node: number) => void
+  readonly onAskReferences: () => void
+  readonly isAskingReferences: boolean
+}
+
+const cardOpensAfterMs = 250
+const cardClosesAfterMs = 120
+const noMatches: readonly number[] = []
+
+const arrows: Readonly<Record<string, Direction>> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+}
+
+/** The canvas with what floats above it. */
+export function GraphStage(props: GraphStageProps) {
+  const { arrangement, layout, scene, focused, open, matches, relations, coloured } = props
+  const { slice } = arrangement
+  const stage = useRef<HTMLElement>(null)
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const minimap = useRef<HTMLCanvasElement>(null)
+  const zoomText = useRef<HTMLSpanElement>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const size = useElementSize(stage)
+  const hovered = useRef<number>(undefined)
+  const cardTimer = useRef(0)
+  const [card, setCard] = useState<number>()
+  const [match, setMatch] = useState(-1)
+
+  const graph = useGraphCanvas(canvas, minimap, {
+    onHover: (node) => {
+      if (node === hovered.current) return
+      hovered.current = node
+      point()
+      window.clearTimeout(cardTimer.current)
+      if (node === undefined) {
+        cardTimer.current = window.setTimeout(() => setCard(undefined), cardClosesAfterMs)
+      } else {
+        cardTimer.current = window.setTimeout(
+          () => setCard(node),
+          card === undefined ? cardOpensAfterMs : 0,
+        )
+      }
+    },
+    onOpen: (node) => {
+      props.onFocusPaper(node)
+      props.onOpen(node)
+    },
+    onExpand: props.onExpand,
+    onDragStarted: layout.startDrag,
+    onDragged: layout.keepDragged,
+    onZoom: (percent) => {
+      if (zoomText.current) zoomText.current.textContent = `${percent} %`
+    },
+  })
+
+  const point = () =>
+    graph?.setPointed({
+      hovered: hovered.current ?? props.hoveredRow,
+      focused,
+      open,
+      matches: matches ?? noMatches,
+    })
+
+  const shownView = useRef<string>(undefined)
+  const shownSlice = useRef<Arrangement['slice']>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new canvas or scene is drawn from the arrangement as it is now.
+  useEffect(() => {
+    if (graph === undefined) return
+    graph.setScene(scene)
+    if (shownSlice.current !== slice) {
+      shownSlice.current = slice
+      hovered.current = undefined
+      setCard(undefined)
+    }
+  }, [graph, scene])
+  useEffect(() => {
+    if (graph === undefined) return
+    graph.setPositions(arrangement.positions, arrangement.isSettled)
+    graph.setPinned(arrangement.isPinned)
+    if (shownView.current !== arrangement.viewKey) {
+      graph.fit(shownView.current !== undefined && arrangement.isInherited)
+      shownView.current = arrangement.viewKey
+    }
+  }, [graph, arrangement])
+  useEffect(() => {
+    props.receiver.current = (moved) => {
+      if (moved !== arrangement) return
+      graph?.setPositions(moved.positions, moved.isSettled)
+      graph?.setPinned(moved.isPinned)
+    }
+    return () => {
+      props.receiver.current = undefined
+    }
+  }, [props.receiver, arrangement, graph])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `point` reads the newest of these.
+  useEffect(() => {
+    point()
+  }, [graph, focused, open, matches, props.hoveredRow])
+  useEffect(() => {
+    if (focused !== undefined) graph?.reveal(focused)
+  }, [graph, focused])
+  useEffect(() => () => window.clearTimeout(cardTimer.current), [])
+
+  const hasNotice = layout.phase.kind !== 'ready'
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what floats above changes size with these.
+  useEffect(() => {
+    if (graph === undefined || stage.current === null) return
+    graph.setObstacles(floatingBoxes(stage.current))
+  }, [graph, size.width, size.height, coloured, hasNotice])
+
+  const goTo = useCallback(
+    (step: 1 | -1) => {
+      if (matches === undefined || matches.length === 0) return
+      const next = match < 0 && step === -1 ? matches.length - 1 : match + step
+      const index = (next + matches.length) % matches.length
+      setMatch(index)
+      props.onFocusPaper(matches[index])
+    },
+    [match, matches, props.onFocusPaper],
+  )
+
+  const target = focused ?? open
+  const isPinned = target !== undefined && arrangement.isPinned[target] === 1
+  const noTarget =
+    target === undefined ? 'Click a paper, or reach one with the arrow keys, first.' : undefined
+  const togglePin = () => {
+    if (target !== undefined) layout.togglePin(target)
+  }
+  useCommands([
+    {
+      id: 'graph.fit',
+      label: 'Show the whole map',
+      group: 'Graph',
+      keys: ['F'],
+      run: () => graph?.fit(true),
+    },
+    {
+      id: 'graph.expand',
+      label: 'Map around this paper',
+      group: 'Graph',
+      keys: ['E'],
+      unavailable: () => noTarget,
+      run: () => {
+        const wanted = hovered.current ?? target
+        if (wanted !== undefined) props.onExpand(wanted)
+      },
+    },
+    {
+      id: 'graph.pin',
+      label: isPinned ? 'Unpin this paper' : 'Pin this paper in place',
+      group: 'Graph',
+      keys: ['P'],
+      unavailable: () => noTarget,
+      run: togglePin,
+    },
+    {
+      id: 'graph.find',
+      label: 'Find on the map',
+      group: 'Graph',
+      keys: ['/'],
+      run: () => field.current?.focus(),
+    },
+    {
+      id: 'graph.arrange',
+      label: 'Arrange the map again',
+      group: 'Graph',
+      run: layout.arrangeAgain,
+    },
+    {
+      id: 'graph.undo',
+      label: 'Undo the last move on the map',
+      group: 'Graph',
+      unavailable: () => (layout.canUndo ? undefined : 'Nothing was moved yet.'),
+      run: layout.undo,
+    },
+  ])
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const direction = arrows[event.key]
+    if (direction !== undefined) {
+      const from = focused ?? open ?? slice.centre
+      props.onFocusPaper(
+        from === undefined
+          ? scene.labelOrder[0]
+          : (nearestInDirection(scene, arrangement.positions, from, direction) ?? from),
+      )
+    } else if (event.key === 'Enter' && target !== undefined) props.onOpen(target)
+    else if (event.key === 'Escape' && focused !== undefined) props.onFocusPaper(undefined)
+    else if (event.key === '+' || event.key === '=') graph?.zoomBy(1.5)
+    else if (event.key === '-') graph?.zoomBy(1 / 1.5)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  const fadedCount = useMemo(
+    () => scene.isFaded.reduce((count, faded) => count + faded, 0),
+    [scene],
+  )
+  const readCount = useMemo(
+    () => slice.statuses.filter((status) => status === 'read').length,
+    [slice],
+  )
+  const cardPlace = card !== undefined && card < slice.ids.length ? graph?.place(card) : undefined
+
+  return (
+    <section ref={stage} className={classes.stage} aria-label="Map">
+      <div
+        className={classes.canvasHost}
+        role="application"
+        aria-label={`Citation map of ${slice.ids.length} papers. Arrow keys go to the nearest paper, Enter opens it, E shows what is around it.`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the focus.
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+      >
+        <canvas ref={canvas} className={classes.canvas} />
+      </div>
+      <div className={classes.hidden} aria-live="polite">
+        {focused === undefined || focused >= slice.ids.length
+          ? ''
+          : describePaper(slice, focused, relations?.[focused])}
+      </div>
+      <div className={classes.searchBox} data-floating>
+        <GraphSearch
+          field={field}
+          typed={props.typed}
+          matchCount={matches?.length}
+          current={match}
+          onType={(typed) => {
+            setMatch(-1)
+            props.onType(typed)
+          }}
+          onNext={goTo}
+          onLeave={() => stage.current?.querySelector<HTMLElement>('[role=application]')?.focus()}
+        />
+      </div>
+      <GraphNotice
+        slice={slice}
+        layout={layout}
+        isAskingReferences={props.isAskingReferences}
+        onAskReferences={props.onAskReferences}
+      />
+      <GraphLegend
+        groups={coloured.groups}
+        hiddenGroups={props.hiddenGroups}
+        readCount={readCount}
+        fadedCount={fadedCount}
+        onToggle={props.onToggleGroup}
+      />
+      <GraphTools
+        zoomText={zoomText}
+        canUndo={layout.canUndo}
+        isPinned={isPinned}
+        pinDisabledReason={noTarget}
+        onUndo={layout.undo}
+        onZoom={(factor) => graph?.zoomBy(factor)}
+        onFit={() => graph?.fit(true)}
+        onPin={togglePin}
+        onArrangeAgain={layout.arrangeAgain}
+      />
+      <div className={classes.minimap} data-floating aria-hidden="true">
+        <canvas ref={minimap} />
+      </div>
+      {card !== undefined && cardPlace !== undefined && (
+        <PaperCard
+          slice={slice}
+          node={card}
+          group={coloured.groups[coloured.groupOf[card] ?? 0]}
+          relation={relations?.[card]}
+          place={cardPlace}
+          stage={size}
+        />
+      )}
+    </section>
+  )
+}
+
+/** Where labels would be covered, in the stage's own pixels. */
+function floatingBoxes(stage: HTMLElement): readonly Rectangle[] {
+  const origin = stage.getBoundingClientRect()
+  return [...stage.querySelectorAll('[data-floating]')].map((element) => {
+    const box = element.getBoundingClientRect()
+    return {
+      x: box.left - origin.left - 4,
+      y: box.top - origin.top - 4,
+      width: box.width + 8,
+      height: box.height + 8,
+    }
+  })
+}

@@ -1,0 +1,69 @@
+import type { ColourToken } from './graph-colouring'
+
+/** The theme's colours as the canvas needs them: resolved, for one colour scheme. */
+export interface Palette {
+  readonly background: string
+  readonly text: string
+  readonly textSecondary: string
+  readonly accent: string
+  readonly edge: string
+  readonly other: string
+  readonly font: string
+  of(token: ColourToken): string
+}
+
+const yearSteps = 6
+
+export function readPalette(): Palette {
+  const style = getComputedStyle(document.documentElement)
+  const read = (name: string) => style.getPropertyValue(`--st-${name}`).trim()
+  const known = new Map<ColourToken, string>()
+  const resolve = (token: ColourToken): string => {
+    const step = token.startsWith('year-') ? Number(token.slice(5)) : undefined
+    return step === undefined ? read(token) : mix(read('ctl'), read('ac'), step / (yearSteps - 1))
+  }
+  return {
+    background: read('bg'),
+    text: read('t1'),
+    textSecondary: read('t2'),
+    accent: read('ac'),
+    edge: read('graph-edge'),
+    other: read('graph-other'),
+    font: read('font'),
+    of: (token) => {
+      const colour = known.get(token) ?? resolve(token)
+      known.set(token, colour)
+      return colour
+    },
+  }
+}
+
+/** The same colour for the page's own elements (legend). */
+export function cssColour(token: ColourToken): string {
+  if (!token.startsWith('year-')) return `var(--st-${token})`
+  const share = Math.round((100 * Number(token.slice(5))) / (yearSteps - 1))
+  return `color-mix(in srgb, var(--st-ac) ${share}%, var(--st-ctl))`
+}
+
+/** Calls back when the window turns light or dark. Returns how to stop. */
+export function watchPalette(onChange: () => void): () => void {
+  const observer = new MutationObserver(onChange)
+  observer.observe(document.documentElement, {
+    attributes: true,
+    attributeFilter: ['data-mantine-color-scheme'],
+  })
+  return () => observer.disconnect()
+}
+
+/** `#rrggbb` between two others. Tokens are written in hex; anything else is taken as it is. */
+function mix(from: string, to: string, share: number): string {
+  const a = channels(from)
+  const b = channels(to)
+  if (a === undefined || b === undefined) return to
+  return `rgb(${a.map((value, index) => Math.round(value + ((b[index] ?? value) - value) * share)).join(' ')})`
+}
+
+function channels(hex: string): readonly number[] | undefined {
+  if (!/^#[0-9a-f]{6}$/i.test(hex)) return undefined
+  return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
+}

@@ -1,0 +1,313 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { createCitationGraph } from '#graph/citation-graph'
+import { startPositions } from '#graph/layout-start'
+import {
+  emptyLayout,
+  type KnownLayout,
+  type KnownPlace,
+  readLayout,
+  saveLayout,
+} from '#renderer/db/layout-store'
+import { library } from '#renderer/db/library-database'
+import { type LayoutRun, startLayout } from '#renderer/workers/layout/client'
+import type { LayoutRequest } from '#renderer/workers/layout/shared'
+import type { GraphSlice } from '#renderer/workers/library/protocol'
+import { preparePlaces, toPlaces } from './known-places'
+import { seedOf } from './view-key'
+
+export type LayoutPhase =
+  | { readonly kind: 'starting' }
+  /** `share`: 0–1. */
+  | { readonly kind: 'arranging'; readonly share: number }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly message: string }
+
+/** The places of one slice of one view, as the canvas draws them. */
+export interface Arrangement {
+  readonly viewKey: string
+  readonly slice: GraphSlice
+  /** Changed in place by a drag. */
+  positions: Float32Array
+  isPinned: Uint8Array
+  isSettled: boolean
+  /** Some places are those of the view that was open before. */
+  readonly isInherited: boolean
+}
+
+export interface Layout {
+  readonly phase: LayoutPhase
+  /** The newest arrangement that can be drawn; the one before stays until there is another. */
+  readonly arrangement: Arrangement | undefined
+  readonly canUndo: boolean
+  /** Citations that came since the view was arranged as a whole. */
+  readonly newCitations: number
+  arrangeAgain(): void
+  cancel(): void
+  retry(): void
+  /** Before a drag moves anything. */
+  startDrag(): void
+  /** A paper was dragged: it is pinned and its place kept. */
+  keepDragged(node: number): void
+  togglePin(node: number): void
+  /** Takes back the last drag, pin or arrangement. */
+  undo(): void
+}
+
+interface Snapshot {
+  readonly viewKey: string
+  readonly places: ReadonlyMap<string, KnownPlace>
+}
+
+const undoDepth = 20
+
+/**
+ * Places of the papers of a view: kept ones first, new ones found by the layout worker, everything kept again. Steps of
+ * a running layout go to `onMoved` without rendering; a running layout moves only papers nobody has seen, unless
+ * "Arrange again" was asked for.
+ */
+export function useLayout(
+  view: { readonly key: string; readonly slice: GraphSlice } | undefined,
+  onMoved: (arrangement: Arrangement) => void,
+): Layout {
+  const [phase, setPhase] = useState<LayoutPhase>({ kind: 'starting' })
+  const [arrangement, setArrangement] = useState<Arrangement>()
+  const [attempt, setAttempt] = useState(0)
+  const [undoCount, setUndoCount] = useState(0)
+  const [arrangedEdges, setArrangedEdges] = useState(0)
+  const current = useRef<Arrangement>(undefined)
+  /** What the running layout arranges; shown from its first step on. */
+  const pending = useRef<Arrangement>(undefined)
+  const run = useRef<LayoutRun>(undefined)
+  const saving = useRef<Promise<void>>(Promise.resolve())
+  const snapshots = useRef<Snapshot[]>([])
+  const arrangements = useRef(0)
+  const moved = useRef(onMoved)
+  moved.current = onMoved
+
+  const keep = useCallback((wanted: Arrangement, isWhole: boolean, edgeCount = 0) => {
+    const places = toPlaces(wanted.slice, wanted.positions, wanted.isPinned)
+    saving.current = saving.current
+      .then(() =>
+        saveLayout(
+          library,
+          wanted.viewKey,
+          { places, edgeCount },
+          { isWhole, now: new Date().toISOString() },
+        ),
+      )
+      // A full disk must not take the map away: the places hold until the window closes.
+      .catch((reason: unknown) => console.warn('The places of the map were not kept:', reason))
+    return saving.current
+  }, [])
+
+  const show = useCallback((next: Arrangement) => {
+    const isOther = current.current !== next
+    current.current = next
+    pending.current = undefined
+    if (isOther) setArrangement(next)
+    else moved.current(next)
+  }, [])
+
+  const remember = useCallback((before: Arrangement) => {
+    snapshots.current = [
+      ...snapshots.current.slice(1 - undoDepth),
+      {
+        viewKey: before.viewKey,
+        places: toPlaces(before.slice, before.positions, before.isPinned),
+      },
+    ]
+    setUndoCount(snapshots.current.length)
+  }, [])
+
+  const arrange = useCallback(
+    (next: Arrangement, request: LayoutRequest, isWhole: boolean) => {
+      run.current?.cancel()
+      const isSeenMoving = !window.matchMedia('(prefers-reduced-motion: reduce)').matches
+      const graph = createCitationGraph(request.nodeCount, request.edgeFrom, request.edgeTo)
+      next.positions = startPositions(graph, request).positions
+      next.isSettled = false
+      setPhase({ kind: 'arranging', share: 0 })
+      if (isSeenMoving) show(next)
+      else pending.current = next
+      run.current = startLayout(request, (event) => {
+        switch (event.kind) {
+          case 'moved': {
+            const share = Math.floor(event.progress * 20) / 20
+            setPhase((before) =>
+              before.kind === 'arranging' && before.share === share
+                ? before
+                : { kind: 'arranging', share },
+            )
+            next.positions = event.positions
+            if (isSeenMoving) show(next)
+            return
+          }
+          case 'settled':
+            next.positions = event.positions
+            next.isSettled = true
+            show(next)
+            setPhase({ kind: 'ready' })
+            if (isWhole) setArrangedEdges(next.slice.edgeFrom.length)
+            void keep(next, isWhole, isWhole ? next.slice.edgeFrom.length : 0)
+            return
+          case 'failed':
+            // Everything stays usable where it stands; it is not kept, so that the next start tries again.
+            next.isSettled = true
+            show(next)
+            setPhase({ kind: 'failed', message: event.message })
+            return
+          default:
+            event satisfies never
+        }
+      })
+    },
+    [keep, show],
+  )
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks for the same again after a failure.
+  useEffect(() => {
+    if (view === undefined) return
+    let isWanted = true
+    const { key, slice } = view
+    const begin = async () => {
+      await saving.current
+      const saved: KnownLayout = await readLayout(library, key).catch(() => emptyLayout)
+      if (!isWanted) return
+      const before = current.current
+      const onScreen =
+        before === undefined
+          ? new Map<string, KnownPlace>()
+          : toPlaces(before.slice, before.positions, before.isPinned)
+      const isSameView = before?.viewKey === key
+      // Around one paper the neighbours stay where they stood on the map it was opened from.
+      const canInherit = !isSameView && key.startsWith('ego:') && saved.places.size === 0
+      // A map still being arranged is no place that a person has seen: it goes on from there.
+      const isUnsettled = isSameView && before?.isSettled === false
+      const { positions, isFixed, isPinned, newCount } = preparePlaces(slice, (id) =>
+        isSameView && !isUnsettled
+          ? (onScreen.get(id) ?? saved.places.get(id))
+          : (saved.places.get(id) ?? (canInherit ? onScreen.get(id) : undefined)),
+      )
+      const isInherited = canInherit && newCount < slice.ids.length
+      const next: Arrangement = {
+        viewKey: key,
+        slice,
+        positions,
+        isPinned,
+        isSettled: true,
+        isInherited,
+      }
+      setArrangedEdges(saved.edgeCount === 0 ? slice.edgeFrom.length : saved.edgeCount)
+      if (newCount === 0) {
+        run.current?.cancel()
+        show(next)
+        setPhase({ kind: 'ready' })
+        if (isInherited) void keep(next, false, slice.edgeFrom.length)
+        return
+      }
+      if (isUnsettled) {
+        slice.ids.forEach((id, node) => {
+          const place = onScreen.get(id)
+          if (place === undefined || isFixed[node] === 1) return
+          positions[2 * node] = place.x
+          positions[2 * node + 1] = place.y
+        })
+      }
+      arrange(
+        next,
+        { ...edgesOf(slice), seed: seedOf(key), positions, pinned: isFixed },
+        newCount === slice.ids.length && saved.places.size === 0,
+      )
+    }
+    void begin()
+    return () => {
+      isWanted = false
+    }
+  }, [view, attempt, arrange, keep, show])
+
+  useEffect(() => () => run.current?.cancel(), [])
+
+  const cancel = () => {
+    run.current?.cancel()
+    const shown = pending.current ?? current.current
+    setPhase({ kind: 'ready' })
+    if (shown === undefined) return
+    shown.isSettled = true
+    show(shown)
+    void keep(shown, false, shown.slice.edgeFrom.length)
+  }
+
+  const restore = (shown: Arrangement, { places }: Snapshot) => {
+    const { positions, isPinned } = preparePlaces(shown.slice, (id) => places.get(id))
+    for (let index = 0; index < positions.length; index += 1) {
+      // Papers that came since have no place in the snapshot and stay.
+      if (Number.isNaN(positions[index])) positions[index] = shown.positions[index] ?? 0
+    }
+    const next: Arrangement = { ...shown, positions, isPinned, isSettled: true }
+    run.current?.cancel()
+    show(next)
+    setPhase({ kind: 'ready' })
+    void keep(next, false)
+  }
+
+  return {
+    phase,
+    arrangement,
+    canUndo: undoCount > 0,
+    newCitations: Math.max(0, (view?.slice.edgeFrom.length ?? 0) - arrangedEdges),
+    arrangeAgain: () => {
+      const shown = current.current
+      if (shown === undefined) return
+      remember(shown)
+      arrangements.current += 1
+      const positions = shown.positions.map((value, index) =>
+        shown.isPinned[index >> 1] === 1 ? value : Number.NaN,
+      )
+      const next: Arrangement = { ...shown, isPinned: shown.isPinned.slice() }
+      arrange(
+        next,
+        {
+          ...edgesOf(shown.slice),
+          seed: seedOf(shown.viewKey) + arrangements.current,
+          positions,
+          pinned: shown.isPinned,
+        },
+        true,
+      )
+    },
+    cancel,
+    retry: () => setAttempt((count) => count + 1),
+    startDrag: () => {
+      if (current.current !== undefined) remember(current.current)
+    },
+    keepDragged: (node) => {
+      const shown = current.current
+      if (shown === undefined) return
+      shown.isPinned[node] = 1
+      moved.current(shown)
+      void keep(shown, false)
+    },
+    togglePin: (node) => {
+      const shown = current.current
+      if (shown === undefined) return
+      remember(shown)
+      shown.isPinned[node] = shown.isPinned[node] === 1 ? 0 : 1
+      moved.current(shown)
+      void keep(shown, false)
+    },
+    undo: () => {
+      const shown = current.current
+      const last = snapshots.current.findLast(({ viewKey }) => viewKey === shown?.viewKey)
+      if (shown === undefined || last === undefined) return
+      snapshots.current = snapshots.current.filter((snapshot) => snapshot !== last)
+      setUndoCount(snapshots.current.length)
+      restore(shown, last)
+    },
+  }
+}
+
+const edgesOf = ({ ids, edgeFrom, edgeTo }: GraphSlice) => ({
+  nodeCount: ids.length,
+  edgeFrom,
+  edgeTo,
+})

@@ -1,0 +1,29 @@
+import type { GraphScope } from '#renderer/workers/library/protocol'
+
+/**
+ * Under which name the places of a scope are kept. Filters of the library and steps around a paper share one map, so
+ * that papers stay where they were when a filter is taken away or a step is added.
+ */
+export function viewKey(scope: GraphScope): string {
+  switch (scope.kind) {
+    case 'library':
+      return 'library'
+    case 'list':
+      return `list:${scope.listId}`
+    case 'source':
+      return `source:${scope.sourceId}`
+    case 'ego':
+      return `ego:${scope.workId}`
+    default:
+      return scope satisfies never
+  }
+}
+
+/** A number for the seed of a view: the same view starts the same way on every machine. FNV-1a, 32 bits. */
+export function seedOf(key: string): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < key.length; index += 1) {
+    hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193)
+  }
+  return hash >>> 0
+}
