@@ -1,0 +1,154 @@
+import type { LinkTarget, Piece } from './survey-document'
+import { collapse } from './survey-text'
+
+export interface Picture {
+  readonly source: string
+  readonly text: string
+}
+
+/** A run of pieces that belong together: one link, one stretch of text with the same marks, one line break. */
+export type Atom =
+  | ({ readonly kind: 'text'; readonly text: string } & AtomMarks)
+  | ({
+      readonly kind: 'link'
+      readonly text: string
+      readonly href: string
+      readonly pictures: readonly Picture[]
+    } & AtomMarks)
+  | ({ readonly kind: 'picture' } & Picture & { readonly line: number })
+  | { readonly kind: 'break'; readonly isHard: boolean; readonly line: number }
+  /** Between paragraphs, list entries and cells. */
+  | { readonly kind: 'boundary'; readonly line: number }
+
+interface AtomMarks {
+  readonly isBold: boolean
+  readonly isItalic: boolean
+  readonly isUnderlined: boolean
+  readonly isCode: boolean
+  readonly line: number
+}
+
+const noMarks = { isBold: false, isItalic: false, isUnderlined: false, isCode: false }
+
+/** A row with more pieces than this is no row. */
+const mostPieces = 4000
+
+export function atomsOf(pieces: readonly Piece[]): readonly Atom[] {
+  const atoms: Atom[] = []
+  const bounded = pieces.length > mostPieces ? pieces.slice(0, mostPieces) : pieces
+  for (let index = 0; index < bounded.length; ) {
+    const piece = bounded[index]
+    if (piece === undefined) break
+    if (piece.link !== undefined) {
+      let end = index + 1
+      while (end < bounded.length && bounded[end]?.link === piece.link) end += 1
+      atoms.push(linkAtom(piece.link, bounded.slice(index, end), piece.line))
+      index = end
+      continue
+    }
+    if (piece.kind === 'text') {
+      let text = piece.text
+      let end = index + 1
+      for (let next = bounded[end]; next?.kind === 'text' && hasSameMarks(piece, next); ) {
+        text += next.text
+        end += 1
+        next = bounded[end]
+      }
+      const { isBold, isItalic, isUnderlined, isCode, line } = piece
+      atoms.push(...textAtoms(text, { isBold, isItalic, isUnderlined, isCode, line }))
+      index = end
+      continue
+    }
+    atoms.push(
+      piece.kind === 'image'
+        ? { kind: 'picture', source: piece.source, text: piece.text, line: piece.line }
+        : { kind: 'break', isHard: piece.isHard, line: piece.line },
+    )
+    index += 1
+  }
+  return atoms
+}
+
+const hasSameMarks = (one: Piece & { kind: 'text' }, other: Piece & { kind: 'text' }): boolean =>
+  other.link === undefined &&
+  one.isBold === other.isBold &&
+  one.isItalic === other.isItalic &&
+  one.isUnderlined === other.isUnderlined &&
+  one.isCode === other.isCode
+
+function linkAtom(target: LinkTarget, pieces: readonly Piece[], line: number): Atom {
+  const texts = pieces.map((piece) =>
+    piece.kind === 'text' ? piece.text : piece.kind === 'break' ? ' ' : '',
+  )
+  const marked = pieces.filter((piece) => piece.kind === 'text')
+  return {
+    kind: 'link',
+    text: collapse(texts.join('')),
+    href: target.href,
+    pictures: pieces
+      .filter((piece) => piece.kind === 'image')
+      .map(({ source, text }) => ({ source, text })),
+    isBold: marked.some((piece) => piece.isBold),
+    isItalic: marked.some((piece) => piece.isItalic),
+    isUnderlined: marked.some((piece) => piece.isUnderlined),
+    isCode: marked.some((piece) => piece.isCode),
+    line,
+  }
+}
+
+/** Bare addresses in text become links; `[pdf] (https://…)` and `[pdf]https://…` give them their label. */
+function textAtoms(text: string, marks: AtomMarks): readonly Atom[] {
+  if (marks.isCode || !/ttps?:\/\//i.test(text)) return [{ kind: 'text', text, ...marks }]
+  const atoms: Atom[] = []
+  let rest = 0
+  for (const match of text.matchAll(/\bh?ttps?:\/\/[^\s<>"'`，。；、）】｜|]+/gi)) {
+    const { href, length } = trimAddress(match[0])
+    const before = text.slice(rest, match.index)
+    const label = /\[{1,2}([^[\]]{1,40})\]{0,2}\s{0,3}[(:：]?\s{0,2}$/.exec(before)
+    const plain = label ? before.slice(0, label.index) : before
+    if (plain !== '') atoms.push({ kind: 'text', text: plain, ...marks })
+    atoms.push({ kind: 'link', text: collapse(label?.[1] ?? ''), href, pictures: [], ...marks })
+    rest = match.index + length
+  }
+  if (rest < text.length) atoms.push({ kind: 'text', text: text.slice(rest), ...marks })
+  return atoms
+}
+
+/** Punctuation after an address is not of it, nor a bracket that it does not open. */
+function trimAddress(text: string): { readonly href: string; readonly length: number } {
+  let end = text.length
+  for (; end > 0; end -= 1) {
+    const last = text.charAt(end - 1)
+    if (/[.,;:!?\]*_]/.test(last)) continue
+    if (last === ')' && !text.slice(0, end).includes('(')) continue
+    break
+  }
+  return { href: text.slice(0, end).replace(/^ttp/i, 'http'), length: end }
+}
+
+/** The text that a reader sees, links included, pictures not. */
+export function plainText(atoms: readonly Atom[]): string {
+  return collapse(
+    atoms.map((atom) => (atom.kind === 'text' || atom.kind === 'link' ? atom.text : ' ')).join(''),
+  )
+}
+
+export const boundaryAt = (line: number): Atom => ({ kind: 'boundary', line })
+
+export const textAtom = (text: string, line: number): Atom => ({
+  kind: 'text',
+  text,
+  ...noMarks,
+  line,
+})
+
+/** Lines as rendered, or as written when `isSoft`: breaks divide and are dropped. */
+export function splitLines(atoms: readonly Atom[], isSoft: boolean): readonly (readonly Atom[])[] {
+  const lines: Atom[][] = [[]]
+  for (const atom of atoms) {
+    if (atom.kind === 'boundary' || (atom.kind === 'break' && (atom.isHard || isSoft)))
+      lines.push([])
+    else lines.at(-1)?.push(atom)
+  }
+  return lines.filter((line) => line.length > 0)
+}

@@ -1,0 +1,107 @@
+import { collapse, isHan, trimEndOf, trimStartOf, withoutEmoji, words } from './survey-text'
+
+export interface AuthorList {
+  readonly authors: readonly string[]
+  readonly hasMore: boolean
+}
+
+const nobody: AuthorList = { authors: [], hasMore: false }
+const etAl =
+  /(?:[,，、;&]|\band\b)?\s{0,3}(?:\b(?:o?et|el)\.?\s?al\b\.?|\band others\b|\.\.\.|…|等人?)\s{0,3}[,.]?\s{0,3}$/iu
+/** Longer lists exist (a thousand names on one paper); a longer text is no list of names. */
+const longestList = 20_000
+
+/** Names as printed, "Last, First" turned round. Empty when the text does not read as a list of names. */
+export function readAuthors(text: string): AuthorList {
+  let plain = trimEndOf(
+    withoutEmoji(text.slice(0, longestList))
+      .replace(/^(?:authors?|by|作者)\s{0,2}[:：]?\s/i, '')
+      .replace(/[*†‡§¶♣♠♦♥∗^\\]+\d{0,3}/gu, ''),
+    ' .,;:，。；|',
+  )
+  if (plain === '' || /[→：=]|:\s/u.test(plain.slice(0, 200))) return nobody
+  const more = etAl.exec(plain.slice(-60))
+  const hasMore = more !== null
+  if (more) plain = plain.slice(0, Math.max(0, plain.length - 60) + more.index)
+  const parts = splitNames(plain)
+  const names = parts.map(tidyName).filter((name) => name !== '')
+  if (names.length === 0 || names.length > 3000) return nobody
+  const likely = names.filter(isName).length
+  if (likely < names.length * (names.length > 3 ? 0.7 : 1)) return nobody
+  if (names.length === 1 && !isLoneName(names[0] ?? '', hasMore)) return nobody
+  return { authors: names, hasMore }
+}
+
+function splitNames(text: string): readonly string[] {
+  const byAnd = text.split(/\s+and\s+|\s*[;；]\s*/iu)
+  const isTurned =
+    byAnd.length > 1 &&
+    byAnd.every((part) => /^[^,]{2,40},\s{0,2}[^,]{1,40}$/u.test(part.trim().replace(/,$/, '')))
+  if (isTurned) {
+    return byAnd.map((part) => {
+      const [last = '', first = ''] = part.replace(/,\s*$/, '').split(',')
+      return `${first.trim()} ${last.trim()}`
+    })
+  }
+  return joinInitials(text.split(/\s*[,，、;；·|]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+/iu))
+}
+
+/** `Dai, J., He, K.`: initials after a comma belong to the name before it. */
+function joinInitials(parts: readonly string[]): readonly string[] {
+  const isInitials = (part: string): boolean => /^(?:\p{Lu}\.[\s-]?){1,4}$/u.test(part.trim())
+  if (parts.filter(isInitials).length < parts.length / 3) return parts
+  const names: string[] = []
+  for (const part of parts) {
+    const last = names.at(-1)
+    if (isInitials(part) && last !== undefined && !last.includes('.'))
+      names[names.length - 1] = `${part.trim()} ${last}`
+    else names.push(part)
+  }
+  return names
+}
+
+const tidyName = (text: string): string =>
+  trimEndOf(
+    trimStartOf(
+      collapse(text.slice(0, 300).replace(/(?:\([^()]{0,120}\)|（[^（）]{0,120}）)\s*$/u, ' ')),
+      '. -–',
+    ),
+    ' ,;:0123456789*†‡',
+  )
+
+const particles =
+  /^(?:de|da|di|del|della|der|den|van|von|le|la|el|al|bin|ben|ibn|dos|du|ter|ten|zu|y|e|st|di|af|av|and)$/i
+const notInNames = new Set(
+  'the with for from via using towards toward learning model models neural network networks is are we our this that in on to by paper code github survey large language arxiv pdf http https www'.split(
+    ' ',
+  ),
+)
+const groupWords = /\b(?:team|group|lab|labs|ai|research|consortium|collaboration)\b/i
+
+function isName(name: string): boolean {
+  if (name.length < 2 || name.length > 60 || /[:：?!/=<>→"“”#]|https?/.test(name)) return false
+  if (isHan(name)) return name.length <= 12
+  const parts = words(name)
+  if (parts.length > 7) return false
+  if (parts.some((part) => notInNames.has(part.toLowerCase())) && !groupWords.test(name))
+    return false
+  const capitalised = name
+    .split(/[\s-]+/u)
+    .filter((part) => part !== '' && !particles.test(part))
+    .filter((part) => /^[\p{Lu}\p{Lt}\p{Lo}'’"(\d]/u.test(part) || /^[dlo]['’]\p{Lu}/u.test(part))
+  const counted = name.split(/[\s-]+/u).filter((part) => part !== '' && !particles.test(part))
+  return capitalised.length * 2 > counted.length
+}
+
+/** One name alone must look like a person or a group, not like a word that happens to be capitalised. */
+function isLoneName(name: string, hasMore: boolean): boolean {
+  if (/\b(?:team|group|lab|ai|research|openai|deepmind|consortium|collaboration)\b/i.test(name))
+    return true
+  const parts = name.split(/\s+/u)
+  if (hasMore) return parts.length <= 4
+  return (
+    parts.length >= 2 &&
+    parts.length <= 5 &&
+    parts.every((part) => particles.test(part) || /^[\p{Lu}\p{Lo}'’]/u.test(part))
+  )
+}

@@ -1,0 +1,350 @@
+import { type Atom, atomsOf, boundaryAt, plainText, splitLines } from './survey-atoms'
+import type { Block, Lines, ListItem } from './survey-document'
+import { rowLink } from './survey-links'
+import { type RowFacts, type RowReading, readRow } from './survey-row'
+import { readTable } from './survey-table'
+import { createTaxonomy, headingText, sectionKind, type Taxonomy } from './survey-taxonomy'
+import { isTitleLike, words } from './survey-text'
+import { linkRole } from './survey-title'
+
+/** A row found in one file, before rows and details are joined. */
+export interface FoundRow extends Lines {
+  readonly facts: RowFacts
+  readonly taxonomy: readonly string[]
+  readonly hasPaperLink: boolean
+  /** A table names the paper here; its links may stand in a block below. */
+  readonly isSummary: boolean
+  readonly isTable: boolean
+}
+
+export interface UnreadLines extends Lines {
+  readonly reason: string
+}
+
+export interface FoundRows {
+  readonly rows: readonly FoundRow[]
+  readonly unread: readonly UnreadLines[]
+  readonly details: readonly DetailBlock[]
+}
+
+/** A heading that names a paper and what stands below it. */
+export interface DetailBlock extends Lines {
+  readonly title: string
+  readonly atoms: readonly Atom[]
+  readonly taxonomy: readonly string[]
+}
+
+export interface CandidateOptions {
+  /** The heading that names the whole document and no topic. */
+  readonly isDocumentTitle: (heading: Block & { kind: 'heading' }) => boolean
+}
+
+interface Walk {
+  readonly taxonomy: Taxonomy
+  readonly rows: FoundRow[]
+  readonly unread: UnreadLines[]
+  readonly details: DetailBlock[]
+  section: OpenSection | undefined
+  readonly readings: WeakMap<ListItem, RowReading>
+  /** A title without a link: its authors and links may stand in the next paragraph. */
+  waiting: EntryGroup | undefined
+}
+
+interface OpenSection {
+  readonly title: string
+  readonly line: number
+  readonly parent: readonly string[]
+  readonly atoms: Atom[]
+  endLine: number
+}
+
+/** Long enough to hold a paper's notes; more is a chapter. */
+const mostSectionAtoms = 3000
+
+export function findRows(blocks: readonly Block[], options: CandidateOptions): FoundRows {
+  const walk: Walk = {
+    taxonomy: createTaxonomy(),
+    rows: [],
+    unread: [],
+    details: [],
+    section: undefined,
+    readings: new WeakMap(),
+    waiting: undefined,
+  }
+  for (const block of blocks) walkBlock(walk, block, options)
+  closeSection(walk)
+  return walk
+}
+
+function walkBlock(walk: Walk, block: Block, options: CandidateOptions): void {
+  const { taxonomy } = walk
+  if (block.kind !== 'paragraph') walk.waiting = undefined
+  switch (block.kind) {
+    case 'heading':
+      walkHeading(walk, block, options)
+      break
+    case 'detailsOpen':
+      taxonomy.openDetails()
+      break
+    case 'detailsClose':
+      closeSection(walk)
+      taxonomy.closeDetails()
+      break
+    case 'summary': {
+      const title = headingText(block.pieces)
+      if (title !== '') taxonomy.summary(title)
+      break
+    }
+    case 'code':
+      break
+    case 'paragraph':
+      keepForSection(walk, atomsOf(block.pieces), block.endLine)
+      walkParagraph(walk, block)
+      break
+    case 'table':
+      walkTable(walk, block)
+      break
+    case 'list':
+      for (const item of block.items) {
+        keepForSection(walk, itemAtoms(item), item.endLine)
+        walk.waiting = undefined
+        walkItem(walk, item, [])
+      }
+      break
+  }
+}
+
+function walkHeading(
+  walk: Walk,
+  block: Block & { kind: 'heading' },
+  options: CandidateOptions,
+): void {
+  closeSection(walk)
+  const title = headingText(block.pieces)
+  if (title === '') return
+  const isDocumentTitle = options.isDocumentTitle(block)
+  const parentTaxonomy = walk.taxonomy
+  parentTaxonomy.heading(block.level, title, isDocumentTitle)
+  const path = parentTaxonomy.path()
+  if (isDocumentTitle || sectionKind(title) !== 'topic' || parentTaxonomy.isExcluded()) return
+  walk.section = {
+    title,
+    line: block.line,
+    parent: path.slice(0, -1),
+    atoms: [
+      ...atomsOf(block.pieces).filter((atom) => atom.kind === 'link'),
+      boundaryAt(block.line),
+    ],
+    endLine: block.endLine,
+  }
+}
+
+function keepForSection({ section }: Walk, atoms: readonly Atom[], endLine: number): void {
+  if (section === undefined) return
+  if (section.atoms.length + atoms.length <= mostSectionAtoms) {
+    section.atoms.push(...atoms, boundaryAt(endLine))
+  }
+  section.endLine = Math.max(section.endLine, endLine)
+}
+
+function closeSection(walk: Walk): void {
+  const { section } = walk
+  walk.section = undefined
+  if (section === undefined || words(section.title).length < 3 || !isTitleLike(section.title))
+    return
+  walk.details.push({
+    title: section.title,
+    atoms: section.atoms,
+    taxonomy: section.parent,
+    line: section.line,
+    endLine: section.endLine,
+  })
+}
+
+function add(
+  walk: Walk,
+  lines: Lines,
+  reading: RowReading,
+  extra: Partial<FoundRow> = {},
+): boolean {
+  const { line, endLine } = lines
+  if (walk.taxonomy.isExcluded()) return false
+  if (reading.kind === 'other') return false
+  if (reading.kind === 'untitled') {
+    if (!walk.taxonomy.isHead())
+      walk.unread.push({ line, endLine, reason: 'No title could be read.' })
+    return false
+  }
+  if (reading.isToolLike && (walk.taxonomy.isTools() || !hasPaperIdentity(reading))) return false
+  if (!reading.hasPaperLink && extra.isSummary !== true) return false
+  walk.rows.push({
+    facts: reading.facts,
+    taxonomy: walk.taxonomy.path(),
+    hasPaperLink: reading.hasPaperLink,
+    isSummary: false,
+    isTable: false,
+    line,
+    endLine,
+    ...extra,
+  })
+  return true
+}
+
+const hasPaperIdentity = (reading: RowReading & { kind: 'paper' }): boolean =>
+  reading.facts.identifiers.length > 0 ||
+  reading.facts.links.some(({ relation }) => relation === 'paper' || relation === 'pdf')
+
+function walkTable(walk: Walk, block: Block & { kind: 'table' }): void {
+  if (walk.taxonomy.isExcluded()) return
+  for (const { row, reading, isSummary } of readTable(block.rows)) {
+    add(walk, row, reading, { isSummary, isTable: true })
+  }
+}
+
+function itemAtoms(item: ListItem): readonly Atom[] {
+  return item.blocks.flatMap((block) =>
+    block.kind === 'paragraph' || block.kind === 'heading'
+      ? [...atomsOf(block.pieces), boundaryAt(block.endLine)]
+      : block.kind === 'list'
+        ? block.items.flatMap(itemAtoms)
+        : [],
+  )
+}
+
+const ownAtoms = (item: ListItem): readonly Atom[] =>
+  item.blocks.flatMap((block) =>
+    block.kind === 'paragraph' || block.kind === 'heading'
+      ? [...atomsOf(block.pieces), boundaryAt(block.endLine)]
+      : [],
+  )
+
+const ownEnd = (item: ListItem): number =>
+  item.blocks.reduce(
+    (end, block) =>
+      block.kind === 'paragraph' || block.kind === 'heading' ? Math.max(end, block.endLine) : end,
+    item.line,
+  )
+
+/** An entry of a list with its sub-entries: a paper with notes below it, or a topic with papers below it. */
+function walkItem(walk: Walk, item: ListItem, parents: readonly string[]): void {
+  const own = ownAtoms(item)
+  const children = item.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
+  for (const block of item.blocks) if (block.kind === 'table') walkTable(walk, block)
+  const withTaxonomy = { taxonomy: [...walk.taxonomy.path(), ...parents] }
+  const reading = ownReading(walk, item)
+  if (children.length === 0) {
+    const lines = { line: item.line, endLine: Math.max(ownEnd(item), item.line) }
+    if (!add(walk, lines, reading, withTaxonomy) && isBareTitle(reading)) {
+      walk.waiting = { atoms: own, ...lines }
+    }
+    return
+  }
+  const isPaper = reading.kind === 'paper' && reading.hasPaperLink
+  const papers = children.filter((child) => isOwnPaper(walk, child))
+  if (!isPaper && papers.length > 0) {
+    const topic = headingText(
+      item.blocks.flatMap((block) => (block.kind === 'paragraph' ? block.pieces : [])),
+    )
+    const isTopic = topic !== '' && words(topic).length <= 14 && sectionKind(topic) !== 'container'
+    for (const child of children) walkItem(walk, child, isTopic ? [...parents, topic] : parents)
+    return
+  }
+  const notes = children.filter((child) => !papers.includes(child))
+  const whole = readRow([...own, ...notes.flatMap(itemAtoms)])
+  const end = papers.length > 0 ? ownEnd(item) : item.endLine
+  add(walk, { line: item.line, endLine: end }, whole, withTaxonomy)
+  for (const paper of papers) walkItem(walk, paper, parents)
+}
+
+/** A sub-entry is a paper of its own when its title is set apart and leads to it, or nested entries are. */
+function isOwnPaper(walk: Walk, item: ListItem): boolean {
+  const reading = ownReading(walk, item)
+  if (reading.kind === 'paper' && reading.hasPaperLink) return true
+  return item.blocks.some(
+    (block) => block.kind === 'list' && block.items.some((inner) => isOwnPaper(walk, inner)),
+  )
+}
+
+/** Read once: nested lists ask for the same entries from every level. */
+function ownReading(walk: Walk, item: ListItem): RowReading {
+  const known = walk.readings.get(item)
+  if (known !== undefined) return known
+  const reading = readRow(ownAtoms(item))
+  walk.readings.set(item, reading)
+  return reading
+}
+
+const isBareTitle = (reading: RowReading): boolean =>
+  reading.kind === 'paper' && reading.isMarked && !reading.hasPaperLink
+
+/** Paragraphs hold rows where lists are written without bullets: the title stands at the start, set apart. */
+function walkParagraph(walk: Walk, block: Block & { kind: 'paragraph' }): void {
+  const { waiting } = walk
+  walk.waiting = undefined
+  if (walk.taxonomy.isExcluded() || walk.taxonomy.isHead()) return
+  for (const group of entryGroups(atomsOf(block.pieces), block)) {
+    const reading = readRow(group.atoms)
+    if (isRow(group.atoms, reading)) {
+      add(walk, group, reading)
+    } else if (waiting !== undefined) {
+      const atoms = [...waiting.atoms, boundaryAt(group.line), ...group.atoms]
+      const whole = readRow(atoms)
+      if (isRow(atoms, whole)) add(walk, { line: waiting.line, endLine: group.endLine }, whole)
+    } else if (isBareTitle(reading)) walk.waiting = group
+  }
+}
+
+const isRow = (atoms: readonly Atom[], reading: RowReading): boolean =>
+  reading.kind === 'paper' && reading.hasPaperLink && startsAsRow(atoms, reading)
+
+interface EntryGroup extends Lines {
+  readonly atoms: readonly Atom[]
+}
+
+/** One paragraph may hold several entries, one below the other: each begins with a title set apart and has its own link. */
+function entryGroups(atoms: readonly Atom[], lines: Lines): readonly EntryGroup[] {
+  const split = splitLines(atoms, true)
+  const starts = split.flatMap((line, index) => (startsWithTitle(line) ? [index] : []))
+  if (starts.length < 2) return [{ atoms, ...lines }]
+  const groups = starts.map((start, index) => {
+    const part = split.slice(index === 0 ? 0 : start, starts[index + 1] ?? split.length)
+    const joined = part.flatMap((line) => [
+      ...line,
+      { kind: 'break', isHard: true, line: line.at(-1)?.line ?? 1 } as const,
+    ])
+    const first = joined[0]?.line ?? lines.line
+    const next = split[starts[index + 1] ?? split.length]?.[0]?.line
+    return {
+      atoms: joined,
+      line: first,
+      endLine: Math.max(first, next === undefined ? lines.endLine : next - 1),
+    }
+  })
+  const areRows = groups.every(({ atoms: group }) => {
+    const reading = readRow(group)
+    return reading.kind === 'paper' && reading.hasPaperLink
+  })
+  return areRows ? groups : [{ atoms, ...lines }]
+}
+
+function startsWithTitle(line: readonly Atom[]): boolean {
+  const first = line.find(
+    (atom) => !(atom.kind === 'text' && atom.text.trim() === '') && atom.kind !== 'picture',
+  )
+  if (first?.kind === 'link') return linkRole(first) === 'title' && isTitleLike(first.text)
+  return first?.kind === 'text' && first.isBold && words(first.text).length >= 3
+}
+
+/** Prose with a link in it is no row: a row begins with its title and says little else. */
+function startsAsRow(atoms: readonly Atom[], reading: RowReading & { kind: 'paper' }): boolean {
+  const text = plainText(atoms)
+  const at = text.indexOf(reading.facts.title.slice(0, 20))
+  if (at > 40) return false
+  const rest = text.length - reading.facts.title.length
+  const authors = reading.facts.authors.join(', ').length
+  const labelled = atoms.filter(
+    (atom) => atom.kind === 'link' && rowLink(atom)?.isLabelled === true,
+  ).length
+  if (reading.isMarked) return rest - authors < 260
+  return labelled > 0 && rest - authors < 120
+}

@@ -1,0 +1,182 @@
+import { normaliseTitle, titleWords } from '#domain/title-match'
+import type { DetailBlock, FoundRow, FoundRows } from './survey-candidates'
+import { type RowFacts, readRow } from './survey-row'
+import { isTitleLike, tidyTitle } from './survey-text'
+import { findDate } from './survey-venue'
+
+/**
+ * Joins what stands in two places: a table that sums a paper up and the block below that tells of it, matched by title and not by
+ * number, because lists get reordered. A block under a heading of its own that no table knows is a paper when the heading names it.
+ */
+export function joinDetails({ rows, details }: FoundRows): readonly FoundRow[] {
+  const blocks = details.map(readDetail)
+  const inside = rowsByBlock(rows, blocks)
+  const taken = new Set<FoundRow>()
+  const used = new Set<Detail>()
+  const joined = new Map<FoundRow, FoundRow>()
+  const bySimilarity = summaries(rows).flatMap((row) =>
+    blocks
+      .filter(({ block }) => block.line > row.line)
+      .map((detail) => ({ row, detail, likeness: titleLikeness(row, detail) }))
+      .filter(({ likeness }) => likeness >= leastLikeness),
+  )
+  bySimilarity.sort(
+    (one, other) =>
+      other.likeness - one.likeness || one.detail.block.line - other.detail.block.line,
+  )
+  for (const { row, detail } of bySimilarity) {
+    if (joined.has(row) || used.has(detail)) continue
+    used.add(detail)
+    joined.set(row, merge(row, detail.facts))
+    for (const nested of inside.get(detail) ?? []) taken.add(nested)
+  }
+  const own: FoundRow[] = []
+  for (const detail of blocks) {
+    if (used.has(detail) || detail.facts === undefined || !detail.hasPaperLink) continue
+    const nested = inside.get(detail) ?? []
+    if (!namesOnePaper(detail, nested)) continue
+    for (const row of nested) taken.add(row)
+    const { line, endLine, taxonomy } = detail.block
+    own.push({
+      facts: detail.facts,
+      taxonomy,
+      hasPaperLink: true,
+      isSummary: false,
+      isTable: false,
+      line,
+      endLine,
+    })
+  }
+  const kept = rows.filter((row) => !taken.has(row)).map((row) => joined.get(row) ?? row)
+  return [...kept, ...own].sort((one, other) => one.line - other.line)
+}
+
+const leastLikeness = 0.6
+
+interface Detail {
+  readonly block: DetailBlock
+  readonly title: string
+  readonly key: string
+  readonly words: ReadonlySet<string>
+  readonly facts: RowFacts | undefined
+  readonly hasPaperLink: boolean
+}
+
+/** `1. Title (2026)`: number and year are not of the title. */
+function readDetail(block: DetailBlock): Detail {
+  const bare = tidyTitle(block.title.replace(/^\d{1,3}[.)]\s/, ''))
+  const year = /\s[(（]((?:19|20)\d{2})[)）]$/.exec(bare)
+  const title = tidyTitle(year ? bare.slice(0, year.index) : bare)
+  const reading = readRow(block.atoms)
+  const facts =
+    reading.kind === 'paper' && isSamePaper(title, reading.facts.title) ? reading.facts : undefined
+  const hinted = facts === undefined ? readRow(block.atoms, { title }) : undefined
+  const named = hinted?.kind === 'paper' ? hinted.facts : undefined
+  const dated = year ? findDate(year[1] ?? '')?.date : undefined
+  const whole = facts
+    ? {
+        ...facts,
+        otherTitles: facts.title === title ? facts.otherTitles : [title, ...facts.otherTitles],
+      }
+    : named && { ...named, otherTitles: [] }
+  const withYear =
+    whole && dated !== undefined && whole.year === undefined
+      ? { ...whole, date: dated, year: Number(dated) }
+      : whole
+  return {
+    block,
+    title,
+    key: normaliseTitle(title),
+    words: comparableWords(title),
+    facts: withYear,
+    hasPaperLink:
+      (reading.kind === 'paper' && reading.hasPaperLink) ||
+      (hinted?.kind === 'paper' && hinted.hasPaperLink),
+  }
+}
+
+const summaries = (rows: readonly FoundRow[]): readonly FoundRow[] =>
+  rows.filter((row) => row.isSummary && !row.hasPaperLink)
+
+function rowsByBlock(
+  rows: readonly FoundRow[],
+  details: readonly Detail[],
+): ReadonlyMap<Detail, readonly FoundRow[]> {
+  const found = new Map<Detail, FoundRow[]>()
+  const ordered = [...details].sort((one, other) => one.block.line - other.block.line)
+  let index = 0
+  for (const row of [...rows].sort((one, other) => one.line - other.line)) {
+    while (index < ordered.length && (ordered[index]?.block.endLine ?? 0) < row.line) index += 1
+    const detail = ordered[index]
+    if (detail === undefined || row.line < detail.block.line) continue
+    const list = found.get(detail)
+    if (list) list.push(row)
+    else found.set(detail, [row])
+  }
+  return found
+}
+
+/** The block's heading names its paper: the only row in it says so, or nothing in it has a title. */
+function namesOnePaper(detail: Detail, nested: readonly FoundRow[]): boolean {
+  if (nested.length === 0) return false
+  return nested.every((row) => isSamePaper(detail.title, row.facts.title))
+}
+
+function isSamePaper(one: string, other: string): boolean {
+  if (!isTitleLike(one) || !isTitleLike(other)) return false
+  const [first, second] = [normaliseTitle(one), normaliseTitle(other)]
+  if (first === second || first.startsWith(second) || second.startsWith(first)) return true
+  return overlap(comparableWords(one), comparableWords(other)) >= leastLikeness
+}
+
+function titleLikeness(row: FoundRow, detail: Detail): number {
+  const titles = [row.facts.title, ...row.facts.otherTitles]
+  return Math.max(
+    ...titles.map((title) =>
+      normaliseTitle(title) === detail.key
+        ? 1
+        : overlap(comparableWords(title), detail.words) * 0.99,
+    ),
+  )
+}
+
+/** Words to compare by: the long form of what lists shorten. */
+const comparableWords = (title: string): ReadonlySet<string> =>
+  new Set(
+    titleWords(title).flatMap((word) =>
+      /^llms?$/.test(word) ? ['large', 'language', 'models'] : [word],
+    ),
+  )
+
+/** Shared words over all words. */
+function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
+  let shared = 0
+  for (const word of one) if (other.has(word)) shared += 1
+  const all = one.size + other.size - shared
+  return all === 0 ? 0 : shared / all
+}
+
+/** The table's facts win where both speak; the block's title is the fuller one when a link carries it. */
+function merge(row: FoundRow, detail: RowFacts | undefined): FoundRow {
+  if (detail === undefined) return row
+  const { facts } = row
+  const title =
+    isSamePaper(facts.title, detail.title) && detail.title.length > facts.title.length
+      ? detail.title
+      : facts.title
+  const titles = [facts.title, ...facts.otherTitles, detail.title, ...detail.otherTitles]
+  return {
+    ...row,
+    hasPaperLink: true,
+    facts: {
+      ...detail,
+      ...facts,
+      title,
+      otherTitles: [...new Set(titles)].filter((other) => other !== title),
+      authors: facts.authors.length > 0 ? facts.authors : detail.authors,
+      hasMoreAuthors: facts.hasMoreAuthors || detail.hasMoreAuthors,
+      identifiers: facts.identifiers.length > 0 ? facts.identifiers : detail.identifiers,
+      links: [...facts.links, ...detail.links],
+    },
+  }
+}

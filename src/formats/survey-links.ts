@@ -1,0 +1,161 @@
+import type { Identifier } from '#domain/identifier'
+import type { LinkRelation } from '#domain/work'
+import { identifiersFromUrl } from './paper-url'
+import { safeHttpUrl } from './safe-url'
+import type { Atom } from './survey-atoms'
+import { isCodeBadge, readBadge } from './survey-badge'
+import { wordKey } from './survey-text'
+
+/** A link of a row, judged. */
+export interface RowLink {
+  readonly relation: LinkRelation
+  /** As written (a missing `h` restored). */
+  readonly url: string
+  readonly label: string
+  /** The label says what the link is, so it is not the title. */
+  readonly isLabelled: boolean
+  /** `Paper`, `pdf`, `arXiv`, whatever the link leads to. */
+  readonly saysPaper: boolean
+  readonly identifiers: readonly Identifier[]
+}
+
+const labelWords: Readonly<Record<Exclude<LinkRelation, 'other' | 'pdf'>, string>> = {
+  paper:
+    'paper|papers|pdf|arxiv|abs|abstract|html|openreview|doi|acl|acm|ieee|pmlr|springer|elsevier|nature|science|biorxiv|medrxiv|publication|preprint|article|proceedings|journal|manuscript|论文|原文|链接|paper link|link|full text|semantic scholar|acl anthology|cvf|usenix|neurips|nips|icml|iclr|url',
+  code: 'code|codes|github|git|gitlab|pytorch|tensorflow|tf|jax|keras|official|unofficial|implementation|repo|repository|source code|official code|代码|star|stars|源码|matlab|colab|pytorch code|official implementation|code and data',
+  project:
+    'project|page|website|homepage|project page|web|demo|site|project website|webpage|home|项目|主页',
+  data: 'dataset|datasets|data|benchmark|数据|数据集',
+  video: 'video|youtube|talk|bilibili|videos|presentation|视频',
+  slides: 'slides|slide|ppt|poster|supp|supplementary|appendix',
+  blog: 'blog|post|medium|zhihu|news|tweet|twitter|reddit post|blog post|知乎|解读|博客|tutorial|reddit|website blog|summary|notes|review|reviews|author|profile',
+  model:
+    'model|models|weights|checkpoint|checkpoints|huggingface|hf|hugging face|ckpt|模型|space|spaces',
+}
+
+const relationByLabel = new Map<string, LinkRelation>(
+  (Object.entries(labelWords) as [LinkRelation, string][]).flatMap(([relation, list]) =>
+    list.split('|').map((word) => [word, relation] as const),
+  ),
+)
+for (const word of ['bib', 'bibtex', 'cite', 'citation', 'ref', 'back to top', 'top', 'here']) {
+  relationByLabel.set(word, 'other')
+}
+
+/** `Paper`, `[Code]`, `arXiv 2024`, `📄 PDF`: what the link is, not what it is called. Undefined for a title. */
+export function labelRelation(label: string): LinkRelation | undefined {
+  const key = wordKey(label)
+  if (key === '') return label.trim() === '' ? undefined : 'other'
+  const exact = relationByLabel.get(key)
+  if (exact !== undefined) return exact
+  if (/^\W{0,3}(?:https?:\/\/|(?:doi\.org\/|doi:\s?)?10\.\d{4,9}\/|arxiv:)/i.test(label.trim()))
+    return 'paper'
+  const words = key.split(' ')
+  if (words.length > 4) return undefined
+  const named = words.filter(
+    (word) => !/^\d{1,4}$|^v\d$|^(?:the|our|official|full|new)$/.test(word),
+  )
+  const relations = new Set(named.map((word) => relationByLabel.get(word)))
+  const [only] = relations
+  return relations.size === 1 && only !== undefined ? only : undefined
+}
+
+const codeHosts =
+  /(?:^|\.)(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|gitee\.com|sourceforge\.net)$/
+const paperHosts =
+  /(?:^|\.)(?:arxiv\.org|openreview\.net|aclanthology\.org|aclweb\.org|neurips\.cc|nips\.cc|mlr\.press|thecvf\.com|ecva\.net|ieee\.org|acm\.org|springer\.com|sciencedirect\.com|nature\.com|science\.org|pnas\.org|biorxiv\.org|medrxiv\.org|wiley\.com|tandfonline\.com|oup\.com|mitpress\.mit\.edu|jmlr\.org|aaai\.org|ijcai\.org|usenix\.org|semanticscholar\.org|doi\.org|ssrn\.com|hal\.science|plos\.org|cell\.com|mdpi\.com|frontiersin\.org|royalsocietypublishing\.org|aps\.org|iop\.org|isca-speech\.org|isca-archive\.org|cambridge\.org|sagepub\.com|worldscientific\.com|iospress\.com|ncbi\.nlm\.nih\.gov|europepmc\.org|chemrxiv\.org|eccv\.net|vldb\.org|mlsys\.org|rss\.org|roboticsproceedings\.org|cvf\.com|researchgate\.net|ai\.facebook\.com|direct\.mit\.edu|pubs\.acs\.org|ojs\.aaai\.org|eprint\.iacr\.org|techrxiv\.org|interspeech\.org|lrec-conf\.org|ceur-ws\.org|dblp\.org)$/
+
+interface Address {
+  readonly host: string
+  readonly path: string
+}
+
+export function addressOf(url: string): Address | undefined {
+  const match = /^https?:\/\/([^/?#\s]{1,253})([^?#\s]{0,2000})/i.exec(url)
+  if (match === null) return undefined
+  return {
+    host: (match[1] ?? '')
+      .toLowerCase()
+      .replace(/:\d{1,5}$/, '')
+      .replace(/^www\./, ''),
+    path: match[2] ?? '',
+  }
+}
+
+/** What an address says by itself. */
+export function hostRelation(url: string): LinkRelation {
+  const address = addressOf(url)
+  if (address === undefined) return 'other'
+  const { host, path } = address
+  if (codeHosts.test(host) || host === 'raw.githubusercontent.com') {
+    if (/\.pdf$/i.test(path)) return 'paper'
+    return /^\/[^/]+\/[^/]+/.test(path) ? 'code' : 'other'
+  }
+  if (host === 'paperswithcode.com') return 'other'
+  if (/(?:^|\.)(?:youtube\.com|youtu\.be|bilibili\.com|vimeo\.com|techbeat\.net)$/.test(host))
+    return 'video'
+  if (/^(?:huggingface\.co|hf\.co)$/.test(host)) {
+    return path.startsWith('/datasets') ? 'data' : path.startsWith('/papers') ? 'paper' : 'model'
+  }
+  if (
+    /(?:^|\.)(?:medium\.com|zhihu\.com|twitter\.com|x\.com|substack\.com|reddit\.com|weixin\.qq\.com|wordpress\.com|towardsdatascience\.com)$/.test(
+      host,
+    )
+  )
+    return 'blog'
+  if (/(?:^|\.)(?:slideshare\.net|speakerdeck\.com)$/.test(host)) return 'slides'
+  if (identifiersFromUrl(url).length > 0 || paperHosts.test(host) || /\.pdf$/i.test(path))
+    return 'paper'
+  return host.endsWith('.github.io') ? 'project' : 'other'
+}
+
+export const isRepository = (url: string): boolean => hostRelation(url) === 'code'
+
+/** `ttps://…`; a link pasted into the place of an address, `[https://…](https://…)`, leads where its own address does. */
+function repairedAddress(href: string): string {
+  const nested = /^\[[^\]]{0,500}\]\((https?:\/\/[^\s()]{4,2000})\)/i.exec(href)
+  return (nested?.[1] ?? href).replace(/^ttp(s?):\/\//i, 'http$1://')
+}
+
+/** Null when the link must not be kept: no http address, a figure, a badge, an anchor of the page. */
+export function rowLink(atom: Atom & { kind: 'link' }): RowLink | null {
+  const url = repairedAddress(atom.href.trim())
+  if (safeHttpUrl(url) === undefined) return null
+  if (/^https?:\/\/(?:img\.shields\.io|badgen\.net|awesome\.re)\//i.test(url)) return null
+  const byHost = hostRelation(url)
+  const identifiers = identifiersFromUrl(url)
+  const label = atom.text === '' ? pictureLabel(atom) : atom.text
+  const isPicture = atom.text === ''
+  const byLabel = isPicture && atom.pictures.some(isCodeBadge) ? 'code' : labelRelation(label)
+  const isPaperAddress = identifiers.length > 0
+  const relation = combineRelations(byLabel, byHost, isPaperAddress)
+  return {
+    relation,
+    url,
+    label,
+    isLabelled: isPicture || byLabel !== undefined,
+    saysPaper: byLabel === 'paper' && !/^(?:link|url|链接)$/.test(wordKey(label)),
+    identifiers: relation === 'paper' || isPaperAddress ? identifiers : [],
+  }
+}
+
+/** An address that names a paper is a paper whatever its label says; else the label knows better than the host. */
+function combineRelations(
+  byLabel: LinkRelation | undefined,
+  byHost: LinkRelation,
+  isPaperAddress: boolean,
+): LinkRelation {
+  if (isPaperAddress) return 'paper'
+  if (byLabel === undefined || byLabel === 'other') return byHost
+  if (byLabel === 'paper' && (byHost === 'code' || byHost === 'video' || byHost === 'model'))
+    return byHost
+  if (byLabel === 'code' && byHost === 'paper') return 'paper'
+  return byLabel
+}
+
+function pictureLabel(atom: Atom & { kind: 'link' }): string {
+  const [picture] = atom.pictures
+  if (picture === undefined) return ''
+  const badge = readBadge(picture.source)
+  return badge ? `${badge.label} ${badge.message}`.trim() : picture.text
+}

@@ -1,0 +1,149 @@
+import type { SurveyReading, SurveyRow, UnreadRow } from '#domain/survey'
+import { surveyBlocks } from './survey-blocks'
+import { type FoundRow, findRows, type UnreadLines } from './survey-candidates'
+import type { Block } from './survey-document'
+import { joinDetails } from './survey-join'
+import { readOwnPaper } from './survey-own-paper'
+import { headingText } from './survey-taxonomy'
+
+export interface SurveyFile {
+  /** Relative to the repository, with `/`. */
+  readonly path: string
+  readonly text: string
+}
+
+export interface ReadSurveyOptions {
+  /** After each file: how many of all files are read. */
+  readonly onProgress?: (filesRead: number, filesTotal: number) => void
+  /** Asked before each file; what was read so far is returned. */
+  readonly isCancelled?: () => boolean
+}
+
+/** The longest list of papers known has 1 MB; 30 MB take about 10 s and 2 GB of memory. */
+export const largestSurveyFileCharacters = 32 * 1024 * 1024
+
+/** Files that speak to contributors. */
+const aboutTheRepository =
+  /(?:^|\/)(?:\.github\/.{1,200}|(?:contributing|code[-_]of[-_]conduct|license|licence|changelog|security|citation|pull_request_template|issue_template|maintainers|governance)(?:[._-][\w-]{1,20})?\.[a-z]{1,10})$/i
+
+const longestRaw = 20_000
+
+/**
+ * Reads a survey repository: every row that names a paper, with what the row says of it, where it stands in the survey's taxonomy,
+ * and where in the file it was written. Markdown is read as rendered: comments and code are no content. Never throws.
+ */
+export function readSurvey(
+  files: readonly SurveyFile[],
+  options: ReadSurveyOptions = {},
+): SurveyReading {
+  const rows: SurveyRow[] = []
+  const unread: UnreadRow[] = []
+  const ordered = [...files].sort(byReadingOrder)
+  let own: ReturnType<typeof readOwnPaper> | undefined
+  for (const [index, file] of ordered.entries()) {
+    if (options.isCancelled?.() === true) break
+    if (file.text.length > largestSurveyFileCharacters) {
+      unread.push({ file: file.path, line: 1, raw: '', reason: tooLargeReason })
+    } else if (!aboutTheRepository.test(file.path)) {
+      const text = normaliseText(file.text)
+      const blocks = surveyBlocks(text)
+      const lines = text.split('\n')
+      const found = findRows(blocks, {
+        isDocumentTitle: documentTitle(blocks, file.path, ordered.length),
+      })
+      for (const row of joinDetails(found)) rows.push(toSurveyRow(row, file.path, lines))
+      for (const one of found.unread) unread.push(toUnread(one, file.path, lines))
+      if (own === undefined && isReadme(file.path)) own = readOwnPaper(blocks)
+    }
+    options.onProgress?.(index + 1, ordered.length)
+  }
+  return {
+    ...(own?.surveyTitle !== undefined && { title: own.surveyTitle }),
+    ownIdentifiers: own?.identifiers ?? [],
+    ...(own?.title !== undefined && { ownTitle: own.title }),
+    rows,
+    unread,
+  }
+}
+
+const tooLargeReason = `The file is larger than ${largestSurveyFileCharacters / 1024 / 1024} million characters.`
+
+const isReadme = (path: string): boolean => /^readme\.(?:md|markdown)$/i.test(path)
+
+/** README first, then by path: the order a visitor meets them. */
+const byReadingOrder = (one: SurveyFile, other: SurveyFile): number => {
+  const first = Number(isReadme(other.path)) - Number(isReadme(one.path))
+  if (first !== 0) return first
+  return one.path < other.path ? -1 : one.path > other.path ? 1 : 0
+}
+
+/** One kind of line end, so that line numbers are the same for Markdown and for us; a byte order mark hides a heading. */
+const normaliseText = (text: string): string =>
+  text
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\u0000', '\ufffd')
+
+/**
+ * The heading that names the document: the only one of the highest level where a README (or the only file) begins with it, or one
+ * that says that it is a list. In another file the first heading is a topic. Where the highest level has more headings, the first
+ * names the document only when nothing is listed right below it.
+ */
+function documentTitle(
+  blocks: readonly Block[],
+  path: string,
+  fileCount: number,
+): (heading: Block & { kind: 'heading' }) => boolean {
+  const headings = blocks.filter((block) => block.kind === 'heading')
+  const [first] = headings
+  if (first === undefined) return () => false
+  const highest = Math.min(...headings.slice(0, 5000).map(({ level }) => level))
+  if (first.level !== highest) return () => false
+  const title = headingText(first.pieces)
+  const saysList = /\bawesome\b|\bpaper[- ]?lists?\b|\blist of papers\b/i.test(title)
+  const others = headings.filter(({ level }) => level === highest).length - 1
+  const isMain = isReadme(path.slice(path.lastIndexOf('/') + 1)) || fileCount === 1
+  const isTitle =
+    saysList ||
+    (isMain && (others === 0 ? headings.length > 1 : highest === 1 && !listsBelow(blocks, first)))
+  return (heading) => isTitle && heading === first
+}
+
+function listsBelow(blocks: readonly Block[], heading: Block): boolean {
+  for (const block of blocks.slice(blocks.indexOf(heading) + 1)) {
+    if (block.kind === 'heading') return false
+    if (block.kind === 'list' || block.kind === 'table') return true
+  }
+  return false
+}
+
+const sourceText = (lines: readonly string[], line: number, endLine: number): string =>
+  lines
+    .slice(line - 1, endLine)
+    .join('\n')
+    .slice(0, longestRaw)
+
+function toSurveyRow(row: FoundRow, file: string, lines: readonly string[]): SurveyRow {
+  const { line, endLine } = within(row, lines)
+  return {
+    ...row.facts,
+    taxonomy: row.taxonomy,
+    file,
+    line,
+    endLine,
+    raw: sourceText(lines, line, endLine),
+  }
+}
+
+function toUnread(one: UnreadLines, file: string, lines: readonly string[]): UnreadRow {
+  const { line, endLine } = within(one, lines)
+  return { file, line, raw: sourceText(lines, line, endLine), reason: one.reason }
+}
+
+function within(
+  { line, endLine }: { readonly line: number; readonly endLine: number },
+  lines: readonly string[],
+) {
+  const first = Math.min(Math.max(1, line), Math.max(1, lines.length))
+  return { line: first, endLine: Math.min(Math.max(first, endLine), Math.max(1, lines.length)) }
+}

@@ -1,0 +1,183 @@
+import { safeHttpUrl } from './safe-url'
+import { type Atom, type Picture, splitLines } from './survey-atoms'
+import { isCodeBadge, readBadge } from './survey-badge'
+import { labelRelation } from './survey-links'
+import { collapse } from './survey-text'
+import type { FoundTitle } from './survey-title'
+import {
+  findDate,
+  isVenueText,
+  namesVenue,
+  type Published,
+  readVenueText,
+  splitTrailingVenue,
+} from './survey-venue'
+
+export interface RowBadge extends Picture {
+  readonly href?: string
+  readonly label: string
+  readonly message: string
+}
+
+export function badgesOf(atoms: readonly Atom[]): readonly RowBadge[] {
+  const badges: RowBadge[] = []
+  const add = (picture: Picture, href?: string): void => {
+    const badge = readBadge(picture.source)
+    const isCode = isCodeBadge(picture) && href !== undefined && safeHttpUrl(href) !== undefined
+    if (badge || isCode) {
+      badges.push({
+        ...picture,
+        label: badge?.label ?? '',
+        message: badge?.message ?? '',
+        ...(href !== undefined && { href }),
+      })
+    }
+  }
+  for (const atom of atoms) {
+    if (atom.kind === 'picture') add(atom)
+    if (atom.kind !== 'link') continue
+    for (const picture of atom.pictures) add(picture, atom.href)
+    // `[](https://img.shields.io/badge/ICLR-2023-yellow)`: the exclamation mark was forgotten.
+    if (readBadge(atom.href)) add({ source: atom.href, text: '' })
+  }
+  return badges
+}
+
+/** Where and when a row says that its paper appeared. The venue's own year wins over the date of a preprint. */
+export function readPublished(
+  atoms: readonly Atom[],
+  found: FoundTitle | undefined,
+  badges: readonly RowBadge[],
+): Published {
+  const around = found
+    ? [...found.before, { kind: 'boundary', line: 1 } as const, ...found.rest]
+    : atoms
+  const candidates = [
+    badgePublished(badges),
+    ...markedPublished(around),
+    ...linePublished(around),
+    ...(found ? [found.published] : []),
+    ...labelPublished(around),
+  ]
+  const withVenue = candidates.find(({ venue }) => venue !== undefined)
+  const dated = candidates.filter(({ date }) => date !== undefined)
+  const year = withVenue?.year ?? dated[0]?.year
+  const finest = dated
+    .map(({ date }) => date ?? '')
+    .filter((date) => date.startsWith(String(year)))
+    .sort((one, other) => other.length - one.length)[0]
+  return {
+    ...(withVenue?.venue !== undefined && { venue: withVenue.venue }),
+    ...(year !== undefined && { year }),
+    ...(finest !== undefined && { date: finest }),
+  }
+}
+
+const venueKinds =
+  /^(?:conference|journal|workshop|paper|platform|venue|publish|published|pub|book)$/i
+
+/** `Conference-ICML'23`, `ICML-2023`, `arXiv-2024.05`, `abs-2024.09`: a named venue wins over a preprint's date. */
+function badgePublished(badges: readonly RowBadge[]): Published {
+  const readings = badges.flatMap(
+    ({ label, message, text }): readonly (Published & { isPreprint: boolean })[] => {
+      if (/stars|forks|licen[cs]e|last commit/i.test(`${label} ${text}`) || message === '')
+        return []
+      if (venueKinds.test(label) || (label === '' && venueKinds.test(text))) {
+        return [{ ...readVenueText(message), isPreprint: /arxiv|preprint/i.test(message) }]
+      }
+      const date = /^\d{4}\.\d{4,5}/.test(message) ? undefined : findDate(message)
+      if (label === '' || date === undefined) return []
+      const isPreprint = /^(?:arxiv|abs|preprint|paper|pdf)$/i.test(label)
+      const isUnnamed = /^(?:abs|paper|pdf)$/i.test(label)
+      if (!isPreprint && !namesVenue(label) && !/^[\p{L}\d&' -]{2,40}$/u.test(label)) return []
+      return [
+        {
+          ...(!isUnnamed && { venue: label }),
+          date: date.date,
+          year: Number(date.date.slice(0, 4)),
+          isPreprint,
+        },
+      ]
+    },
+  )
+  const best =
+    readings.find(({ isPreprint, venue }) => !isPreprint && venue !== undefined) ?? readings[0]
+  if (best === undefined) return {}
+  const { isPreprint: _, ...published } = best
+  return published
+}
+
+/** Underlined, or set as code: the form of a list that always marks its venues. */
+function markedPublished(atoms: readonly Atom[]): readonly Published[] {
+  return atoms.flatMap((atom) => {
+    if (atom.kind !== 'text') return []
+    if (atom.isUnderlined) {
+      // `<ins>arXiv, 2024/ins> [[`: the tag was broken and never closed.
+      const text = atom.text.split(/\/ins>|\[\[/, 1)[0] ?? ''
+      const published = readVenueText(text)
+      const saysAny = published.venue !== undefined || published.year !== undefined
+      return text.length < 120 && saysAny ? [published] : []
+    }
+    return atom.isCode && isVenueText(atom.text) ? [readVenueText(atom.text)] : []
+  })
+}
+
+/** A link whose words are the venue: `[[CVPR'23](…)]`. */
+const labelPublished = (atoms: readonly Atom[]): readonly Published[] =>
+  atoms.flatMap((atom) =>
+    atom.kind === 'link' && labelRelation(atom.text) === undefined && isVenueText(atom.text)
+      ? [readVenueText(atom.text)]
+      : [],
+  )
+
+/** In the text around the title: italic, in brackets, a line of its own, the end of a line, a date alone. */
+function linePublished(atoms: readonly Atom[]): readonly Published[] {
+  const found: Published[] = []
+  const add = (text: string): void => {
+    found.push(readVenueText(text))
+  }
+  for (const line of splitLines(atoms, true)) {
+    for (const text of textsBetweenLinks(line)) {
+      if (text.isItalic && text.text.length < 200) {
+        const { venue, date } = readVenueText(text.text)
+        if (venue !== undefined && date !== undefined) add(text.text)
+      }
+      const plain = text.text
+      if (plain.length > 1500) continue
+      if (isVenueText(plain)) add(plain)
+      for (const match of plain.matchAll(/[([（【]([^()[\]（）【】]{2,80})[)\]）】]/gu)) {
+        if (isVenueText(match[1] ?? '')) add(match[1] ?? '')
+      }
+      const trailing = splitTrailingVenue(plain)
+      if (trailing.published.year !== undefined || trailing.published.venue !== undefined)
+        found.push(trailing.published)
+      const alone =
+        /^[\s,.;:()[\]]{0,20}(\d{4}[.\-/]\d{1,2}(?:[.\-/]\d{1,2})?|(?:19|20)\d{2})[\s,.;()[\]]{0,20}$/.exec(
+          plain,
+        )
+      if (alone) add(alone[1] ?? '')
+    }
+  }
+  return found
+}
+
+/** Stretches of plain text, divided where a link or picture stands and where italics begin or end. */
+function textsBetweenLinks(
+  line: readonly Atom[],
+): readonly { readonly text: string; readonly isItalic: boolean }[] {
+  const texts: { text: string; isItalic: boolean }[] = []
+  let isOpen = false
+  for (const atom of line) {
+    if (atom.kind !== 'text') {
+      isOpen = false
+      continue
+    }
+    const last = texts.at(-1)
+    if (isOpen && last?.isItalic === atom.isItalic) last.text += atom.text
+    else texts.push({ text: atom.text, isItalic: atom.isItalic })
+    isOpen = true
+  }
+  return texts
+    .map(({ text, isItalic }) => ({ text: collapse(text), isItalic }))
+    .filter(({ text }) => text !== '')
+}

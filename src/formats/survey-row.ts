@@ -1,0 +1,218 @@
+import type { Identifier } from '#domain/identifier'
+import { parseArxivId } from '#domain/identifier'
+import type { SurveyRow } from '#domain/survey'
+import type { Link, LinkRelation } from '#domain/work'
+import { distinctIdentifiers, identifiersFromUrl } from './paper-url'
+import { type Atom, plainText, splitLines } from './survey-atoms'
+import { type AuthorList, readAuthors } from './survey-authors'
+import { readBadge } from './survey-badge'
+import { addressOf, isRepository, type RowLink, rowLink } from './survey-links'
+import { badgesOf, type RowBadge, readPublished } from './survey-published'
+import { isTitleLike, withoutEmoji } from './survey-text'
+import { findTitle, leadsToCode, linkRole } from './survey-title'
+import { isVenueText, type Published, splitTrailingVenue } from './survey-venue'
+
+export type RowFacts = Omit<SurveyRow, 'taxonomy' | 'file' | 'line' | 'endLine' | 'raw'>
+
+export type RowReading =
+  | {
+      readonly kind: 'paper'
+      readonly facts: RowFacts
+      /** A link that leads to the paper; without one the row is a paper only where a table says so. */
+      readonly hasPaperLink: boolean
+      /** The title was set apart (link, bold, quotes): prose does not do that at its start. */
+      readonly isMarked: boolean
+      readonly isToolLike: boolean
+    }
+  /** A paper's link, and nothing to call the paper by. */
+  | { readonly kind: 'untitled' }
+  | { readonly kind: 'other' }
+
+/** What columns or the place in the list say besides the row's own text. */
+export interface RowHints {
+  readonly title?: string
+  readonly authors?: AuthorList
+  readonly published?: Published
+}
+
+/** A list of links to many papers is no row. */
+const mostTitledPapers = 3
+
+export function readRow(atoms: readonly Atom[], hints: RowHints = {}): RowReading {
+  const linkAtoms = atoms.filter((atom) => atom.kind === 'link')
+  const judged = linkAtoms.map((atom) => ({ atom, link: rowLink(atom) }))
+  const links = judged.flatMap(({ link }) => (link === null ? [] : [link]))
+  const found = findTitle(atoms)
+  const title = hints.title ?? found?.title
+  const titleLink = found?.link && judged.find(({ atom }) => atom === found.link)?.link
+  const paperLinks = links.filter(({ relation }) => relation === 'paper')
+  const labelledPapers = paperLinks.filter(({ isLabelled }) => isLabelled)
+  // `[[ML4PS](….pdf)]`: not a title, not a word that every survey uses.
+  const isTitleApart = found?.link === undefined && found?.isMarked === true
+  const namedPapers = paperLinks.filter(({ label }) => isTitleApart || !isTitleLike(label))
+  const titled = judged.filter(
+    ({ atom, link }) => link?.relation === 'paper' && linkRole(atom) === 'title',
+  )
+  if (titled.length > mostTitledPapers && labelledPapers.length === 0) return { kind: 'other' }
+  const badges = badgesOf(atoms)
+  const identifiers = rowIdentifiers(atoms, links, titleLink ?? undefined)
+  const published = hints.published ?? readPublished(atoms, found, badges)
+  if (
+    identifiers.length === 0 &&
+    /^(?:blog|blog ?post|web ?site|web ?page|news|tweet)$/i.test(published.venue ?? '')
+  )
+    return { kind: 'other' }
+  const titleIsPaper = titleLink?.relation === 'paper'
+  const isPublished = published.venue !== undefined || published.year !== undefined
+  const hasTitleOnlyLink =
+    titleLink != null &&
+    isPublished &&
+    !['code', 'video', 'blog', 'model', 'data'].includes(titleLink.relation)
+  const hasPaperLink =
+    titleIsPaper ||
+    labelledPapers.length > 0 ||
+    hasTitleOnlyLink ||
+    (identifiers.length > 0 && paperLinks.length === 0) ||
+    (isPublished && (namedPapers.length > 0 || links.some(({ saysPaper }) => saysPaper)))
+  if (title === undefined || !isTitleLike(title)) {
+    return hasPaperLink ? { kind: 'untitled' } : { kind: 'other' }
+  }
+  const code = codeLink(links, badges)
+  const url = paperUrl(titleLink ?? undefined, paperLinks, links)
+  const authors = hints.authors ?? (found ? authorsAfter(found.rest) : readAuthors(''))
+  const otherTitles = [
+    ...(found?.otherTitles ?? []),
+    ...(hints.title !== undefined && found ? [found.title] : []),
+  ]
+  return {
+    kind: 'paper',
+    hasPaperLink,
+    isMarked: found?.isMarked ?? true,
+    isToolLike:
+      leadsToCode(found?.link) || (authors.authors.length === 0 && isToolDescription(title, links)),
+    facts: {
+      title,
+      otherTitles: [...new Set(otherTitles)].filter((other) => other !== title),
+      authors: authors.authors,
+      hasMoreAuthors: authors.hasMore,
+      ...(published.year !== undefined && { year: published.year }),
+      ...(published.date !== undefined && { date: published.date }),
+      ...(published.venue !== undefined && { venue: published.venue }),
+      identifiers,
+      ...(url !== undefined && { url }),
+      links: links.map(toLink),
+      ...(code !== undefined && { codeUrl: code }),
+    },
+  }
+}
+
+/** `**Name**: what it does. [link] [paper]` with code first is a tool that also has a paper. */
+const isToolDescription = (title: string, links: readonly RowLink[]): boolean =>
+  links[0]?.relation === 'code' &&
+  !links.some(({ saysPaper, relation }) => saysPaper && relation === 'code') &&
+  /^[\p{L}\p{N}_.+-]{2,30}: /u.test(title)
+
+function toLink({ relation, url, label }: RowLink): Link {
+  const path = addressOf(url)?.path ?? ''
+  const finer: LinkRelation =
+    relation === 'paper' && (/\.pdf$/i.test(path) || /^\/pdf\//i.test(path)) ? 'pdf' : relation
+  return { relation: finer, url, ...(label !== '' && { label }) }
+}
+
+function paperUrl(
+  titleLink: RowLink | undefined,
+  paperLinks: readonly RowLink[],
+  links: readonly RowLink[],
+): string | undefined {
+  if (titleLink?.relation === 'paper') return titleLink.url
+  const labelled =
+    paperLinks.find(({ isLabelled }) => isLabelled) ??
+    paperLinks[0] ??
+    links.find(({ saysPaper }) => saysPaper)
+  if (labelled !== undefined) return labelled.url
+  return titleLink?.url ?? links.find(({ relation }) => relation === 'project')?.url
+}
+
+function codeLink(links: readonly RowLink[], badges: readonly RowBadge[]): string | undefined {
+  const isNotes = (label: string): boolean =>
+    /^(?:bib|bibtex|cite|citation|data|dataset|datasets|slides?|poster|notes?)$/i.test(
+      withoutEmoji(label),
+    )
+  const code = links.find(
+    ({ relation, url, label }) =>
+      relation === 'code' && !isNotes(label) && !/\.bib$|\.pdf$/i.test(addressOf(url)?.path ?? ''),
+  )
+  if (code) return code.url
+  return badges.find(({ href }) => href !== undefined && isRepository(href))?.href
+}
+
+/** The paper's own links first, then the others; one identifier a scheme, because a second one names another paper. */
+function rowIdentifiers(
+  atoms: readonly Atom[],
+  links: readonly RowLink[],
+  titleLink: RowLink | undefined,
+): readonly Identifier[] {
+  const ordered = [
+    ...(titleLink ? [titleLink] : []),
+    ...links.filter((link) => link !== titleLink && link.isLabelled),
+    ...links.filter((link) => link !== titleLink && !link.isLabelled),
+  ]
+  const fromBadges = atoms.flatMap((atom) => {
+    const sources =
+      atom.kind === 'picture'
+        ? [atom.source]
+        : atom.kind === 'link'
+          ? [atom.href, ...atom.pictures.map(({ source }) => source)]
+          : []
+    return sources.filter((source) => readBadge(source) !== undefined).flatMap(identifiersFromUrl)
+  })
+  const text = plainText(atoms).slice(0, 4000)
+  const printed = /\barXiv\s{0,2}[:：]\s{0,2}(\d{4}\.\d{4,5})/i.exec(text)?.[1]
+  const printedId = printed === undefined ? undefined : parseArxivId(printed)
+  const all = distinctIdentifiers([
+    ...ordered.flatMap(({ identifiers }) => identifiers),
+    ...fromBadges,
+    ...(printedId ? [{ scheme: 'arxiv', value: printedId.id } as const] : []),
+  ])
+  const schemes = new Set<string>()
+  return all.filter(({ scheme }) => !schemes.has(scheme) && schemes.add(scheme))
+}
+
+const mostAuthorLines = 5
+
+/** Authors stand after the title: the rest of its line, or a line of their own. */
+function authorsAfter(rest: readonly Atom[]): AuthorList {
+  for (const line of splitLines(rest, true).slice(0, mostAuthorLines)) {
+    const parts: string[] = []
+    let part = ''
+    let isItalic = false
+    for (const atom of line) {
+      if (atom.kind === 'link' && linkRole(atom) === 'title' && atom.text.length < 60)
+        part += atom.text
+      else if (atom.kind === 'text' && !atom.isUnderlined && !atom.isCode) {
+        if (atom.isItalic !== isItalic && part.trim() !== '' && atom.text.trim() !== '') {
+          parts.push(part)
+          part = ''
+        }
+        isItalic = atom.isItalic
+        part += atom.text
+      } else {
+        parts.push(part)
+        part = ''
+      }
+    }
+    parts.push(part)
+    for (const text of [...parts, parts.length > 1 ? parts.join('') : ''].slice(0, 40)) {
+      const list = readAuthors(cutAtVenue(text))
+      if (list.authors.length > 0) return list
+    }
+  }
+  return { authors: [], hasMore: false }
+}
+
+/** `A. Author, B. Author. ICML 2023` and `[`, `.` at the ends are not names. */
+function cutAtVenue(text: string): string {
+  const bare = text.replace(/^[\s.,:;\-–—)\]|]{1,20}/u, '').replace(/[[(]{1,2}\s{0,2}$/u, '')
+  if (isVenueText(bare)) return ''
+  return splitTrailingVenue(bare).text
+}

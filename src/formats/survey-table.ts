@@ -1,0 +1,160 @@
+import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
+import { type AuthorList, readAuthors } from './survey-authors'
+import type { TableRow } from './survey-document'
+import { type RowHints, type RowReading, readRow } from './survey-row'
+import { isTitleLike, tidyTitle, withoutEmoji, wordKey } from './survey-text'
+import { findTitle } from './survey-title'
+import { findDate, type Published, readVenueText, tidyVenue } from './survey-venue'
+
+export type ColumnRole =
+  | 'title'
+  | 'authors'
+  | 'year'
+  | 'date'
+  | 'venue'
+  | 'links'
+  | 'number'
+  | 'name'
+  | 'notes'
+  | 'unknown'
+
+const roles: readonly (readonly [Exclude<ColumnRole, 'unknown'>, RegExp])[] = [
+  ['number', /^(?:no|id|index|rank|序号|编号|num|number|nr)?$/],
+  [
+    'title',
+    /^(?:paper |publication |article |full )?titles?(?: of paper)?(?: (?:and|with)? ?(?:authors?|links?))?$|^(?:papers?|publications?|articles?|works?)(?: names?)?$|^(?:论文|文章)?(?:标题|题目|名称)$|^论文(?:名称|题目|标题)?$/,
+  ],
+  ['authors', /^(?:first )?authors?(?: list)?$|^作者$/],
+  ['year', /^(?:publication |pub )?years?$|^年份?$/],
+  [
+    'date',
+    /^(?:publication |published |release |pub |submission |arxiv )?dates?$|^(?:published|released?|time|month)$|^(?:发表)?(?:日期|时间)$/,
+  ],
+  [
+    'venue',
+    /^(?:publication |published )?(?:venues?|conferences?|journals?|publications? venue|published in|publishers?|sources?|conf|booktitle|where)(?: (?:and|or)? ?(?:year|journal|date|conference))?$|^pub(?:lication)?$|^(?:出处|会议|期刊|来源|发表(?:于|会议|期刊)?|会议期刊)$/,
+  ],
+  [
+    'links',
+    /^(?:paper |code |project )?(?:links?|urls?|pdf|arxiv|codes?|github|repo(?:sitory)?|resources?|materials?|website|page|project)(?: (?:and|or)? ?(?:links?|codes?|projects?))?$|^(?:链接|代码|资源|源码)$/,
+  ],
+  [
+    'name',
+    /^(?:methods?|models?|names?|abbr(?:eviation)?|nicknames?|acronyms?|algorithms?|系统|方法|模型)(?: names?)?$/,
+  ],
+  [
+    'notes',
+    /^(?:intro(?:duction)?|abstract|summary|tl ?dr|descriptions?|insights?|notes?|remarks?|comments?|key (?:ideas?|contributions?|words?)|keywords?|contributions?|highlights?|core .*|figures?|overview|备注|简介|摘要|.*(?:洞察|框架|介绍|要点|贡献|说明))$/,
+  ],
+]
+
+export const columnRole = (header: string): ColumnRole => {
+  const key = wordKey(header)
+  return roles.find(([, pattern]) => pattern.test(key))?.[0] ?? 'unknown'
+}
+
+export interface TableReading {
+  readonly row: TableRow
+  readonly reading: RowReading
+  /** The table says that this row is a paper although it has no link. */
+  readonly isSummary: boolean
+}
+
+/** The rows of a table. A header that names a title column makes each of its rows a paper, with a link or without. */
+export function readTable(rows: readonly TableRow[]): readonly TableReading[] {
+  const [first] = rows
+  if (first === undefined) return []
+  const isHeaded =
+    first.isHeader || first.cells.some((cell) => columnRole(cellText(cell)) === 'title')
+  const columns = isHeaded ? first.cells.map((cell) => columnRole(cellText(cell))) : []
+  return rows
+    .filter((row) => !(row === first && isHeaded) && !row.isHeader)
+    .map((row) => readTableRow(row, columns))
+}
+
+const cellText = (cell: TableRow['cells'][number]): string => plainText(atomsOf(cell))
+
+function readTableRow(row: TableRow, columns: readonly ColumnRole[]): TableReading {
+  const cells = row.cells.map((pieces, index) => ({
+    role: columns[index] ?? 'unknown',
+    atoms: atomsOf(pieces),
+  }))
+  const titleCell = cells.find(({ role, atoms }) => role === 'title' && hasTitle(atoms))
+  const useful = cells.filter(({ role }) => role !== 'notes' && role !== 'number')
+  const ordered = titleCell ? [titleCell, ...useful.filter((cell) => cell !== titleCell)] : useful
+  const notes = cells
+    .filter(({ role }) => role === 'notes')
+    .map(({ atoms }) => atoms.filter(isTextLink))
+  const parts = ordered.map((cell) =>
+    isFactColumn(cell.role) ? cell.atoms.filter(isTextLink) : cell.atoms,
+  )
+  const atoms = [...parts, ...notes].flatMap((part) => [...part, boundaryAt(row.line)])
+  const published = readColumns(cells)
+  const reading = readRow(atoms, hintsFrom(cells, titleCell?.atoms, published))
+  return { row, reading, isSummary: titleCell !== undefined && saysPaper(reading, published) }
+}
+
+/** A note may link other works: its links are kept, its words and pictures say nothing of the row. */
+const isTextLink = (atom: Atom): boolean => atom.kind === 'link' && atom.text !== ''
+
+/** Read by `readColumns` and `authorsFrom`; in the row's text they would pass for something else. */
+const isFactColumn = (role: ColumnRole): boolean =>
+  role === 'venue' || role === 'year' || role === 'date' || role === 'authors'
+
+const hasTitle = (atoms: readonly Atom[]): boolean => {
+  const found = findTitle(atoms)
+  return found !== undefined && isTitleLike(found.title)
+}
+
+/** Year, venue or authors beside a title: a placeholder (`to be added`, `—`) has none of them. */
+const saysPaper = (reading: RowReading, published: Published): boolean =>
+  published.year !== undefined ||
+  published.venue !== undefined ||
+  (reading.kind === 'paper' &&
+    (reading.facts.authors.length > 0 || reading.facts.venue !== undefined))
+
+interface Cell {
+  readonly role: ColumnRole
+  readonly atoms: readonly Atom[]
+}
+
+function hintsFrom(
+  cells: readonly Cell[],
+  title: readonly Atom[] | undefined,
+  published: Published,
+): RowHints {
+  const found = title && findTitle(title)
+  const authors = authorsFrom(cells)
+  return {
+    ...(found && { title: found.title }),
+    ...(authors && { authors }),
+    ...((published.venue !== undefined || published.year !== undefined) && { published }),
+  }
+}
+
+function authorsFrom(cells: readonly Cell[]): AuthorList | undefined {
+  const cell = cells.find(({ role }) => role === 'authors')
+  if (cell === undefined) return undefined
+  const list = readAuthors(plainText(cell.atoms))
+  if (list.authors.length > 0) return list
+  const name = tidyTitle(plainText(cell.atoms))
+  return name !== '' && name.length < 60 ? { authors: [name], hasMore: false } : undefined
+}
+
+function readColumns(cells: readonly Cell[]): Published {
+  const text = (role: ColumnRole): string => {
+    const cell = cells.find((one) => one.role === role)
+    if (cell === undefined) return ''
+    return withoutEmoji(
+      plainText(cell.atoms.filter((atom) => atom.kind !== 'text' || !atom.isCode)) ||
+        plainText(cell.atoms),
+    )
+  }
+  const inVenue = readVenueText(text('venue'))
+  const date = findDate(text('year'))?.date ?? findDate(text('date'))?.date ?? inVenue.date
+  const venue = inVenue.venue ?? tidyVenue(text('venue'))
+  return {
+    ...(venue !== undefined && { venue }),
+    ...(date !== undefined && { date, year: inVenue.year ?? Number(date.slice(0, 4)) }),
+  }
+}

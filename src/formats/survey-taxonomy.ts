@@ -1,0 +1,130 @@
+import { atomsOf, plainText } from './survey-atoms'
+import type { Piece } from './survey-document'
+import { collapse, tidyTitle, wordKey, words } from './survey-text'
+
+/** What stands under a heading, as far as the heading says. */
+export type SectionKind = 'topic' | 'container' | 'notPapers' | 'tools'
+
+/** Sections that talk about the repository; links in them are no rows. */
+const notPapers = new RegExp(
+  `^(?:${[
+    '(?:latest |recent |breaking )?(?:news|updates?|announcements?|changelog|release notes)(?: and updates?| log| history)?',
+    'what s new',
+    '(?:table of )?contents?(?: table)?',
+    'toc',
+    'quick links?',
+    'navigation',
+    '(?:full|sub) lists?',
+    'categor(?:y|ies)',
+    'index',
+    'contribut(?:e|ing|ion|ions|ors?)(?: guidelines?| guide| to this (?:repo|list|repository))?',
+    'how to (?:contribute|cite)',
+    'citations?|citing(?: this)?(?: work| paper| survey)?|cite(?: us| this)?',
+    'bibtex',
+    'acknowledge?ments?|thanks',
+    'licen[cs]e',
+    'contacts?(?: us)?',
+    'star history|stargazers',
+    'community support|support us',
+    'disclaimer',
+    'faq',
+    'todo(?: list)?',
+    'repository structure|directory structure',
+    '目录|更新(?:日志|记录)?|最新(?:动态|消息|更新)|贡献(?:指南)?|引用|致谢|许可(?:证)?|联系(?:方式|我们)|新闻|仓库结构',
+  ].join('|')})$`,
+  'u',
+)
+const newsWithText = /^\P{L}*(?:latest |recent )?(?:news|updates?)\s{0,3}[:：!(\-–—]/iu
+
+const containers = new RegExp(
+  `^(?:${[
+    '(?:the )?(?:(?:full|reading|complete|main|awesome|selected|recommended|curated) )?(?:papers?|publications?|articles?|literature)(?: lists?| collections?)?(?: from .{1,80}| by (?:topic|category|year))?',
+    '(?:full |reading |complete )?(?:list|collection)s?(?: of (?:papers?|publications?|references))?',
+    '(?:paper |related )?readings?(?: lists?)?',
+    'taxonomy',
+    'main content',
+    '论文(?:列表)?|文献(?:列表)?|展开详情|详情|点击展开|正文',
+    '(?:click to )?(?:expand|show|view|see)(?: (?:details?|more|all|the (?:full )?list))?|details?|more',
+  ].join('|')})$`,
+  'u',
+)
+const tools =
+  /\b(?:tools?|toolkits?|frameworks?|softwares?|librar(?:y|ies)|codebases?|projects?|platforms?|open source\b.{0,20}\bllms?|repositor(?:y|ies)|blogs?|tutorials?|talks|courses?|videos?|workshops|books?|competitions?|leaderboards?)\b|工具|框架/u
+
+export function sectionKind(title: string): SectionKind {
+  const key = wordKey(title)
+  if (key === '') return 'container'
+  if (notPapers.test(key) || newsWithText.test(title)) return 'notPapers'
+  if (containers.test(key)) return 'container'
+  return tools.test(key) && words(title).length <= 6 ? 'tools' : 'topic'
+}
+
+/** The text of a heading without emoji, links' tails ("back to top") and anchors. */
+export function headingText(pieces: readonly Piece[]): string {
+  const atoms = atomsOf(pieces).filter(
+    (atom) =>
+      !(
+        atom.kind === 'link' &&
+        /^(?:\W{0,4}back to (?:top|contents?|toc)\W{0,4}|top|[🔝⬆↑^#]+)$/iu.test(atom.text)
+      ),
+  )
+  const text = plainText(atoms)
+    .replace(/[([{]?\s{0,2}back to (?:top|contents?|table of contents)\s{0,2}[)\]}]?\s*$/i, '')
+    .replace(/\s*[([（]\s*[)\]）]\s*$/u, '')
+  return tidyHeading(text)
+}
+
+/** Keeps section numbers: `001-General-Surveys`, `2.1 Linear Attention`. */
+function tidyHeading(text: string): string {
+  const numbered = /^\s*(\d{1,3}(?:\.\d{1,3}){0,4}[.)]?)\s{1,4}(?=\P{N})/u.exec(text)
+  const rest = tidyTitle(numbered ? text.slice(numbered[0].length) : text)
+  return collapse(numbered ? `${numbered[1] ?? ''} ${rest}` : rest)
+}
+
+interface OpenHeading {
+  readonly level: number
+  readonly title: string
+  readonly kind: SectionKind
+  readonly isDocumentTitle: boolean
+}
+
+export type Taxonomy = ReturnType<typeof createTaxonomy>
+
+/** A summary of `<details>` stands below every heading. */
+const summaryLevel = 7
+
+/** The headings in force while a file is read, outermost first. */
+export function createTaxonomy() {
+  let open: readonly OpenHeading[] = []
+  const details: (readonly OpenHeading[])[] = []
+  const push = (level: number, title: string, isDocumentTitle: boolean): void => {
+    const kind = sectionKind(title)
+    open = [
+      ...open.filter((heading) => heading.level < level),
+      {
+        level,
+        title,
+        kind: isDocumentTitle && kind !== 'notPapers' ? 'container' : kind,
+        isDocumentTitle,
+      },
+    ]
+  }
+  return {
+    heading: push,
+    openDetails(): void {
+      if (details.length < 100) details.push(open)
+    },
+    closeDetails(): void {
+      open = details.pop() ?? open
+    },
+    summary(title: string): void {
+      if (details.length > 0) push(summaryLevel + Math.min(details.length, 50), title, false)
+    },
+    path: (): readonly string[] =>
+      open.filter(({ kind }) => kind !== 'container').map(({ title }) => title),
+    isExcluded: (): boolean => open.some(({ kind }) => kind === 'notPapers'),
+    isTools: (): boolean => open.at(-1)?.kind === 'tools',
+    /** Still in the head of the document: nothing but its title is open. */
+    isHead: (): boolean => open.every(({ isDocumentTitle }) => isDocumentTitle),
+  }
+}

@@ -1,0 +1,102 @@
+/** Characters that a reader does not see: soft hyphen, zero width, bidirectional controls, object replacement. */
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffc]/gu
+/** `#` and digits are emoji to Unicode; here they are text. `©®™` too. */
+const emoji =
+  /(?:[\p{Extended_Pictographic}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}\u2605\u2606\u2b50](?<![©®™↔])(?:\ufe0e|\ufe0f|\u200d|\u20e3)*)+/gu
+const shortcode = /:(?:[a-z][a-z0-9_+-]{1,40}|\+1|100):/g
+
+/** What is left of a text when invisible characters and doubled spaces are gone. */
+export const collapse = (text: string): string =>
+  text.replace(invisible, '').replace(/\s+/gu, ' ').trim()
+
+export const withoutEmoji = (text: string): string =>
+  collapse(
+    text
+      .replace(shortcode, ' ')
+      .replace(emoji, ' ')
+      .replace(/[\ufe0e\ufe0f]/g, ''),
+  )
+
+export const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
+
+export const words = (text: string): readonly string[] => text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+
+export const letterCount = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0
+
+/** Lower-case words joined by one space: what vocabularies compare with. */
+export const wordKey = (text: string): string => words(withoutEmoji(text).toLowerCase()).join(' ')
+
+/** Linear, unlike `/[…]+$/`, which looks again from every character of a long run. */
+export function trimEndOf(text: string, characters: string): string {
+  let end = text.length
+  while (end > 0 && characters.includes(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end)
+}
+
+export function trimStartOf(text: string, characters: string): string {
+  let start = 0
+  while (start < text.length && characters.includes(text.charAt(start))) start += 1
+  return text.slice(start)
+}
+
+/** A final full stop goes, an ellipsis stays. */
+function trimTitleEnd(text: string): string {
+  let title = text
+  for (;;) {
+    const trimmed = trimEndOf(title, ' ,，;；:：|。•·-–—')
+    if (!trimmed.endsWith('.') || trimmed.endsWith('..')) return trimmed
+    title = trimmed.slice(0, -1)
+  }
+}
+
+const openers = new Map([
+  ['"', '"'],
+  ['“', '”'],
+  ['‘', '’'],
+  ['「', '」'],
+  ['《', '》'],
+  ['[', ']'],
+])
+
+/** A title as it is to be shown: no emoji, no enclosing quotes, no final full stop or comma, no numbering. */
+export function tidyTitle(text: string): string {
+  let title = withoutEmoji(text).replace(
+    /^\s*(?:\[\d{1,4}\]|\(\d{1,4}\)|\d{1,3}[.)、](?=\s|\p{L}))\s*/u,
+    '',
+  )
+  title = trimStartOf(title, ' -–—*•·:：,，.。|/>')
+  for (let pass = 0; pass < 3; pass += 1) {
+    title = trimTitleEnd(title)
+    const closer = openers.get(title.charAt(0))
+    if (closer === undefined || !title.endsWith(closer) || title.length < 3) break
+    const inner = title.slice(1, -1)
+    if (inner.includes(closer)) break
+    title = inner.trim()
+  }
+  return withoutStrayBrackets(title)
+}
+
+/** `Title [` and `Title)` are left over from the links beside it. */
+function withoutStrayBrackets(title: string): string {
+  let text = title
+  for (const [opener, closer] of [
+    ['[', ']'],
+    ['(', ')'],
+  ] as const) {
+    while (text.endsWith(opener)) text = text.slice(0, -1).trimEnd()
+    while (text.endsWith(closer) && count(text, closer) > count(text, opener)) {
+      text = text.slice(0, -1).trimEnd()
+    }
+    while (text.startsWith(closer)) text = text.slice(1).trimStart()
+  }
+  return text
+}
+
+const count = (text: string, character: string): number => text.split(character).length - 1
+
+/** Enough words to name a paper: two words and eight letters, or four Han characters. One word names a method. */
+export function isTitleLike(text: string): boolean {
+  const letters = letterCount(text)
+  if (isHan(text) && letters >= 4) return true
+  return letters >= 8 && words(text).length >= 2 && text.length <= 400
+}
