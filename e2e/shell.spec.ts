@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { projectFolder } from './shells'
+import { serverFile } from './shells'
 
 const isolation = (page: Page) =>
   page.evaluate(() => ({
@@ -146,13 +146,8 @@ test.describe('the loopback shell', () => {
   test('is started once for a profile: the second start prints the address of the first', async ({
     stemma,
   }) => {
-    const argv = [
-      'scripts/start.mjs',
-      '--shell=server',
-      '--no-open',
-      `--profile=${stemma.profileFolder}`,
-    ]
-    const second = spawn(process.execPath, argv, { cwd: projectFolder })
+    const argv = [serverFile, '--no-open', '--profile', stemma.profileFolder]
+    const second = spawn(process.execPath, argv)
     let printed = ''
     second.stdout.on('data', (chunk: Buffer) => {
       printed += chunk.toString()

@@ -5,7 +5,8 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
 export const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)))
-const serverFile = join(projectFolder, 'out', 'main', 'server.js')
+/** Not `npm start`, which would build again under the running tests when a source changes. */
+export const serverFile = join(projectFolder, 'out', 'main', 'server.js')
 
 /** The loopback shell's process, running. */
 export interface LoopbackHost {
