@@ -1,0 +1,32 @@
+import type { EntryId, ListId } from '#domain/reading-list'
+import type { WorkId } from '#domain/work'
+
+/** What a drag carries. Papers come from any table of the window, entries and lists from here. */
+export const worksType = 'application/x-stemma-works'
+export const entriesType = 'application/x-stemma-entries'
+export const listType = 'application/x-stemma-list'
+
+/** While a drag is over a target only the kinds of what it carries can be seen, not the content. */
+export const carries = ({ types }: DataTransfer, ...kinds: readonly string[]): boolean =>
+  kinds.some((kind) => types.includes(kind))
+
+export const droppedWorks = (transfer: DataTransfer): readonly WorkId[] =>
+  readIds(transfer, worksType) as WorkId[]
+
+export const droppedEntries = (transfer: DataTransfer): readonly EntryId[] =>
+  readIds(transfer, entriesType) as EntryId[]
+
+export const droppedList = (transfer: DataTransfer): ListId | undefined => {
+  const id = transfer.getData(listType)
+  return id === '' ? undefined : (id as ListId)
+}
+
+/** Another program can drag anything in under these names. */
+function readIds(transfer: DataTransfer, kind: string): readonly string[] {
+  try {
+    const ids: unknown = JSON.parse(transfer.getData(kind))
+    return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : []
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,95 @@
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import classes from '#renderer/ui/menu.module.css'
+
+export interface Option {
+  readonly key: string
+  /** Read out; what is drawn may be richer. */
+  readonly label: string
+  readonly content: ReactNode
+  readonly isChosen?: boolean
+  readonly onPick: () => void
+}
+
+/** A search field over options: arrows move, Enter picks. Content of a popover. */
+export function OptionList({
+  label,
+  placeholder,
+  hint,
+  text,
+  onText,
+  options,
+  empty,
+  onDone,
+}: {
+  readonly label: string
+  readonly placeholder: string
+  readonly hint?: string
+  readonly text: string
+  readonly onText: (text: string) => void
+  readonly options: readonly Option[]
+  /** Said when there are no options. */
+  readonly empty: string | undefined
+  /** Enter with nothing to pick. */
+  readonly onDone?: () => void
+}) {
+  const listId = useId()
+  const [active, setActive] = useState(0)
+  const at = Math.max(0, Math.min(active, options.length - 1))
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      const next = at + (event.key === 'ArrowDown' ? 1 : -1)
+      setActive(Math.max(0, Math.min(options.length - 1, next)))
+      document.getElementById(`${listId}-${next}`)?.scrollIntoView({ block: 'nearest' })
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      const option = options[at]
+      if (option) option.onPick()
+      else onDone?.()
+    }
+  }
+  return (
+    <>
+      <div className={classes.search}>
+        <input
+          data-autofocus
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={listId}
+          aria-activedescendant={options.length > 0 ? `${listId}-${at}` : undefined}
+          aria-label={label}
+          placeholder={placeholder}
+          value={text}
+          onChange={(event) => {
+            onText(event.currentTarget.value)
+            setActive(0)
+          }}
+          onKeyDown={onKeyDown}
+        />
+        {hint !== undefined && <span className={classes.hint}>{hint}</span>}
+      </div>
+      <div id={listId} role="listbox" aria-label={label} className={classes.list}>
+        {options.map((option, index) => (
+          <div
+            key={option.key}
+            id={`${listId}-${index}`}
+            role="option"
+            aria-label={option.label}
+            aria-selected={option.isChosen ?? false}
+            tabIndex={-1}
+            className={classes.option}
+            data-active={index === at || undefined}
+            // The field keeps the keyboard.
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={option.onPick}
+            onKeyDown={onKeyDown}
+          >
+            {option.content}
+          </div>
+        ))}
+      </div>
+      {options.length === 0 && empty !== undefined && <p className={classes.empty}>{empty}</p>}
+    </>
+  )
+}

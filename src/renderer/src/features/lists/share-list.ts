@@ -1,0 +1,84 @@
+import type { ListId } from '#domain/reading-list'
+import { type SharedList, writeListMarkdown } from '#formats/list-markdown'
+import { findInTree, type ListInTree, loadList, loadListTree } from '#renderer/db/list-queries'
+import { loadWorks } from '#renderer/db/paper-queries'
+
+export const shareFormats = ['markdown', 'bibtex'] as const
+export type ShareFormat = (typeof shareFormats)[number]
+
+export interface SharedText {
+  readonly text: string
+  /** Safe in every file system. */
+  readonly fileName: string
+  readonly mediaType: string
+  readonly paperCount: number
+}
+
+/** A list with the lists inside it, as text to copy or to save. */
+export async function shareList(listId: ListId, format: ShareFormat): Promise<SharedText> {
+  const branch = findInTree(await loadListTree(), listId)
+  if (!branch) throw new Error('There is no such list.')
+  const list = await loadShared(branch)
+  const works = distinctWorks(list)
+  const name = fileNameOf(list.name)
+  switch (format) {
+    case 'markdown':
+      return {
+        text: writeListMarkdown(list),
+        fileName: `${name}.md`,
+        mediaType: 'text/markdown',
+        paperCount: works.length,
+      }
+    case 'bibtex': {
+      // The tables of LaTeX spellings are large and wanted seldom.
+      const { writeBibtex } = await import('#formats/bibtex-writer')
+      return {
+        text: writeBibtex(works),
+        fileName: `${name}.bib`,
+        mediaType: 'application/x-bibtex',
+        paperCount: works.length,
+      }
+    }
+    default:
+      return format satisfies never
+  }
+}
+
+export function saveAsFile({ text, fileName, mediaType }: SharedText): void {
+  const url = URL.createObjectURL(new Blob([text], { type: `${mediaType};charset=utf-8` }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = fileName
+  link.click()
+  // The browser has taken the address by the next task.
+  setTimeout(() => URL.revokeObjectURL(url), 0)
+}
+
+async function loadShared({ list, inner }: ListInTree): Promise<SharedList> {
+  const papers = (await loadList(list.id))?.papers ?? []
+  const works = await loadWorks(papers.map(({ entry }) => entry.workId))
+  const workOf = new Map(works.map((work) => [work.id, work]))
+  return {
+    name: list.name,
+    description: list.description,
+    papers: papers.flatMap(({ entry, status }) => {
+      const work = workOf.get(entry.workId)
+      return work ? [{ work, status, remark: entry.remark }] : []
+    }),
+    inner: await Promise.all(inner.map(loadShared)),
+  }
+}
+
+function distinctWorks(list: SharedList): readonly SharedList['papers'][number]['work'][] {
+  const works = new Map(list.papers.map(({ work }) => [work.id, work]))
+  for (const inner of list.inner) for (const work of distinctWorks(inner)) works.set(work.id, work)
+  return [...works.values()]
+}
+
+const fileNameOf = (name: string): string =>
+  name
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N} ._-]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[ .]+|[ .]+$/g, '')
+    .slice(0, 80) || 'Reading list'
