@@ -50,12 +50,15 @@ function listRecords(query: URLSearchParams, world: World, pageSize: number): Re
   const page = found.slice(skip, skip + pageSize)
   if (page.length === 0)
     return errorReply('noRecordsMatch', 'The combination of arguments results in an empty list.')
+  // Like the real one: `from` moves on to the last day of the page, `skip` counts what was given of it.
+  const given = found.slice(0, skip + pageSize)
+  const lastDay = (given.at(-1)?.versions.at(-1) ?? from).slice(0, 10)
   const next = new URLSearchParams({
     verb: 'ListRecords',
     metadataPrefix: 'arXivRaw',
-    from,
+    from: lastDay,
     ...(set === null ? {} : { set }),
-    skip: String(skip + pageSize),
+    skip: String(given.filter((paper) => datestamp(paper) === lastDay).length),
   })
   const tokenXml =
     skip + pageSize < found.length

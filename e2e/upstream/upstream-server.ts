@@ -15,6 +15,8 @@ export interface UpstreamServerOptions {
   readonly oaiPageSize?: number
   readonly repositories?: readonly ReplayRepository[]
   readonly port?: number
+  /** What the upstreams' clocks say; the real time when absent. */
+  readonly now?: () => Date
 }
 
 export interface UpstreamServer {
@@ -73,6 +75,7 @@ export async function startUpstream(options: UpstreamServerOptions = {}): Promis
     readCall(request).then(
       (call) => {
         requests.push(call)
+        if (options.now !== undefined) response.setHeader('date', options.now().toUTCString())
         return sendReply(response, answerCall(call), faultFor(call))
       },
       () => response.destroy(),
