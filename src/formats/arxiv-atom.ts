@@ -12,7 +12,15 @@ import {
   yearOfArxivId,
 } from './arxiv-facts'
 import { arxivReferenceFromUrl, distinctIdentifiers } from './paper-url'
-import { childOf, childrenOf, foldedText, readXml, writeXml, type XmlElement } from './xml'
+import {
+  childOf,
+  childrenOf,
+  foldedText,
+  isXmlLike,
+  readXml,
+  writeXml,
+  type XmlElement,
+} from './xml'
 
 export interface ArxivEntry {
   /** Canonical. */
@@ -92,15 +100,6 @@ export function readArxivFeed(text: string, fetchedAt: string): FeedReading {
     entries,
     rejected,
   }
-}
-
-/** Plain text ("Rate exceeded.") and web pages are not damaged feeds: they are no feeds at all. */
-const isXmlLike = (text: string): boolean => {
-  const start = text.slice(0, 1000).trimStart()
-  return (
-    start === '' ||
-    (start.startsWith('<') && !/^<(?:!doctype\s{1,5}html|html|head|body)\b/i.test(start))
-  )
 }
 
 /** The entry, or the reason why it cannot be read. */

@@ -71,6 +71,13 @@ export function readXml(text: string): XmlReading {
     : { ok: true, root }
 }
 
+/** Web pages and plain text ("Rate exceeded.") are not damaged XML: they are something else. */
+export function isXmlLike(text: string): boolean {
+  const start = text.slice(0, 1000).trimStart()
+  if (start === '') return true
+  return start.startsWith('<') && !/^<(?:!doctype\s{1,5}html|html|head|body)\b/i.test(start)
+}
+
 /** XML 1.0 allows no control characters but tab and line ends (https://www.w3.org/TR/xml/#charsets); abstracts have them. */
 const clean = (text: string): string =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this removes.
