@@ -11,6 +11,8 @@ export interface Command {
   readonly keys?: readonly string[]
   /** Also while typing in a field. */
   readonly worksInFields?: boolean
+  /** Only makes sense by its key (next row): in the help sheet, not in the palette. */
+  readonly isKeyOnly?: boolean
   /** Undefined when it can run; else the reason why not, as a sentence. */
   readonly unavailable?: () => string | undefined
   readonly run: () => void | Promise<void>

@@ -1,0 +1,70 @@
+import { IconFilter, IconX } from '@tabler/icons-react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { KeyCap } from '#renderer/ui/key-cap'
+import classes from './filter-row.module.css'
+
+export interface WordFieldProps {
+  readonly text: string
+  readonly onText: (text: string) => void
+  /** `/` puts the keyboard here. */
+  readonly field: RefObject<HTMLInputElement | null>
+  /** Arrow down, Enter or a second Escape goes on to the papers. */
+  readonly onLeave: () => void
+}
+
+/** Filters by words, with every letter. What is typed is shown at once; the address follows when the router is ready. */
+export function WordField({ text, onText, field, onLeave }: WordFieldProps) {
+  const [shown, setShown] = useState(text)
+  const sent = useRef(text)
+  useEffect(() => {
+    // The address changed by itself (back, a saved view), not by an older letter of ours coming round.
+    if (text === sent.current) return
+    sent.current = text
+    setShown(text)
+  }, [text])
+  const type = (typed: string): void => {
+    setShown(typed)
+    sent.current = typed
+    onText(typed)
+  }
+  return (
+    <label className={classes.field}>
+      <IconFilter size={14} stroke={1.9} aria-hidden />
+      <input
+        ref={field}
+        type="text"
+        aria-label="Filter by words in title, authors, abstract and notes"
+        placeholder="Title, author, abstract, note"
+        spellCheck={false}
+        value={shown}
+        onChange={(event) => type(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'ArrowDown' || event.key === 'Enter') {
+            event.preventDefault()
+            onLeave()
+          } else if (event.key === 'Escape') {
+            event.preventDefault()
+            if (shown === '') onLeave()
+            else type('')
+          }
+        }}
+      />
+      {shown === '' ? (
+        <KeyCap keys="/" />
+      ) : (
+        <button
+          type="button"
+          className={classes.drop}
+          aria-label="Clear the words"
+          onClick={() => {
+            type('')
+            field.current?.focus()
+          }}
+        >
+          <IconX size={13} stroke={1.9} />
+        </button>
+      )}
+    </label>
+  )
+}
