@@ -23,13 +23,16 @@ export function answerArxivApi(call: UpstreamCall, world: World): Reply {
   const malformed = ids.find((id) => !validId.test(id.trim()))
   if (malformed !== undefined) return errorReply(`incorrect id format for ${malformed}`)
 
-  const found = ids.length > 0 ? byIds(ids, world) : bySearch(parameters, world)
-  return atomReply(feed(parameters, found.length, start, size, found.slice(start, start + size)))
+  if (ids.length > 0) {
+    const found = byIds(ids, world)
+    return atomReply(feed(parameters, found.length, start, size, found.slice(start, start + size)))
+  }
+  const found = bySearch(parameters, world)
+  const page = found.slice(start, start + size).map((paper) => entryXml(paper))
+  return atomReply(feed(parameters, found.length, start, size, page))
 }
 
-type Entry = { readonly xml: string }
-
-function byIds(ids: readonly string[], world: World): readonly Entry[] {
+function byIds(ids: readonly string[], world: World): readonly string[] {
   return ids.flatMap((asked) => {
     const match = /^(.*?)(?:v(\d+))?$/.exec(asked)
     const id = match?.[1] ?? asked
@@ -38,26 +41,42 @@ function byIds(ids: readonly string[], world: World): readonly Entry[] {
     if (paper !== undefined) {
       return version !== undefined && version > paper.versions.length
         ? []
-        : [{ xml: entryXml(paper, version) }]
+        : [entryXml(paper, version)]
     }
     const xml = recordedEntries().get(id)
-    return xml === undefined ? [] : [{ xml }]
+    return xml === undefined ? [] : [xml]
   })
 }
 
-function bySearch(parameters: URLSearchParams, world: World): readonly Entry[] {
+/** The last search, because clients page through it. */
+interface Found {
+  readonly key: string
+  readonly revision: number
+  readonly papers: readonly WorldPaper[]
+}
+const lastFound = new WeakMap<World, Found>()
+
+function bySearch(parameters: URLSearchParams, world: World): readonly WorldPaper[] {
+  const key = ['search_query', 'sortBy', 'sortOrder'].map((name) => parameters.get(name)).join('\n')
+  const revision = world.revision()
+  const last = lastFound.get(world)
+  if (last?.key === key && last.revision === revision) return last.papers
+  const papers = search(parameters, world)
+  lastFound.set(world, { key, revision, papers })
+  return papers
+}
+
+function search(parameters: URLSearchParams, world: World): readonly WorldPaper[] {
   const test = parseSearchQuery(parameters.get('search_query') ?? '')
   const by = parameters.get('sortBy') ?? 'relevance'
   const at = (paper: WorldPaper): string =>
     (by === 'lastUpdatedDate' ? paper.versions.at(-1) : paper.versions[0]) ?? ''
   const direction = parameters.get('sortOrder') === 'ascending' ? 1 : -1
   const papers = world.papers().filter(test)
-  if (by === 'relevance') return papers.map((paper) => ({ xml: entryXml(paper) }))
+  if (by === 'relevance') return papers
   const compare = (left: WorldPaper, right: WorldPaper): number =>
     at(left) === at(right) ? (left.id < right.id ? -1 : 1) : at(left) < at(right) ? -1 : 1
-  return papers
-    .toSorted((left, right) => direction * compare(left, right))
-    .map((paper) => ({ xml: entryXml(paper) }))
+  return papers.toSorted((left, right) => direction * compare(left, right))
 }
 
 const feedOpening = `<?xml version='1.0' encoding='UTF-8'?>
@@ -68,7 +87,7 @@ function feed(
   total: number,
   start: number,
   size: number,
-  entries: readonly Entry[],
+  entries: readonly string[],
 ): string {
   const title = escapeXml(`arXiv Query: ${feedKey(parameters)}`)
   return `${feedOpening}
@@ -78,7 +97,7 @@ function feed(
   <opensearch:itemsPerPage>${size}</opensearch:itemsPerPage>
   <opensearch:totalResults>${total}</opensearch:totalResults>
   <opensearch:startIndex>${start}</opensearch:startIndex>
-${entries.map(({ xml }) => xml).join('\n')}
+${entries.join('\n')}
 </feed>
 `
 }

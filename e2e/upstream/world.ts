@@ -16,6 +16,8 @@ export interface WorldPaper {
 }
 
 export interface World {
+  /** Rises with every change. */
+  revision(): number
   papers(): readonly WorldPaper[]
   find(id: string): WorldPaper | undefined
   /** A new version appears. */
@@ -70,17 +72,20 @@ export function createWorld(options: WorldOptions = {}): World {
   const random = seeded(seed)
   const papers: WorldPaper[] = []
   const byId = new Map<string, WorldPaper>()
+  let revision = 0
 
   const add = (atMs: number): WorldPaper => {
     const paper = invent(papers, new Date(atMs), random)
     papers.push(paper)
     byId.set(paper.id, paper)
+    revision += 1
     return paper
   }
   const firstMs = Date.parse(`${firstDay}T00:00:00Z`)
   for (let index = 0; index < paperCount; index += 1) add(firstMs + index * minutesApart * 60_000)
 
   return {
+    revision: () => revision,
     papers: () => papers,
     find: (id) => byId.get(id),
     revise: (id, at, change = {}) => {
@@ -90,6 +95,7 @@ export function createWorld(options: WorldOptions = {}): World {
       const revised = { ...paper, ...change, versions: [...paper.versions, at] }
       papers[index] = revised
       byId.set(id, revised)
+      revision += 1
     },
     publish: (count, at) =>
       Array.from({ length: count }, (_, index) => add(Date.parse(at) + index * 60_000)),
