@@ -137,8 +137,8 @@ describe('a later run', () => {
     await begin({ world: { paperCount: 1_200, minutesApart: 10 } })
     const all: ArxivQuery = { ...none, categories: ['cs', 'stat', 'math', 'hep-th'] }
     const first = await sync(all)
-    // Two and a half days, some 350 papers, before the newest one.
-    const late = server.world.publish(30, '2024-01-06T20:00:00Z')
+    // Two and a half days, some 250 papers, before the newest revision.
+    const late = server.world.publish(30, '2024-01-08T08:00:00Z')
     const got = versions((await sync(all, cursorOf(first))).records)
     expect(late.filter(({ id }) => !got.has(id))).toEqual([])
   })
