@@ -48,6 +48,6 @@ export const applicationParts = (applicationFolder: string) =>
     rendererFolder: join(applicationFolder, 'out', 'renderer'),
     preloadFile: join(applicationFolder, 'out', 'preload', 'index.cjs'),
     surveyWorkerFile: join(applicationFolder, 'out', 'main', 'survey-worker.js'),
-    sampleLibraryFile: join(applicationFolder, 'resources', 'sample-library.json'),
+    sampleLibraryFile: join(applicationFolder, 'resources', 'sample-library.json.gz'),
     iconFile: join(applicationFolder, 'resources', 'icon.png'),
   }) as const
