@@ -40,7 +40,7 @@ describe('where the window opens', () => {
 
   it('can always be grasped, whatever was stored', () => {
     const coordinate = fc.integer({ min: -100_000, max: 100_000 })
-    fc.assert(
+    void fc.assert(
       fc.property(coordinate, coordinate, coordinate, coordinate, (x, y, width, height) => {
         const { bounds } = placeWindow(stored(x, y, width, height), [laptop, monitor])
         const isOn = (area: typeof laptop) =>
