@@ -15,7 +15,7 @@ const longestFormula = 1000
  * right after it, the closing one right before it and no digit after it. So "$5 to $10" is money.
  */
 const formula =
-  /\$\$([^$]+)\$\$|\\\[(.+?)\\\]|\\\((.+?)\\\)|(?<!\\)\$(?!\s)((?:[^$\\]|\\[^])+?)(?<!\s)\$(?!\d)/gs
+  /\$\$([^$]+)\$\$|\\\[(.+?)\\\]|\\\((.+?)\\\)|(?<!\\)\$(?!\s)((?:[^$\\]|\\[\s\S])+?)(?<!\s)\$(?!\d)/gs
 
 /** Splits upstream text into plain text and TeX. Joined, the sources are the text again but for TeX's text commands. */
 export function mathSegments(text: string): readonly MathSegment[] {
