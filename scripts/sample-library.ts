@@ -259,7 +259,10 @@ async function readNetwork(folder: string): Promise<Network> {
 }
 
 const unquote = (cell: string): string =>
-  cell.startsWith('"') && cell.endsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell
+  (cell.startsWith('"') && cell.endsWith('"')
+    ? cell.slice(1, -1).replaceAll('""', '"')
+    : cell
+  ).replace(/\s+/g, ' ')
 
 export const isThere = async (path: string): Promise<boolean> =>
   await stat(path).then(
