@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import type { Reference } from '#domain/citation'
+import { type Identifier, identifierFromDoi, parseArxivId } from '#domain/identifier'
+import { distinctIdentifiers } from './paper-url'
+
+/** What Semantic Scholar says of one paper. An absent field: not known there. */
+export interface ScholarPaper {
+  readonly identifiers: readonly Identifier[]
+  readonly title?: string
+  readonly year?: number
+  readonly citationCount?: number
+  readonly referenceCount?: number
+  /** Absent when withheld or not read: never "none". */
+  readonly references?: readonly Reference[]
+}
+
+export type ScholarReading =
+  | {
+      readonly ok: true
+      /** In the order of the request; undefined where the paper is not known. */
+      readonly papers: readonly (ScholarPaper | undefined)[]
+    }
+  | {
+      readonly ok: false
+      readonly reason: 'notJson' | 'upstreamError' | 'unexpectedShape'
+      readonly message: string
+    }
+
+/** Anything may be missing, null or of another type: a field that is not as documented counts as not known. */
+const text = z.string().optional().catch(undefined)
+const count = z.number().int().nonnegative().optional().catch(undefined)
+const externalIds = z
+  .looseObject({
+    ArXiv: text,
+    DOI: text,
+    ACL: text,
+    CorpusId: z
+      .union([z.number().int().positive(), z.string().regex(/^\d{1,12}$/)])
+      .optional()
+      .catch(undefined),
+  })
+  .optional()
+  .catch(undefined)
+const paper = z.looseObject({ paperId: text, externalIds, title: text, year: count })
+const paperWithReferences = paper.extend({
+  citationCount: count,
+  referenceCount: count,
+  references: z.array(paper.nullable().catch(null)).optional().catch(undefined),
+})
+const batch = z.array(paperWithReferences.nullable())
+const failure = z.union([
+  z.looseObject({ error: z.string() }),
+  z.looseObject({ message: z.string() }),
+])
+
+/**
+ * Reads the answer of `POST /graph/v1/paper/batch` (https://api.semanticscholar.org/api-docs/graph), which has one place for
+ * each id asked for. `expected` is the number of ids: with another number of places nothing says which is which.
+ */
+export function readScholarBatch(body: string, expected: number): ScholarReading {
+  const parsed = parseJson(body)
+  if (parsed === undefined)
+    return { ok: false, reason: 'notJson', message: 'The answer is not JSON.' }
+  const refused = failure.safeParse(parsed.value)
+  if (refused.success && !Array.isArray(parsed.value)) {
+    const { error, message } = refused.data as {
+      readonly error?: string
+      readonly message?: string
+    }
+    return { ok: false, reason: 'upstreamError', message: error ?? message ?? '' }
+  }
+  const read = batch.safeParse(parsed.value)
+  if (!read.success) {
+    return { ok: false, reason: 'unexpectedShape', message: 'The answer is not a list of papers.' }
+  }
+  if (read.data.length !== expected) {
+    const message = `${expected} papers were asked for, ${read.data.length} came.`
+    return { ok: false, reason: 'unexpectedShape', message }
+  }
+  return { ok: true, papers: read.data.map((one) => (one === null ? undefined : readPaper(one))) }
+}
+
+function parseJson(body: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(body) }
+  } catch {
+    return undefined
+  }
+}
+
+type RawPaper = z.infer<typeof paper>
+
+function readPaper(raw: z.infer<typeof paperWithReferences>): ScholarPaper {
+  const { citationCount, referenceCount, references } = raw
+  return {
+    ...readReference(raw),
+    ...(citationCount === undefined ? {} : { citationCount }),
+    ...(referenceCount === undefined ? {} : { referenceCount }),
+    ...readReferences(references, referenceCount),
+  }
+}
+
+/** An empty list beside a count above zero is a list that the publisher has withheld. */
+function readReferences(
+  references: readonly (RawPaper | null)[] | undefined,
+  referenceCount: number | undefined,
+): Pick<ScholarPaper, 'references'> {
+  if (references === undefined) return {}
+  const isWithheld = references.length === 0 && referenceCount !== 0
+  if (isWithheld) return {}
+  return {
+    references: references
+      .flatMap((one) => (one === null ? [] : [readReference(one)]))
+      .filter(({ identifiers, title }) => identifiers.length > 0 || title !== undefined),
+  }
+}
+
+function readReference(raw: RawPaper): Reference {
+  const title = raw.title?.replace(/\s+/g, ' ').trim()
+  return {
+    identifiers: readIdentifiers(raw),
+    ...(title === undefined || title === '' ? {} : { title }),
+    ...(raw.year === undefined || raw.year < 1000 ? {} : { year: raw.year }),
+  }
+}
+
+function readIdentifiers({ paperId, externalIds: ids }: RawPaper): readonly Identifier[] {
+  const identifiers: Identifier[] = []
+  const arxiv = parseArxivId(ids?.ArXiv ?? '')
+  if (arxiv !== undefined) identifiers.push({ scheme: 'arxiv', value: arxiv.id })
+  const doi = identifierFromDoi(ids?.DOI ?? '')
+  if (doi !== undefined) identifiers.push(doi)
+  if (paperId !== undefined && /^[0-9a-f]{40}$/i.test(paperId)) {
+    identifiers.push({ scheme: 's2', value: paperId.toLowerCase() })
+  }
+  if (ids?.CorpusId !== undefined)
+    identifiers.push({ scheme: 'corpus', value: String(ids.CorpusId) })
+  if (ids?.ACL !== undefined && /^[\w.-]{5,60}$/.test(ids.ACL)) {
+    identifiers.push({ scheme: 'acl', value: ids.ACL })
+  }
+  return distinctIdentifiers(identifiers)
+}
