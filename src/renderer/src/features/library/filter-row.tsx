@@ -2,7 +2,11 @@ import { Button, TextInput } from '@mantine/core'
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { saveView } from '#renderer/db/view-commands'
-import { dropAbsent, type LibrarySearch } from '#renderer/state/search-parameters'
+import {
+  dropAbsent,
+  type LibrarySearch,
+  readLibrarySearch,
+} from '#renderer/state/search-parameters'
 import { type Anchor, AnchoredPopover } from '#renderer/ui/anchored-popover'
 import menu from '#renderer/ui/menu.module.css'
 import type { FacetCounts } from '#renderer/workers/library/protocol'
@@ -167,7 +171,7 @@ export function FilterRow(props: FilterRowProps) {
         >
           <SaveView
             onSave={(name) => {
-              void saveView(name, writeSearch(search))
+              void saveView(name, writeSearch(readLibrarySearch({ ...search })))
               close()
             }}
           />

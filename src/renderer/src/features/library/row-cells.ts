@@ -81,24 +81,32 @@ export const paintCell: Readonly<Record<ColumnName, PaintCell>> = {
   tags: (cell, row, { tags, tagLimit }) => {
     const known = row.tagIds.flatMap((id) => tags.get(id) ?? [])
     if (known.length === 0 && cell.childElementCount === 0) return
-    const labels = known.slice(0, tagLimit).map(tagLabel)
-    if (known.length > tagLimit) {
-      const more = element('span', classes.more)
-      more.textContent = `+${known.length - tagLimit}`
-      labels.push(more)
-    }
-    cell.replaceChildren(...labels)
-    if (known.length > tagLimit) cell.title = known.map(({ name }) => name).join(', ')
+    while (cell.childElementCount < tagLimit) cell.append(emptyTagLabel())
+    const labels = [...cell.querySelectorAll<HTMLElement>(':scope > [data-label]')]
+    labels.forEach((label, index) => {
+      const tag = known[index]
+      label.hidden = tag === undefined
+      if (tag) writeTagLabel(label, tag)
+    })
+    const isMore = known.length > tagLimit
+    if (isMore && cell.childElementCount === tagLimit) cell.append(element('span', classes.more))
+    const more = cell.children[tagLimit]
+    if (more instanceof HTMLElement) setText(more, isMore ? `+${known.length - tagLimit}` : '')
+    if (isMore) cell.title = known.map(({ name }) => name).join(', ')
     else cell.removeAttribute('title')
   },
 }
 
-function tagLabel(tag: Tag): HTMLElement {
+/** A dot and a word, to be written anew as rows scroll in. */
+function emptyTagLabel(): HTMLElement {
   const label = element('span', classes.tag)
-  const dot = element('span', classes.tagDot)
-  dot.style.background = `var(--st-cat-${tag.colour})`
-  const name = element('span', classes.tagName)
-  name.textContent = tag.name
-  label.append(dot, name)
+  label.dataset.label = ''
+  label.append(element('span', classes.tagDot), element('span', classes.tagName))
   return label
+}
+
+function writeTagLabel(label: HTMLElement, tag: Tag): void {
+  const [dot, name] = label.children
+  if (dot instanceof HTMLElement) dot.style.background = `var(--st-cat-${tag.colour})`
+  if (name instanceof HTMLElement) setText(name, tag.name)
 }

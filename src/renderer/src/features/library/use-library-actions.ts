@@ -22,7 +22,7 @@ export interface LibraryActionOptions {
   readonly isShowingRemoved: boolean
   readonly onOpenPaper: (id: WorkId | undefined) => void
   readonly onShowGraph: (workIds: readonly WorkId[]) => void
-  readonly onNewNote: (id: WorkId) => void
+  readonly onNewNote: (id: WorkId) => void | Promise<void>
   readonly onFocusField: () => void
 }
 
@@ -146,7 +146,7 @@ export function useLibraryActions(options: LibraryActionOptions): LibraryActions
     command('paper.cite', 'Cite', ['C'], () => run('cite')),
     command('paper.note', 'Write a note', ['N'], () => {
       const [id] = actionTargets(openPaper)
-      if (id !== undefined) onNewNote(id)
+      if (id !== undefined) void onNewNote(id)
     }),
     command(
       `paper.${removal}`,
