@@ -1,0 +1,122 @@
+import type { Identifier } from '#domain/identifier'
+import type { RunOutcome, Source, SyncRun } from '#domain/source'
+import type { SourceId } from '#domain/work'
+import type { StemmaDatabase } from './database'
+
+/** Begins a run's history row. */
+export async function beginRun(database: StemmaDatabase, run: SyncRun): Promise<void> {
+  await database.runs.put(run)
+}
+
+/**
+ * Ends a run. `done` moves the source's checkpoint to where its next run begins and marks that a run has completed, so that
+ * what comes later is new. What the run committed before stays in any case.
+ */
+export async function endRun(
+  database: StemmaDatabase,
+  run: SyncRun,
+  outcome: Exclude<RunOutcome, { readonly kind: 'running' }>,
+  { endedAt, cursor }: { readonly endedAt: string; readonly cursor?: string },
+): Promise<void> {
+  await database.transaction('rw', database.runs, database.checkpoints, async () => {
+    const stored = await database.runs.get(run.id)
+    await database.runs.put({ ...run, counts: stored?.counts ?? run.counts, endedAt, outcome })
+    if (outcome.kind !== 'done') return
+    const before = await database.checkpoints.get(run.sourceId)
+    await database.checkpoints.put({
+      sourceId: run.sourceId,
+      cursor: cursor ?? before?.cursor ?? '',
+      committedAt: endedAt,
+      completedAt: endedAt,
+    })
+  })
+}
+
+/**
+ * Ends the history rows of runs whose window was closed or killed, and returns their sources. Only for whoever holds the
+ * writer's lock: nobody else can be running then.
+ */
+export async function endInterruptedRuns(
+  database: StemmaDatabase,
+  endedAt: string,
+): Promise<readonly SourceId[]> {
+  return await database.transaction('rw', database.runs, async () => {
+    const interrupted = (await database.runs.toArray()).filter(
+      ({ outcome }) => outcome.kind === 'running',
+    )
+    await database.runs.bulkPut(
+      interrupted.map((run) => ({
+        ...run,
+        endedAt,
+        outcome: {
+          kind: 'failed',
+          code: 'interrupted',
+          message: 'Stemma was closed before this run ended.',
+        },
+      })),
+    )
+    return [...new Set(interrupted.map(({ sourceId }) => sourceId))]
+  })
+}
+
+/** The newest run of a source that did not start after `now`: the clock may have been set back since. */
+export async function lastRunOf(
+  database: StemmaDatabase,
+  sourceId: SourceId,
+  now: string,
+): Promise<SyncRun | undefined> {
+  return await database.runs
+    .where('startedAt')
+    .belowOrEqual(now)
+    .reverse()
+    .filter((run) => run.sourceId === sourceId)
+    .first()
+}
+
+const pastedKey = 'pastedWanted'
+
+/** Ids that a person pasted and that no completed run has fetched yet: kept, so that closing the window loses none. */
+export async function pastedWanted(database: StemmaDatabase): Promise<readonly Identifier[]> {
+  const row = await database.meta.get(pastedKey)
+  return Array.isArray(row?.value) ? (row.value as readonly Identifier[]) : []
+}
+
+export async function wantPasted(
+  database: StemmaDatabase,
+  identifiers: readonly Identifier[],
+): Promise<void> {
+  await database.transaction('rw', database.meta, async () => {
+    const wanted = new Map(
+      [...(await pastedWanted(database)), ...identifiers].map((one) => [
+        `${one.scheme}:${one.value}`,
+        one,
+      ]),
+    )
+    await database.meta.put({ key: pastedKey, value: [...wanted.values()] })
+  })
+}
+
+export async function forgetPasted(
+  database: StemmaDatabase,
+  fetched: readonly Identifier[],
+): Promise<void> {
+  await database.transaction('rw', database.meta, async () => {
+    const done = new Set(fetched.map(({ scheme, value }) => `${scheme}:${value}`))
+    const left = (await pastedWanted(database)).filter(
+      ({ scheme, value }) => !done.has(`${scheme}:${value}`),
+    )
+    await database.meta.put({ key: pastedKey, value: left })
+  })
+}
+
+/** Adds sources that a sync declares or that are built in, where they are absent. Not an action of a person: no undo. */
+export async function registerSources(
+  database: StemmaDatabase,
+  sources: readonly Source[],
+): Promise<void> {
+  if (sources.length === 0) return
+  await database.transaction('rw', database.sources, async () => {
+    const known = await database.sources.bulkGet(sources.map(({ id }) => id))
+    await database.sources.bulkAdd(sources.filter((_, index) => known[index] === undefined))
+  })
+}

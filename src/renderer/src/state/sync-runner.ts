@@ -1,0 +1,377 @@
+import type { ContractRouterClient } from '@orpc/contract'
+import type { contract, SyncRequest } from '#contract/contract'
+import type { Failure } from '#contract/failure'
+import type { Batch } from '#contract/sync-record'
+import type { Identifier } from '#domain/identifier'
+import {
+  noCounts,
+  type RunCounts,
+  type RunOutcome,
+  type Source,
+  type SyncRun,
+} from '#domain/source'
+import type { SourceId } from '#domain/work'
+import type { StemmaDatabase } from '#renderer/db/database'
+import type { IngestAnswer } from '#renderer/db/ingest'
+import {
+  beginRun,
+  endInterruptedRuns,
+  endRun,
+  forgetPasted,
+  pastedWanted,
+  registerSources,
+  wantPasted,
+} from '#renderer/db/sync-runs'
+import { failureOf } from '#renderer/host-connection'
+import type { IngestWorkerMethods } from '#renderer/workers/ingest/protocol'
+import { builtInSource, followUps } from './built-in-sources'
+import { type RunningSync, useSyncStatus } from './sync-status'
+
+export interface SyncRunnerOptions {
+  readonly database: StemmaDatabase
+  readonly host: Pick<ContractRouterClient<typeof contract>, 'sync'>
+  readonly ingest: (...args: Parameters<IngestWorkerMethods['ingest']>) => Promise<IngestAnswer>
+  readonly wanted: {
+    readonly fromArxiv: () => Promise<readonly Identifier[]>
+    readonly references: (now: string) => Promise<readonly Identifier[]>
+  }
+  readonly locks: Pick<LockManager, 'request'>
+  readonly now: () => Date
+}
+
+export interface StartOptions {
+  /** For `pasted`: kept until a run has fetched them. */
+  readonly wanted?: readonly Identifier[]
+  /** Asked again once it is this run's turn: another window may have done it meanwhile. */
+  readonly isStillWanted?: () => Promise<boolean>
+}
+
+export interface SyncRunner {
+  /** Runs a source, after those that run or wait. A source that waits or runs already is not started twice. Never rejects. */
+  start(sourceId: SourceId, options?: StartOptions): Promise<void>
+  cancel(sourceId: SourceId): void
+  /** Ends the history rows of runs that a closed window left behind, and starts their sources again. */
+  resumeInterrupted(): Promise<void>
+}
+
+const lockName = 'stemma-sync-writer'
+
+/** A host that was restarted knows the run no longer; the checkpoint knows where it stood. */
+const maxRestarts = 3
+
+type Ended = Exclude<RunOutcome, { readonly kind: 'running' }>
+
+/**
+ * Runs syncs one after another, one writer over all windows: pull a batch, commit it, acknowledge it. What is committed
+ * stays, whatever ends the run.
+ */
+export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
+  const { database, host, ingest, wanted, locks, now } = options
+  const aborts = new Map<SourceId, AbortController>()
+  const finished = new Map<SourceId, Promise<void>>()
+  let queue: Promise<void> = Promise.resolve()
+  const isoNow = (): string => now().toISOString()
+
+  const start: SyncRunner['start'] = async (sourceId, startOptions = {}) => {
+    const { wanted: pasted, isStillWanted } = startOptions
+    if (pasted && pasted.length > 0) await wantPasted(database, pasted)
+    while (finished.has(sourceId)) {
+      await finished.get(sourceId)
+      // A run that asks for a fixed list of pasted ids does not see what is pasted while it runs: one more follows.
+      if (pasted === undefined) return
+    }
+    const controller = new AbortController()
+    aborts.set(sourceId, controller)
+    setRunning((running) => [
+      ...running,
+      { sourceId, phase: 'waiting', startedAt: isoNow(), counts: noCounts },
+    ])
+    const turn = queue.then(async () => {
+      try {
+        await withWriterLock(locks, sourceId, controller.signal, async () => {
+          if (isStillWanted && !(await isStillWanted())) return
+          await runSource(sourceId, controller.signal)
+        })
+      } catch (error) {
+        // The lock was given up because the person cancelled, or the database is gone: the row says what can be said.
+        if (!controller.signal.aborted) console.error('A sync could not run', error)
+      } finally {
+        aborts.delete(sourceId)
+        finished.delete(sourceId)
+        setRunning((running) => running.filter((run) => run.sourceId !== sourceId))
+      }
+    })
+    queue = turn
+    finished.set(sourceId, turn)
+    await turn
+  }
+
+  const runSource = async (sourceId: SourceId, signal: AbortSignal): Promise<void> => {
+    await endInterruptedRuns(database, isoNow())
+    const source = (await database.sources.get(sourceId)) ?? builtInSource(sourceId, isoNow())
+    if (source === undefined || signal.aborted) return
+    const request = await requestOf(source)
+    if (request === undefined) return
+    if (source.configuration.kind !== 'sample') await registerSources(database, [source])
+    const run: SyncRun = {
+      id: crypto.randomUUID(),
+      sourceId,
+      startedAt: isoNow(),
+      counts: noCounts,
+      outcome: { kind: 'running' },
+    }
+    await beginRun(database, run)
+    updateRunning(sourceId, { phase: 'running', startedAt: run.startedAt })
+    const end = await attempt(source, request, run, signal).catch(
+      (error: unknown): End => ({ outcome: failed(internalFailure(error)) }),
+    )
+    await endRun(database, run, end.outcome, {
+      endedAt: isoNow(),
+      ...(end.cursor !== undefined && { cursor: end.cursor }),
+    })
+    if (end.outcome.kind !== 'done') return
+    if (request.kind === 'pasted') await forgetPasted(database, request.wanted)
+    for (const next of followUps(source.configuration.kind)) await followUp(next)
+  }
+
+  /** Completion runs by itself; references only where the person switched them on. Not awaited: it queues behind. */
+  const followUp = async (sourceId: SourceId): Promise<void> => {
+    const source = await database.sources.get(sourceId)
+    const isWanted = source ? !source.isPaused : sourceId === 'arxiv-completion'
+    if (isWanted) void start(sourceId)
+  }
+
+  /** Undefined when there is nothing to ask for. */
+  const requestOf = async ({ configuration }: Source): Promise<SyncRequest | undefined> => {
+    switch (configuration.kind) {
+      case 'arxivSearch':
+        return { kind: 'arxivSearch', query: mutableCopy(configuration.query) }
+      case 'survey':
+        return { kind: 'survey', location: { ...configuration.location } }
+      case 'sample':
+        return { kind: 'sample' }
+      case 'arxivCompletion':
+        return wantedRequest('arxivCompletion', await wanted.fromArxiv())
+      case 'references':
+        return wantedRequest('references', await wanted.references(isoNow()))
+      case 'pasted':
+        return wantedRequest('pasted', await pastedWanted(database))
+      default:
+        return configuration satisfies never
+    }
+  }
+
+  interface End {
+    readonly outcome: Ended
+    readonly cursor?: string
+  }
+
+  const attempt = async (
+    source: Source,
+    request: SyncRequest,
+    run: SyncRun,
+    signal: AbortSignal,
+  ): Promise<End> => {
+    let counts: RunCounts = run.counts
+    for (let restart = 0; ; restart += 1) {
+      const checkpoint = await database.checkpoints.get(source.id)
+      const started = await host.sync
+        .start({
+          request,
+          // A list of wanted works is its own checkpoint: what came is not wanted any more.
+          ...(!('wanted' in request) && checkpoint !== undefined && checkpoint.cursor !== ''
+            ? { cursor: checkpoint.cursor }
+            : {}),
+        })
+        .catch((error: unknown) => ({ ok: false, error: failureOf(error) }) as const)
+      if (!started.ok) return { outcome: failed(started.error) }
+      const { runId } = started.value
+      const isFirstRun =
+        checkpoint?.completedAt === undefined || source.configuration.kind === 'pasted'
+      const pulled = await pull({ ...run, counts }, runId, source, isFirstRun, signal)
+      counts = pulled.counts
+      if (pulled.end.outcome.kind === 'failed' && pulled.end.outcome.code === 'unknownRun') {
+        if (restart < maxRestarts && !signal.aborted) continue
+      }
+      return pulled.end
+    }
+  }
+
+  const pull = async (
+    run: SyncRun,
+    runId: string,
+    source: Source,
+    isFirstRun: boolean,
+    signal: AbortSignal,
+  ): Promise<{ readonly end: End; readonly counts: RunCounts }> => {
+    let { counts } = run
+    let ack = 0
+    const stop = (): void => {
+      host.sync.cancel({ runId }).catch(() => {
+        // The host drops the run by itself when nobody asks for it.
+      })
+    }
+    signal.addEventListener('abort', stop)
+    const progress = new AbortController()
+    void followProgress(runId, run.sourceId, progress.signal)
+    try {
+      for (;;) {
+        if (signal.aborted) return { end: { outcome: { kind: 'cancelled' } }, counts }
+        const next = await nextOnceMore(runId, ack)
+        if (next.kind === 'done') {
+          return { end: { outcome: { kind: 'done' }, cursor: next.cursor }, counts }
+        }
+        if (next.kind === 'failed') {
+          const isCancelled = signal.aborted || next.error.code === 'cancelled'
+          return {
+            end: { outcome: isCancelled ? { kind: 'cancelled' } : failed(next.error) },
+            counts,
+          }
+        }
+        await registerSources(database, declaredSources(next, isoNow()))
+        const answer = await ingest(
+          { id: source.id, configuration: source.configuration },
+          { ...run, counts },
+          { records: next.records, cursor: next.cursor },
+          { isFirstRun, now: isoNow() },
+        )
+        if (!answer.ok) {
+          stop()
+          const { code, message } = answer
+          return { end: { outcome: { kind: 'failed', code, message } }, counts }
+        }
+        counts = answer.counts
+        ack = next.seq
+        updateRunning(run.sourceId, { counts })
+      }
+    } finally {
+      signal.removeEventListener('abort', stop)
+      progress.abort()
+    }
+  }
+
+  /** A connection that broke once is made again; the batch that was on its way comes again. */
+  const nextOnceMore = async (runId: string, ack: number) => {
+    try {
+      return await host.sync.next({ runId, ack })
+    } catch {
+      return await host.sync
+        .next({ runId, ack })
+        .catch((error: unknown) => ({ kind: 'failed', error: failureOf(error) }) as const)
+    }
+  }
+
+  /** Lossy, and only for the eye: a run does not depend on it. */
+  const followProgress = async (
+    runId: string,
+    sourceId: SourceId,
+    signal: AbortSignal,
+  ): Promise<void> => {
+    try {
+      for await (const progress of await host.sync.progressed({ runId }, { signal })) {
+        if (signal.aborted) return
+        updateRunning(sourceId, { progress })
+      }
+    } catch {
+      // The stream ends with its run or its connection.
+    }
+  }
+
+  return {
+    start,
+    cancel: (sourceId) => {
+      updateRunning(sourceId, { phase: 'stopping' })
+      aborts.get(sourceId)?.abort()
+    },
+    resumeInterrupted: async () => {
+      const interrupted = await locks.request(lockName, { ifAvailable: true }, async (lock) =>
+        // Another window is writing: its runs are not interrupted.
+        lock === null ? [] : await endInterruptedRuns(database, isoNow()),
+      )
+      for (const sourceId of interrupted) void start(sourceId)
+    },
+  }
+}
+
+/** Runs `write` under the lock that one window at a time holds, and shows when it waits for another window. */
+async function withWriterLock(
+  locks: SyncRunnerOptions['locks'],
+  sourceId: SourceId,
+  signal: AbortSignal,
+  write: () => Promise<void>,
+): Promise<void> {
+  const isDone = await locks.request(lockName, { ifAvailable: true }, async (lock) => {
+    if (lock === null) return false
+    await write()
+    return true
+  })
+  if (isDone || signal.aborted) return
+  updateRunning(sourceId, { phase: 'blocked' })
+  await locks.request(lockName, { signal }, write)
+}
+
+function setRunning(change: (running: readonly RunningSync[]) => readonly RunningSync[]): void {
+  useSyncStatus.setState(({ running }) => ({ running: change(running) }))
+}
+
+function updateRunning(sourceId: SourceId, changes: Partial<RunningSync>): void {
+  setRunning((running) =>
+    running.map((run) => {
+      if (run.sourceId !== sourceId) return run
+      // "Stopping" stays until the run has ended.
+      const phase = run.phase === 'stopping' ? run.phase : (changes.phase ?? run.phase)
+      return { ...run, ...changes, phase }
+    }),
+  )
+}
+
+const failed = ({ code, message, retryAt }: Failure): Ended => ({
+  kind: 'failed',
+  code,
+  message,
+  ...(retryAt !== undefined && { retryAt }),
+})
+
+const internalFailure = (error: unknown): Failure => ({
+  code: 'internal',
+  message: `The run stopped because of a fault in Stemma: ${error instanceof Error ? error.message : String(error)}`,
+  isRetryable: true,
+})
+
+const wantedRequest = (
+  kind: 'arxivCompletion' | 'references' | 'pasted',
+  identifiers: readonly Identifier[],
+): SyncRequest | undefined =>
+  identifiers.length === 0
+    ? undefined
+    : {
+        kind,
+        wanted: identifiers
+          .slice(0, maxWanted[kind])
+          .map(({ scheme, value }) => ({ scheme, value })),
+      }
+
+/** The contract's limits; what is over them is wanted again by the next run. */
+const maxWanted = { arxivCompletion: 200_000, references: 200_000, pasted: 10_000 } as const
+
+const mutableCopy = ({
+  categories,
+  words,
+  authors,
+  since,
+  raw,
+}: Extract<Source['configuration'], { readonly kind: 'arxivSearch' }>['query']) => ({
+  categories: [...categories],
+  words: words.map((word) => ({ ...word })),
+  authors: [...authors],
+  ...(since !== undefined && { since }),
+  ...(raw !== undefined && { raw }),
+})
+
+/** Sources of the sample library: by hand, so that opening it asks nothing of the network. */
+const declaredSources = ({ records }: Batch, createdAt: string): readonly Source[] =>
+  records.flatMap((record) =>
+    record.kind === 'source'
+      ? [{ ...record.source, schedule: 'manual', isPaused: false, createdAt }]
+      : [],
+  )

@@ -1,0 +1,26 @@
+import type { SourceId } from '#domain/work'
+import { library } from '#renderer/db/library-database'
+import { host } from '#renderer/host'
+import { ingestClient } from '#renderer/workers/ingest/client'
+import { libraryClient } from '#renderer/workers/library/client'
+import { createSyncRunner, type StartOptions } from './sync-runner'
+
+/** This window's sync. Progress and phases are in `useSyncStatus`, ended runs in the `runs` table. */
+export const syncRunner = createSyncRunner({
+  database: library,
+  host,
+  ingest: ingestClient.ingest,
+  wanted: {
+    fromArxiv: libraryClient.wantedFromArxiv,
+    references: libraryClient.wantedReferences,
+  },
+  locks: navigator.locks,
+  now: () => new Date(),
+})
+
+/** Syncs a source now. Resolves when the run has ended, however it ended. */
+export const startSync = (sourceId: SourceId, options?: StartOptions): Promise<void> =>
+  syncRunner.start(sourceId, options)
+
+/** Stops after the batch that is being written. What came is kept. */
+export const cancelSync = (sourceId: SourceId): void => syncRunner.cancel(sourceId)

@@ -1,0 +1,13 @@
+import type { Source, SyncRun } from '#domain/source'
+import type { IngestAnswer, IngestedBatch } from '#renderer/db/ingest'
+
+/** Writing a sync's batches, away from the page: no task of the page waits for it. */
+export interface IngestWorkerMethods {
+  /** See `ingestBatch`. The identity cache lives in the worker. */
+  ingest(
+    source: Pick<Source, 'id' | 'configuration'>,
+    run: SyncRun,
+    batch: IngestedBatch,
+    options: { readonly isFirstRun: boolean; readonly now: string },
+  ): Promise<IngestAnswer>
+}
