@@ -8,16 +8,20 @@ import { library } from './library-database'
 import { takeRevision } from './revision'
 import { shortened } from './work-phrase'
 
+export const newNoteId = (): NoteId => crypto.randomUUID() as NoteId
+
 export async function createNote({
+  id = newNoteId(),
   title,
   body = '',
   workId,
 }: {
+  /** When the note is named before it is there: a link to it is being written. */
+  readonly id?: NoteId
   readonly title: string
   readonly body?: string
   readonly workId?: WorkId
 }): Promise<NoteId> {
-  const id = crypto.randomUUID() as NoteId
   const now = new Date().toISOString()
   const links = await resolveLinks(body)
   await perform(`Note ${quoted(title)} created`, ['notes'], async (writer) => {
@@ -105,7 +109,7 @@ export async function saveNoteBody(
       return { kind: 'saved', saved: { rev, body }, at } as const
     }
     const copy: Note = {
-      id: crypto.randomUUID() as NoteId,
+      id: newNoteId(),
       ...(note.workId === undefined ? {} : { workId: note.workId }),
       title: await freeTitle(stored?.title ?? note.title),
       body,

@@ -1,0 +1,84 @@
+import type { Note, NoteId } from '#domain/note'
+import type { WorkId } from '#domain/work'
+import { notify } from '#renderer/state/notices'
+import { saveNoteBody } from './note-commands'
+import { shortened } from './work-phrase'
+
+/**
+ * The last words before a window closes. A database write that has only begun may die with the page; local storage
+ * is written at once. What was in fact saved is recognised at the next start and dropped.
+ */
+interface Draft {
+  readonly id: NoteId
+  readonly workId?: WorkId
+  readonly title: string
+  /** The revision that the text was written over. */
+  readonly rev: number
+  readonly body: string
+}
+
+const prefix = 'stemma.draft.'
+
+export function keepDraft(
+  note: Pick<Note, 'id' | 'title' | 'workId'>,
+  rev: number,
+  body: string,
+): void {
+  const draft: Draft = {
+    id: note.id,
+    ...(note.workId === undefined ? {} : { workId: note.workId }),
+    title: note.title,
+    rev,
+    body,
+  }
+  try {
+    localStorage.setItem(`${prefix}${note.id}`, JSON.stringify(draft))
+  } catch {
+    // Too long for local storage, or refused: the database write that has begun is all there is.
+  }
+}
+
+export function dropDraft(noteId: NoteId): void {
+  try {
+    localStorage.removeItem(`${prefix}${noteId}`)
+  } catch {
+    // Refused storage holds no draft either.
+  }
+}
+
+/** At the start of a window: saves what the last one could not. A text that differs from what is there is kept beside it. */
+export async function recoverDrafts(): Promise<void> {
+  for (const draft of readDrafts()) {
+    const result = await saveNoteBody(draft, { rev: draft.rev, body: '' }, draft.body)
+    dropDraft(draft.id)
+    if (result.kind === 'kept') notify({ kind: 'warning', text: keptBothWords(draft.title) })
+  }
+}
+
+export const keptBothWords = (title: string): string =>
+  `‘${shortened(title.trim() === '' ? 'Untitled' : title)}’ changed in two windows. Both versions are kept.`
+
+function readDrafts(): readonly Draft[] {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith(prefix))
+      .flatMap((key): Draft[] => {
+        const draft: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
+        return isDraft(draft) ? [draft] : []
+      })
+  } catch {
+    return []
+  }
+}
+
+const isDraft = (value: unknown): value is Draft =>
+  typeof value === 'object' &&
+  value !== null &&
+  'id' in value &&
+  typeof value.id === 'string' &&
+  'title' in value &&
+  typeof value.title === 'string' &&
+  'rev' in value &&
+  typeof value.rev === 'number' &&
+  'body' in value &&
+  typeof value.body === 'string'
