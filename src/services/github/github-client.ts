@@ -44,6 +44,18 @@ export type Conditional<T> =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'changed'; readonly value: T; readonly etag?: string }
 
+/** The answer to a question that named no earlier answer. */
+export function unconditional<T>(got: Answer<Conditional<T>>): Answer<T> {
+  if (!got.ok) return got
+  return got.value.kind === 'changed' ? answer(got.value.value) : refuse(unaskedFailure)
+}
+
+const unaskedFailure: Failure = {
+  code: 'malformed',
+  message: 'GitHub said that nothing changed since a time that Stemma never asked about.',
+  isRetryable: true,
+}
+
 export interface GithubRepository extends RepositoryName {
   readonly branch: string
 }
@@ -135,11 +147,10 @@ export function createGithubClient(
     },
     files: async (name, commit, call) => {
       const path = `${repositoryPath(name)}/git/trees/${commit}?recursive=1`
-      const got = named(await ask(path, treeSchema, call), name)
+      const got = unconditional(named(await ask(path, treeSchema, call), name))
       if (!got.ok) return got
-      if (got.value.kind === 'unchanged') return answer([])
       return answer(
-        got.value.value.tree
+        got.value.tree
           .filter(({ type, mode }) => type === 'blob' && mode !== linkMode)
           .map((file) => ({ path: file.path, sizeBytes: file.size ?? 0 })),
       )

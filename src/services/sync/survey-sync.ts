@@ -5,7 +5,12 @@ import type { SurveyLocation } from '#domain/source'
 import type { SurveyReading } from '#domain/survey'
 import { stableHash } from '#domain/work-id'
 import type { SurveyFile } from '#formats/survey-markdown'
-import type { GithubClient, GithubFile, RepositoryName } from '../github/github-client'
+import {
+  type GithubClient,
+  type GithubFile,
+  type RepositoryName,
+  unconditional,
+} from '../github/github-client'
 import { readCursor } from './cursor'
 import { chooseSurveyFiles, largestSurveyFileBytes } from './survey-files'
 import { type SurveyOrigin, surveyRecords, unreadRecord } from './survey-records'
@@ -164,17 +169,11 @@ async function findRepository(
     ...call,
     ...(known === undefined ? {} : { etag: known.etag }),
   })
-  if (!got.ok) return got
-  if (got.value.kind === 'changed') {
-    const { value, etag } = got.value
-    return answer({ ...value, ...(etag === undefined ? {} : { etag }) })
-  }
-  if (known !== undefined) return answer(known)
-  return refuse({
-    code: 'malformed',
-    message: 'GitHub said that nothing changed since a time that Stemma never asked about.',
-    isRetryable: true,
-  })
+  if (got.ok && got.value.kind === 'unchanged' && known !== undefined) return answer(known)
+  const changed = unconditional(got)
+  if (!changed.ok) return changed
+  const etag = got.ok && got.value.kind === 'changed' ? got.value.etag : undefined
+  return answer({ ...changed.value, ...(etag === undefined ? {} : { etag }) })
 }
 
 async function fetchFiles(

@@ -1,0 +1,104 @@
+import { implement } from '@orpc/server'
+import { contract } from '#contract/contract'
+import { answer, type Failure, refuse } from '#contract/failure'
+import { createArxivClient } from './arxiv/arxiv-client'
+import { createOaiClient } from './arxiv/oai-client'
+import { previewQuery } from './arxiv/preview-query'
+import { createClock } from './clock'
+import { createGithubClient } from './github/github-client'
+import type { Platform } from './platform'
+import type { RunningHost } from './rpc'
+import { createSemanticScholarClient } from './semantic-scholar/semantic-scholar-client'
+import { readSurveyInWorker } from './survey/read-in-worker'
+import { readSurveyFolder } from './survey/survey-folder'
+import { inspectSurvey } from './sync/inspect-survey'
+import { openSource, type SourceParts } from './sync/open-source'
+import { createSyncRuns } from './sync/sync-runs'
+import { createUpstream, userAgentOf } from './upstream/upstream'
+
+/** The services of one profile as handlers of the contract. The same host runs behind both shells. */
+export function createHost(platform: Platform): RunningHost {
+  const { log, secrets, upstreamBase, upstreamGapMs, profileFolder } = platform
+  const clock = createClock(() => platform.now())
+  const upstream = createUpstream({
+    ...(upstreamBase === undefined ? {} : { upstreamBase }),
+    ...(upstreamGapMs === undefined ? {} : { gapMs: upstreamGapMs }),
+    profileFolder,
+    userAgent: userAgentOf(platform.version),
+    clock,
+    log,
+  })
+  const parts: SourceParts = {
+    arxiv: createArxivClient(upstream),
+    oai: createOaiClient(upstream),
+    github: createGithubClient(upstream, () => secrets.read('githubToken')),
+    scholar: createSemanticScholarClient(upstream, () => secrets.read('semanticScholarKey')),
+    readFolder: (path, signal) => readSurveyFolder(path, { signal }),
+    readSurvey: (files, { signal }) =>
+      readSurveyInWorker(files, { signal, workerFile: platform.surveyWorkerFile }),
+    sampleLibraryFile: platform.sampleLibraryFile,
+  }
+  const runs = createSyncRuns({ clock, log })
+  const procedures = implement(contract)
+
+  return {
+    router: procedures.router({
+      host: {
+        describe: procedures.host.describe.handler(() => ({
+          version: platform.version,
+          shell: platform.shell,
+          isMirrored: upstreamBase !== undefined,
+          profileFolder,
+          canChooseFolder: platform.chooseFolder !== undefined,
+        })),
+      },
+      sync: {
+        start: procedures.sync.start.handler(({ input }) =>
+          answer(runs.start((context) => openSource(input.request, input.cursor, context, parts))),
+        ),
+        next: procedures.sync.next.handler(({ input }) => runs.next(input.runId, input.ack)),
+        cancel: procedures.sync.cancel.handler(({ input }) => runs.cancel(input.runId)),
+        progressed: procedures.sync.progressed.handler(({ input, signal }) =>
+          runs.progressed(input.runId, signal),
+        ),
+      },
+      arxiv: {
+        preview: procedures.arxiv.preview.handler(({ input, signal }) =>
+          previewQuery(input.query, parts.arxiv, signal),
+        ),
+      },
+      survey: {
+        inspect: procedures.survey.inspect.handler(({ input, signal }) =>
+          inspectSurvey(input.location, parts, signal ?? new AbortController().signal),
+        ),
+      },
+      secret: {
+        describe: procedures.secret.describe.handler(() => secrets.describe()),
+        put: procedures.secret.put.handler(({ input }) => secrets.put(input.name, input.value)),
+        remove: procedures.secret.remove.handler(({ input }) => secrets.remove(input.name)),
+      },
+      shell: {
+        openExternal: procedures.shell.openExternal.handler(({ input }) =>
+          platform.openExternal(input.url),
+        ),
+        chooseFolder: procedures.shell.chooseFolder.handler(async () =>
+          platform.chooseFolder === undefined
+            ? refuse(noFolderDialog)
+            : answer(await platform.chooseFolder()),
+        ),
+        requested: procedures.shell.requested.handler(({ signal }) =>
+          platform.shellRequests(signal),
+        ),
+      },
+    }),
+    close: async () => {
+      runs.close()
+    },
+  }
+}
+
+const noFolderDialog: Failure = {
+  code: 'unavailable',
+  message: 'There is no dialog for folders here; type the path of the folder instead.',
+  isRetryable: false,
+}

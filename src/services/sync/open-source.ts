@@ -1,0 +1,41 @@
+import type { SyncRequest } from '#contract/contract'
+import type { ArxivClient } from '../arxiv/arxiv-client'
+import type { OaiClient } from '../arxiv/oai-client'
+import type { SemanticScholarClient } from '../semantic-scholar/semantic-scholar-client'
+import { arxivCompletionSync } from './arxiv-completion-sync'
+import { arxivSearchSync } from './arxiv-search-sync'
+import { pastedSync } from './pasted-sync'
+import { referencesSync } from './references-sync'
+import { sampleSync } from './sample-sync'
+import { type SurveySyncParts, surveySync } from './survey-sync'
+import type { RunContext, SourceStream } from './sync-source'
+
+export interface SourceParts extends SurveySyncParts {
+  readonly arxiv: ArxivClient
+  readonly oai: OaiClient
+  readonly scholar: SemanticScholarClient
+  readonly sampleLibraryFile: string
+}
+
+/** The stream of what a run asks for, from `cursor` on. A new kind of source is one more case here. */
+export function openSource(
+  request: SyncRequest,
+  cursor: string | undefined,
+  context: RunContext,
+  parts: SourceParts,
+): SourceStream {
+  switch (request.kind) {
+    case 'arxivSearch':
+      return arxivSearchSync(request.query, cursor, context, parts)
+    case 'survey':
+      return surveySync(request.location, cursor, context, parts)
+    case 'arxivCompletion':
+      return arxivCompletionSync(request.wanted, cursor, context, parts.arxiv)
+    case 'references':
+      return referencesSync(request.wanted, cursor, context, parts.scholar)
+    case 'pasted':
+      return pastedSync(request.wanted, cursor, context, parts)
+    case 'sample':
+      return sampleSync(parts.sampleLibraryFile, cursor, context)
+  }
+}
