@@ -217,3 +217,11 @@ export const usePaperTitle = (workId: WorkId | undefined): string | undefined =>
     async () => (workId === undefined ? undefined : (await library.works.get(workId))?.title),
     [workId],
   )
+
+/** For the window's title; undefined while it is not known, and for a note that is not there. */
+export const useNoteTitle = (noteId: string | undefined): string | undefined =>
+  useLiveQuery(
+    async () =>
+      noteId === undefined ? undefined : (await library.notes.get(noteId as NoteId))?.title,
+    [noteId],
+  )
