@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Answer } from '#contract/failure'
+import { hasRecordedResponses } from '../../../e2e/upstream/recorded'
 import { startUpstream, type UpstreamServer } from '../../../e2e/upstream/upstream-server'
 import { createManualClock } from '../manual-clock'
 import { createUpstream } from '../upstream/upstream'
@@ -119,5 +120,26 @@ describe('papers by id', () => {
   it('fail as a whole when arXiv is away', async () => {
     behave({ match: 'id_list', fault: { kind: 'status', status: 500 } })
     expect(codeOf(await open().byIds(['2401.00001']))).toBe('upstreamDown')
+  })
+})
+
+if (!hasRecordedResponses)
+  console.warn('The recorded answers of arXiv are not here: only invented ones are tested.')
+
+describe.skipIf(!hasRecordedResponses)('recorded answers', () => {
+  it('are read through the client like live ones', async () => {
+    const got = await open().search({
+      query: 'all:testing',
+      start: 10,
+      pageSize: 10,
+      sortBy: 'relevance',
+    })
+    expect(got.ok && got.value.entries).toHaveLength(10)
+    expect(got.ok && got.value.total).toBe(214_881)
+  })
+
+  it('of old ids are found by id', async () => {
+    const got = await open().byIds(['astro-ph/0601001', 'quant-ph/0201082', '2401.00001'])
+    expect(got.ok && got.value.missing).toEqual([])
   })
 })

@@ -4,6 +4,7 @@ import type { SyncRecord } from '#contract/sync-record'
 import type { SurveyReading } from '#domain/survey'
 import { readSurvey, type SurveyFile } from '#formats/survey-markdown'
 import { generatedSurvey, type ReplayRepository } from '../../../e2e/upstream/github'
+import { hasRecordedSurveys, readRecordedSurveys } from '../../../e2e/upstream/recorded'
 import { startUpstream, type UpstreamServer } from '../../../e2e/upstream/upstream-server'
 import { createGithubClient } from '../github/github-client'
 import { createManualClock } from '../manual-clock'
@@ -273,5 +274,30 @@ describe('a survey in a folder', () => {
     expect(got.records.find(({ kind }) => kind === 'rejected')).toMatchObject({
       where: 'README.md:3',
     })
+  })
+})
+
+if (!hasRecordedSurveys)
+  console.warn('The recorded surveys are not here: only an invented one is tested.')
+
+describe.skipIf(!hasRecordedSurveys)('recorded surveys', () => {
+  it.each(
+    readRecordedSurveys().map(
+      (survey) => [`${survey.owner}/${survey.repository}`, survey] as const,
+    ),
+  )('%s comes whole, at its commit', { timeout: 60_000 }, async (_name, survey) => {
+    const { records, outcome } = await collect((context) =>
+      surveySync(
+        { kind: 'github', owner: survey.owner, repository: survey.repository },
+        undefined,
+        context,
+        parts(),
+      ),
+    )
+    expect(codeOf(outcome)).toBe('done')
+    const keys = placements(records).map(({ key }) => key)
+    expect(keys.length).toBeGreaterThan(20)
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(records.at(-1)).toEqual({ kind: 'surveyEnd', keys, commit: survey.commit })
   })
 })

@@ -59,7 +59,7 @@ export interface Upstream {
 export interface UpstreamOptions {
   /** `STEMMA_UPSTREAM_BASE`: every request goes there, and the polite gaps fall to 0. */
   readonly upstreamBase?: string
-  /** `STEMMA_UPSTREAM_GAP_MS`. */
+  /** `STEMMA_UPSTREAM_GAP_MS`: the gap towards a mirror; without one it can only lengthen the upstreams' own. */
   readonly gapMs?: number
   /** Where `upstream-back-off.json` lies; absent: the back-off is not kept. */
   readonly profileFolder?: string
@@ -109,7 +109,9 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     ...(options.random === undefined ? {} : { random: options.random }),
   })
   const lanes = new Map<HostGroup['id'], Lane>()
-  const gapOverrideMs = options.gapMs ?? (upstreamBase === undefined ? undefined : 0)
+  // Towards the upstreams themselves the gap can be made longer, never shorter than what they ask for.
+  const gapOf = (group: HostGroup): number =>
+    upstreamBase === undefined ? Math.max(group.gapMs, options.gapMs ?? 0) : (options.gapMs ?? 0)
 
   const laneOf = (group: HostGroup): Lane => {
     const known = lanes.get(group.id)
@@ -126,7 +128,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     backOffName: string,
   ): Promise<AttemptOutcome | undefined> => {
     const lane = laneOf(group)
-    const gapMs = gapOverrideMs ?? group.gapMs
+    const gapMs = gapOf(group)
     const keepGap = async (): Promise<void> => {
       if (lane.endedAtMs === undefined) return
       const dueMs = lane.endedAtMs + gapMs - clock.now().getTime()
@@ -169,7 +171,8 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     const group = hostGroupOf(call.url.hostname)
     if (group === undefined) return refuse(unknownHostFailure)
     const backOffName = nameOf(group, call.request)
-    const pauseMs = gapOverrideMs ?? Math.max(group.gapMs, shortestPauseMs)
+    const pauseMs =
+      upstreamBase === undefined ? Math.max(gapOf(group), shortestPauseMs) : gapOf(group)
     let waitedMs = 0
     let refusals = 0
     let repeats = 0
