@@ -205,8 +205,9 @@ function mergeTitles(before: Work, record: WorkRecord, title: string): readonly 
   if (record.facts.title !== undefined) given.push(record.facts.title)
   if (before.title !== title) given.push(before.title)
   // The commonest case by far: the record repeats the title in force.
-  const isRepeated = before.title === title && given.every((one) => one === title || one === '')
-  if (isRepeated) return before.otherTitles
+  const isFirst = before.title === '' && before.otherTitles.length === 0
+  const isKept = isFirst || before.title === title
+  if (isKept && given.every((one) => one === title || one === '')) return before.otherTitles
   const inForce = normaliseTitle(title)
   const known = new Map(before.otherTitles.map((one) => [normaliseTitle(one), one]))
   const size = known.size
