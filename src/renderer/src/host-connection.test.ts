@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
-import { os, type RouterClient } from '@orpc/server'
+import { ORPCError, os, type RouterClient } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
@@ -17,6 +17,9 @@ const router = {
   wait: os.handler(() => new Promise<string>(() => {})),
   fail: os.handler((): string => {
     throw new Error('a bug')
+  }),
+  refuse: os.handler((): string => {
+    throw new ORPCError('BAD_REQUEST')
   }),
   count: os.handler(async function* () {
     yield 1
@@ -163,6 +166,8 @@ describe('the connection to the host', () => {
     const error = await call
     expect(error).not.toBeInstanceOf(HostUnavailableError)
     expect(failureOf(error).code).toBe('internal')
+    const refused = await client.refuse().catch((reason: unknown) => reason)
+    expect(failureOf(refused).code).toBe('badRequest')
     printed.mockRestore()
     host.end()
   })

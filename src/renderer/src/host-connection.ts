@@ -1,4 +1,4 @@
-import type { ClientLink } from '@orpc/client'
+import { type ClientLink, ORPCError } from '@orpc/client'
 import type { Failure } from '#contract/failure'
 
 /**
@@ -50,6 +50,12 @@ export class HostUnavailableError extends Error {
 /** What went wrong with a call, as a sentence for a person. Errors that nobody expected become `internal`. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof HostUnavailableError) return error.failure
+  if (error instanceof ORPCError && error.code === 'BAD_REQUEST')
+    return {
+      code: 'badRequest',
+      message: 'Stemma’s background process did not accept what was entered.',
+      isRetryable: false,
+    }
   return {
     code: 'internal',
     message: 'Stemma’s background process met an error it did not expect.',
