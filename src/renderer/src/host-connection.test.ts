@@ -1,4 +1,3 @@
-import { MessageChannel } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import { ORPCError, os, type RouterClient } from '@orpc/server'
@@ -36,9 +35,9 @@ function createHost() {
     attempts++
     if (!isUp) return void setTimeout(onClosed, 1)
     const { port1, port2 } = new MessageChannel()
-    handler.upgrade(port1 as unknown as globalThis.MessagePort)
+    handler.upgrade(port1)
     port1.start()
-    const link = new RPCLink({ port: port2 as unknown as globalThis.MessagePort })
+    const link = new RPCLink({ port: port2 })
     port2.start()
     end = () => {
       port1.close()
