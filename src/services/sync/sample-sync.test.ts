@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { SyncRecord } from '#contract/sync-record'
@@ -96,5 +97,19 @@ describe('the sample library', () => {
   it('that is not there is said to be missing', async () => {
     const got = await collect((context) => sampleSync(join(folder, 'none'), undefined, context))
     expect(got.outcome).toMatchObject({ kind: 'failed', error: { code: 'unavailable' } })
+  })
+})
+
+const bundled = fileURLToPath(new URL('../../../resources/sample-library.json.gz', import.meta.url))
+
+describe.skipIf(!existsSync(bundled))('the bundled sample library', () => {
+  it('is read to its end, surveys with their placements and ends', async () => {
+    const got = await collect((context) => sampleSync(bundled, undefined, context))
+    expect(got.outcome?.kind).toBe('done')
+    const count = (kind: SyncRecord['kind']): number =>
+      got.records.filter((record) => record.kind === kind).length
+    expect(count('survey')).toBeGreaterThan(0)
+    expect(count('surveyEnd')).toBe(count('survey'))
+    expect(count('placement')).toBeGreaterThan(100)
   })
 })
