@@ -14,9 +14,12 @@ export const identifierSchema = z.object({
 })
 
 export const arxivQuerySchema = z.object({
-  categories: z.array(z.string().max(40)).max(50),
-  words: z.array(z.object({ field: z.enum(arxivFields), text: shortText })).max(50),
-  authors: z.array(shortText).max(50),
+  categories: z.array(z.string().max(40)).max(50).readonly(),
+  words: z
+    .array(z.object({ field: z.enum(arxivFields), text: shortText }))
+    .max(50)
+    .readonly(),
+  authors: z.array(shortText).max(50).readonly(),
   since: z.iso.date().exactOptional(),
   raw: shortText.exactOptional(),
 })
@@ -34,9 +37,15 @@ export const surveyLocationSchema = z.discriminatedUnion('kind', [
 export const syncRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('arxivSearch'), query: arxivQuerySchema }),
   z.object({ kind: z.literal('survey'), location: surveyLocationSchema }),
-  z.object({ kind: z.literal('arxivCompletion'), wanted: z.array(identifierSchema).max(200_000) }),
-  z.object({ kind: z.literal('references'), wanted: z.array(identifierSchema).max(200_000) }),
-  z.object({ kind: z.literal('pasted'), wanted: z.array(identifierSchema).max(10_000) }),
+  z.object({
+    kind: z.literal('arxivCompletion'),
+    wanted: z.array(identifierSchema).max(200_000).readonly(),
+  }),
+  z.object({
+    kind: z.literal('references'),
+    wanted: z.array(identifierSchema).max(200_000).readonly(),
+  }),
+  z.object({ kind: z.literal('pasted'), wanted: z.array(identifierSchema).max(10_000).readonly() }),
   z.object({ kind: z.literal('sample') }),
 ])
 export type SyncRequest = z.infer<typeof syncRequestSchema>
