@@ -5,7 +5,7 @@ export type OpenDialog =
   | { readonly kind: 'none' }
   | { readonly kind: 'tracker'; readonly query: string }
   | { readonly kind: 'survey'; readonly address: string }
-  | { readonly kind: 'papers' }
+  | { readonly kind: 'papers'; readonly text?: string }
   | { readonly kind: 'palette' }
   | { readonly kind: 'help' }
   | { readonly kind: 'quarantine' }

@@ -1,12 +1,12 @@
 import { Outlet, useLocation, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useSyncExternalStore } from 'react'
+import type { ListId } from '#domain/reading-list'
 import { useNoteCount } from '#renderer/db/note-queries'
 import { useTags } from '#renderer/db/paper-queries'
 import { ListsNavigation } from '#renderer/features/lists/lists-navigation'
 import { Navigation } from '#renderer/features/navigation/navigation'
 import { hostConnection } from '#renderer/host'
 import { defaultPreferences, setPreferences, usePreferences } from '#renderer/state/preferences'
-import { startScheduler } from '#renderer/state/scheduler'
 import { NoticeStack } from '#renderer/ui/notice-stack'
 import { PaneDivider } from '#renderer/ui/pane-divider'
 import { TitleBar } from '#renderer/ui/title-bar'
@@ -98,4 +98,9 @@ export function WindowFrame() {
       <WindowDialogs />
     </div>
   )
+}
+
+function openListOf(path: string): ListId | undefined {
+  const [, screen, id] = path.split('/')
+  return screen === 'lists' && id !== undefined ? (decodeURIComponent(id) as ListId) : undefined
 }

@@ -7,28 +7,33 @@ import classes from './dialog.module.css'
 /** Adds papers by what a person has at hand: ids, addresses, DOIs, a BibTeX snippet; one or many at once. */
 export function AddPapersDialog({
   isOpen,
+  initialText = '',
   onClose,
   onAdd,
 }: {
   readonly isOpen: boolean
+  /** The content of a BibTeX file that was opened, for instance. */
+  readonly initialText?: string
   readonly onClose: () => void
   readonly onAdd: (identifiers: readonly Identifier[]) => void
 }) {
   return (
     <Modal opened={isOpen} onClose={onClose} title="Add papers" size={560}>
-      {isOpen && <AddPapersForm onClose={onClose} onAdd={onAdd} />}
+      {isOpen && <AddPapersForm initialText={initialText} onClose={onClose} onAdd={onAdd} />}
     </Modal>
   )
 }
 
 function AddPapersForm({
+  initialText,
   onClose,
   onAdd,
 }: {
+  readonly initialText: string
   readonly onClose: () => void
   readonly onAdd: (identifiers: readonly Identifier[]) => void
 }) {
-  const [text, setText] = useState('')
+  const [text, setText] = useState(initialText)
   const { identifiers, notUnderstood } = readPastedIdentifiers(text)
   return (
     <form

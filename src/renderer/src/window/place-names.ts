@@ -1,0 +1,44 @@
+import type { NoteId } from '#domain/note'
+import type { WorkId } from '#domain/work'
+import { useNote } from '#renderer/db/note-queries'
+import { useListNames } from '#renderer/db/paper-queries'
+import { useSources } from '#renderer/db/source-queries'
+import { useRows } from '#renderer/workers/library/hooks'
+
+/** Where the window is, as a path of names: "Reading lists › Chapter 2". */
+export function usePlaceNames(
+  path: string,
+  search: { readonly work?: WorkId; readonly ofList?: string; readonly ofSource?: string },
+): readonly string[] {
+  const lists = useListNames()
+  const sources = useSources()
+  const [, screen = '', rawId = ''] = path.split('/')
+  const id = decodeURIComponent(rawId)
+  const noteTitle = useNote(screen === 'notes' && id !== '' ? (id as NoteId) : undefined)?.title
+  const centre = useRows(search.work === undefined || screen !== 'graph' ? [] : [search.work])
+  const listName = (listId: string) => lists?.find((list) => list.id === listId)?.name
+  const sourceName = (sourceId: string) => sources?.find((source) => source.id === sourceId)?.title
+  const below = (above: string, name: string | undefined) =>
+    name === undefined || name === '' ? [above] : [above, name]
+  switch (screen) {
+    case 'library':
+      return ['Library']
+    case 'graph':
+      if (search.work !== undefined) return below('Graph', centre.get(search.work)?.title)
+      if (search.ofList !== undefined) return below('Graph', listName(search.ofList))
+      if (search.ofSource !== undefined) return below('Graph', sourceName(search.ofSource))
+      return ['Graph']
+    case 'notes':
+      return below('Notes', noteTitle)
+    case 'lists':
+      return below('Reading lists', listName(id))
+    case 'surveys':
+      return below('Surveys', sourceName(id))
+    case 'sync':
+      return ['Sync']
+    case 'settings':
+      return ['Settings']
+    default:
+      return ['Stemma']
+  }
+}

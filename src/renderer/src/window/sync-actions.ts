@@ -1,0 +1,49 @@
+import type { Identifier } from '#domain/identifier'
+import type { SourceId } from '#domain/work'
+import { library } from '#renderer/db/library-database'
+import { addSource, type SourceDraft, setReferencesAsked } from '#renderer/db/source-commands'
+import { builtInId } from '#renderer/state/built-in-sources'
+import { notify } from '#renderer/state/notices'
+import { startSync } from '#renderer/state/sync'
+
+/** Starts a sync and goes on; its progress is in the title bar, and what ends it in the history. */
+export function syncNow(sourceId: SourceId): void {
+  void startSync(sourceId)
+}
+
+export async function syncAll(): Promise<void> {
+  const sources = await library.sources.toArray()
+  const followed = sources.filter(
+    ({ isPaused, configuration }) =>
+      !isPaused && (configuration.kind === 'arxivSearch' || configuration.kind === 'survey'),
+  )
+  if (followed.length === 0) {
+    notify({
+      kind: 'warning',
+      text: 'There is nothing to sync yet. Follow a search or add a survey first.',
+    })
+    return
+  }
+  for (const { id } of followed) syncNow(id)
+}
+
+/** Adds a tracker or survey and reads it for the first time. */
+export async function addAndSync(draft: SourceDraft): Promise<SourceId> {
+  const id = await addSource(draft)
+  syncNow(id)
+  return id
+}
+
+export async function openSampleLibrary(): Promise<void> {
+  await startSync(builtInId('sample'))
+}
+
+export function addPapers(wanted: readonly Identifier[]): void {
+  void startSync(builtInId('pasted'), { wanted })
+}
+
+/** A person asked for citations: switches the source on, and asks now. */
+export async function askReferences(): Promise<void> {
+  await setReferencesAsked(true)
+  syncNow(builtInId('references'))
+}

@@ -1,0 +1,154 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import type { ShellRequest } from '#contract/contract'
+import { library } from '#renderer/db/library-database'
+import { createList } from '#renderer/db/list-commands'
+import { createNote } from '#renderer/db/note-commands'
+import { host } from '#renderer/host'
+import { runCommand } from '#renderer/state/commands'
+import { useHotkeyDispatcher } from '#renderer/state/hotkeys'
+import { notify } from '#renderer/state/notices'
+import { setPreferences } from '#renderer/state/preferences'
+import { startScheduler } from '#renderer/state/scheduler'
+import { libraryClient } from '#renderer/workers/library/client'
+import { openDialog } from './dialogs'
+import { exportLibrary } from './library-file-actions'
+import { addPapers, syncAll } from './sync-actions'
+import { useWindowCommands } from './window-commands'
+
+/** Everything that the window does beside showing screens: keys, commands, schedule, links from outside, files dropped. */
+export function useWindowActions(): void {
+  const navigate = useNavigate()
+  useHotkeyDispatcher()
+  useWindowCommands({
+    onSyncAll: () => void syncAll(),
+    onExport: () => void exportLibrary(),
+    onImport: chooseImport,
+    onNewNote: () => {
+      void createNote({ title: '' }).then((noteId) =>
+        navigate({ to: '/notes/$noteId', params: { noteId } }),
+      )
+    },
+    onNewList: () => {
+      void createList({ name: 'New list' }).then((listId) =>
+        navigate({ to: '/lists/$listId', params: { listId } }),
+      )
+    },
+    onOpenSurveys: () => {
+      void library.surveys
+        .toCollection()
+        .first()
+        .then((survey) =>
+          survey === undefined
+            ? openDialog({ kind: 'survey', address: '' })
+            : navigate({ to: '/surveys/$surveyId', params: { surveyId: survey.id } }),
+        )
+    },
+    onOpenLists: () => {
+      void library.lists
+        .toCollection()
+        .first()
+        .then((list) =>
+          list === undefined
+            ? runCommand('list.new')
+            : navigate({ to: '/lists/$listId', params: { listId: list.id } }),
+        )
+    },
+  })
+
+  useEffect(() => startScheduler(), [])
+
+  useEffect(() => {
+    // Ask once that the browser never clears the library by itself; refusal is shown in Settings.
+    void navigator.storage?.persist?.()
+  }, [])
+
+  useEffect(() => {
+    const controller = new AbortController()
+    const open = async (request: ShellRequest) => {
+      if (request.kind === 'runCommand') {
+        if (!undoInField(request.command)) runCommand(request.command)
+        return
+      }
+      const workId = await libraryClient.findByIdentifier(request.identifier)
+      if (workId !== undefined) {
+        setPreferences({ isPanelOpen: true })
+        await navigate({ to: '/library', search: { paper: workId } })
+      } else {
+        addPapers([request.identifier])
+        notify({
+          kind: 'done',
+          text: `${request.identifier.value} is not in your library yet. It is being fetched.`,
+        })
+        await navigate({ to: '/library' })
+      }
+    }
+    void listen(open, controller.signal)
+    return () => controller.abort()
+  }, [navigate])
+
+  useEffect(() => {
+    const isFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
+    const over = (event: DragEvent) => {
+      if (isFile(event)) event.preventDefault()
+    }
+    const drop = (event: DragEvent) => {
+      const file = event.dataTransfer?.files[0]
+      if (!isFile(event) || file === undefined) return
+      event.preventDefault()
+      openDialog({ kind: 'import', file })
+    }
+    window.addEventListener('dragover', over)
+    window.addEventListener('drop', drop)
+    return () => {
+      window.removeEventListener('dragover', over)
+      window.removeEventListener('drop', drop)
+    }
+  }, [])
+}
+
+/** Deep links and menu commands, for as long as the window is there; a lost host is asked again when it is back. */
+async function listen(
+  open: (request: ShellRequest) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  let pauseMs = 1_000
+  while (!signal.aborted) {
+    try {
+      for await (const request of await host.shell.requested(undefined, { signal })) {
+        pauseMs = 1_000
+        await open(request)
+      }
+    } catch {
+      // The connection says so itself; here it is only asked again.
+    }
+    if (signal.aborted) return
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    pauseMs = Math.min(30_000, pauseMs * 2)
+  }
+}
+
+/**
+ * The menu's Undo while a field has the keyboard means the field's own. There is no other way to ask for it than execCommand
+ * (https://developer.mozilla.org/docs/Web/API/Document/execCommand: deprecated, kept for this).
+ */
+function undoInField(command: string): boolean {
+  if (command !== 'action.undo' && command !== 'action.redo') return false
+  const active = document.activeElement
+  const isField =
+    active instanceof HTMLElement && (active.isContentEditable || active.matches('input, textarea'))
+  if (!isField) return false
+  document.execCommand(command === 'action.undo' ? 'undo' : 'redo')
+  return true
+}
+
+function chooseImport(): void {
+  const field = document.createElement('input')
+  field.type = 'file'
+  field.accept = '.stemma,.gz,.bib,.bibtex'
+  field.addEventListener('change', () => {
+    const file = field.files?.[0]
+    if (file) openDialog({ kind: 'import', file })
+  })
+  field.click()
+}
