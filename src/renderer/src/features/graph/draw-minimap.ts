@@ -28,7 +28,7 @@ export function drawMinimapDots(
 ): void {
   const size = scene.nodeCount > 3000 ? 1 : 1.8
   for (const node of scene.drawOrder) {
-    context.fillStyle = palette.of(scene.colours[node] ?? 'graph-other')
+    context.fillStyle = palette.of(scene.dots[node]?.colour ?? 'graph-other')
     context.fillRect(
       (positions[2 * node] as number) * map.k + map.x - size / 2,
       (positions[2 * node + 1] as number) * map.k + map.y - size / 2,
@@ -38,21 +38,22 @@ export function drawMinimapDots(
   }
 }
 
-/** The part that the large map shows. */
+/** The part that the large map shows, as far as it lies on the small one. */
 export function drawMinimapFrame(
   context: CanvasRenderingContext2D,
+  size: Viewport,
   map: Camera,
   camera: Camera,
   viewport: Viewport,
   palette: Palette,
 ): void {
   const scale = map.k / camera.k
+  const left = Math.max(1, -camera.x * scale + map.x)
+  const top = Math.max(1, -camera.y * scale + map.y)
+  const right = Math.min(size.width - 1, (viewport.width - camera.x) * scale + map.x)
+  const bottom = Math.min(size.height - 1, (viewport.height - camera.y) * scale + map.y)
+  if (right <= left || bottom <= top) return
   context.strokeStyle = palette.accent
   context.lineWidth = 1.5
-  context.strokeRect(
-    -camera.x * scale + map.x,
-    -camera.y * scale + map.y,
-    viewport.width * scale,
-    viewport.height * scale,
-  )
+  context.strokeRect(left, top, right - left, bottom - top)
 }

@@ -1,4 +1,5 @@
 import type { Camera, Viewport } from './camera'
+import { drawDot } from './draw-dot'
 import { edgeWidth, traceEdge } from './edge-layer'
 import type { Palette } from './palette'
 import type { PlacedLabel } from './place-labels'
@@ -19,12 +20,10 @@ export interface Frame {
   readonly open: number | undefined
   readonly matches: readonly number[]
   readonly isPinned: Uint8Array
-  /** Camera or papers are moving: above 4,000 papers in view dots are drawn as plain squares. */
+  /** Camera or papers are moving: dots are plainer, above 4,000 in view squares. */
   readonly isMoving: boolean
 }
 
-/** In px: the ground shows between dots that touch. */
-const dotGap = 1.2
 const plainAbove = 4000
 /** Edges that are drawn while papers are still moving. */
 const mostMovingEdges = 3000
@@ -98,65 +97,18 @@ function drawDots(context: CanvasRenderingContext2D, frame: Frame): void {
     visible.push(node)
   }
   const isPlain = frame.isMoving && visible.length > plainAbove
-  let fill = ''
-  const fillWith = (colour: string) => {
-    if (colour === fill) return
-    fill = colour
-    context.fillStyle = colour
-  }
   for (const node of visible) {
     const x = (positions[2 * node] as number) * camera.k + camera.x
     const y = (positions[2 * node + 1] as number) * camera.k + camera.y
-    const r = (scene.radii[node] as number) * scale
-    const colour = palette.of(scene.colours[node] ?? 'graph-other')
-    if (isPlain || r < 1.2) {
-      fillWith(colour)
-      context.fillRect(x - r, y - r, 2 * r, 2 * r)
-      continue
+    const radius = (scene.radii[node] as number) * scale
+    const dot = scene.dots[node]
+    if (dot === undefined) continue
+    if (isPlain || radius < 1.2) {
+      context.fillStyle = palette.of(dot.colour)
+      context.fillRect(x - radius, y - radius, 2 * radius, 2 * radius)
+    } else {
+      drawDot(context, palette, dot, x, y, radius, frame.isMoving)
     }
-    const shape = scene.shapes[node] ?? 'disc'
-    const isPale = scene.isBackground[node] === 1
-    if (!isPale) {
-      fillWith(palette.background)
-      traceShape(context, shape, x, y, r + dotGap)
-      context.fill()
-    }
-    fillWith(colour)
-    traceShape(context, shape, x, y, r)
-    context.fill()
-    if (shape === 'ring' && !isPale) {
-      fillWith(palette.background)
-      traceShape(context, 'disc', x, y, Math.max(r - 1.6, r * 0.4))
-      context.fill()
-    } else if (scene.isRead[node] === 1 && r > 2.5) {
-      fillWith(palette.background)
-      traceShape(context, 'disc', x, y, r * 0.38)
-      context.fill()
-    }
-    if (shape === 'ringed') {
-      context.strokeStyle = colour
-      context.lineWidth = 1.5
-      traceShape(context, 'disc', x, y, r + 3.5)
-      context.stroke()
-    }
-  }
-}
-
-function traceShape(
-  context: CanvasRenderingContext2D,
-  shape: Scene['shapes'][number],
-  x: number,
-  y: number,
-  r: number,
-): void {
-  context.beginPath()
-  if (shape === 'square') {
-    // The square of the disc's area.
-    const half = r * 0.89
-    if (half > 3) context.roundRect(x - half, y - half, 2 * half, 2 * half, 2)
-    else context.rect(x - half, y - half, 2 * half, 2 * half)
-  } else {
-    context.arc(x, y, r, 0, 2 * Math.PI)
   }
 }
 
@@ -199,7 +151,7 @@ function drawLabels(context: CanvasRenderingContext2D, frame: Frame): void {
     if (x < -200 || y < -20 || x > viewport.width || y > viewport.height + 20) continue
     const isStrong =
       (scene.citedHere[node] ?? 0) > strongFrom ||
-      scene.shapes[node] === 'ringed' ||
+      scene.dots[node]?.shape === 'ringed' ||
       node === frame.hovered ||
       node === frame.open
     context.strokeText(text, x, y)

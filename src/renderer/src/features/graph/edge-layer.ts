@@ -9,14 +9,13 @@ export const edgeWidth = 0.6
 const overscan = 0.25
 /** Edges in one path: they do not darken each other inside a path, and do between paths. */
 const pathLength = 128
-/** A frame draws so many edges that it stays under this, measured from frame to frame. */
-const frameBudgetMs = 12
-const fewestPerFrame = 512
-const mostPerFrame = 8192
+/** So long a frame draws edges; then the next one goes on. */
+const frameBudgetMs = 6
+const edgesPerLook = 256
 
 /**
  * The edges as a picture of their own. While camera and pointer move, the finished picture is moved with them; once
- * they rest it is drawn anew, some thousand edges a frame, and shown when whole. So no frame pays for all edges:
+ * they rest it is drawn anew, 6 ms a frame, and shown when whole. So no frame pays for all edges:
  * 10,000 bent edges take 60–90 ms without a GPU.
  */
 export interface EdgeLayer {
@@ -49,8 +48,6 @@ export function createEdgeLayer(): EdgeLayer {
   let shown = emptyPicture()
   let drawn = emptyPicture()
   let work: { readonly wanted: EdgePicture; style: number; edge: number } | undefined
-  let perFrame = 2048
-  let steppedAt = 0
 
   return {
     restart(wanted) {
@@ -63,7 +60,7 @@ export function createEdgeLayer(): EdgeLayer {
       }
       drawn.camera = camera
       drawn.viewport = viewport
-      const context = drawn.canvas.getContext('2d')
+      const context = contextOf(drawn)
       if (context === null) return
       context.setTransform(1, 0, 0, 1, 0, 0)
       context.clearRect(0, 0, width, height)
@@ -76,37 +73,27 @@ export function createEdgeLayer(): EdgeLayer {
         overscan * viewport.height * pixelRatio,
       )
       work = { wanted, style: 0, edge: 0 }
-      steppedAt = 0
     },
 
     step() {
       if (work === undefined) return false
-      const now = performance.now()
-      if (steppedAt > 0) {
-        // The canvas rasters after this function returns, so only the time to the next frame tells the cost.
-        const isSlow = now - steppedAt > frameBudgetMs + 8
-        perFrame = Math.min(
-          mostPerFrame,
-          Math.max(fewestPerFrame, perFrame * (isSlow ? 0.6 : 1.25)),
-        )
-      }
-      steppedAt = now
-      const context = drawn.canvas.getContext('2d')
+      const context = contextOf(drawn)
       if (context === null) return false
       const { wanted } = work
-      let left = Math.round(perFrame)
-      while (left > 0) {
+      const until = performance.now() + frameBudgetMs
+      while (performance.now() < until) {
         const style = wanted.scene.edges[work.style]
         if (style === undefined) {
           ;[shown, drawn] = [drawn, shown]
           work = undefined
           return false
         }
-        const until = Math.min(style.from.length, work.edge + left)
-        strokeEdges(context, wanted, style, work.edge, until)
-        left -= until - work.edge
-        work.edge = until
-        if (until === style.from.length) {
+        const end = Math.min(style.from.length, work.edge + edgesPerLook)
+        strokeEdges(context, wanted, style, work.edge, end)
+        // A canvas draws when it is looked at: without this all edges would be drawn at once, when the picture is shown.
+        context.getImageData(0, 0, 1, 1)
+        work.edge = end
+        if (end === style.from.length) {
           work.style += 1
           work.edge = 0
         }
@@ -139,6 +126,8 @@ const emptyPicture = (): Picture => ({
   camera: undefined,
   viewport: { width: 1, height: 1 },
 })
+
+const contextOf = ({ canvas }: Picture) => canvas.getContext('2d', { willReadFrequently: true })
 
 function strokeEdges(
   context: OffscreenCanvasRenderingContext2D,

@@ -17,7 +17,7 @@ export interface GraphCanvasEvents {
   readonly onDragStarted: () => void
   /** A paper was dragged to a new place; `positions` hold it already. */
   readonly onDragged: (node: number) => void
-  /** Percent of the scale that shows the whole map. Called per frame: write it to the page without rendering. */
+  /** Percent of the scale that shows the whole map. Called up to once a frame: write it to the page without rendering. */
   readonly onZoom: (percent: number) => void
 }
 
@@ -63,6 +63,7 @@ export function createGraphCanvas(
   const edges = createEdgeLayer()
   const minimapDots = new OffscreenCanvas(1, 1)
   let palette = readPalette()
+  let zoomPercent = 0
   let scene: Scene | undefined
   let positions = new Float32Array(0)
   let isPinned = new Uint8Array(0)
@@ -118,9 +119,8 @@ export function createGraphCanvas(
         camera,
         viewport,
         scale: scale(),
-        first: [pointed.open, pointed.focused, ...pointed.matches].filter(
-          (node) => node !== undefined,
-        ),
+        always: [centreOf(scene as Scene), pointed.open, pointed.focused].filter(isNode),
+        first: pointed.matches,
         obstacles,
         measure,
       })
@@ -157,7 +157,11 @@ export function createGraphCanvas(
     else drawMovingEdges(context, frame)
     drawScene(context, frame)
     drawMinimap()
-    events.onZoom(Math.round((100 * camera.k) / fitK))
+    const percent = Math.round((100 * camera.k) / fitK)
+    if (percent !== zoomPercent) {
+      zoomPercent = percent
+      events.onZoom(percent)
+    }
     if (isDrawingEdges) request()
   }
 
@@ -184,7 +188,7 @@ export function createGraphCanvas(
     small.clearRect(0, 0, pixelWidth, pixelHeight)
     small.drawImage(minimapDots, 0, 0)
     small.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0)
-    drawMinimapFrame(small, map, camera, viewport, palette)
+    drawMinimapFrame(small, size, map, camera, viewport, palette)
   }
 
   const selection = select(canvas)
@@ -439,4 +443,11 @@ export function createGraphCanvas(
       for (const stop of stops) stop()
     },
   }
+}
+
+const isNode = (node: number | undefined): node is number => node !== undefined
+
+const centreOf = (scene: Scene): number | undefined => {
+  const node = scene.dots.findIndex(({ shape }) => shape === 'ringed')
+  return node < 0 ? undefined : node
 }

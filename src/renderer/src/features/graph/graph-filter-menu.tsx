@@ -54,7 +54,7 @@ export function GraphFilterMenu({
               ))}
             </div>
             <RangeSlider
-              size="xs"
+              size="sm"
               min={first}
               max={last}
               minRange={0}
@@ -82,7 +82,7 @@ export function GraphFilterMenu({
               <span>{filter.citedAtLeast}</span>
             </div>
             <Slider
-              size="xs"
+              size="sm"
               min={0}
               max={Math.min(mostCited, 50)}
               label={null}

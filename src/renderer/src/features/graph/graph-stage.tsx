@@ -283,7 +283,7 @@ export function GraphStage(props: GraphStageProps) {
       <GraphLegend
         groups={coloured.groups}
         hiddenGroups={props.hiddenGroups}
-        readCount={readCount}
+        readCount={coloured.groups.some(({ key }) => key === 'read') ? 0 : readCount}
         fadedCount={fadedCount}
         onToggle={props.onToggleGroup}
       />

@@ -1,11 +1,12 @@
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { IconAffiliate, IconArrowDown, IconArrowUp, IconCircleCheck } from '@tabler/icons-react'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { StatusMark } from '#renderer/ui/status-mark'
 import type { GraphSlice } from '#renderer/workers/library/protocol'
-import type { Relation } from './graph-colouring'
+import { type ColourToken, type NodeShape, type Relation, relationWords } from './graph-colouring'
 import classes from './graph-table.module.css'
 import { firstSort, type TableColumn, type TableSort, tableRows } from './graph-table-rows'
+import { LegendMark } from './legend-mark'
 import { titleOf } from './paper-words'
 
 const rowHeight = 30
@@ -19,18 +20,21 @@ const columnWords: Readonly<Record<TableColumn, string>> = {
   status: 'Status',
 }
 
-const columnHeads: Readonly<Record<TableColumn, string>> = {
+const columnHeads: Readonly<Record<TableColumn, React.ReactNode>> = {
   ...columnWords,
   cited: 'Cited',
-  status: '',
+  relation: <IconAffiliate size={14} stroke={1.9} />,
+  status: <IconCircleCheck size={14} stroke={1.9} />,
 }
 
-const relationSigns: Readonly<Record<Relation, string>> = {
-  self: 'This paper',
-  citing: 'Cites it',
-  cited: 'Cited by it',
-  both: 'Both ways',
-  other: '',
+const relationSigns: Readonly<
+  Record<Relation, { readonly colour: ColourToken; readonly shape: NodeShape }>
+> = {
+  self: { colour: 'graph-self', shape: 'ringed' },
+  citing: { colour: 'graph-citing', shape: 'disc' },
+  both: { colour: 'graph-citing', shape: 'disc' },
+  cited: { colour: 'graph-cited', shape: 'square' },
+  other: { colour: 'graph-other', shape: 'disc' },
 }
 
 /** The papers of the map as a table: one tab stop, arrow keys inside, Enter opens, E expands. */
@@ -228,7 +232,18 @@ function Cell({
         </td>
       )
     case 'relation':
-      return <td className={classes.relation}>{relation && relationSigns[relation]}</td>
+      return (
+        <td className={classes.relation} title={relation && relationWords[relation]}>
+          <span className={classes.hidden}>{relation && relationWords[relation]}</span>
+          {relation !== undefined && (
+            <LegendMark
+              colour={`var(--st-${relationSigns[relation].colour})`}
+              shape={relationSigns[relation].shape}
+              {...(relation === 'other' ? { radius: 2.6 } : {})}
+            />
+          )}
+        </td>
+      )
     case 'year': {
       const year = slice.years[node] ?? 0
       return (

@@ -13,6 +13,8 @@ export interface Palette {
 }
 
 const yearSteps = 6
+/** Years go from ochre to murex: hue and lightness both change, so that neighbours can be told apart. */
+const oldest = 'cat-3'
 
 export function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement)
@@ -20,7 +22,7 @@ export function readPalette(): Palette {
   const known = new Map<ColourToken, string>()
   const resolve = (token: ColourToken): string => {
     const step = token.startsWith('year-') ? Number(token.slice(5)) : undefined
-    return step === undefined ? read(token) : mix(read('ctl'), read('ac'), step / (yearSteps - 1))
+    return step === undefined ? read(token) : mix(read(oldest), read('ac'), step / (yearSteps - 1))
   }
   return {
     background: read('bg'),
@@ -42,7 +44,7 @@ export function readPalette(): Palette {
 export function cssColour(token: ColourToken): string {
   if (!token.startsWith('year-')) return `var(--st-${token})`
   const share = Math.round((100 * Number(token.slice(5))) / (yearSteps - 1))
-  return `color-mix(in srgb, var(--st-ac) ${share}%, var(--st-ctl))`
+  return `color-mix(in srgb, var(--st-ac) ${share}%, var(--st-${oldest}))`
 }
 
 /** Calls back when the window turns light or dark. Returns how to stop. */

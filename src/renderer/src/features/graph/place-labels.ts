@@ -22,7 +22,9 @@ export interface LabelOptions {
   readonly camera: Camera
   readonly viewport: Viewport
   readonly scale: number
-  /** Nodes that are labelled whatever is in the way of smaller ones: centre, open, matches. */
+  /** Nodes that are labelled even where the name covers dots: the centre, the open paper. */
+  readonly always: readonly number[]
+  /** Nodes that come before the others: matches. */
   readonly first: readonly number[]
   /** Floating panels: no label goes under them. */
   readonly obstacles: readonly Rectangle[]
@@ -34,15 +36,19 @@ const gap = 4
 const mostLabels = 80
 /** Candidates that were looked at in vain before giving up: the smallest dots need no name. */
 const mostTried = 400
-/** Dots from this radius on, px, are in the way of labels; smaller ones may be touched when a label is first of all. */
+/** A dot from this radius on, px, is never written over. */
+const largeFrom = 4.5
+/** Names of papers with more citations than this may cross three small dots, others one. */
+const strongFrom = 40
 const cellSize = 48
 
 /**
- * Names beside dots, right, left, below or above; dropped when they would touch a label, a panel or a second dot.
+ * Names beside dots, right, left, below or above; dropped when they would touch a label, a panel, a
+ * large dot or a second one.
  * Greedy by rank: O(tried · dots near), 1 ms for 2,000 papers.
  */
 export function placeLabels(options: LabelOptions): readonly PlacedLabel[] {
-  const { scene, positions, camera, viewport, scale, first, obstacles, measure } = options
+  const { scene, positions, camera, viewport, scale, always, first, obstacles, measure } = options
   const dots = createGrid(viewport)
   const screenX = (node: number) => (positions[2 * node] as number) * camera.k + camera.x
   const screenY = (node: number) => (positions[2 * node + 1] as number) * camera.k + camera.y
@@ -52,12 +58,21 @@ export function placeLabels(options: LabelOptions): readonly PlacedLabel[] {
     const r = radius(node)
     dots.add({ x: screenX(node) - r, y: screenY(node) - r, width: 2 * r, height: 2 * r }, node)
   }
+  const touchesFew = (box: Rectangle, owner: number, most: number): boolean => {
+    let small = 0
+    for (const other of dots.touched(box, owner)) {
+      small += 1
+      if (small > most || radius(other) > largeFrom) return false
+    }
+    return true
+  }
   const taken = createGrid(viewport)
   for (const obstacle of obstacles) taken.add(obstacle, -1)
   const placed: PlacedLabel[] = []
   const seen = new Set<number>()
   let tried = 0
   const inOrder = function* () {
+    yield* always
     yield* first
     yield* scene.labelOrder
   }
@@ -78,7 +93,8 @@ export function placeLabels(options: LabelOptions): readonly PlacedLabel[] {
       { dx: -width / 2, dy: r + lineHeight / 2 },
       { dx: -width / 2, dy: -r - lineHeight / 2 },
     ]
-    const side = sides.find(({ dx, dy }) => {
+    const mostTouched = (scene.citedHere[node] ?? 0) > strongFrom ? 3 : 1
+    const fits = ({ dx, dy }: (typeof sides)[number], isOverDots: boolean): boolean => {
       const box = { x: x + dx, y: y + dy - lineHeight / 2, width, height: lineHeight }
       return (
         box.x >= 2 &&
@@ -86,9 +102,14 @@ export function placeLabels(options: LabelOptions): readonly PlacedLabel[] {
         box.x + width <= viewport.width - 2 &&
         box.y + lineHeight <= viewport.height - 2 &&
         !taken.touches(box, node) &&
-        !dots.touches(box, node)
+        (isOverDots || touchesFew(box, node, mostTouched))
       )
-    })
+    }
+    const side =
+      sides.find((candidate) => fits(candidate, false)) ??
+      (always.includes(node)
+        ? sides.toReversed().find((candidate) => fits(candidate, true))
+        : undefined)
     if (side === undefined) continue
     placed.push({ node, text, ...side })
     taken.add(
@@ -123,6 +144,17 @@ function createGrid({ width, height }: Viewport) {
         else held.push({ box, owner })
         return false
       })
+    },
+    /** Owners of the boxes that are touched, each once. */
+    touched(box: Rectangle, owner: number): ReadonlySet<number> {
+      const found = new Set<number>()
+      eachCell(box, (cell) => {
+        for (const other of cells.get(cell) ?? []) {
+          if (other.owner !== owner && overlaps(box, other.box)) found.add(other.owner)
+        }
+        return false
+      })
+      return found
     },
     touches: (box: Rectangle, owner: number): boolean =>
       eachCell(box, (cell) =>

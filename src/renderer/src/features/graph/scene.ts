@@ -1,5 +1,6 @@
 import type { GraphSlice } from '#renderer/workers/library/protocol'
-import type { ColouredGraph, ColourToken, NodeShape } from './graph-colouring'
+import type { Dot } from './draw-dot'
+import type { ColouredGraph, ColourToken } from './graph-colouring'
 import { shortTitle } from './short-title'
 
 /** Everything about a graph that is drawn and does not change with camera, pointer or places. */
@@ -7,10 +8,7 @@ export interface Scene {
   readonly nodeCount: number
   /** px at 100 %. */
   readonly radii: Float32Array
-  readonly colours: readonly ColourToken[]
-  readonly shapes: readonly NodeShape[]
-  /** 1: read, drawn with a hole. */
-  readonly isRead: Uint8Array
+  readonly dots: readonly Dot[]
   /** 1: outside of the filter or the search; keeps its place and recedes. */
   readonly isFaded: Uint8Array
   /** 1: receding or faded: pale, without label. */
@@ -52,27 +50,26 @@ export function buildScene({ slice, coloured, isFaded }: SceneOptions): Scene {
   const groupAt = (node: number) => coloured.groups[coloured.groupOf[node] ?? 0]
   const isBackground = new Uint8Array(nodeCount)
   const radii = new Float32Array(nodeCount)
-  const colours: ColourToken[] = []
-  const shapes: NodeShape[] = []
-  const isRead = new Uint8Array(nodeCount)
+  const dots: Dot[] = []
   for (let node = 0; node < nodeCount; node += 1) {
     const group = groupAt(node)
     const recedes = isFaded[node] === 1 || group?.isBackground === true
     isBackground[node] = recedes ? 1 : 0
     radii[node] = radiusOf(slice.citedHere[node] ?? 0) * (recedes ? backgroundScale : 1)
-    colours.push(isFaded[node] === 1 ? 'graph-other' : (group?.colour ?? 'graph-other'))
-    shapes.push(group?.shape ?? 'disc')
-    isRead[node] = slice.statuses[node] === 'read' && !recedes ? 1 : 0
+    dots.push({
+      colour: isFaded[node] === 1 ? 'graph-other' : (group?.colour ?? 'graph-other'),
+      shape: group?.shape ?? 'disc',
+      isRead: slice.statuses[node] === 'read',
+      isPale: recedes,
+    })
   }
   const nodes = Array.from({ length: nodeCount }, (_, node) => node)
   const radius = (node: number) => radii[node] ?? 0
-  const isSelf = (node: number) => (shapes[node] === 'ringed' ? 1 : 0)
+  const isSelf = (node: number) => (dots[node]?.shape === 'ringed' ? 1 : 0)
   return {
     nodeCount,
     radii,
-    colours,
-    shapes,
-    isRead,
+    dots,
     isFaded,
     isBackground,
     drawOrder: Uint32Array.from(
@@ -164,10 +161,10 @@ export function dotScale(k: number, fitK: number, crowding: number): number {
   return crowding * Math.min(2.2, Math.max(0.75, Math.sqrt(k / fitK)))
 }
 
-/** 1 while dots have room, less when their discs would cover more than a sixth of the viewport at 100 %. */
+/** 1 while dots have room, less when their discs would cover more than a tenth of the viewport at 100 %. */
 export function crowdingOf(radii: Float32Array, width: number, height: number): number {
   let area = 0
   for (const radius of radii) area += Math.PI * radius * radius
-  const room = (width * height) / 6
+  const room = (width * height) / 10
   return area <= room || area === 0 ? 1 : Math.max(0.35, Math.sqrt(room / area))
 }
