@@ -9,8 +9,6 @@ const windowPassSchema = z.object({
   offset: z.int().min(0),
   /** In all windows together. */
   delivered: z.int().min(0),
-  /** Of the first answer of the pass. */
-  total: z.int().min(0).optional(),
 })
 /** Newest first by last revision, back to what the last complete run had seen. */
 const recentPassSchema = z.object({
@@ -38,12 +36,15 @@ export const arxivCursorSchema = z.object({
   newest: z.string().optional(),
   /** When the last complete run began, by arXiv's clock. */
   harvestedAt: z.string().optional(),
+  /** Papers of the query at that time: an empty answer later is then a fault. */
+  total: z.int().min(0).optional(),
   /** A run that is not complete. */
   pass: z
     .object({
       /** Replaces `newest` when the pass is complete: fixed by its first answer, so that nothing that appears meanwhile is skipped. */
       newest: z.string().optional(),
       startedAt: z.string().optional(),
+      total: z.int().min(0).optional(),
       step: z.discriminatedUnion('kind', [windowPassSchema, recentPassSchema, catchUpPassSchema]),
     })
     .optional(),

@@ -31,3 +31,6 @@ export type PassStream = AsyncGenerator<SourceBatch, PassOutcome, void>
 
 export const latest = (one: string | undefined, other: string | undefined): string | undefined =>
   one === undefined || (other !== undefined && other > one) ? other : one
+
+/** A query of one or two papers may lose them (a paper moves to another category); more do not vanish at once. */
+export const hadMany = ({ total = 0 }: ArxivCursor): boolean => total > 2

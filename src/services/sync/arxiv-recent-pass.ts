@@ -3,7 +3,7 @@ import { largestPage, mostOffset } from '../arxiv/arxiv-client'
 import { catchUpStepOf } from './arxiv-catch-up'
 import type { ArxivPass, RecentStep } from './arxiv-cursor'
 import { newestOf, pageRecords } from './arxiv-page-records'
-import { latest, type PassRun, type PassStream } from './arxiv-pass'
+import { hadMany, latest, type PassRun, type PassStream } from './arxiv-pass'
 
 /** A paper shows up days after the time it was submitted at: weekends, holidays, moderation. */
 const overlapMs = 3 * 86_400_000
@@ -13,7 +13,7 @@ export async function* recentPass(run: PassRun, pass: ArxivPass, first: RecentSt
   const { query, context, parts, before } = run
   const known = before.newest === undefined ? undefined : daysBefore(before.newest)
   let { offset } = first
-  let { newest, startedAt } = pass
+  let { newest, startedAt, total } = pass
   context.report({ activity: 'Asking arXiv for new and revised papers', deliveredBefore: offset })
   while (true) {
     const got = await parts.arxiv.search(
@@ -22,7 +22,7 @@ export async function* recentPass(run: PassRun, pass: ArxivPass, first: RecentSt
         start: offset,
         pageSize: largestPage,
         sortBy: 'lastUpdatedDate',
-        isExpected: true,
+        isExpected: hadMany(before),
       },
       { signal: context.signal, onWaiting: context.waiting },
     )
@@ -31,11 +31,13 @@ export async function* recentPass(run: PassRun, pass: ArxivPass, first: RecentSt
     const count = page.entries.length + page.rejected.length
     startedAt ??= page.servedAt
     newest ??= latest(before.newest, newestOf(page))
+    total ??= page.total
     offset += count
     context.report({ pages: 1 })
     const next: ArxivPass = {
       step: { ...first, offset },
       startedAt,
+      total,
       ...(newest === undefined ? {} : { newest }),
     }
     if (count > 0) yield { records: pageRecords(page), cursor: run.cursorOf(next) }

@@ -64,6 +64,7 @@ export async function* arxivSearchSync(
       case 'complete': {
         const newest = latest(before.newest, outcome.pass.newest)
         const harvestedAt = outcome.pass.startedAt ?? before.harvestedAt
+        const total = outcome.pass.total ?? before.total
         return done(
           JSON.stringify({
             version: 1,
@@ -71,6 +72,7 @@ export async function* arxivSearchSync(
             query: hash,
             ...(newest === undefined ? {} : { newest }),
             ...(harvestedAt === undefined ? {} : { harvestedAt }),
+            ...(total === undefined ? {} : { total }),
           } satisfies ArxivCursor),
         )
       }

@@ -3,7 +3,7 @@ import { type SubmissionWindow, writeArxivQuery } from '#formats/arxiv-query'
 import { type ArxivPage, largestPage, mostOffset } from '../arxiv/arxiv-client'
 import type { ArxivPass, WindowStep } from './arxiv-cursor'
 import { newestOf, pageRecords } from './arxiv-page-records'
-import type { PassRun, PassStream } from './arxiv-pass'
+import { hadMany, type PassRun, type PassStream } from './arxiv-pass'
 
 /** What a tracker without a start date takes in at first: a category has hundreds of thousands of papers. */
 const mostAtFirst = 2_000
@@ -16,11 +16,11 @@ export async function* windowPass(run: PassRun, pass: ArxivPass, first: WindowSt
   const { query, context, parts, before } = run
   const isCapped = query.since === undefined && first.from === undefined
   let step = first
-  let { newest, startedAt } = pass
+  let { newest, startedAt, total } = pass
   context.report({
     activity: 'Asking arXiv for the newest papers',
     deliveredBefore: first.delivered,
-    ...(first.total === undefined ? {} : { total: wanted(first.total, isCapped) }),
+    ...(total === undefined ? {} : { total: wanted(total, isCapped) }),
   })
   while (true) {
     const got = await parts.arxiv.search(
@@ -29,7 +29,7 @@ export async function* windowPass(run: PassRun, pass: ArxivPass, first: WindowSt
         start: step.offset,
         pageSize: largestPage,
         sortBy: 'submittedDate',
-        isExpected: step.to !== undefined || before.newest !== undefined || isBroad(query),
+        isExpected: step.to !== undefined || hadMany(before) || isBroad(query),
       },
       { signal: context.signal, onWaiting: context.waiting },
     )
@@ -39,7 +39,7 @@ export async function* windowPass(run: PassRun, pass: ArxivPass, first: WindowSt
     startedAt ??= page.servedAt
     // Fixed by the first page: what is revised while the pass goes on is for the next run.
     newest ??= newestOf(page)
-    const total = step.total ?? page.total
+    total ??= page.total
     const delivered = step.delivered + count
     context.report({
       activity: activityOf(total, isCapped),
@@ -48,10 +48,11 @@ export async function* windowPass(run: PassRun, pass: ArxivPass, first: WindowSt
     })
     const isLast =
       step.offset + count >= page.total || count === 0 || (isCapped && delivered >= mostAtFirst)
-    step = { ...nextStep(step, page, count), delivered, total }
+    step = { ...nextStep(step, page, count), delivered }
     const next: ArxivPass = {
       step,
       startedAt,
+      total,
       ...(newest === undefined ? {} : { newest }),
     }
     if (count > 0) yield { records: pageRecords(page), cursor: run.cursorOf(next) }

@@ -1,6 +1,5 @@
-export const expectedBodies = ['xml', 'json', 'text'] as const
 /** What a request expects back. */
-export type ExpectedBody = (typeof expectedBodies)[number]
+export type ExpectedBody = 'xml' | 'json' | 'text'
 
 export const acceptHeader: Readonly<Record<ExpectedBody, string>> = {
   xml: 'application/atom+xml, application/xml;q=0.9, text/xml;q=0.9',
