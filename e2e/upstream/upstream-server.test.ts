@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasRecordedResponses, readRecorded } from './recorded'
 import { startUpstream, type UpstreamServer } from './upstream-server'
 
+if (!hasRecordedResponses)
+  console.warn('The recorded answers are not here: their replay is not tested.')
+
 let server: UpstreamServer
 beforeAll(async () => {
   server = await startUpstream({ world: { paperCount: 500 }, oaiPageSize: 40 })

@@ -11,6 +11,11 @@ import { collect } from './collect'
 import { pastedSync } from './pasted-sync'
 import { referencesSync } from './references-sync'
 
+if (!hasRecordedResponses)
+  console.warn(
+    'The recorded answers of Semantic Scholar are not here: only invented ones are tested.',
+  )
+
 let server: UpstreamServer
 const endRules: (() => void)[] = []
 beforeAll(async () => {
