@@ -109,6 +109,9 @@ export function placeRecord(
   return { workId: merged.id, effect: before === undefined ? 'added' : 'changed' }
 }
 
+/** Takes a work as it is, with its own id: one that no record found here. */
+export const adoptWork = (desk: WorkDesk, work: Work): void => keepOnDesk(desk, work)
+
 function keepOnDesk(desk: WorkDesk, work: Work): void {
   const before = desk.works.get(work.id)
   desk.works.set(work.id, work)

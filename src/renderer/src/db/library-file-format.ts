@@ -1,0 +1,264 @@
+import { z } from 'zod'
+import { identifierSchema } from '#contract/contract'
+
+/**
+ * The library file: gzip of JSON Lines. First line the header, then one line a row, last a line with the SHA-256 of all
+ * bytes before it. Readable without Stemma: `zcat library.stemma | head`.
+ */
+
+export const libraryFileVersion = 1
+
+/** In the order in which they are written. Derived indexes are not: they are built anew. */
+export const libraryFileTables = [
+  'sources',
+  'tags',
+  'lists',
+  'works',
+  'identities',
+  'references',
+  'surveys',
+  'placements',
+  'readingStates',
+  'listEntries',
+  'notes',
+  'views',
+  'checkpoints',
+  'runs',
+  'quarantine',
+  'layouts',
+] as const
+export type LibraryFileTable = (typeof libraryFileTables)[number]
+
+export type LibraryRows = Readonly<Record<LibraryFileTable, readonly object[]>>
+
+const text = z.string()
+const texts = z.array(z.string())
+const identifiers = z.array(identifierSchema)
+
+/** What the app takes for granted of each row; everything else passes through, so that newer fields survive. */
+const rowSchemas = {
+  sources: z.looseObject({
+    id: text.min(1),
+    title: text,
+    configuration: z.looseObject({ kind: text }),
+    schedule: z.enum(['manual', 'hourly', 'daily', 'weekly']),
+    isPaused: z.boolean(),
+    createdAt: text,
+  }),
+  tags: z.looseObject({ id: text.min(1), name: text, colour: z.number() }),
+  lists: z.looseObject({
+    id: text.min(1),
+    name: text,
+    description: text,
+    position: text,
+    createdAt: text,
+  }),
+  works: z.looseObject({
+    id: text.min(1),
+    rev: z.number(),
+    title: text,
+    otherTitles: texts,
+    identifiers,
+    doubtfulIdentifiers: identifiers,
+    links: z.array(z.looseObject({ relation: text, url: z.string().regex(/^https?:\/\//i) })),
+    versions: z.array(z.looseObject({ number: z.number(), submittedAt: text })),
+    provenance: z.record(text, z.looseObject({ provider: text, at: text })),
+    sourceIds: texts,
+    addedAt: text,
+    isArrival: z.boolean(),
+    authors: z.array(z.looseObject({ name: text })).optional(),
+    abstract: text.optional(),
+    year: z.number().optional(),
+    venue: text.optional(),
+    categories: texts.optional(),
+    primaryCategory: text.optional(),
+  }),
+  identities: z.looseObject({ key: text.min(1), workIds: texts }),
+  references: z.looseObject({
+    workId: text.min(1),
+    rev: z.number(),
+    bibliographies: z.array(
+      z.looseObject({
+        provider: text,
+        askedAt: text,
+        entries: z.array(z.looseObject({ identifiers })).optional(),
+      }),
+    ),
+  }),
+  surveys: z.looseObject({
+    id: text.min(1),
+    rev: z.number(),
+    title: text,
+    location: text,
+    readAt: text,
+    files: texts,
+    links: z.array(z.looseObject({ url: text })),
+  }),
+  placements: z.looseObject({
+    id: text.min(1),
+    surveyId: text,
+    workId: text,
+    path: texts,
+    file: text,
+    line: z.number(),
+    ordinal: z.number(),
+    rev: z.number(),
+  }),
+  readingStates: z.looseObject({
+    workId: text.min(1),
+    rev: z.number(),
+    tagIds: texts,
+    isRemoved: z.boolean(),
+    changedAt: text,
+  }),
+  listEntries: z.looseObject({
+    id: text.min(1),
+    listId: text,
+    workId: text,
+    position: text,
+    remark: text,
+    addedAt: text,
+    rev: z.number(),
+  }),
+  notes: z.looseObject({
+    id: text.min(1),
+    title: text,
+    body: text,
+    links: texts,
+    createdAt: text,
+    updatedAt: text,
+    isRemoved: z.boolean(),
+    rev: z.number(),
+  }),
+  views: z.looseObject({ id: text.min(1), name: text, search: text, createdAt: text }),
+  checkpoints: z.looseObject({ sourceId: text.min(1), cursor: text, committedAt: text }),
+  runs: z.looseObject({
+    id: text.min(1),
+    sourceId: text,
+    startedAt: text,
+    counts: z.looseObject({ received: z.number() }),
+    outcome: z.looseObject({ kind: text }),
+  }),
+  quarantine: z.looseObject({
+    id: text.min(1),
+    sourceId: text,
+    at: text,
+    reason: text,
+    raw: text,
+  }),
+  layouts: z.looseObject({
+    key: text.min(1),
+    ids: texts,
+    positions: z.instanceof(Float32Array),
+    flags: z.instanceof(Uint8Array),
+    edgeCount: z.number(),
+    savedAt: text,
+  }),
+} as const satisfies Record<LibraryFileTable, z.ZodType<object>>
+
+const countsSchema = z.record(z.enum(libraryFileTables), z.int().min(0))
+const headerSchema = z.looseObject({
+  format: z.literal('stemma-library'),
+  version: z.int().min(1),
+  createdAt: z.string(),
+  counts: z.unknown(),
+})
+const rowLineSchema = z.object({ table: z.enum(libraryFileTables), row: z.unknown() })
+const endSchema = z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/), total: z.int().min(0) })
+
+export interface LibraryFileHeader {
+  readonly createdAt: string
+  readonly counts: Readonly<Record<LibraryFileTable, number>>
+}
+
+/** Thrown while reading; its message is the sentence for the person. */
+export class LibraryFileError extends Error {
+  override readonly name = 'LibraryFileError'
+}
+
+export const headerLine = (header: LibraryFileHeader): string =>
+  `${JSON.stringify({ format: 'stemma-library', version: libraryFileVersion, ...header })}\n`
+
+export const rowLine = (table: LibraryFileTable, row: unknown): string =>
+  `${JSON.stringify({ table, row }, (_, value: unknown) => encodeValue(value))}\n`
+
+export const endLine = (sha256: string, total: number): string =>
+  `${JSON.stringify({ sha256, total })}\n`
+
+export function readHeader(line: string): LibraryFileHeader {
+  const parsed = headerSchema.safeParse(parseJson(line))
+  if (!parsed.success) throw new LibraryFileError('This is not a Stemma library file.')
+  if (parsed.data.version > libraryFileVersion) {
+    throw new LibraryFileError(
+      'This file was made by a newer Stemma. Update Stemma, then import it.',
+    )
+  }
+  const counts = countsSchema.safeParse(parsed.data.counts)
+  if (!counts.success) throw damaged('its first line does not say what it holds')
+  return { createdAt: parsed.data.createdAt, counts: counts.data }
+}
+
+export function readRow(
+  line: string,
+  lineNumber: number,
+): { readonly table: LibraryFileTable; readonly row: object } {
+  const parsed = rowLineSchema.safeParse(parseJson(line))
+  if (!parsed.success) throw damaged(`line ${lineNumber} cannot be read`)
+  const { table } = parsed.data
+  const row = rowSchemas[table].safeParse(parsed.data.row)
+  if (!row.success) throw damaged(`line ${lineNumber} does not hold a whole row of ${table}`)
+  return { table, row: row.data }
+}
+
+export function readEnd(line: string): { readonly sha256: string; readonly total: number } {
+  const parsed = endSchema.safeParse(parseJson(line))
+  if (!parsed.success) throw damaged('its end is missing')
+  return parsed.data
+}
+
+export const damaged = (what: string): LibraryFileError =>
+  new LibraryFileError(`This library file is damaged: ${what}. Nothing was changed.`)
+
+/** Typed arrays are not JSON: their kind, and their bytes (little-endian, as every machine that runs Chromium) as base64. */
+const typedArrays = { Float32Array, Float64Array, Int32Array, Uint32Array, Uint16Array, Uint8Array }
+type TypedArrayName = keyof typeof typedArrays
+const typedKey = '$typed'
+
+function encodeValue(value: unknown): unknown {
+  if (!ArrayBuffer.isView(value)) return value
+  const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return { [typedKey]: value.constructor.name, base64: btoa(binary) }
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line, (key, value: unknown) => {
+      // A key that would change the object it is put into.
+      if (key === '__proto__') return undefined
+      return isEncoded(value) ? decodeTyped(value) : value
+    })
+  } catch {
+    return undefined
+  }
+}
+
+interface EncodedArray {
+  readonly [typedKey]: TypedArrayName
+  readonly base64: string
+}
+
+const isEncoded = (value: unknown): value is EncodedArray =>
+  typeof value === 'object' &&
+  value !== null &&
+  typedKey in value &&
+  typeof value[typedKey] === 'string' &&
+  Object.hasOwn(typedArrays, value[typedKey]) &&
+  'base64' in value &&
+  typeof value.base64 === 'string'
+
+function decodeTyped({ [typedKey]: name, base64 }: EncodedArray): unknown {
+  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+  return new typedArrays[name](bytes.buffer)
+}

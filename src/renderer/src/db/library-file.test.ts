@@ -1,0 +1,283 @@
+import 'fake-indexeddb/auto'
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Note } from '#domain/note'
+import type { ReadingState, Tag } from '#domain/reading'
+import type { ListEntry } from '#domain/reading-list'
+import { noCounts, type Source } from '#domain/source'
+import type { SourceId, WorkRecord } from '#domain/work'
+import { StemmaDatabase } from './database'
+import { ingestBatch } from './ingest'
+import { exportLibrary, importLibrary, readLibraryFile } from './library-file'
+import { libraryFileTables } from './library-file-format'
+import { libraryGeneration } from './revision'
+
+const now = '2026-11-20T08:00:00.000Z'
+const open: StemmaDatabase[] = []
+let names = 0
+function emptyLibrary(): StemmaDatabase {
+  names += 1
+  const database = new StemmaDatabase(`file-${names}`)
+  open.push(database)
+  return database
+}
+afterEach(async () => {
+  for (const database of open.splice(0)) await database.delete()
+})
+
+const source: Source = {
+  id: 'survey:a/b' as SourceId,
+  title: 'Survey',
+  configuration: { kind: 'survey', location: { kind: 'github', owner: 'a', repository: 'b' } },
+  schedule: 'weekly',
+  isPaused: false,
+  createdAt: now,
+}
+const record = (paper: number, changes: Partial<WorkRecord> = {}): WorkRecord => ({
+  provider: 'survey',
+  fetchedAt: now,
+  identifiers: [{ scheme: 'arxiv', value: `2101.0000${paper}` }],
+  facts: { title: `An invented paper of number ${paper}`, year: 2021 },
+  ...changes,
+})
+
+async function ingest(database: StemmaDatabase, ...records: readonly WorkRecord[]) {
+  const run = {
+    id: 'r',
+    sourceId: source.id,
+    startedAt: now,
+    counts: noCounts,
+    outcome: { kind: 'running' },
+  } as const
+  await ingestBatch(
+    database,
+    source,
+    run,
+    {
+      records: records.map((work, ordinal) => ({
+        kind: 'placement',
+        placement: { key: `${ordinal}`, work, path: ['Part'], file: 'README.md', line: 1, ordinal },
+      })),
+      cursor: 'c',
+    },
+    { isFirstRun: true, now },
+  )
+}
+
+const workIdOfTitle = async (database: StemmaDatabase, paper: number) => {
+  const work = (await database.works.toArray()).find(({ title }) => title.endsWith(`${paper}`))
+  if (!work) throw new Error('No such work')
+  return work.id
+}
+
+/** A library with a row in nearly every table. */
+async function sampleLibrary(): Promise<StemmaDatabase> {
+  const database = emptyLibrary()
+  await ingest(database, record(1), record(2, { facts: { title: '0' } }))
+  const workId = await workIdOfTitle(database, 1)
+  await database.sources.put(source)
+  await database.tags.put({ id: 't1', name: 'Later', colour: 2 } as unknown as Tag)
+  const state: ReadingState = {
+    workId,
+    rev: 1,
+    status: 'read',
+    tagIds: ['t1' as Tag['id']],
+    isRemoved: false,
+    changedAt: now,
+  }
+  await database.readingStates.put(state)
+  await database.notes.put({
+    id: 'n1' as Note['id'],
+    workId,
+    title: 'Ünïcode',
+    body: 'Line one\nline two \u2028 {"$typed":"Uint8Array"} 😀',
+    links: [],
+    createdAt: now,
+    updatedAt: now,
+    isRemoved: false,
+    rev: 1,
+  })
+  await database.listEntries.put({
+    id: 'e1' as ListEntry['id'],
+    listId: 'l1' as ListEntry['listId'],
+    workId,
+    position: 'a',
+    remark: '',
+    addedAt: now,
+    rev: 1,
+  })
+  await database.layouts.put({
+    key: 'library',
+    ids: ['a', 'b'],
+    positions: new Float32Array([1.5, -2.25, Number.NaN, 3e38]),
+    flags: new Uint8Array([1, 3]),
+    edgeCount: 1,
+    savedAt: now,
+  })
+  return database
+}
+
+async function contents(database: StemmaDatabase): Promise<Record<string, unknown>> {
+  const tables = libraryFileTables.map(
+    async (name) => [name, await database.table(name).toArray()] as const,
+  )
+  return Object.fromEntries(await Promise.all(tables))
+}
+
+const bytesOf = async (file: Blob) => new Uint8Array(await file.arrayBuffer())
+const gzip = async (text: string): Promise<Blob> =>
+  await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'))).blob()
+const gunzip = async (file: Blob): Promise<string> =>
+  await new Response(file.stream().pipeThrough(new DecompressionStream('gzip'))).text()
+
+describe('the library file', () => {
+  it('brings every row back, typed arrays and odd text included', async () => {
+    const database = await sampleLibrary()
+    const file = await exportLibrary(database, { createdAt: now })
+    const copy = emptyLibrary()
+    expect(await importLibrary(copy, file, { mode: 'replace' })).toMatchObject({
+      ok: true,
+      addedWorks: 2,
+    })
+    expect(await contents(copy)).toEqual(await contents(database))
+    expect((await copy.layouts.get('library'))?.positions).toBeInstanceOf(Float32Array)
+  })
+
+  it('can be read without Stemma', async () => {
+    const text = await gunzip(await exportLibrary(await sampleLibrary(), { createdAt: now }))
+    const lines = text
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(lines[0]).toMatchObject({ format: 'stemma-library', version: 1, counts: { works: 2 } })
+    expect(lines.at(-1)).toMatchObject({ total: lines.length - 2 })
+  })
+
+  it('replaces as a whole, and names the new library so that indexes are built anew', async () => {
+    const file = await exportLibrary(await sampleLibrary(), { createdAt: now })
+    const other = emptyLibrary()
+    await ingest(other, record(7))
+    await other.derived.put({ key: 'x', format: 1, indexedThrough: 1, content: new Blob([]) })
+    const before = await libraryGeneration(other)
+    await importLibrary(other, file, { mode: 'replace' })
+    expect((await other.works.toArray()).map(({ title }) => title).toSorted()).toEqual([
+      '0',
+      'An invented paper of number 1',
+    ])
+    expect(await other.derived.count()).toBe(0)
+    expect(await libraryGeneration(other)).not.toBe(before)
+  })
+
+  it('refuses a file cut at any byte or with a byte changed, and changes nothing', async () => {
+    const file = await bytesOf(await exportLibrary(await sampleLibrary(), { createdAt: now }))
+    const library = emptyLibrary()
+    await ingest(library, record(9))
+    const before = await contents(library)
+    for (let length = 0; length < file.length; length += Math.ceil(file.length / 60)) {
+      const answer = await importLibrary(library, new Blob([file.slice(0, length)]), {
+        mode: 'replace',
+      })
+      expect(answer).toMatchObject({ ok: false })
+    }
+    // Bytes 4–9 of a gzip header are time, flags and system: they say nothing of the content.
+    for (let at = 10; at < file.length; at += Math.ceil(file.length / 120)) {
+      const flipped = file.slice()
+      flipped[at] = (flipped[at] ?? 0) ^ 0x04
+      const answer = await importLibrary(library, new Blob([flipped]), { mode: 'merge' })
+      expect(answer).toMatchObject({ ok: false })
+    }
+    expect(await contents(library)).toEqual(before)
+  }, 60_000)
+
+  it.each([
+    ['text', 'not a Stemma library file', () => new Blob(['Hello'])],
+    ['an empty file', 'not a Stemma library file', () => new Blob([])],
+    ['another gzip', 'not a Stemma library file', () => gzip('Hello\nthere\n')],
+    [
+      'a newer version',
+      'newer Stemma',
+      () =>
+        gzip(
+          `{"format":"stemma-library","version":2,"createdAt":"","counts":{}}\n{"sha256":"${'0'.repeat(64)}","total":0}\n`,
+        ),
+    ],
+  ])('refuses %s with a sentence', async (_name, sentence, make) => {
+    const answer = await importLibrary(emptyLibrary(), await make(), { mode: 'replace' })
+    expect(answer).toMatchObject({ ok: false, message: expect.stringContaining(sentence) })
+  })
+
+  it('refuses rows that are not whole, though checksum and counts are right', async () => {
+    const text = await gunzip(await exportLibrary(await sampleLibrary(), { createdAt: now }))
+    for (const [whole, broken] of [
+      ['"title":"0"', '"title":0'],
+      ['"isRemoved":false', '"isRemoved":"no"'],
+      ['"table":"tags"', '"table":"meta"'],
+    ] as const) {
+      const lines = text.replace(whole, broken).trimEnd().split('\n').slice(0, -1)
+      const content = `${lines.join('\n')}\n`
+      const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(content))
+      const sha256 = [...new Uint8Array(digest)]
+        .map((byte) => byte.toString(16).padStart(2, '0'))
+        .join('')
+      const file = await gzip(`${content}${JSON.stringify({ sha256, total: lines.length - 1 })}\n`)
+      expect(await importLibrary(emptyLibrary(), file, { mode: 'merge' })).toMatchObject({
+        ok: false,
+        message: expect.stringContaining('damaged'),
+      })
+    }
+  })
+
+  it('stops unpacking a bomb', async () => {
+    const bomb = await gzip('0'.repeat(3_000_000))
+    const limits = { maxBytes: 1e9, maxExpansion: 60, freeBytes: 1_000_000 }
+    await expect(readLibraryFile(bomb, { limits })).rejects.toThrow('too large')
+  })
+
+  it('merges another library: one paper each, newest word, both notes, tags by name, and the same again when repeated', async () => {
+    const file = await exportLibrary(await sampleLibrary(), { createdAt: now })
+    const library = emptyLibrary()
+    // The same paper under another id: a source without the identifier knew it first.
+    await ingest(library, record(1, { identifiers: [] }), record(5))
+    const own = await workIdOfTitle(library, 1)
+    await library.tags.put({ id: 'mine', name: 'Later', colour: 1 } as unknown as Tag)
+    await library.readingStates.put({
+      workId: own,
+      rev: 1,
+      status: 'reading',
+      tagIds: [],
+      isRemoved: false,
+      changedAt: '2026-12-01T00:00:00.000Z',
+    })
+    const foreignNote = { id: 'n1' as Note['id'], title: '', body: 'My own words' }
+    await library.notes.put({
+      ...foreignNote,
+      links: [],
+      createdAt: now,
+      updatedAt: now,
+      isRemoved: false,
+      rev: 1,
+    })
+    expect(await importLibrary(library, file, { mode: 'merge' })).toMatchObject({
+      ok: true,
+      addedWorks: 1,
+    })
+    const check = async () => {
+      expect(await library.works.count()).toBe(3)
+      const state = await library.readingStates.get(own)
+      expect(state).toMatchObject({ status: 'reading', tagIds: ['mine'] })
+      expect(
+        (await library.notes.toArray()).map(({ body, workId }) => [body.slice(0, 8), workId]),
+      ).toEqual(
+        expect.arrayContaining([
+          ['My own w', undefined],
+          ['Line one', own],
+        ]),
+      )
+      expect(await library.notes.count()).toBe(2)
+      expect(await library.listEntries.toArray()).toMatchObject([{ workId: own }])
+      expect(await library.tags.count()).toBe(1)
+    }
+    await check()
+    await importLibrary(library, file, { mode: 'merge' })
+    await check()
+  })
+})

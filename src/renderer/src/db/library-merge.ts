@@ -1,0 +1,268 @@
+import type { ReferenceRow } from '#domain/citation'
+import { mergeBibliography } from '#domain/merge-bibliography'
+import { isSameWork } from '#domain/merge-work'
+import type { Note, NoteId } from '#domain/note'
+import type { ReadingState, Tag, TagId } from '#domain/reading'
+import type { ListEntry } from '#domain/reading-list'
+import type { Placement, Survey } from '#domain/survey'
+import type { FactName, SourceId, Work, WorkId, WorkRecord } from '#domain/work'
+import { stableHash } from '#domain/work-id'
+import type { StemmaDatabase } from './database'
+import { moveWorksStamp, worksStamp } from './identity-cache'
+import { type LibraryRows, libraryFileTables } from './library-file-format'
+import { takeRevision } from './revision'
+import {
+  adoptWork,
+  changedIdentities,
+  changedWorks,
+  openDesk,
+  placeRecord,
+  type WorkDesk,
+} from './work-desk'
+
+/**
+ * Adds another library to this one. Papers that are the same become one, whatever their ids; nothing that is here is lost:
+ * of two words of a person about one thing the newer counts, of two texts both are kept. One transaction.
+ */
+export async function mergeLibrary(database: StemmaDatabase, rows: LibraryRows): Promise<void> {
+  const tables = libraryFileTables.map((name) => database.table<object, string>(name))
+  await database.transaction('rw', [...tables, database.meta], async () => {
+    const rev = await takeRevision(database)
+    const workIds = await mergeWorks(database, rows.works as readonly Work[], rev)
+    const idOf = (id: WorkId): WorkId => workIds.get(id) ?? id
+    const tagIds = await mergeTags(database, rows.tags as readonly Tag[])
+    await mergeReferences(database, rows.references as readonly ReferenceRow[], idOf, rev)
+    await mergeStates(database, rows.readingStates as readonly ReadingState[], {
+      idOf,
+      tagIds,
+      rev,
+    })
+    await mergeNotes(database, rows.notes as readonly Note[], idOf, rev)
+    await addAbsent(
+      database,
+      'surveys',
+      (rows.surveys as readonly Survey[]).map((survey) => ({
+        ...survey,
+        rev,
+        ...(survey.paper !== undefined && { paper: idOf(survey.paper) }),
+      })),
+    )
+    await addAbsent(
+      database,
+      'placements',
+      (rows.placements as readonly Placement[]).map((placement) => ({
+        ...placement,
+        rev,
+        workId: idOf(placement.workId),
+      })),
+    )
+    await addAbsent(
+      database,
+      'listEntries',
+      await newEntries(database, rows.listEntries as readonly ListEntry[], idOf, rev),
+    )
+    for (const name of [
+      'sources',
+      'lists',
+      'views',
+      'checkpoints',
+      'runs',
+      'quarantine',
+      'layouts',
+    ] as const) {
+      await addAbsent(database, name, rows[name])
+    }
+  })
+}
+
+/** Puts the rows whose keys are not there. */
+async function addAbsent(
+  database: StemmaDatabase,
+  name: (typeof libraryFileTables)[number],
+  rows: readonly object[],
+): Promise<void> {
+  if (rows.length === 0) return
+  const table = database.table<object, string>(name)
+  const keyPath = String(table.schema.primKey.keyPath)
+  const known = await table.bulkGet(
+    rows.map((row) => String((row as Record<string, unknown>)[keyPath])),
+  )
+  await table.bulkPut(rows.filter((_, index) => known[index] === undefined))
+}
+
+/** Returns which work of this library each work of the file became. */
+async function mergeWorks(
+  database: StemmaDatabase,
+  works: readonly Work[],
+  rev: number,
+): Promise<ReadonlyMap<WorkId, WorkId>> {
+  const records = works.map(recordsOf)
+  const desk: WorkDesk = await openDesk(
+    database,
+    records.flat(),
+    works.map(({ id }) => id),
+    undefined,
+  )
+  const ids = new Map<WorkId, WorkId>()
+  works.forEach((work, index) => {
+    // Whether it is here already is asked with all that the file knows of it; only then facts are merged, claim by claim.
+    let id: WorkId | undefined
+    for (const record of records[index] ?? []) {
+      const placed = placeRecord(desk, record, {
+        sourceId: work.sourceIds[0] ?? ('import' as SourceId),
+        isArrival: work.isArrival,
+        isCompletion: true,
+        previous: id ?? work.id,
+      })
+      id ??= placed.workId
+    }
+    const own = id === undefined ? work : desk.works.get(id)
+    if (own) adoptWork(desk, { ...own, sourceIds: union(own.sourceIds, work.sourceIds) })
+    ids.set(work.id, id ?? work.id)
+  })
+  const changed = changedWorks(desk).filter((work) => {
+    const stored = desk.stored.get(work.id)
+    return stored === undefined || !isSameWork(stored, work)
+  })
+  await database.works.bulkPut(changed.map((work) => ({ ...work, rev })))
+  await database.identities.bulkPut(changedIdentities(desk))
+  if (changed.length > 0) await moveWorksStamp(database, await worksStamp(database))
+  return ids
+}
+
+const union = (one: readonly SourceId[], other: readonly SourceId[]): readonly SourceId[] =>
+  other.every((id) => one.includes(id)) ? one : [...new Set([...one, ...other])].sort()
+
+/** A work as what its providers said of it: one record a provider and time; the first carries names and links. */
+function recordsOf(work: Work): readonly WorkRecord[] {
+  const groups = new Map<
+    string,
+    { provider: WorkRecord['provider']; at: string; names: FactName[] }
+  >()
+  for (const name of Object.keys(work.provenance) as FactName[]) {
+    const said = work.provenance[name]
+    if (!said) continue
+    const key = `${said.provider} ${said.at}`
+    const group = groups.get(key) ?? { provider: said.provider, at: said.at, names: [] }
+    group.names.push(name)
+    groups.set(key, group)
+  }
+  const shared = {
+    identifiers: work.identifiers,
+    otherTitles: work.otherTitles,
+    links: work.links,
+    versions: work.versions,
+  }
+  const records = [...groups.values()].map(
+    ({ provider, at, names }): WorkRecord => ({
+      provider,
+      fetchedAt: at,
+      ...shared,
+      // The title is part of who it is: it goes along even when another provider gave it.
+      facts: {
+        ...(names.includes('title') ? {} : { title: work.title }),
+        ...Object.fromEntries(names.map((name) => [name, work[name]])),
+      },
+    }),
+  )
+  if (records.length > 0) return records
+  return [{ provider: 'sample', fetchedAt: work.addedAt, ...shared, facts: { title: work.title } }]
+}
+
+/** Tags of one name are one tag. */
+async function mergeTags(
+  database: StemmaDatabase,
+  tags: readonly Tag[],
+): Promise<ReadonlyMap<TagId, TagId>> {
+  const known = await database.tags.toArray()
+  const ids = new Map<TagId, TagId>()
+  const added: Tag[] = []
+  for (const tag of tags) {
+    const same =
+      known.find(({ name }) => name === tag.name) ?? known.find(({ id }) => id === tag.id)
+    ids.set(tag.id, same?.id ?? tag.id)
+    if (!same) added.push(tag)
+  }
+  await database.tags.bulkPut(added)
+  return ids
+}
+
+async function mergeReferences(
+  database: StemmaDatabase,
+  rows: readonly ReferenceRow[],
+  idOf: (id: WorkId) => WorkId,
+  rev: number,
+): Promise<void> {
+  const known = await database.references.bulkGet(rows.map(({ workId }) => idOf(workId)))
+  await database.references.bulkPut(
+    rows.map(({ workId, bibliographies }, index) => ({
+      workId: idOf(workId),
+      rev,
+      bibliographies: bibliographies.reduce(mergeBibliography, known[index]?.bibliographies ?? []),
+    })),
+  )
+}
+
+interface StateContext {
+  readonly idOf: (id: WorkId) => WorkId
+  readonly tagIds: ReadonlyMap<TagId, TagId>
+  readonly rev: number
+}
+
+/** The newer word counts; tags of both stay. */
+async function mergeStates(
+  database: StemmaDatabase,
+  states: readonly ReadingState[],
+  { idOf, tagIds, rev }: StateContext,
+): Promise<void> {
+  const known = await database.readingStates.bulkGet(states.map(({ workId }) => idOf(workId)))
+  await database.readingStates.bulkPut(
+    states.map((state, index) => {
+      const own = known[index]
+      const newer = own !== undefined && own.changedAt >= state.changedAt ? own : state
+      const tags = [...(own?.tagIds ?? []), ...state.tagIds.map((id) => tagIds.get(id) ?? id)]
+      return { ...newer, workId: idOf(state.workId), tagIds: [...new Set(tags)], rev }
+    }),
+  )
+}
+
+/** A note that reads differently here and there is kept twice: no word of a person is lost. */
+async function mergeNotes(
+  database: StemmaDatabase,
+  notes: readonly Note[],
+  idOf: (id: WorkId) => WorkId,
+  rev: number,
+): Promise<void> {
+  const known = await database.notes.bulkGet(notes.map(({ id }) => id))
+  const added = notes.flatMap((note, index): Note[] => {
+    const own = known[index]
+    const links = note.links.map((link) => idOf(link as WorkId))
+    const moved: Note = {
+      ...note,
+      links,
+      rev,
+      ...(note.workId !== undefined && { workId: idOf(note.workId) }),
+    }
+    if (own === undefined) return [moved]
+    if (own.body === note.body && own.title === note.title) return []
+    // The same copy when the same file comes twice.
+    const id = stableHash(`${note.id}\n${note.title}\n${note.body}`) as NoteId
+    return [{ ...moved, id, title: `${note.title} (imported)` }]
+  })
+  await addAbsent(database, 'notes', added)
+}
+
+/** A paper that stands on a list here does not get a second place on it. */
+async function newEntries(
+  database: StemmaDatabase,
+  entries: readonly ListEntry[],
+  idOf: (id: WorkId) => WorkId,
+  rev: number,
+): Promise<readonly ListEntry[]> {
+  const known = new Set(
+    (await database.listEntries.toArray()).map(({ listId, workId }) => `${listId} ${workId}`),
+  )
+  return entries
+    .map((entry) => ({ ...entry, workId: idOf(entry.workId), rev }))
+    .filter(({ listId, workId }) => !known.has(`${listId} ${workId}`))
+}
