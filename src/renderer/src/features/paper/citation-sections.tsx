@@ -1,0 +1,179 @@
+import { Tooltip } from '@mantine/core'
+import { IconInfoCircle, IconPlus } from '@tabler/icons-react'
+import type { Identifier } from '#domain/identifier'
+import type { Work, WorkId } from '#domain/work'
+import { StatusMark } from '#renderer/ui/status-mark'
+import { useNeighbours } from '#renderer/workers/library/hooks'
+import type { Neighbour, Neighbours } from '#renderer/workers/library/protocol'
+import { NeighbourList } from './neighbour-list'
+import classes from './paper-panel.module.css'
+import { dayWords, provenanceWords, providerWords } from './provenance-words'
+import { Section } from './section'
+
+export interface CitationSectionsProps {
+  readonly work: Work
+  readonly onOpenPaper: (id: WorkId) => void
+  readonly onAddIdentifiers: (identifiers: readonly Identifier[]) => void
+  /** Asks Semantic Scholar for the references; absent where nothing can be asked. */
+  readonly onAskReferences?: ((id: WorkId) => void) | undefined
+}
+
+/** Who cites the paper and whom it cites: what is known here, and honestly what is not. */
+export function CitationSections(props: CitationSectionsProps) {
+  const { work } = props
+  const { result: neighbours, error } = useNeighbours(work.id)
+  if (neighbours === undefined) {
+    return error === undefined ? null : (
+      <Section name="citedBy" title="Citations">
+        <p className={classes.unknown}>The citations could not be read: {error}</p>
+      </Section>
+    )
+  }
+  return (
+    <>
+      <CitedBy {...props} neighbours={neighbours} />
+      <References {...props} neighbours={neighbours} />
+    </>
+  )
+}
+
+type Props = CitationSectionsProps & { readonly neighbours: Neighbours }
+
+function CitedBy({ work, neighbours, onOpenPaper, onAddIdentifiers }: Props) {
+  const { citedBy, citedByYear, worksWithReferences } = neighbours
+  const basis = `Counted here from the bibliographies of ${worksWithReferences.toLocaleString('en')} papers of this library.`
+  const provenance = work.provenance.citationCount
+  const known = work.citationCount
+  return (
+    <Section
+      name="citedBy"
+      title="Cited by"
+      hint={worksWithReferences === 0 ? '–' : `${citedBy.length.toLocaleString('en')} here`}
+      aside={
+        <Tooltip
+          multiline
+          w={260}
+          label={`${basis} ${known === undefined ? 'No source has given a count of all citations yet.' : provenanceWords('citationCount', provenance)}`}
+        >
+          <span className={classes.known}>
+            {known === undefined
+              ? 'all: not known'
+              : `${known.toLocaleString('en')} known${provenance ? ` · ${providerWords[provenance.provider]}` : ''}`}
+            <IconInfoCircle size={13} stroke={1.9} aria-label={basis} />
+          </span>
+        </Tooltip>
+      }
+    >
+      {worksWithReferences === 0 ? (
+        <p className={classes.unknown}>
+          No bibliographies are known in this library yet, so nobody can be seen to cite this paper.
+        </p>
+      ) : citedBy.length === 0 ? (
+        <p className={classes.unknown}>
+          None of the {worksWithReferences.toLocaleString('en')} papers with a known bibliography
+          cites it.
+        </p>
+      ) : (
+        <>
+          <YearBars counts={citedByYear} />
+          <NeighbourList
+            key={work.id}
+            neighbours={citedBy}
+            noun="citing papers"
+            onOpenPaper={onOpenPaper}
+            onAddIdentifiers={onAddIdentifiers}
+          />
+        </>
+      )}
+    </Section>
+  )
+}
+
+/** The newest eight years; older ones would make the bars unreadable. */
+const mostBars = 8
+
+function YearBars({ counts }: { readonly counts: Neighbours['citedByYear'] }) {
+  const shown = counts.toSorted((a, b) => a.year - b.year).slice(-mostBars)
+  const most = Math.max(1, ...shown.map(({ count }) => count))
+  return (
+    <div
+      className={classes.bars}
+      role="img"
+      aria-label={`Citations here by year: ${shown.map(({ year, count }) => `${year}: ${count}`).join(', ')}`}
+    >
+      {shown.map(({ year, count }) => (
+        <span key={year} className={classes.barCell}>
+          <span className={classes.bar} style={{ height: 4 + (22 * count) / most }} />
+          <span className={classes.barWords}>
+            <span>{shown.length > 5 ? `’${String(year).slice(-2)}` : year}</span>
+            <span>{count}</span>
+          </span>
+        </span>
+      ))}
+    </div>
+  )
+}
+
+const isReadStatus = ({ status }: Neighbour): boolean => status === 'read' || status === 'skimmed'
+
+function References({ work, neighbours, onOpenPaper, onAddIdentifiers, onAskReferences }: Props) {
+  const { references, isReferencesKnown, referencesAskedAt } = neighbours
+  const here = references.filter(({ workId }) => workId !== undefined)
+  const read = here.filter(isReadStatus).length
+  const addable = references.filter(
+    ({ workId, identifiers }) => workId === undefined && identifiers.length > 0,
+  ).length
+  return (
+    <Section
+      name="references"
+      title="References"
+      hint={
+        isReferencesKnown
+          ? `${here.length.toLocaleString('en')} of ${references.length.toLocaleString('en')} here`
+          : '–'
+      }
+      aside={
+        isReferencesKnown && (
+          <span className={classes.tally}>
+            <span title={`${read} read`}>
+              <StatusMark status="read" size={12} /> {read}
+            </span>
+            <span title={`${here.length - read} in the library, not read`}>
+              <StatusMark status="toRead" size={12} isDecorative /> {here.length - read}
+            </span>
+            <span title={`${addable} can be added`}>
+              <IconPlus size={12} stroke={1.9} aria-label="Can be added" /> {addable}
+            </span>
+          </span>
+        )
+      }
+    >
+      {!isReferencesKnown ? (
+        <p className={classes.unknown}>
+          No references are known for this paper yet.{' '}
+          {referencesAskedAt === undefined
+            ? 'Nobody was asked.'
+            : `Asked ${dayWords(referencesAskedAt)}.`}
+          {onAskReferences !== undefined && (
+            <button type="button" className={classes.link} onClick={() => onAskReferences(work.id)}>
+              Ask Semantic Scholar
+            </button>
+          )}
+        </p>
+      ) : references.length === 0 ? (
+        <p className={classes.unknown}>
+          Its bibliography is known and empty
+          {referencesAskedAt === undefined ? '.' : `, as of ${dayWords(referencesAskedAt)}.`}
+        </p>
+      ) : (
+        <NeighbourList
+          key={work.id}
+          neighbours={references}
+          noun="references"
+          onOpenPaper={onOpenPaper}
+          onAddIdentifiers={onAddIdentifiers}
+        />
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,117 @@
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { Identifier } from '#domain/identifier'
+import type { WorkId } from '#domain/work'
+import { MathText } from '#renderer/ui/math-text'
+import { StatusMark } from '#renderer/ui/status-mark'
+import type { Neighbour } from '#renderer/workers/library/protocol'
+import classes from './paper-panel.module.css'
+
+/** So many papers show that there are some; the rest is one click away. */
+const fewNeighbours = 5
+/** More rows than this at once make the panel slow and help nobody. */
+const oncePerClick = 200
+
+/** Papers that cite or are cited: marked read, in library, or to be added. */
+export function NeighbourList({
+  neighbours,
+  noun,
+  onOpenPaper,
+  onAddIdentifiers,
+}: {
+  readonly neighbours: readonly Neighbour[]
+  /** "citing papers", "references". */
+  readonly noun: string
+  readonly onOpenPaper: (id: WorkId) => void
+  readonly onAddIdentifiers: (identifiers: readonly Identifier[]) => void
+}) {
+  const [shown, setShown] = useState(fewNeighbours)
+  const rest = neighbours.length - shown
+  return (
+    <>
+      <ul className={classes.lines}>
+        {neighbours.slice(0, shown).map((neighbour, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: references without an identifier have no other name; the order is the bibliography's.
+          <li key={index}>
+            <NeighbourLine
+              neighbour={neighbour}
+              onOpenPaper={onOpenPaper}
+              onAddIdentifiers={onAddIdentifiers}
+            />
+          </li>
+        ))}
+      </ul>
+      {rest > 0 && (
+        <button
+          type="button"
+          className={classes.link}
+          onClick={() => setShown(shown === fewNeighbours ? oncePerClick : shown + oncePerClick)}
+        >
+          {rest <= oncePerClick
+            ? `All ${neighbours.length.toLocaleString('en')} ${noun}`
+            : `${oncePerClick} more of ${neighbours.length.toLocaleString('en')} ${noun}`}
+        </button>
+      )}
+    </>
+  )
+}
+
+function NeighbourLine({
+  neighbour,
+  onOpenPaper,
+  onAddIdentifiers,
+}: {
+  readonly neighbour: Neighbour
+  readonly onOpenPaper: (id: WorkId) => void
+  readonly onAddIdentifiers: (identifiers: readonly Identifier[]) => void
+}) {
+  const { workId, title, year, status, identifiers } = neighbour
+  const [first] = identifiers
+  const words = title === '' ? (first ? `${first.scheme}:${first.value}` : 'Untitled') : title
+  const text = (
+    <>
+      <span className={classes.lineText}>
+        <MathText text={words} />
+      </span>
+      <span className={classes.lineYear}>{year ?? '–'}</span>
+    </>
+  )
+  if (workId !== undefined) {
+    return (
+      <button
+        type="button"
+        className={classes.line}
+        title={words}
+        onClick={() => onOpenPaper(workId)}
+      >
+        <StatusMark status={status} />
+        {text}
+      </button>
+    )
+  }
+  if (identifiers.length === 0) {
+    return (
+      <span
+        className={classes.line}
+        data-unresolved
+        title={`${words} (named without an identifier, so it cannot be added by itself)`}
+      >
+        <span className={classes.noMark} aria-hidden>
+          ·
+        </span>
+        {text}
+      </span>
+    )
+  }
+  return (
+    <button
+      type="button"
+      className={classes.line}
+      title={`Add “${words}” to the library`}
+      onClick={() => onAddIdentifiers(identifiers)}
+    >
+      <IconPlus size={14} stroke={1.9} aria-label="Add" />
+      {text}
+    </button>
+  )
+}

@@ -1,0 +1,157 @@
+import { Button, Tooltip } from '@mantine/core'
+import { IconAffiliate, IconBook2, IconListDetails, IconPlus, IconQuote } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import type { ReadingState } from '#domain/reading'
+import type { Work, WorkId } from '#domain/work'
+import { useTags } from '#renderer/db/paper-queries'
+import { useCommandRegistry, useCommands } from '#renderer/state/commands'
+import type { LibrarySearch } from '#renderer/state/search-parameters'
+import { type Anchor, AnchoredPopover } from '#renderer/ui/anchored-popover'
+import { CiteDialog } from '#renderer/ui/cite-dialog'
+import { TagLabel } from '#renderer/ui/tag-label'
+import { TagMenu } from '#renderer/ui/tag-menu'
+import { readingLink } from './paper-links'
+import classes from './paper-panel.module.css'
+
+export interface PaperActionsProps {
+  readonly work: Work
+  readonly state: ReadingState | null
+  readonly onOpenGraph: (id: WorkId) => void
+  readonly onOpenExternal: (url: string) => void
+  readonly onFilter: (search: LibrarySearch) => void
+  readonly renderListMenu: (props: {
+    readonly workIds: readonly WorkId[]
+    readonly onDone: () => void
+  }) => ReactNode
+}
+
+type Opened = { readonly kind: 'tag' | 'list'; readonly at: Anchor } | { readonly kind: 'cite' }
+
+/** One row of actions, and the tags. */
+export function PaperActions(props: PaperActionsProps) {
+  const { work, state, onOpenGraph, onOpenExternal, onFilter, renderListMenu } = props
+  const tags = useTags()
+  const [opened, setOpened] = useState<Opened>()
+  const reading = readingLink(work)
+  const close = (): void => setOpened(undefined)
+  const anchorOf = (element: Element): Anchor => element.getBoundingClientRect()
+  const workIds = useSameIds(work.id)
+
+  const read = (): void => {
+    if (reading) onOpenExternal(reading.url)
+  }
+  // On the library the keys mean the selected papers; elsewhere they mean this one.
+  const isTakenByLibrary = useCommandRegistry(({ commands }) =>
+    commands.some(({ id }) => id === 'paper.cite'),
+  )
+  useCommands([
+    {
+      id: 'openPaper.read',
+      label: 'Read the open paper',
+      group: 'Papers',
+      keys: ['R'],
+      unavailable: () => (reading ? undefined : noAddress),
+      run: read,
+    },
+    ...(isTakenByLibrary
+      ? []
+      : [
+          {
+            id: 'openPaper.graph',
+            label: 'Graph around the open paper',
+            group: 'Papers' as const,
+            keys: ['G'],
+            run: () => onOpenGraph(work.id),
+          },
+          {
+            id: 'openPaper.cite',
+            label: 'Cite the open paper',
+            group: 'Papers' as const,
+            keys: ['C'],
+            run: () => setOpened({ kind: 'cite' }),
+          },
+        ]),
+  ])
+
+  const paperTags = (state?.tagIds ?? []).flatMap((id) => tags?.find((tag) => tag.id === id) ?? [])
+  return (
+    <>
+      <div className={classes.actions}>
+        <Tooltip label={reading ? `Opens ${reading.label} (R)` : noAddress}>
+          <Button
+            leftSection={<IconBook2 size={16} stroke={1.7} />}
+            {...(reading ? {} : { 'aria-disabled': true, variant: 'default' })}
+            onClick={read}
+          >
+            Read
+          </Button>
+        </Tooltip>
+        <Button
+          variant="default"
+          leftSection={<IconAffiliate size={16} stroke={1.7} />}
+          onClick={() => onOpenGraph(work.id)}
+        >
+          Graph
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconQuote size={16} stroke={1.7} />}
+          onClick={() => setOpened({ kind: 'cite' })}
+        >
+          Cite
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconListDetails size={16} stroke={1.7} />}
+          aria-haspopup="dialog"
+          onClick={(event) => setOpened({ kind: 'list', at: anchorOf(event.currentTarget) })}
+        >
+          List
+        </Button>
+      </div>
+      <div className={classes.tags}>
+        {paperTags.map((tag) => (
+          <button
+            key={tag.id}
+            type="button"
+            className={classes.tagButton}
+            title={`Show papers tagged ${tag.name}`}
+            onClick={() => onFilter({ tag: [tag.id] })}
+          >
+            <TagLabel tag={tag} />
+          </button>
+        ))}
+        <button
+          type="button"
+          className={classes.addTag}
+          aria-haspopup="dialog"
+          aria-label="Add or remove tags"
+          onClick={(event) => setOpened({ kind: 'tag', at: anchorOf(event.currentTarget) })}
+        >
+          <IconPlus size={12} stroke={1.9} aria-hidden />
+          tag
+        </button>
+      </div>
+      {opened?.kind === 'tag' && (
+        <AnchoredPopover at={opened.at} label="Tags" onClose={close}>
+          <TagMenu workIds={workIds} onDone={close} />
+        </AnchoredPopover>
+      )}
+      {opened?.kind === 'list' && (
+        <AnchoredPopover at={opened.at} label="Reading lists" side="bottom-end" onClose={close}>
+          {renderListMenu({ workIds, onDone: close })}
+        </AnchoredPopover>
+      )}
+      {opened?.kind === 'cite' && <CiteDialog workIds={workIds} onClose={close} />}
+    </>
+  )
+}
+
+const noAddress = 'No source has given an address for this paper yet.'
+
+/** The same array while the paper is the same: live queries ask again when theirs changes. */
+function useSameIds(id: WorkId): readonly WorkId[] {
+  const [held, setHeld] = useState<readonly WorkId[]>([id])
+  if (held[0] !== id) setHeld([id])
+  return held
+}

@@ -1,0 +1,158 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import type { Identifier } from '#domain/identifier'
+import type { ReadingState } from '#domain/reading'
+import type { ListId } from '#domain/reading-list'
+import type { SourceId, Work, WorkId } from '#domain/work'
+import { useReadingState, useWork } from '#renderer/db/paper-queries'
+import { markSeen } from '#renderer/db/reading-commands'
+import type { LibrarySearch } from '#renderer/state/search-parameters'
+import { EmptyState } from '#renderer/ui/pane-state'
+import { AbstractSection } from './abstract-section'
+import { CitationSections } from './citation-sections'
+import { CiteSection } from './cite-section'
+import { IdentitySection, SourcesSection } from './identity-sections'
+import { ListsSection } from './lists-section'
+import { PaperActions } from './paper-actions'
+import { PaperFacts, PaperToolbar } from './paper-head'
+import classes from './paper-panel.module.css'
+import { PlacementsSection } from './placements-section'
+import { Section } from './section'
+import { newestVersion, VersionsSection } from './versions-section'
+
+export interface PaperPanelProps {
+  readonly workId: WorkId
+  readonly onOpenPaper: (id: WorkId) => void
+  readonly onOpenGraph: (id: WorkId) => void
+  /** Shows the library filtered by an author, a tag, a category. */
+  readonly onFilter: (search: LibrarySearch) => void
+  readonly onOpenSurvey: (surveyId: SourceId, path: readonly string[]) => void
+  readonly onOpenList: (id: ListId) => void
+  readonly onOpenExternal: (url: string) => void
+  /** A reference that is not in the library: these name it. */
+  readonly onAddIdentifiers: (identifiers: readonly Identifier[]) => void
+  /** Absent where references cannot be asked for. */
+  readonly onAskReferences?: (id: WorkId) => void
+  readonly renderNotes: (id: WorkId) => ReactNode
+  readonly renderListMenu: (props: {
+    readonly workIds: readonly WorkId[]
+    readonly onDone: () => void
+  }) => ReactNode
+  readonly onClose: () => void
+}
+
+/** Everything that is known and said of one paper. Opening it ends "New". */
+export function PaperPanel(props: PaperPanelProps) {
+  const { workId, onClose } = props
+  const found = useWork(workId)
+  const state = useReadingState(workId)
+  if (found?.kind === 'missing') {
+    return (
+      <aside className={classes.panel} aria-label="Paper">
+        <EmptyState title="This paper is not in your library">
+          <button type="button" className={classes.link} onClick={onClose}>
+            Close
+          </button>
+        </EmptyState>
+      </aside>
+    )
+  }
+  const loaded =
+    found === undefined || state === undefined ? undefined : { work: found.work, state }
+  return <LatestPanel {...props} loaded={loaded} />
+}
+
+/** The paper before stays until the next one is read from disk, a few milliseconds later: nothing flickers. */
+function LatestPanel({
+  loaded,
+  ...props
+}: PaperPanelProps & {
+  readonly loaded: { readonly work: Work; readonly state: ReadingState | null } | undefined
+}) {
+  const latest = useRef(loaded)
+  if (loaded !== undefined) latest.current = loaded
+  return latest.current === undefined ? (
+    <PanelShape />
+  ) : (
+    <LoadedPanel {...props} {...latest.current} />
+  )
+}
+
+function LoadedPanel({
+  work,
+  state,
+  ...props
+}: PaperPanelProps & { readonly work: Work; readonly state: ReadingState | null }) {
+  const seenVersion = useSeenVersion(work, state)
+  const panel = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another paper begins at its top.
+  useEffect(() => panel.current?.scrollTo({ top: 0 }), [work.id])
+  const newest = newestVersion(work)
+  const isNewVersion = seenVersion !== undefined && newest > seenVersion
+  return (
+    <aside ref={panel} className={classes.panel} aria-label="Paper">
+      <PaperToolbar
+        work={work}
+        state={state}
+        status={state?.status ?? 'none'}
+        onOpenExternal={props.onOpenExternal}
+        onClose={props.onClose}
+      />
+      <PaperFacts work={work} onFilter={props.onFilter} onOpenExternal={props.onOpenExternal} />
+      {isNewVersion && (
+        <p className={classes.newVersion} role="note">
+          v{newest} is new since you last looked at v{seenVersion}.
+        </p>
+      )}
+      <PaperActions
+        work={work}
+        state={state}
+        onOpenGraph={props.onOpenGraph}
+        onOpenExternal={props.onOpenExternal}
+        onFilter={props.onFilter}
+        renderListMenu={props.renderListMenu}
+      />
+      <AbstractSection work={work} />
+      <VersionsSection work={work} seenBefore={seenVersion} onOpenExternal={props.onOpenExternal} />
+      <PlacementsSection workId={work.id} onOpenSurvey={props.onOpenSurvey} />
+      <CitationSections
+        work={work}
+        onOpenPaper={props.onOpenPaper}
+        onAddIdentifiers={props.onAddIdentifiers}
+        onAskReferences={props.onAskReferences}
+      />
+      <Section name="notes" title="Notes">
+        {props.renderNotes(work.id)}
+      </Section>
+      <ListsSection workId={work.id} onOpenList={props.onOpenList} />
+      <CiteSection work={work} />
+      <IdentitySection work={work} onOpenExternal={props.onOpenExternal} />
+      <SourcesSection work={work} />
+    </aside>
+  )
+}
+
+/**
+ * Marks the paper seen, and answers the newest version that had been looked at before it was opened: that is what
+ * a new version is measured by. Undefined when the paper is opened for the first time.
+ */
+function useSeenVersion(work: Work, state: ReadingState | null): number | undefined {
+  const before = useRef<{ readonly id: WorkId; readonly version: number | undefined }>(undefined)
+  if (before.current?.id !== work.id) {
+    before.current = { id: work.id, version: state?.seenVersion }
+  }
+  const newest = newestVersion(work)
+  useEffect(() => {
+    void markSeen(work.id, newest > 0 ? newest : undefined)
+  }, [work.id, newest])
+  return before.current.version
+}
+
+/** The final shape while the first answer is on its way: a few milliseconds, so it does not flicker with words. */
+const PanelShape = () => (
+  <aside className={classes.panel} aria-label="Paper" aria-busy="true">
+    <div className={classes.shape} style={{ width: '40%', marginTop: 20 }} />
+    <div className={classes.shape} style={{ width: '92%', height: 20, marginTop: 28 }} />
+    <div className={classes.shape} style={{ width: '70%', height: 20 }} />
+    <div className={classes.shape} style={{ width: '55%' }} />
+  </aside>
+)

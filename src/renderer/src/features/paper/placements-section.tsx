@@ -1,0 +1,63 @@
+import { IconSitemap } from '@tabler/icons-react'
+import { Fragment } from 'react'
+import type { SourceId, WorkId } from '#domain/work'
+import { usePlacements } from '#renderer/db/paper-queries'
+import classes from './paper-panel.module.css'
+import { Section } from './section'
+
+/** Where surveys place the paper: survey › … › category. */
+export function PlacementsSection({
+  workId,
+  onOpenSurvey,
+}: {
+  readonly workId: WorkId
+  readonly onOpenSurvey: (surveyId: SourceId, path: readonly string[]) => void
+}) {
+  const placements = usePlacements(workId)
+  if (placements === undefined) return null
+  const current = placements.filter(({ placement }) => placement.goneSince === undefined)
+  const surveys = new Set(current.map(({ survey }) => survey.id)).size
+  return (
+    <Section
+      name="placements"
+      title={
+        surveys === 0 ? 'Surveys' : `Placed by ${surveys} ${surveys === 1 ? 'survey' : 'surveys'}`
+      }
+    >
+      {placements.length === 0 ? (
+        <p className={classes.unknown}>None of your surveys names this paper.</p>
+      ) : (
+        <ul className={classes.lines}>
+          {placements.map(({ placement, survey }) => {
+            const { path, goneSince } = placement
+            const inner = path.length > 2 ? ['…', ...path.slice(-1)] : path
+            return (
+              <li key={placement.id}>
+                <button
+                  type="button"
+                  className={classes.line}
+                  title={[survey.title, ...path].join(' › ')}
+                  data-gone={goneSince !== undefined || undefined}
+                  onClick={() => onOpenSurvey(survey.id, path)}
+                >
+                  <IconSitemap size={14} stroke={1.9} aria-hidden />
+                  <span className={classes.lineText}>
+                    <b>{survey.title}</b>
+                    {inner.map((name, index) => (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: a path may name a heading twice.
+                      <Fragment key={index}>
+                        <span className={classes.crumb}>›</span>
+                        {name}
+                      </Fragment>
+                    ))}
+                    {goneSince !== undefined && ' (no longer listed)'}
+                  </span>
+                </button>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+    </Section>
+  )
+}
