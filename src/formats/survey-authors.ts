@@ -78,6 +78,11 @@ const notInNames = new Set(
 )
 const groupWords = /\b(?:team|group|lab|labs|ai|research|consortium|collaboration)\b/i
 
+/** Lower-case words that are no part of names: where three of them stand before a linked title, a sentence mentions it. */
+export const proseWords = (text: string): number =>
+  words(text.slice(0, 1000)).filter((word) => /^\p{Ll}{2,}$/u.test(word) && !particles.test(word))
+    .length
+
 function isName(name: string): boolean {
   if (name.length < 2 || name.length > 60 || /[:：?!/=<>→"“”#]|https?/.test(name)) return false
   if (isHan(name)) return name.length <= 12

@@ -20,6 +20,7 @@ interface OpenTable {
   /** Cells that reach down from rows above, by column. */
   readonly spans: Map<number, { readonly cell: readonly Piece[]; rowsLeft: number }>
   cellSpan: number
+  repeatedPieces: number
 }
 
 const unmarked = { isBold: false, isItalic: false, isUnderlined: false, isCode: false }
@@ -28,8 +29,14 @@ const unmarked = { isBold: false, isItalic: false, isUnderlined: false, isCode: 
 const deepestList = 40
 /** A cell that claims to reach further down is a mistake or an attack. */
 const longestSpan = 200
+/** Pieces that cells reaching down may repeat in one table: a real column of categories stays far below. */
+const mostRepeatedPieces = 20_000
 
 export type DocumentBuilder = ReturnType<typeof createDocumentBuilder>
+
+/** Long texts count for more: one piece per 200 characters. */
+const longText = (pieces: readonly Piece[]): number =>
+  pieces.reduce((sum, piece) => sum + (piece.kind === 'text' ? piece.text.length / 200 : 0), 0)
 
 /** Takes what Markdown and HTML say in reading order, forgives what is not closed, and gives blocks. */
 export function createDocumentBuilder() {
@@ -107,6 +114,8 @@ export function createDocumentBuilder() {
     for (let column = table.cells.length; ; column += 1) {
       const span = table.spans.get(column)
       if (span === undefined || span.rowsLeft < 1) return
+      table.repeatedPieces += span.cell.length + (span.cell.length > 0 ? longText(span.cell) : 1)
+      if (table.repeatedPieces > mostRepeatedPieces) return
       span.rowsLeft -= 1
       table.cells.push(span.cell)
     }
@@ -250,6 +259,7 @@ export function createDocumentBuilder() {
         isCellOpen: false,
         spans: new Map(),
         cellSpan: 1,
+        repeatedPieces: 0,
       }
     },
     closeTable,

@@ -40,6 +40,8 @@ export interface CandidateOptions {
 }
 
 interface Walk {
+  /** Above the first topic stands what the repository says of itself; a file without topics has no such head. */
+  readonly hasHead: boolean
   readonly taxonomy: Taxonomy
   readonly rows: FoundRow[]
   readonly unread: UnreadLines[]
@@ -63,6 +65,7 @@ const mostSectionAtoms = 3000
 
 export function findRows(blocks: readonly Block[], options: CandidateOptions): FoundRows {
   const walk: Walk = {
+    hasHead: blocks.some((block) => block.kind === 'heading' && !options.isDocumentTitle(block)),
     taxonomy: createTaxonomy(),
     rows: [],
     unread: [],
@@ -75,6 +78,8 @@ export function findRows(blocks: readonly Block[], options: CandidateOptions): F
   closeSection(walk)
   return walk
 }
+
+const isInHead = ({ hasHead, taxonomy }: Walk): boolean => hasHead && taxonomy.isHead()
 
 function walkBlock(walk: Walk, block: Block, options: CandidateOptions): void {
   const { taxonomy } = walk
@@ -171,8 +176,7 @@ function add(
   if (walk.taxonomy.isExcluded()) return false
   if (reading.kind === 'other') return false
   if (reading.kind === 'untitled') {
-    if (!walk.taxonomy.isHead())
-      walk.unread.push({ line, endLine, reason: 'No title could be read.' })
+    if (!isInHead(walk)) walk.unread.push({ line, endLine, reason: 'No title could be read.' })
     return false
   }
   if (reading.isToolLike && (walk.taxonomy.isTools() || !hasPaperIdentity(reading))) return false
@@ -281,7 +285,7 @@ const isBareTitle = (reading: RowReading): boolean =>
 function walkParagraph(walk: Walk, block: Block & { kind: 'paragraph' }): void {
   const { waiting } = walk
   walk.waiting = undefined
-  if (walk.taxonomy.isExcluded() || walk.taxonomy.isHead()) return
+  if (walk.taxonomy.isExcluded() || isInHead(walk)) return
   for (const group of entryGroups(atomsOf(block.pieces), block)) {
     const reading = readRow(group.atoms)
     if (isRow(group.atoms, reading)) {

@@ -14,22 +14,26 @@ export function joinDetails({ rows, details }: FoundRows): readonly FoundRow[] {
   const taken = new Set<FoundRow>()
   const used = new Set<Detail>()
   const joined = new Map<FoundRow, FoundRow>()
-  const bySimilarity = summaries(rows).flatMap((row) =>
-    blocks
-      .filter(({ block }) => block.line > row.line)
-      .map((detail) => ({ row, detail, likeness: titleLikeness(row, detail) }))
-      .filter(({ likeness }) => likeness >= leastLikeness),
-  )
-  bySimilarity.sort(
-    (one, other) =>
-      other.likeness - one.likeness || one.detail.block.line - other.detail.block.line,
-  )
-  for (const { row, detail } of bySimilarity) {
-    if (joined.has(row) || used.has(detail)) continue
+  const join = (row: FoundRow, detail: Detail): void => {
     used.add(detail)
     joined.set(row, merge(row, detail.facts))
     for (const nested of inside.get(detail) ?? []) taken.add(nested)
   }
+  const open = summaries(rows)
+  const byTitle = detailsByTitle(blocks)
+  for (const row of open) {
+    const same = byTitle.get(normaliseTitle(row.facts.title))
+    const detail = same?.find((one) => one.block.line > row.line && !used.has(one))
+    if (detail) join(row, detail)
+  }
+  const likely = open
+    .filter((row) => !joined.has(row))
+    .flatMap((row) => likelyDetails(row, blocks, used))
+    .sort(
+      (one, other) =>
+        other.likeness - one.likeness || one.detail.block.line - other.detail.block.line,
+    )
+  for (const { row, detail } of likely) if (!joined.has(row) && !used.has(detail)) join(row, detail)
   const own: FoundRow[] = []
   for (const detail of blocks) {
     if (used.has(detail) || detail.facts === undefined || !detail.hasPaperLink) continue
@@ -52,6 +56,8 @@ export function joinDetails({ rows, details }: FoundRows): readonly FoundRow[] {
 }
 
 const leastLikeness = 0.6
+/** A row's details stand near it; comparing each row with each block of a long file would take minutes. */
+const mostCompared = 100
 
 interface Detail {
   readonly block: DetailBlock
@@ -64,7 +70,7 @@ interface Detail {
 
 /** `1. Title (2026)`: number and year are not of the title. */
 function readDetail(block: DetailBlock): Detail {
-  const bare = tidyTitle(block.title.replace(/^\d{1,3}[.)]\s/, ''))
+  const bare = tidyTitle(block.title.replace(/^\d{1,4}[.)]\s/, ''))
   const year = /\s[(（]((?:19|20)\d{2})[)）]$/.exec(bare)
   const title = tidyTitle(year ? bare.slice(0, year.index) : bare)
   const reading = readRow(block.atoms)
@@ -129,15 +135,38 @@ function isSamePaper(one: string, other: string): boolean {
   return overlap(comparableWords(one), comparableWords(other)) >= leastLikeness
 }
 
-function titleLikeness(row: FoundRow, detail: Detail): number {
-  const titles = [row.facts.title, ...row.facts.otherTitles]
-  return Math.max(
-    ...titles.map((title) =>
-      normaliseTitle(title) === detail.key
-        ? 1
-        : overlap(comparableWords(title), detail.words) * 0.99,
-    ),
-  )
+function detailsByTitle(details: readonly Detail[]): ReadonlyMap<string, readonly Detail[]> {
+  const found = new Map<string, Detail[]>()
+  for (const detail of details) {
+    const list = found.get(detail.key)
+    if (list) list.push(detail)
+    else found.set(detail.key, [detail])
+  }
+  return found
+}
+
+interface Likely {
+  readonly row: FoundRow
+  readonly detail: Detail
+  readonly likeness: number
+}
+
+function likelyDetails(
+  row: FoundRow,
+  details: readonly Detail[],
+  used: ReadonlySet<Detail>,
+): readonly Likely[] {
+  const wanted = comparableWords(row.facts.title)
+  const likely: Likely[] = []
+  let compared = 0
+  for (const detail of details) {
+    if (detail.block.line <= row.line || used.has(detail)) continue
+    compared += 1
+    if (compared > mostCompared) break
+    const likeness = overlap(wanted, detail.words)
+    if (likeness >= leastLikeness) likely.push({ row, detail, likeness })
+  }
+  return likely
 }
 
 /** Words to compare by: the long form of what lists shorten. */

@@ -103,9 +103,10 @@ function documentTitle(
   const saysList = /\bawesome\b|\bpaper[- ]?lists?\b|\blist of papers\b/i.test(title)
   const others = headings.filter(({ level }) => level === highest).length - 1
   const isMain = isReadme(path.slice(path.lastIndexOf('/') + 1)) || fileCount === 1
-  const isTitle =
-    saysList ||
-    (isMain && (others === 0 ? headings.length > 1 : highest === 1 && !listsBelow(blocks, first)))
+  const isAlone = others === 0 && headings.length > 1
+  const isTop =
+    highest === 1 ? isAlone || !listsBelow(blocks, first) : isAlone && !listsBelow(blocks, first)
+  const isTitle = saysList || (isMain && isTop)
   return (heading) => isTitle && heading === first
 }
 

@@ -4,7 +4,7 @@ import type { SurveyRow } from '#domain/survey'
 import type { Link, LinkRelation } from '#domain/work'
 import { distinctIdentifiers, identifiersFromUrl } from './paper-url'
 import { type Atom, plainText, splitLines } from './survey-atoms'
-import { type AuthorList, readAuthors } from './survey-authors'
+import { type AuthorList, proseWords, readAuthors } from './survey-authors'
 import { readBadge } from './survey-badge'
 import { addressOf, isRepository, type RowLink, rowLink } from './survey-links'
 import { badgesOf, type RowBadge, readPublished } from './survey-published'
@@ -54,6 +54,13 @@ export function readRow(atoms: readonly Atom[], hints: RowHints = {}): RowReadin
     ({ atom, link }) => link?.relation === 'paper' && linkRole(atom) === 'title',
   )
   if (titled.length > mostTitledPapers && labelledPapers.length === 0) return { kind: 'other' }
+  if (
+    found?.link !== undefined &&
+    hints.title === undefined &&
+    proseWords(plainText(found.before)) >= 3
+  ) {
+    return { kind: 'other' }
+  }
   const badges = badgesOf(atoms)
   const identifiers = rowIdentifiers(atoms, links, titleLink ?? undefined)
   const published = hints.published ?? readPublished(atoms, found, badges)

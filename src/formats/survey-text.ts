@@ -96,7 +96,8 @@ const count = (text: string, character: string): number => text.split(character)
 
 /** Enough words to name a paper: two words and eight letters, or four Han characters. One word names a method. */
 export function isTitleLike(text: string): boolean {
-  const letters = letterCount(text)
-  if (isHan(text) && letters >= 4) return true
-  return letters >= 8 && words(text).length >= 2 && text.length <= 400
+  if (text.length > 400) return isHan(text.slice(0, 400))
+  if (/(?:\p{L}\P{L}*){8}/u.test(text) && /[\p{L}\p{N}][^\p{L}\p{N}\p{M}]+[\p{L}\p{N}]/u.test(text))
+    return true
+  return isHan(text) && letterCount(text) >= 4
 }

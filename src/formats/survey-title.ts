@@ -198,7 +198,7 @@ function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
   const split = splitTrailingVenue(trimStartOf(openBracketless(lead), ' '))
   const [head, tail] = splitSentence(split.text)
   const title = tidyTitle(head)
-  if (!isTitleLike(title) || title.length > 400) return undefined
+  if (!isTitleLike(title) || title.length > 400 || areNames(title)) return undefined
   return {
     title,
     otherTitles: [],
@@ -207,6 +207,14 @@ function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
     before: start > 0 ? atoms.slice(0, start) : [],
     published: split.published,
   }
+}
+
+/** `Jane Roe, John Doe`: a line of names below a title is not the next title. */
+function areNames(text: string): boolean {
+  const { authors } = readAuthors(text)
+  return (
+    authors.length > 1 && authors.filter((name) => name.includes(' ')).length * 2 > authors.length
+  )
 }
 
 const restText = (text: string, atoms: readonly Atom[], index: number): Atom => ({
