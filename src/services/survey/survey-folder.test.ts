@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { largestSurveyFileBytes } from '../sync/survey-files'
+import { readSurveyFolder } from './survey-folder'
+
+let root = ''
+let survey = ''
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'stemma-survey-'))
+  survey = join(root, 'survey')
+  for (const folder of ['', 'topics', 'node_modules/x', '.git', 'empty'])
+    mkdirSync(join(survey, folder), { recursive: true })
+  writeFileSync(join(root, 'secret.md'), 'not of the survey')
+  writeFileSync(join(survey, 'README.md'), '# A survey\n')
+  writeFileSync(join(survey, 'topics', 'b.md'), '# B\n')
+  writeFileSync(join(survey, 'notes.txt'), 'no Markdown')
+  writeFileSync(join(survey, 'picture.md'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1]))
+  writeFileSync(join(survey, 'huge.md'), Buffer.alloc(largestSurveyFileBytes + 1, 'a'))
+  writeFileSync(
+    join(survey, 'wide.md'),
+    Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('# Breit', 'utf16le')]),
+  )
+  writeFileSync(join(survey, 'node_modules', 'x', 'readme.md'), '# X')
+  writeFileSync(join(survey, '.git', 'a.md'), '# Git')
+  symlinkSync(join(root, 'secret.md'), join(survey, 'link.md'))
+  symlinkSync(root, join(survey, 'up'))
+})
+
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+describe('reading the folder of a survey', () => {
+  it('reads Markdown below the folder, and only that', async () => {
+    const folder = await readSurveyFolder(survey)
+    if (!folder.ok) throw new Error(folder.error.message)
+    expect(folder.value.files).toEqual([
+      { path: 'README.md', text: '# A survey\n' },
+      { path: 'wide.md', text: '# Breit' },
+      { path: 'topics/b.md', text: '# B\n' },
+    ])
+  })
+
+  it('says what it left out and why', async () => {
+    const folder = await readSurveyFolder(survey)
+    if (!folder.ok) throw new Error(folder.error.message)
+    expect(new Map(folder.value.left.map(({ path, reason }) => [path, reason]))).toEqual(
+      new Map([
+        ['link.md', 'It is a symbolic link.'],
+        ['picture.md', 'The file is not text.'],
+        ['huge.md', expect.stringContaining('The file has 10 MB')],
+      ]),
+    )
+  })
+
+  it('reads one file by its own name', async () => {
+    const folder = await readSurveyFolder(join(survey, 'topics', 'b.md'))
+    expect(folder).toEqual({
+      ok: true,
+      value: { files: [{ path: 'b.md', text: '# B\n' }], left: [] },
+    })
+  })
+
+  it.each([
+    ['nowhere', 'folderUnreadable'],
+    ['survey/empty', 'noPapers'],
+    ['survey/huge.md', 'tooLarge'],
+    ['survey/picture.md', 'malformed'],
+  ])('refuses %s with %s', async (path, code) => {
+    expect(await readSurveyFolder(join(root, path))).toMatchObject({ ok: false, error: { code } })
+  })
+
+  it('stops when it is cancelled', async () => {
+    const folder = await readSurveyFolder(survey, { signal: AbortSignal.abort() })
+    expect(folder).toMatchObject({ ok: false, error: { code: 'cancelled' } })
+  })
+})
