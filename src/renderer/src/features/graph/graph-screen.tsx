@@ -64,25 +64,35 @@ export function GraphScreen(props: GraphScreenProps) {
   const layout = useLayout(view, (moved) => receiver.current?.(moved))
 
   if (asked.answer === undefined) {
-    return asked.error === undefined ? (
-      <WorkingState title="Reading the citations of your library…" />
-    ) : (
-      <FailureState title="The map could not be read." onRetry={asked.retry}>
-        {asked.error} Your library is untouched.
-      </FailureState>
+    return (
+      <div className={classes.state}>
+        {asked.error === undefined ? (
+          <WorkingState title="Reading the citations of your library…" />
+        ) : (
+          <FailureState title="The map could not be read." onRetry={asked.retry}>
+            {asked.error} Your library is untouched.
+          </FailureState>
+        )}
+      </div>
     )
   }
   if (asked.answer.slice.ids.length === 0) {
-    return <NoPapers scope={asked.answer.scope} onOpenLibrary={props.onOpenLibrary} />
+    return (
+      <div className={classes.state}>
+        <NoPapers scope={asked.answer.scope} onOpenLibrary={props.onOpenLibrary} />
+      </div>
+    )
   }
   if (layout.arrangement === undefined) {
     return (
-      <WorkingState
-        title={`Arranging ${papers(asked.answer.slice.ids.length)}`}
-        {...(layout.phase.kind === 'arranging'
-          ? { share: layout.phase.share, onCancel: layout.cancel }
-          : {})}
-      />
+      <div className={classes.state}>
+        <WorkingState
+          title={`Arranging ${papers(asked.answer.slice.ids.length)}`}
+          {...(layout.phase.kind === 'arranging'
+            ? { share: layout.phase.share, onCancel: layout.cancel }
+            : {})}
+        />
+      </div>
     )
   }
   return (
