@@ -1,4 +1,4 @@
-import { type Atom, plainText } from './survey-atoms'
+import type { Atom } from './survey-atoms'
 import { readAuthors } from './survey-authors'
 import { hostRelation, labelRelation } from './survey-links'
 import {
@@ -278,5 +278,3 @@ function splitSentence(text: string): readonly [string, string] {
 /** A title whose link leads to code alone names a tool, not a paper. */
 export const leadsToCode = (link: (Atom & { kind: 'link' }) | undefined): boolean =>
   link !== undefined && hostRelation(link.href) === 'code'
-
-export const visibleText = plainText

@@ -1,0 +1,62 @@
+import { type Atom, plainText, splitLines } from './survey-atoms'
+import type { Lines } from './survey-document'
+import { rowLink } from './survey-links'
+import { type RowReading, readRow } from './survey-row'
+import { isTitleLike, words } from './survey-text'
+import { linkRole } from './survey-title'
+
+export interface EntryGroup extends Lines {
+  readonly atoms: readonly Atom[]
+}
+
+/** One paragraph may hold several entries, one below the other: each begins with a title set apart and has its own link. */
+export function entryGroups(atoms: readonly Atom[], lines: Lines): readonly EntryGroup[] {
+  const split = splitLines(atoms, true)
+  const starts = split.flatMap((line, index) => (startsWithTitle(line) ? [index] : []))
+  if (starts.length < 2) return [{ atoms, ...lines }]
+  const groups = starts.map((start, index) => {
+    const part = split.slice(index === 0 ? 0 : start, starts[index + 1] ?? split.length)
+    const joined = part.flatMap((line) => [
+      ...line,
+      { kind: 'break', isHard: true, line: line.at(-1)?.line ?? 1 } as const,
+    ])
+    const first = joined[0]?.line ?? lines.line
+    const next = split[starts[index + 1] ?? split.length]?.[0]?.line
+    return {
+      atoms: joined,
+      line: first,
+      endLine: Math.max(first, next === undefined ? lines.endLine : next - 1),
+    }
+  })
+  const areRows = groups.every(({ atoms: group }) => {
+    const reading = readRow(group)
+    return reading.kind === 'paper' && reading.hasPaperLink
+  })
+  return areRows ? groups : [{ atoms, ...lines }]
+}
+
+function startsWithTitle(line: readonly Atom[]): boolean {
+  const first = line.find(
+    (atom) => !(atom.kind === 'text' && atom.text.trim() === '') && atom.kind !== 'picture',
+  )
+  if (first?.kind === 'link') return linkRole(first) === 'title' && isTitleLike(first.text)
+  return first?.kind === 'text' && first.isBold && words(first.text).length >= 3
+}
+
+/** Prose with a link in it is no row: a row begins with its title and says little else. */
+function startsAsRow(atoms: readonly Atom[], reading: RowReading & { kind: 'paper' }): boolean {
+  const text = plainText(atoms)
+  const at = text.indexOf(reading.facts.title.slice(0, 20))
+  if (at > 40) return false
+  const rest = text.length - reading.facts.title.length
+  const authors = reading.facts.authors.join(', ').length
+  const labelled = atoms.filter(
+    (atom) => atom.kind === 'link' && rowLink(atom)?.isLabelled === true,
+  ).length
+  if (reading.isMarked) return rest - authors < 260
+  return labelled > 0 && rest - authors < 120
+}
+
+/** Whether a paragraph is a row, and not prose that mentions a paper. */
+export const isRow = (atoms: readonly Atom[], reading: RowReading): boolean =>
+  reading.kind === 'paper' && reading.hasPaperLink && startsAsRow(atoms, reading)
