@@ -1,9 +1,15 @@
 import { useNavigate } from '@tanstack/react-router'
+import { useWork } from '#renderer/db/paper-queries'
+import { AddToListMenu } from '#renderer/features/lists/add-to-list-menu'
+import { PaperNotes } from '#renderer/features/notes/paper-notes'
 import { PaperPanel } from '#renderer/features/paper/paper-panel'
+import { host } from '#renderer/host'
+import { failureOf } from '#renderer/host-connection'
+import { notify } from '#renderer/state/notices'
 import { defaultPreferences, setPreferences, usePreferences } from '#renderer/state/preferences'
 import { PaneDivider } from '#renderer/ui/pane-divider'
 import { useOpenPaper } from './paper-navigation'
-import { addPapers } from './sync-actions'
+import { addPapers, askReferences } from './sync-actions'
 import classes from './window-frame.module.css'
 
 /** The right pane: the open paper. Nothing is open: nothing is shown, and the content has the room. */
@@ -11,12 +17,9 @@ export function PanelPane() {
   const { openPaper, onOpenPaper, onOpenGraph } = useOpenPaper()
   const { panelWidth } = usePreferences()
   const navigate = useNavigate()
+  const found = useWork(openPaper)
+  const title = found?.kind === 'found' ? found.work.title : ''
   if (openPaper === undefined) return null
-  void addPapers
-  void PaperPanel
-  void onOpenPaper
-  void onOpenGraph
-  void navigate
   return (
     <>
       <div className={classes.panelDivider}>
@@ -35,7 +38,40 @@ export function PanelPane() {
         style={{ width: panelWidth }}
         aria-label="Paper"
         data-pane="panel"
-      />
+      >
+        <PaperPanel
+          workId={openPaper}
+          onOpenPaper={onOpenPaper}
+          onOpenGraph={onOpenGraph}
+          onFilter={(search) => void navigate({ to: '/library', search })}
+          onOpenSurvey={(surveyId) =>
+            void navigate({ to: '/surveys/$surveyId', params: { surveyId } })
+          }
+          onOpenList={(listId) => void navigate({ to: '/lists/$listId', params: { listId } })}
+          onOpenExternal={(url) => void openExternal(url)}
+          onAddIdentifiers={addPapers}
+          onAskReferences={() => void askReferences()}
+          renderNotes={(workId) => (
+            <PaperNotes
+              workId={workId}
+              title={title}
+              onOpenNote={(noteId) => void navigate({ to: '/notes/$noteId', params: { noteId } })}
+              onOpenPaper={onOpenPaper}
+            />
+          )}
+          renderListMenu={(props) => <AddToListMenu {...props} />}
+          onClose={() => onOpenPaper(undefined)}
+        />
+      </aside>
     </>
   )
+}
+
+async function openExternal(url: string): Promise<void> {
+  try {
+    const answer = await host.shell.openExternal({ url })
+    if (!answer.ok) notify({ kind: 'failure', text: answer.error.message })
+  } catch (error) {
+    notify({ kind: 'failure', text: failureOf(error).message })
+  }
 }
