@@ -60,42 +60,44 @@ export function FilterRow(props: FilterRowProps) {
         field={field}
         onLeave={onLeaveField}
       />
-      {chips.map((name) => {
-        const { subject, value } = filterSentence(search, name, vocabulary)
-        return (
-          <span key={name} className={classes.chip}>
-            <button
-              type="button"
-              className={classes.sentence}
-              aria-haspopup="dialog"
-              disabled={name === 'removed'}
-              title={`${subject} ${value}`}
-              onClick={(event) =>
-                setOpened({ kind: 'edit', name, at: anchorOf(event.currentTarget) })
-              }
-            >
-              {subject} <b>{value}</b>
-            </button>
-            <button
-              type="button"
-              className={classes.drop}
-              aria-label={`Drop the filter ${subject} ${value}`}
-              onClick={() => onSearchChange(withoutFilter(search, name))}
-            >
-              <IconX size={13} stroke={1.9} />
-            </button>
-          </span>
-        )
-      })}
-      <button
-        type="button"
-        className={classes.plain}
-        aria-haspopup="menu"
-        onClick={(event) => setOpened({ kind: 'add', at: anchorOf(event.currentTarget) })}
-      >
-        <IconPlus size={14} stroke={1.9} aria-hidden />
-        Filter
-      </button>
+      <div className={classes.chips}>
+        {chips.map((name) => {
+          const { subject, value } = filterSentence(search, name, vocabulary)
+          return (
+            <span key={name} className={classes.chip}>
+              <button
+                type="button"
+                className={classes.sentence}
+                aria-haspopup="dialog"
+                disabled={name === 'removed'}
+                title={`${subject} ${value}`}
+                onClick={(event) =>
+                  setOpened({ kind: 'edit', name, at: anchorOf(event.currentTarget) })
+                }
+              >
+                {subject} <b>{value}</b>
+              </button>
+              <button
+                type="button"
+                className={classes.drop}
+                aria-label={`Drop the filter ${subject} ${value}`}
+                onClick={() => onSearchChange(withoutFilter(search, name))}
+              >
+                <IconX size={13} stroke={1.9} />
+              </button>
+            </span>
+          )
+        })}
+        <button
+          type="button"
+          className={classes.plain}
+          aria-haspopup="menu"
+          onClick={(event) => setOpened({ kind: 'add', at: anchorOf(event.currentTarget) })}
+        >
+          <IconPlus size={14} stroke={1.9} aria-hidden />
+          Filter
+        </button>
+      </div>
       {isFiltered && (
         <span className={classes.end}>
           <button

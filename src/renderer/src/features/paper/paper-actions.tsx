@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react'
 import type { ReadingState } from '#domain/reading'
 import type { Work, WorkId } from '#domain/work'
 import { useTags } from '#renderer/db/paper-queries'
-import { useCommandRegistry, useCommands } from '#renderer/state/commands'
+import { type Command, useCommandRegistry, useCommands } from '#renderer/state/commands'
 import type { LibrarySearch } from '#renderer/state/search-parameters'
 import { type Anchor, AnchoredPopover } from '#renderer/ui/anchored-popover'
 import { CiteDialog } from '#renderer/ui/cite-dialog'
@@ -23,13 +23,14 @@ export interface PaperActionsProps {
     readonly workIds: readonly WorkId[]
     readonly onDone: () => void
   }) => ReactNode
+  readonly onClose: () => void
 }
 
 type Opened = { readonly kind: 'tag' | 'list'; readonly at: Anchor } | { readonly kind: 'cite' }
 
 /** One row of actions, and the tags. */
 export function PaperActions(props: PaperActionsProps) {
-  const { work, state, onOpenGraph, onOpenExternal, onFilter, renderListMenu } = props
+  const { work, state, onOpenGraph, onOpenExternal, onFilter, renderListMenu, onClose } = props
   const tags = useTags()
   const [opened, setOpened] = useState<Opened>()
   const reading = readingLink(work)
@@ -40,37 +41,22 @@ export function PaperActions(props: PaperActionsProps) {
   const read = (): void => {
     if (reading) onOpenExternal(reading.url)
   }
-  // On the library the keys mean the selected papers; elsewhere they mean this one.
-  const isTakenByLibrary = useCommandRegistry(({ commands }) =>
-    commands.some(({ id }) => id === 'paper.cite'),
-  )
+  const taken = useTakenKeys()
+  const command = (id: string, label: string, key: string, run: () => void): Command => ({
+    id: `${ownPrefix}${id}`,
+    label,
+    group: 'Papers',
+    keys: taken.includes(key) ? [] : [key],
+    run,
+  })
   useCommands([
     {
-      id: 'openPaper.read',
-      label: 'Read the open paper',
-      group: 'Papers',
-      keys: ['R'],
+      ...command('read', 'Read the open paper', 'R', read),
       unavailable: () => (reading ? undefined : noAddress),
-      run: read,
     },
-    ...(isTakenByLibrary
-      ? []
-      : [
-          {
-            id: 'openPaper.graph',
-            label: 'Graph around the open paper',
-            group: 'Papers' as const,
-            keys: ['G'],
-            run: () => onOpenGraph(work.id),
-          },
-          {
-            id: 'openPaper.cite',
-            label: 'Cite the open paper',
-            group: 'Papers' as const,
-            keys: ['C'],
-            run: () => setOpened({ kind: 'cite' }),
-          },
-        ]),
+    command('graph', 'Graph around the open paper', 'G', () => onOpenGraph(work.id)),
+    command('cite', 'Cite the open paper', 'C', () => setOpened({ kind: 'cite' })),
+    command('close', 'Close the open paper', 'Escape', onClose),
   ])
 
   const paperTags = (state?.tagIds ?? []).flatMap((id) => tags?.find((tag) => tag.id === id) ?? [])
@@ -146,6 +132,17 @@ export function PaperActions(props: PaperActionsProps) {
     </>
   )
 }
+
+const ownPrefix = 'openPaper.'
+
+/** Keys of the screen beside the panel: there they mean its selected papers, so the panel leaves them alone. */
+const useTakenKeys = (): readonly string[] =>
+  useCommandRegistry(({ commands }) =>
+    commands
+      .filter(({ id }) => !id.startsWith(ownPrefix))
+      .flatMap(({ keys }) => keys ?? [])
+      .join('\n'),
+  ).split('\n')
 
 const noAddress = 'No source has given an address for this paper yet.'
 

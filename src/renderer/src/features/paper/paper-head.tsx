@@ -7,6 +7,8 @@ import {
   IconCopy,
   IconDots,
   IconExternalLink,
+  IconStar,
+  IconStarFilled,
   IconTrash,
   IconX,
 } from '@tabler/icons-react'
@@ -71,9 +73,9 @@ export function PaperToolbar({
         </AnchoredPopover>
       )}
       <Rating
-        size="xs"
         allowClear
-        color="var(--st-warn)"
+        emptySymbol={<IconStar size={15} stroke={1.7} color="var(--st-ctl)" />}
+        fullSymbol={<IconStarFilled size={15} color="var(--st-warn)" />}
         aria-label="Your rating"
         getSymbolLabel={(value) => (value === 1 ? '1 star' : `${value} stars`)}
         value={state?.rating ?? 0}

@@ -5,6 +5,7 @@ import type { ListId } from '#domain/reading-list'
 import type { SourceId, Work, WorkId } from '#domain/work'
 import { useReadingState, useWork } from '#renderer/db/paper-queries'
 import { markSeen } from '#renderer/db/reading-commands'
+import { rememberPaper } from '#renderer/state/recent-papers'
 import type { LibrarySearch } from '#renderer/state/search-parameters'
 import { EmptyState } from '#renderer/ui/pane-state'
 import { AbstractSection } from './abstract-section'
@@ -47,13 +48,13 @@ export function PaperPanel(props: PaperPanelProps) {
   const state = useReadingState(workId)
   if (found?.kind === 'missing') {
     return (
-      <aside className={classes.panel} aria-label="Paper">
+      <div className={classes.panel}>
         <EmptyState title="This paper is not in your library">
           <button type="button" className={classes.link} onClick={onClose}>
             Close
           </button>
         </EmptyState>
-      </aside>
+      </div>
     )
   }
   const loaded =
@@ -83,13 +84,13 @@ function LoadedPanel({
   ...props
 }: PaperPanelProps & { readonly work: Work; readonly state: ReadingState | null }) {
   const seenVersion = useSeenVersion(work, state)
-  const panel = useRef<HTMLElement>(null)
+  const panel = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another paper begins at its top.
   useEffect(() => panel.current?.scrollTo({ top: 0 }), [work.id])
   const newest = newestVersion(work)
   const isNewVersion = seenVersion !== undefined && newest > seenVersion
   return (
-    <aside ref={panel} className={classes.panel} aria-label="Paper">
+    <div ref={panel} className={classes.panel}>
       <PaperToolbar
         work={work}
         state={state}
@@ -110,6 +111,7 @@ function LoadedPanel({
         onOpenExternal={props.onOpenExternal}
         onFilter={props.onFilter}
         renderListMenu={props.renderListMenu}
+        onClose={props.onClose}
       />
       <AbstractSection work={work} />
       <VersionsSection work={work} seenBefore={seenVersion} onOpenExternal={props.onOpenExternal} />
@@ -127,7 +129,7 @@ function LoadedPanel({
       <CiteSection work={work} />
       <IdentitySection work={work} onOpenExternal={props.onOpenExternal} />
       <SourcesSection work={work} />
-    </aside>
+    </div>
   )
 }
 
@@ -142,6 +144,7 @@ function useSeenVersion(work: Work, state: ReadingState | null): number | undefi
   }
   const newest = newestVersion(work)
   useEffect(() => {
+    rememberPaper(work.id)
     void markSeen(work.id, newest > 0 ? newest : undefined)
   }, [work.id, newest])
   return before.current.version
@@ -149,10 +152,10 @@ function useSeenVersion(work: Work, state: ReadingState | null): number | undefi
 
 /** The final shape while the first answer is on its way: a few milliseconds, so it does not flicker with words. */
 const PanelShape = () => (
-  <aside className={classes.panel} aria-label="Paper" aria-busy="true">
+  <div className={classes.panel} aria-busy="true">
     <div className={classes.shape} style={{ width: '40%', marginTop: 20 }} />
     <div className={classes.shape} style={{ width: '92%', height: 20, marginTop: 28 }} />
     <div className={classes.shape} style={{ width: '70%', height: 20 }} />
     <div className={classes.shape} style={{ width: '55%' }} />
-  </aside>
+  </div>
 )

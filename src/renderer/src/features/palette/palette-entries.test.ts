@@ -1,0 +1,80 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Command } from '#renderer/state/commands'
+import {
+  countsWords,
+  matchRank,
+  paletteCommands,
+  ranked,
+  readPaletteInput,
+} from './palette-entries'
+
+const command = (id: string, label: string, changes: Partial<Command> = {}): Command => ({
+  id,
+  label,
+  group: 'Papers',
+  run: () => undefined,
+  ...changes,
+})
+
+describe('what is typed into the palette', () => {
+  it('narrows by its first sign', () => {
+    expect(readPaletteInput('> sync')).toEqual({ scope: 'commands', words: 'sync' })
+    expect(readPaletteInput('#kv')).toEqual({ scope: 'names', words: 'kv' })
+    expect(readPaletteInput(' long att ')).toEqual({ scope: 'all', words: 'long att' })
+  })
+})
+
+describe('matching names', () => {
+  it('wants every word to begin a word of the name', () => {
+    expect(matchRank('Add to a reading list', 'add')).toBe(0)
+    expect(matchRank('Add to a reading list', 'list add')).toBe(1)
+    expect(matchRank('Add to a reading list', 'ading')).toBe(2)
+    expect(matchRank('Add to a reading list', 'zzz')).toBeUndefined()
+  })
+
+  it('puts the nearest first and keeps the order of equals', () => {
+    expect(ranked(['Go to notes', 'Note', 'Write a note'], (name) => name, 'note')).toEqual([
+      'Note',
+      'Go to notes',
+      'Write a note',
+    ])
+  })
+
+  it('never throws, whatever signs are typed', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), (text, words) => {
+        matchRank(text, words)
+      }),
+    )
+  })
+})
+
+describe('commands of the palette', () => {
+  it('takes the screen’s command over the window’s, and leaves out what only a key means', () => {
+    const commands = [
+      command('paper.next', 'Next paper', { isKeyOnly: true }),
+      command('paper.status', 'Set status (window)'),
+      command('paper.status', 'Set status'),
+    ]
+    expect(paletteCommands(commands).map(({ label }) => label)).toEqual(['Set status'])
+  })
+})
+
+describe('what was found', () => {
+  it('is counted in words', () => {
+    const found = command('a', 'A')
+    expect(
+      countsWords([
+        { title: '', entries: [{ kind: 'list', list: { id: 'l' as never, name: '0' } }] },
+        {
+          title: '',
+          entries: [
+            { kind: 'command', command: found, reason: undefined },
+            { kind: 'command', command: found, reason: undefined },
+          ],
+        },
+      ]),
+    ).toBe('1 list · 2 commands')
+  })
+})

@@ -1,0 +1,78 @@
+import type { NoteId } from '#domain/note'
+import type { Tag } from '#domain/reading'
+import type { ReadingList } from '#domain/reading-list'
+import type { Command } from '#renderer/state/commands'
+import type { Completion } from '#renderer/workers/library/protocol'
+
+/** One line of the palette. */
+export type PaletteEntry =
+  | { readonly kind: 'paper'; readonly paper: Completion }
+  | { readonly kind: 'note'; readonly id: NoteId; readonly title: string }
+  | { readonly kind: 'list'; readonly list: Pick<ReadingList, 'id' | 'name'> }
+  | { readonly kind: 'tag'; readonly tag: Tag }
+  | { readonly kind: 'command'; readonly command: Command; readonly reason: string | undefined }
+
+export interface PaletteSection {
+  readonly title: string
+  readonly entries: readonly PaletteEntry[]
+}
+
+/** What the first sign narrows to. */
+export type PaletteScope = 'all' | 'commands' | 'names'
+
+export interface PaletteInput {
+  readonly scope: PaletteScope
+  readonly words: string
+}
+
+/** `>` only commands, `#` only tags and lists. */
+export function readPaletteInput(typed: string): PaletteInput {
+  const text = typed.trimStart()
+  if (text.startsWith('>')) return { scope: 'commands', words: text.slice(1).trim() }
+  if (text.startsWith('#')) return { scope: 'names', words: text.slice(1).trim() }
+  return { scope: 'all', words: text.trim() }
+}
+
+/** Every typed word begins a word of the text; texts that begin with what was typed come first. */
+export function matchRank(text: string, words: string): number | undefined {
+  const wanted = words.toLowerCase()
+  const folded = text.toLowerCase()
+  if (folded.startsWith(wanted)) return 0
+  const named = folded.split(/[^\p{L}\p{N}]+/u)
+  const isFound = wanted.split(/\s+/).every((word) => named.some((name) => name.startsWith(word)))
+  if (isFound) return 1
+  return folded.includes(wanted) ? 2 : undefined
+}
+
+/** Those that match, best first, otherwise in their order. */
+export function ranked<T>(
+  candidates: readonly T[],
+  textOf: (candidate: T) => string,
+  words: string,
+): readonly T[] {
+  return candidates
+    .flatMap((candidate) => {
+      const rank = matchRank(textOf(candidate), words)
+      return rank === undefined ? [] : [{ candidate, rank }]
+    })
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ candidate }) => candidate)
+}
+
+/** The commands that make sense by name. Of two with one id the newest counts: the screen's, not the window's. */
+export function paletteCommands(commands: readonly Command[]): readonly Command[] {
+  const newest = new Map(commands.map((command) => [command.id, command]))
+  return [...newest.values()].filter(({ isKeyOnly }) => isKeyOnly !== true)
+}
+
+/** "6 papers · 1 note · 3 commands". */
+export function countsWords(sections: readonly PaletteSection[]): string {
+  const nouns = { paper: 'paper', note: 'note', list: 'list', tag: 'tag', command: 'command' }
+  const counts = new Map<PaletteEntry['kind'], number>()
+  for (const { entries } of sections) {
+    for (const { kind } of entries) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  }
+  return [...counts]
+    .map(([kind, count]) => `${count} ${nouns[kind]}${count === 1 ? '' : 's'}`)
+    .join(' · ')
+}

@@ -1,0 +1,190 @@
+import { Modal } from '@mantine/core'
+import { IconSearch } from '@tabler/icons-react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import type { NoteId } from '#domain/note'
+import type { ListId } from '#domain/reading-list'
+import type { WorkId } from '#domain/work'
+import type { LibrarySearch } from '#renderer/state/search-parameters'
+import { KeyCap } from '#renderer/ui/key-cap'
+import classes from './palette.module.css'
+import { countsWords, type PaletteEntry, readPaletteInput } from './palette-entries'
+import { EntryWords, entryKey } from './palette-line'
+import { usePaletteSections } from './use-palette-sections'
+
+export interface PaletteProps {
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly onOpenPaper: (id: WorkId) => void
+  readonly onOpenNote: (id: NoteId) => void
+  readonly onOpenList: (id: ListId) => void
+  /** Shows the library filtered: by a tag, or by what is typed. */
+  readonly onFilter: (search: LibrarySearch) => void
+}
+
+/** Papers, notes, lists, tags and commands in one list. Every opening begins empty. */
+export const Palette = ({ isOpen, ...props }: PaletteProps) =>
+  isOpen ? <OpenPalette {...props} /> : null
+
+function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
+  const { onClose, onOpenPaper, onOpenNote, onOpenList, onFilter } = props
+  const [typed, setTyped] = useState('')
+  const [active, setActive] = useState(0)
+  const input = readPaletteInput(typed)
+  const sections = usePaletteSections(input)
+  const entries = sections.flatMap((section) => section.entries)
+  const at = Math.min(active, Math.max(0, entries.length - 1))
+  const list = useRef<HTMLDivElement>(null)
+  const listId = useId()
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when the active line changes.
+  useEffect(() => {
+    list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' })
+  }, [at, typed])
+
+  const run = (entry: PaletteEntry | undefined): void => {
+    if (!entry) {
+      if (input.scope === 'all' && input.words !== '') {
+        onClose()
+        onFilter({ text: input.words })
+      }
+      return
+    }
+    if (entry.kind === 'command' && entry.reason !== undefined) return
+    onClose()
+    switch (entry.kind) {
+      case 'paper':
+        onOpenPaper(entry.paper.workId)
+        return
+      case 'note':
+        onOpenNote(entry.id)
+        return
+      case 'list':
+        onOpenList(entry.list.id)
+        return
+      case 'tag':
+        onFilter({ tag: [entry.tag.id] })
+        return
+      case 'command': {
+        const { command } = entry
+        // After the palette has given the keyboard back: the command may put it elsewhere.
+        setTimeout(() => void command.run(), 0)
+      }
+    }
+  }
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key]
+    if (step !== undefined) {
+      event.preventDefault()
+      const next = at + step
+      const last = entries.length - 1
+      // One step past the end comes round; a page stops at it.
+      setActive(
+        Math.abs(step) === 1
+          ? (next + entries.length) % Math.max(1, entries.length)
+          : Math.max(0, Math.min(last, next)),
+      )
+    } else if (event.key === 'Enter') {
+      event.preventDefault()
+      run(entries[at])
+    } else if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault()
+      onClose()
+    }
+  }
+
+  let index = -1
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      size={640}
+      radius={14}
+      padding={0}
+      yOffset="11vh"
+      overlayProps={{ color: 'var(--st-scrim)', backgroundOpacity: 1 }}
+      classNames={{ content: classes.palette ?? '' }}
+      aria-label="Search papers, notes and commands"
+    >
+      <div className={classes.field}>
+        <IconSearch size={18} stroke={1.7} aria-hidden />
+        <input
+          data-autofocus
+          role="combobox"
+          aria-expanded="true"
+          aria-controls={listId}
+          aria-activedescendant={entries.length > 0 ? `${listId}-${at}` : undefined}
+          aria-label="Search papers, notes and commands"
+          placeholder="Search papers, notes, commands"
+          spellCheck={false}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value)
+            setActive(0)
+          }}
+          onKeyDown={onKeyDown}
+        />
+        <span className={classes.counts} role="status">
+          {input.words === '' ? '' : countsWords(sections)}
+        </span>
+      </div>
+      <div ref={list} id={listId} role="listbox" aria-label="Results" className={classes.list}>
+        {sections.map((section) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own.
+          <div key={section.title} role="group" aria-label={section.title}>
+            <div className={classes.heading} aria-hidden>
+              {section.title}
+            </div>
+            {section.entries.map((entry) => {
+              index += 1
+              const own = index
+              return (
+                <div
+                  key={entryKey(entry)}
+                  id={`${listId}-${own}`}
+                  role="option"
+                  aria-selected={own === at}
+                  aria-disabled={
+                    (entry.kind === 'command' && entry.reason !== undefined) || undefined
+                  }
+                  tabIndex={-1}
+                  className={classes.line}
+                  data-active={own === at || undefined}
+                  onPointerMove={() => setActive(own)}
+                  onClick={() => run(entry)}
+                  onKeyDown={onKeyDown}
+                >
+                  <EntryWords entry={entry} typed={input.words} isActive={own === at} />
+                </div>
+              )
+            })}
+          </div>
+        ))}
+        {entries.length === 0 && (
+          <p className={classes.empty}>
+            {input.scope === 'names' && 'No tag or list is called so.'}
+            {input.scope === 'commands' && 'No command is called so.'}
+            {input.scope === 'all' &&
+              'No title, note, list, tag or command matches. Enter filters the library by these words, abstracts included.'}
+          </p>
+        )}
+      </div>
+      <footer className={classes.foot}>
+        <span>
+          <KeyCap keys="ArrowUp" /> <KeyCap keys="ArrowDown" /> move
+        </span>
+        <span>
+          <KeyCap keys="Enter" /> open
+        </span>
+        <span className={classes.footEnd}>
+          <KeyCap keys=">" /> only commands
+        </span>
+        <span>
+          <KeyCap keys="#" /> only tags and lists
+        </span>
+      </footer>
+    </Modal>
+  )
+}

@@ -1,0 +1,120 @@
+import { useEffect, useMemo, useState } from 'react'
+import { findNotes, useListNames, useTags } from '#renderer/db/paper-queries'
+import { useCommandRegistry } from '#renderer/state/commands'
+import { useRecentPapers } from '#renderer/state/recent-papers'
+import { libraryClient } from '#renderer/workers/library/client'
+import { useRows } from '#renderer/workers/library/hooks'
+import type { Completion } from '#renderer/workers/library/protocol'
+import {
+  type PaletteEntry,
+  type PaletteInput,
+  type PaletteSection,
+  paletteCommands,
+  ranked,
+} from './palette-entries'
+
+const mostPapers = 8
+const mostNotes = 4
+const mostNames = 6
+/** Beside papers and notes; alone, all of them. */
+const fewCommands = 6
+
+interface Found {
+  readonly words: string
+  readonly papers: readonly Completion[]
+  readonly notes: Awaited<ReturnType<typeof findNotes>>
+}
+
+const nothing: Found = { words: '', papers: [], notes: [] }
+
+/** Papers and notes that match; the answer before stays until the next has come. */
+function useFound({ scope, words }: PaletteInput): Found {
+  const [found, setFound] = useState<Found>(nothing)
+  const isAsked = scope === 'all' && words !== ''
+  useEffect(() => {
+    if (!isAsked) return
+    let isWanted = true
+    Promise.all([libraryClient.complete(words, mostPapers), findNotes(words, mostNotes)])
+      .then(([papers, notes]) => {
+        if (isWanted) setFound({ words, papers, notes })
+      })
+      // The worker is starting again; commands and lists are still offered.
+      .catch(() => undefined)
+    return () => {
+      isWanted = false
+    }
+  }, [isAsked, words])
+  return isAsked ? found : nothing
+}
+
+function useRecent(): readonly PaletteEntry[] {
+  const papers = useRecentPapers((recent) => recent.papers)
+  const rows = useRows(papers)
+  return useMemo(
+    () =>
+      papers.flatMap((id): PaletteEntry[] => {
+        const row = rows.get(id)
+        if (!row) return []
+        const { title, authors, year, status } = row
+        const paper = { workId: id, title, authors, status, ...(year !== undefined && { year }) }
+        return [{ kind: 'paper', paper }]
+      }),
+    [papers, rows],
+  )
+}
+
+/** What the palette offers for what is typed. Sections without entries are left out. */
+export function usePaletteSections(input: PaletteInput): readonly PaletteSection[] {
+  const { scope, words } = input
+  const found = useFound(input)
+  const recent = useRecent()
+  const lists = useListNames()
+  const tags = useTags()
+  const registered = useCommandRegistry(({ commands }) => commands)
+  return useMemo(() => {
+    const isNamed = words !== ''
+    const commands = ranked(paletteCommands(registered), ({ label }) => label, words).map(
+      (command): PaletteEntry => ({
+        kind: 'command',
+        command,
+        reason: command.unavailable?.(),
+      }),
+    )
+    const listEntries = ranked(lists ?? [], ({ name }) => name, words).map(
+      (list): PaletteEntry => ({ kind: 'list', list }),
+    )
+    const tagEntries = ranked(tags ?? [], ({ name }) => name, words).map(
+      (tag): PaletteEntry => ({ kind: 'tag', tag }),
+    )
+    const few = (entries: readonly PaletteEntry[]) =>
+      scope === 'names' ? entries : entries.slice(0, mostNames)
+    const sections: Readonly<Record<typeof scope, readonly PaletteSection[]>> = {
+      commands: [{ title: 'Commands', entries: commands }],
+      names: [
+        { title: 'Tags', entries: tagEntries },
+        { title: 'Reading lists', entries: listEntries },
+      ],
+      all: isNamed
+        ? [
+            {
+              title: 'Papers',
+              entries: found.papers.map((paper): PaletteEntry => ({ kind: 'paper', paper })),
+            },
+            {
+              title: 'Notes',
+              entries: found.notes.map(
+                ({ id, title }): PaletteEntry => ({ kind: 'note', id, title }),
+              ),
+            },
+            { title: 'Reading lists', entries: few(listEntries) },
+            { title: 'Tags', entries: few(tagEntries) },
+            { title: 'Commands', entries: commands.slice(0, fewCommands) },
+          ]
+        : [
+            { title: 'Opened lately', entries: recent.slice(0, mostNames) },
+            { title: 'Commands', entries: commands },
+          ],
+    }
+    return sections[scope].filter(({ entries }) => entries.length > 0)
+  }, [scope, words, found, recent, lists, tags, registered])
+}

@@ -1,0 +1,32 @@
+import { create } from 'zustand'
+import type { WorkId } from '#domain/work'
+
+const storageKey = 'stemma.recent-papers'
+const mostPapers = 12
+
+function read(): readonly WorkId[] {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]')
+    if (!Array.isArray(stored)) return []
+    return stored.filter((id): id is WorkId => typeof id === 'string').slice(0, mostPapers)
+  } catch {
+    return []
+  }
+}
+
+/** Papers opened lately in this window, newest first: what the palette offers before a letter is typed. */
+export const useRecentPapers = create<{ readonly papers: readonly WorkId[] }>(() => ({
+  papers: read(),
+}))
+
+export function rememberPaper(id: WorkId): void {
+  const { papers } = useRecentPapers.getState()
+  if (papers[0] === id) return
+  const next = [id, ...papers.filter((other) => other !== id)].slice(0, mostPapers)
+  useRecentPapers.setState({ papers: next })
+  try {
+    localStorage.setItem(storageKey, JSON.stringify(next))
+  } catch {
+    // Storage refused: remembered until the window closes.
+  }
+}
