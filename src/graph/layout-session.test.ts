@@ -49,7 +49,7 @@ describe('createLayout', () => {
         nodeCount: fc.constant(nodeCount),
         edges:
           nodeCount === 0
-            ? fc.constant([])
+            ? fc.constant<[number, number][]>([])
             : fc.array(fc.tuple(fc.nat(nodeCount - 1), fc.nat(nodeCount - 1)), { maxLength: 90 }),
         seed: fc.integer(),
         positions: fc.array(
