@@ -1,6 +1,5 @@
-import { Button } from '@mantine/core'
 import { Component, type ReactNode } from 'react'
-import { FailureState } from '#renderer/ui/pane-state'
+import { FailedScreen } from './failed-screen'
 
 interface Props {
   readonly children: ReactNode
@@ -21,18 +20,6 @@ export class ErrorBoundary extends Component<Props, State> {
   override render(): ReactNode {
     const { error } = this.state
     if (error === undefined) return this.props.children
-    return (
-      <FailureState title="This screen stopped working. Your library is untouched.">
-        <p>{error instanceof Error ? error.message : String(error)}</p>
-        <Button
-          onClick={() => {
-            window.location.hash = '#/library'
-            this.setState({ error: undefined })
-          }}
-        >
-          Back to the library
-        </Button>
-      </FailureState>
-    )
+    return <FailedScreen error={error} onRetry={() => this.setState({ error: undefined })} />
   }
 }

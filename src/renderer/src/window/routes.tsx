@@ -12,6 +12,7 @@ import {
   readLibrarySearch,
   readPaperSearch,
 } from '#renderer/state/search-parameters'
+import { FailedScreen } from './failed-screen'
 import { LibraryPage } from './library-page'
 import { WindowFrame } from './window-frame'
 
@@ -95,6 +96,7 @@ export const router = createRouter({
     syncRoute,
     settingsRoute,
   ]),
+  defaultErrorComponent: ({ error, reset }) => <FailedScreen error={error} onRetry={reset} />,
   // A screen that takes longer says so itself, in its own shape.
   defaultPendingMs: 400,
 })

@@ -86,7 +86,10 @@ function LoadedPanel({
   const seenVersion = useSeenVersion(work, state)
   const panel = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another paper begins at its top.
-  useEffect(() => panel.current?.scrollTo({ top: 0 }), [work.id])
+  useEffect(() => {
+    // In braces: scrollTo answers with a promise since Chromium 140, which React would take for a clean-up.
+    void panel.current?.scrollTo({ top: 0 })
+  }, [work.id])
   const newest = newestVersion(work)
   const isNewVersion = seenVersion !== undefined && newest > seenVersion
   return (
