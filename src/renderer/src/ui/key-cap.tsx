@@ -14,6 +14,11 @@ const names: Readonly<Record<string, string>> = {
   enter: 'Enter',
   space: 'Space',
   delete: 'Del',
+  backspace: isMac ? '⌫' : 'Backspace',
+  pageup: 'PgUp',
+  pagedown: 'PgDn',
+  home: 'Home',
+  end: 'End',
 }
 
 /** `mod+K` as a person of this machine reads it. `shift+?` is written `?`, since nobody thinks of the Shift. */

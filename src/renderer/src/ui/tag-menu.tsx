@@ -50,6 +50,9 @@ export function TagMenu({
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       setActive(Math.max(0, Math.min(last, at + (event.key === 'ArrowDown' ? 1 : -1))))
+    } else if (event.key === 'F2') {
+      event.preventDefault()
+      setEdited(found[at]?.id)
     } else if (event.key === 'Enter') {
       event.preventDefault()
       const tag = found[at]
@@ -171,8 +174,10 @@ function TagOption({
       <button
         type="button"
         className={classes.tool}
-        aria-label={`Edit tag ${tag.name}`}
-        title="Rename, recolour or delete"
+        // A list of options may hold nothing else; the keyboard has F2.
+        aria-hidden
+        tabIndex={-1}
+        title="Rename, recolour or delete (F2)"
         onClick={onEdit}
       >
         <IconDots size={14} stroke={1.9} />

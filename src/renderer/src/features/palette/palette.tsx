@@ -96,95 +96,90 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
 
   let index = -1
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      size={640}
-      radius={14}
-      padding={0}
-      yOffset="11vh"
-      overlayProps={{ color: 'var(--st-scrim)', backgroundOpacity: 1 }}
-      classNames={{ content: classes.palette ?? '' }}
-      aria-label="Search papers, notes and commands"
-    >
-      <div className={classes.field}>
-        <IconSearch size={18} stroke={1.7} aria-hidden />
-        <input
-          data-autofocus
-          role="combobox"
-          aria-expanded="true"
-          aria-controls={listId}
-          aria-activedescendant={entries.length > 0 ? `${listId}-${at}` : undefined}
-          aria-label="Search papers, notes and commands"
-          placeholder="Search papers, notes, commands"
-          spellCheck={false}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value)
-            setActive(0)
-          }}
-          onKeyDown={onKeyDown}
-        />
-        <span className={classes.counts} role="status">
-          {input.words === '' ? '' : countsWords(sections)}
-        </span>
-      </div>
-      <div ref={list} id={listId} role="listbox" aria-label="Results" className={classes.list}>
-        {sections.map((section) => (
-          // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own.
-          <div key={section.title} role="group" aria-label={section.title}>
-            <div className={classes.heading} aria-hidden>
-              {section.title}
+    <Modal.Root opened onClose={onClose} size={640} radius={14} padding={0} yOffset="11vh">
+      <Modal.Overlay color="var(--st-scrim)" backgroundOpacity={1} />
+      <Modal.Content
+        className={classes.palette ?? ''}
+        aria-label="Search papers, notes and commands"
+      >
+        <div className={classes.field}>
+          <IconSearch size={18} stroke={1.7} aria-hidden />
+          <input
+            data-autofocus
+            role="combobox"
+            aria-expanded="true"
+            aria-controls={listId}
+            aria-activedescendant={entries.length > 0 ? `${listId}-${at}` : undefined}
+            aria-label="Search papers, notes and commands"
+            placeholder="Search papers, notes, commands"
+            spellCheck={false}
+            value={typed}
+            onChange={(event) => {
+              setTyped(event.currentTarget.value)
+              setActive(0)
+            }}
+            onKeyDown={onKeyDown}
+          />
+          <span className={classes.counts} role="status">
+            {input.words === '' ? '' : countsWords(sections)}
+          </span>
+        </div>
+        <div ref={list} id={listId} role="listbox" aria-label="Results" className={classes.list}>
+          {sections.map((section) => (
+            // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own.
+            <div key={section.title} role="group" aria-label={section.title}>
+              <div className={classes.heading} aria-hidden>
+                {section.title}
+              </div>
+              {section.entries.map((entry) => {
+                index += 1
+                const own = index
+                return (
+                  <div
+                    key={entryKey(entry)}
+                    id={`${listId}-${own}`}
+                    role="option"
+                    aria-selected={own === at}
+                    aria-disabled={
+                      (entry.kind === 'command' && entry.reason !== undefined) || undefined
+                    }
+                    tabIndex={-1}
+                    className={classes.line}
+                    data-active={own === at || undefined}
+                    onPointerMove={() => setActive(own)}
+                    onClick={() => run(entry)}
+                    onKeyDown={onKeyDown}
+                  >
+                    <EntryWords entry={entry} typed={input.words} isActive={own === at} />
+                  </div>
+                )
+              })}
             </div>
-            {section.entries.map((entry) => {
-              index += 1
-              const own = index
-              return (
-                <div
-                  key={entryKey(entry)}
-                  id={`${listId}-${own}`}
-                  role="option"
-                  aria-selected={own === at}
-                  aria-disabled={
-                    (entry.kind === 'command' && entry.reason !== undefined) || undefined
-                  }
-                  tabIndex={-1}
-                  className={classes.line}
-                  data-active={own === at || undefined}
-                  onPointerMove={() => setActive(own)}
-                  onClick={() => run(entry)}
-                  onKeyDown={onKeyDown}
-                >
-                  <EntryWords entry={entry} typed={input.words} isActive={own === at} />
-                </div>
-              )
-            })}
-          </div>
-        ))}
-        {entries.length === 0 && (
-          <p className={classes.empty}>
-            {input.scope === 'names' && 'No tag or list is called so.'}
-            {input.scope === 'commands' && 'No command is called so.'}
-            {input.scope === 'all' &&
-              'No title, note, list, tag or command matches. Enter filters the library by these words, abstracts included.'}
-          </p>
-        )}
-      </div>
-      <footer className={classes.foot}>
-        <span>
-          <KeyCap keys="ArrowUp" /> <KeyCap keys="ArrowDown" /> move
-        </span>
-        <span>
-          <KeyCap keys="Enter" /> open
-        </span>
-        <span className={classes.footEnd}>
-          <KeyCap keys=">" /> only commands
-        </span>
-        <span>
-          <KeyCap keys="#" /> only tags and lists
-        </span>
-      </footer>
-    </Modal>
+          ))}
+          {entries.length === 0 && (
+            <p className={classes.empty}>
+              {input.scope === 'names' && 'No tag or list is called so.'}
+              {input.scope === 'commands' && 'No command is called so.'}
+              {input.scope === 'all' &&
+                'No title, note, list, tag or command matches. Enter filters the library by these words, abstracts included.'}
+            </p>
+          )}
+        </div>
+        <footer className={classes.foot}>
+          <span>
+            <KeyCap keys="ArrowUp" /> <KeyCap keys="ArrowDown" /> move
+          </span>
+          <span>
+            <KeyCap keys="Enter" /> open
+          </span>
+          <span className={classes.footEnd}>
+            <KeyCap keys=">" /> only commands
+          </span>
+          <span>
+            <KeyCap keys="#" /> only tags and lists
+          </span>
+        </footer>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
