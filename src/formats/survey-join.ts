@@ -66,6 +66,8 @@ interface Detail {
   readonly words: ReadonlySet<string>
   readonly facts: RowFacts | undefined
   readonly hasPaperLink: boolean
+  /** The heading ends with a year in brackets: topics do not. */
+  readonly isDated: boolean
 }
 
 /** `1. Title (2026)`: number and year are not of the title. */
@@ -94,6 +96,7 @@ function readDetail(block: DetailBlock): Detail {
     title,
     key: normaliseTitle(title),
     words: comparableWords(title),
+    isDated: year !== null,
     facts: withYear,
     hasPaperLink:
       (reading.kind === 'paper' && reading.hasPaperLink) ||
@@ -124,7 +127,8 @@ function rowsByBlock(
 
 /** The block's heading names its paper: the only row in it says so, or nothing in it has a title. */
 function namesOnePaper(detail: Detail, nested: readonly FoundRow[]): boolean {
-  if (nested.length === 0) return false
+  // `### Title of a Paper (2022)` with its authors and a labelled link below.
+  if (nested.length === 0) return detail.isDated && comparableWords(detail.title).size >= 4
   return nested.every((row) => isSamePaper(detail.title, row.facts.title))
 }
 

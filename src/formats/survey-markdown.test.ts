@@ -59,13 +59,28 @@ describe('a row of a list', () => {
       `- ![x](https://img.shields.io/badge/Paper-arXiv'24-red) [A Title of Some Words](${link})`,
     ],
     ['quotes', `- Jane Roe, John Doe. "A Title of Some Words." arXiv 2024. [[Paper](${link})]`],
+    [
+      'a venue in front',
+      `- [arXiv24] ✅ A Title of Some Words [paper](${link}) [note](notes/a.md)`,
+    ],
+    ['a venue in front of a link', `- [arXiv'24] **[A Title of Some Words](${link})**`],
+    [
+      'authors in front',
+      `- Jane Roe, John Doe, and Li Wei. **A Title of Some Words.** In *arXiv*, 2024. [[pdf]](${link})`,
+    ],
+    [
+      'the form of a bibliography',
+      `- Roe, J., Doe, K. (2024). A title of some words. arXiv, 12(3), 1-10. ${link}`,
+    ],
+    [
+      'one author and no venue of another',
+      `- A Title of Some Words, Roe et al., arXiv 2024 | [paper](${link})`,
+    ],
     ['a date in front', `- [2024/03] **A Title of Some Words**, arXiv 2024 [[paper](${link})]`],
   ])('has title, venue and year with %s', (_, text) => {
-    expect(onlyRow(text)).toMatchObject({
-      title: 'A Title of Some Words',
-      venue: 'arXiv',
-      year: 2024,
-    })
+    const row = onlyRow(text)
+    expect(row).toMatchObject({ venue: 'arXiv', year: 2024 })
+    expect(row.title.toLowerCase()).toBe('a title of some words')
   })
 
   it.each([
@@ -258,6 +273,24 @@ ${header}
     expect(row).toMatchObject({ venue: 'ICML', identifiers: [], links: [] })
   })
 
+  it('gives its row to a heading that names a paper and a year', () => {
+    const row = onlyRow(`## Methods
+### Walking in Small Steps and Back (2022)
+
+**Authors:** Jane Roe, John Doe
+**Link:** [arXiv:2401.01234](${link})
+
+- what it says
+`)
+    expect(row).toMatchObject({
+      title: 'Walking in Small Steps and Back',
+      year: 2022,
+      taxonomy: ['Methods'],
+      line: 2,
+      endLine: 7,
+    })
+  })
+
   it('is joined with the blocks that tell of its papers, by title and not by number', () => {
     const rows = rowsOf(`## Surveys
 | # | Title | Year |
@@ -439,7 +472,9 @@ const junk = fc.array(
 )
 
 describe('any text', () => {
-  it('is read without an error, on lines that exist, the same way each time', () => {
+  it('is read without an error, on lines that exist, the same way each time', {
+    timeout: 60_000,
+  }, () => {
     fc.assert(
       fc.property(junk, (parts) => {
         const text = parts.join('')
@@ -480,11 +515,12 @@ describe('any text', () => {
     'many headings': () => `# Some Heading of Words\n[[Paper](${link})]\n\n`.repeat(5000),
     'unclosed comments': () => '<!-- a\n\n'.repeat(20_000),
   }
-  it.each(Object.entries(bombs))('%s is read in seconds', (_, bomb) => {
-    const start = performance.now()
-    read(bomb())
-    // Ten times what it takes on a slow machine: what is quadratic takes minutes.
-    expect(performance.now() - start).toBeLessThan(10_000)
+  // Own time of the processor, because other tests run beside this one. What is quadratic takes minutes; these take up to 3 s.
+  it.each(Object.entries(bombs))('%s is read in seconds', { timeout: 120_000 }, (_, bomb) => {
+    const text = bomb()
+    const start = process.cpuUsage()
+    read(text)
+    expect(process.cpuUsage(start).user / 1_000_000).toBeLessThan(15)
   })
 
   it('stops when it is cancelled and tells how far it came', () => {

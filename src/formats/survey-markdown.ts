@@ -5,6 +5,7 @@ import type { Block } from './survey-document'
 import { joinDetails } from './survey-join'
 import { readOwnPaper } from './survey-own-paper'
 import { headingText } from './survey-taxonomy'
+import { words } from './survey-text'
 
 export interface SurveyFile {
   /** Relative to the repository, with `/`. */
@@ -104,8 +105,11 @@ function documentTitle(
   const others = headings.filter(({ level }) => level === highest).length - 1
   const isMain = isReadme(path.slice(path.lastIndexOf('/') + 1)) || fileCount === 1
   const isAlone = others === 0 && headings.length > 1
+  // Below level one a single word is a topic that happens to stand alone.
   const isTop =
-    highest === 1 ? isAlone || !listsBelow(blocks, first) : isAlone && !listsBelow(blocks, first)
+    highest === 1
+      ? isAlone || !listsBelow(blocks, first)
+      : isAlone && words(title).length > 2 && !listsBelow(blocks, first)
   const isTitle = saysList || (isMain && isTop)
   return (heading) => isTitle && heading === first
 }

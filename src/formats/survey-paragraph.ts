@@ -1,9 +1,9 @@
 import { type Atom, plainText, splitLines } from './survey-atoms'
 import type { Lines } from './survey-document'
+import { linkRole } from './survey-link-role'
 import { rowLink } from './survey-links'
 import { type RowReading, readRow } from './survey-row'
 import { isTitleLike, words } from './survey-text'
-import { linkRole } from './survey-title'
 
 export interface EntryGroup extends Lines {
   readonly atoms: readonly Atom[]

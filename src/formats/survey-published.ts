@@ -2,8 +2,8 @@ import { safeHttpUrl } from './safe-url'
 import { type Atom, type Picture, splitLines } from './survey-atoms'
 import { isCodeBadge, readBadge } from './survey-badge'
 import { labelRelation } from './survey-links'
+import type { FoundTitle } from './survey-plain-title'
 import { collapse } from './survey-text'
-import type { FoundTitle } from './survey-title'
 import {
   findDate,
   isVenueText,

@@ -6,10 +6,12 @@ import { distinctIdentifiers, identifiersFromUrl } from './paper-url'
 import { type Atom, plainText, splitLines } from './survey-atoms'
 import { type AuthorList, proseWords, readAuthors } from './survey-authors'
 import { readBadge } from './survey-badge'
+import { linkRole } from './survey-link-role'
 import { addressOf, isRepository, type RowLink, rowLink } from './survey-links'
+import type { FoundTitle } from './survey-plain-title'
 import { badgesOf, type RowBadge, readPublished } from './survey-published'
 import { isTitleLike, withoutEmoji } from './survey-text'
-import { findTitle, leadsToCode, linkRole } from './survey-title'
+import { findTitle, leadsToCode } from './survey-title'
 import { isVenueText, type Published, splitTrailingVenue } from './survey-venue'
 
 export type RowFacts = Omit<SurveyRow, 'taxonomy' | 'file' | 'line' | 'endLine' | 'raw'>
@@ -86,7 +88,7 @@ export function readRow(atoms: readonly Atom[], hints: RowHints = {}): RowReadin
   }
   const code = codeLink(links, badges)
   const url = paperUrl(titleLink ?? undefined, paperLinks, links)
-  const authors = hints.authors ?? (found ? authorsAfter(found.rest) : readAuthors(''))
+  const authors = hints.authors ?? authorsAround(found)
   const otherTitles = [
     ...(found?.otherTitles ?? []),
     ...(hints.title !== undefined && found ? [found.title] : []),
@@ -183,6 +185,13 @@ function rowIdentifiers(
   ])
   const schemes = new Set<string>()
   return all.filter(({ scheme }) => !schemes.has(scheme) && schemes.add(scheme))
+}
+
+/** After the title; before it where nothing after it reads as names. */
+function authorsAround(found: FoundTitle | undefined): AuthorList {
+  if (found === undefined) return { authors: [], hasMore: false }
+  const after = authorsAfter(found.rest)
+  return after.authors.length > 0 ? after : authorsAfter(found.before)
 }
 
 const mostAuthorLines = 5

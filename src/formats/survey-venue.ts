@@ -15,6 +15,8 @@ const monthPattern =
 const monthNumber = (name: string): number =>
   monthNames.findIndex((month) => month.startsWith(name.slice(0, 3).toLowerCase())) + 1
 
+const acronyms =
+  '(?:ar[Xx]iv|ArXi[vV]|Ar[Xx]iv|[Pp]reprint|[Bb]ioRxiv|medRxiv|ICMLW?|NeurIPSW?|NeurlPS|NIPS|ICLRW?|ACL|EMNLP|NAACL|EACL|AACL|COLING|TACL|CoNLL|AAAI|IJCAI|UAI|AISTATS|COLT|COLM|CoLLAs|JMLR|TMLR|CVPRW?|ICCVW?|ECCVW?|WACV|BMVC|ACCV|IJCV|T?PAMI|TIP|KDD|WWW|WSDM|SIGIR|CIKM|RecSys|ICDE|VLDB|SIGMOD|ICDM|TKDE|ICRA|IROS|CoRL|RSS|RA-?L|SIGGRAPH|TOG|ICASSP|I(?:NTERSPEECH|nterspeech)|ASPLOS|ISCA|MICRO|HPCA|OSDI|SOSP|NSDI|EuroSys|MLSys|MLsys|PPoPP|ICPP|DAC|ICCAD|DATE|USENIX|CCS|NDSS|LREC|MICCAI|IPMI|TMI|MIDL|ICPR|ICIP|ICME|ACM\\s?MM|ACMMM|IJCNN|TNNLS|SDM|ECML|PAKDD|PNAS|IEEE|ACM)'
 const dateForms: readonly {
   readonly form: RegExp
   readonly read: (groups: readonly string[]) => string | undefined
@@ -40,6 +42,11 @@ const dateForms: readonly {
   {
     form: /(?<![\d.])((?:19|20)\d{2})年?(?![\d.]\d|\d)/,
     read: ([year = '']) => isoDate(year, 0, 0),
+  },
+  {
+    // `arXiv24`. Digits first: looking behind from every character is slow.
+    form: new RegExp(`(?<!\\d)(\\d{2})(?!\\d)(?<=(?<![\\p{L}\\d])${acronyms}\\d{2})`, 'u'),
+    read: ([year = '']) => isoDate(`20${year}`, 0, 0),
   },
   { form: /(?<=[\p{L}\s])['’](\d{2})(?!\d)/u, read: ([year = '']) => isoDate(`20${year}`, 0, 0) },
 ]
@@ -112,8 +119,6 @@ export function tidyVenue(text: string): string | undefined {
   return venue
 }
 
-const acronyms =
-  '(?:ar[Xx]iv|ArXi[vV]|Ar[Xx]iv|[Pp]reprint|[Bb]ioRxiv|medRxiv|ICMLW?|NeurIPSW?|NeurlPS|NIPS|ICLRW?|ACL|EMNLP|NAACL|EACL|AACL|COLING|TACL|CoNLL|AAAI|IJCAI|UAI|AISTATS|COLT|COLM|CoLLAs|JMLR|TMLR|CVPRW?|ICCVW?|ECCVW?|WACV|BMVC|ACCV|IJCV|T?PAMI|TIP|KDD|WWW|WSDM|SIGIR|CIKM|RecSys|ICDE|VLDB|SIGMOD|ICDM|TKDE|ICRA|IROS|CoRL|RSS|RA-?L|SIGGRAPH|TOG|ICASSP|I(?:NTERSPEECH|nterspeech)|ASPLOS|ISCA|MICRO|HPCA|OSDI|SOSP|NSDI|EuroSys|MLSys|MLsys|PPoPP|ICPP|DAC|ICCAD|DATE|USENIX|CCS|NDSS|LREC|MICCAI|IPMI|TMI|MIDL|ICPR|ICIP|ICME|ACM\\s?MM|ACMMM|IJCNN|TNNLS|SDM|ECML|PAKDD|PNAS|IEEE|ACM)'
 const journalWords =
   '(?:Transactions on|Trans\\.|Journal of|Proceedings of|Proc\\.|International Conference|Workshop|Symposium|Findings|Bioinformatics|Springer|Elsevier|Nature(?: (?:Methods|Communications|Machine Intelligence|Biotechnology|Medicine|Physics|Chemistry|Scientific Reports|Computational Science|Neuroscience|Reviews))?$|Science(?: Advances| Robotics)?$|Cell(?: Systems| Reports)?$)'
 const namedByAcronym = new RegExp(`(?<![\\p{L}\\d-])${acronyms}(?![\\p{Ll}])`, 'u')
@@ -130,7 +135,7 @@ export const namesVenue = (text: string): boolean =>
 /** Short, a date or a known name in it, and no sentence: `(ICML 2023)`, `EMNLP'23 Findings`. */
 export function isVenueText(text: string): boolean {
   const plain = withoutEmoji(text)
-  if (plain.length === 0 || plain.length > 90) return false
+  if (plain.length === 0 || plain.length > 90 || /\bet\.?\sal\b/i.test(plain)) return false
   const { venue, date } = readVenueText(plain)
   if (venue === undefined) return date !== undefined && plain.length <= 24
   if (date === undefined) {
@@ -141,10 +146,7 @@ export function isVenueText(text: string): boolean {
   }
   if (venue.split(' ').length > 9) return false
   return (
-    namesVenue(venue) ||
-    (venue.length <= 40 &&
-      /^\p{Lu}/u.test(venue) &&
-      /\p{L}{0,12}\p{Lu}[\p{L}\d]{0,3}\p{Lu}/u.test(venue))
+    namesVenue(venue) || (venue.length <= 40 && /^\p{Lu}/u.test(venue) && /\p{Lu}{2}/u.test(venue))
   )
 }
 

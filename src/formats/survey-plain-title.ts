@@ -1,0 +1,149 @@
+import type { Atom } from './survey-atoms'
+import { readAuthors } from './survey-authors'
+import { linkRole } from './survey-link-role'
+import { isTitleLike, tidyTitle, trimStartOf } from './survey-text'
+import { splitLead, stripLead } from './survey-title-lead'
+import { type Published, splitTrailingVenue, tidyVenue } from './survey-venue'
+
+export interface FoundTitle {
+  readonly title: string
+  readonly otherTitles: readonly string[]
+  /** The link that carries the title. */
+  readonly link?: Atom & { kind: 'link' }
+  /** Linked, bold or in quotes: set apart from what surrounds it. */
+  readonly isMarked: boolean
+  /** Atoms after the title: authors, venue, labelled links. */
+  readonly rest: readonly Atom[]
+  /** Text before the title: venue, date, nickname. */
+  readonly before: readonly Atom[]
+  /** Venue that stood in the same stretch of text as the title. */
+  readonly published: Published
+}
+
+/** The text up to the first thing that cannot be of a title: a label, a break, underlined text, a picture. */
+export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
+  let text = ''
+  let end = 0
+  let start = -1
+  for (; end < atoms.length; end += 1) {
+    const atom = atoms[end]
+    if (atom === undefined) break
+    if (atom.kind === 'text') {
+      if (atom.isUnderlined && isTitleLike(tidyTitle(stripLead(text)))) break
+      if (atom.isItalic && isTitleLike(tidyTitle(stripLead(text)))) break
+      if (start < 0 && atom.text.trim() !== '') start = end
+      text += atom.text
+    } else if (atom.kind === 'link') {
+      if (text.trim() === '' && linkRole(atom) !== 'title') continue
+      if (linkRole(atom) !== 'title') break
+      text += atom.text
+    } else if (text.trim() === '') continue
+    else if (atom.kind === 'break' && !atom.isHard) text += ' '
+    else if (isTitleLike(tidyTitle(stripLead(text)))) break
+    else text += ' '
+    if (text.length > 4000) break
+  }
+  const { lead: tags, rest: lead } = splitLead(text)
+  const before = [
+    ...(start > 0 ? atoms.slice(0, start) : []),
+    ...(tags === '' ? [] : [restText(tags, atoms, end)]),
+  ]
+  const cited = citedTitle(lead, atoms, end)
+  if (cited) return { ...cited, before: [...before, ...cited.before] }
+  const quoted = quotedTitle(lead)
+  if (quoted) {
+    return {
+      title: quoted.title,
+      otherTitles: [],
+      isMarked: true,
+      rest: [restText(quoted.after, atoms, end), ...atoms.slice(end)],
+      before: [...before, restText(quoted.before, atoms, end)],
+      published: splitTrailingVenue(tidyTitle(quoted.after)).published,
+    }
+  }
+  const split = splitTrailingVenue(trimStartOf(openBracketless(lead), ' '))
+  const [sentence, after] = splitSentence(split.text)
+  const named = /^(.{8,1000}?)[,.]\s([^,.:]{2,40}\set\.?\sal\.?)$/iu.exec(sentence)
+  const [head, tail] = named ? [named[1] ?? '', `${named[2] ?? ''} ${after}`] : [sentence, after]
+  const title = tidyTitle(head)
+  if (!isTitleLike(title) || title.length > 400 || areNames(title)) return undefined
+  return {
+    title,
+    otherTitles: [],
+    isMarked: false,
+    rest: tail === '' ? atoms.slice(end) : [restText(tail, atoms, end), ...atoms.slice(end)],
+    before,
+    published: split.published,
+  }
+}
+
+/** `Roe, J., Doe, K. (2020). Title. Journal, 12(3).`: authors, year in brackets, title, where. */
+function citedTitle(text: string, atoms: readonly Atom[], end: number): FoundTitle | undefined {
+  const match = /^([^()]{3,600}?)\s\(((?:19|20)\d{2})[a-z]?\)[.,:]\s(.{8,1200})$/u.exec(
+    text.slice(0, 2000),
+  )
+  if (match === null) return undefined
+  const [, names = '', year = '', rest = ''] = match
+  if (readAuthors(names).authors.length === 0) return undefined
+  const [title = '', ...where] = rest.split(/\.\s/)
+  if (!isTitleLike(tidyTitle(title))) return undefined
+  const venue = tidyVenue((where[0] ?? '').split(/,\s?\d/, 1)[0] ?? '')
+  return {
+    title: tidyTitle(title),
+    otherTitles: [],
+    isMarked: false,
+    rest: atoms.slice(end),
+    before: [restText(names, atoms, end)],
+    published: { year: Number(year), date: year, ...(venue !== undefined && { venue }) },
+  }
+}
+
+/** `Jane Roe, John Doe`: a line of names below a title is not the next title. */
+function areNames(text: string): boolean {
+  const { authors } = readAuthors(text)
+  return (
+    authors.length > 1 && authors.filter((name) => name.includes(' ')).length * 2 > authors.length
+  )
+}
+
+export const restText = (text: string, atoms: readonly Atom[], index: number): Atom => ({
+  kind: 'text',
+  text,
+  isBold: false,
+  isItalic: false,
+  isUnderlined: false,
+  isCode: false,
+  line: atoms[Math.min(index, atoms.length - 1)]?.line ?? 1,
+})
+
+/** `[`, `[[`, `(` before a label that follows. */
+const openBracketless = (text: string): string =>
+  text.replace(/(?:[\s,，]?[[(（【]{1,3})\s{0,2}$/u, '')
+
+function quotedTitle(
+  text: string,
+): { readonly title: string; readonly before: string; readonly after: string } | undefined {
+  const match =
+    /(?:^|[\s,.:：(])(?:["“]([^"“”]{8,400})["”]|「([^「」]{4,200})」|《([^《》]{4,200})》)/u.exec(
+      text.slice(0, 2000),
+    )
+  const title = tidyTitle(match?.[1] ?? match?.[2] ?? match?.[3] ?? '')
+  if (match === null || !isTitleLike(title) || title.split(' ').length < 3) return undefined
+  const before = text.slice(0, match.index)
+  // A quotation inside a title is not the title: what stands before must be authors, a date, or nothing.
+  if (before !== '' && !/[.,:：)]\s{0,2}$/u.test(before)) return undefined
+  return { title, before, after: text.slice(match.index + match[0].length) }
+}
+
+/** `Title. Authors. Venue` in one stretch: the title ends at the first full stop that names follow. */
+function splitSentence(text: string): readonly [string, string] {
+  const bounded = text.slice(0, 1200)
+  for (const match of bounded.matchAll(/(?<=[\p{Ll}\p{N})\]”"]{2})[.?!]\s{1,3}(?=\p{Lu})/gu)) {
+    const head = text.slice(0, match.index + 1)
+    if (!isTitleLike(tidyTitle(head))) continue
+    const tail = text.slice(match.index + match[0].length)
+    if (readAuthors(tail.split(/\.\s(?=\p{Lu}\p{L}{2})/u, 1)[0] ?? '').authors.length > 0)
+      return [head, tail]
+  }
+  return [text, '']
+}
