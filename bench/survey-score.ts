@@ -20,7 +20,7 @@ export interface SurveyTruth {
   readonly extra?: { readonly doiDerivable?: string }
 }
 
-export const scoredFields = [
+const scoredFields = [
   'identifiers',
   'title',
   'venue',
@@ -29,9 +29,9 @@ export const scoredFields = [
   'taxonomy',
   'authors',
 ] as const
-export type ScoredField = (typeof scoredFields)[number]
+type ScoredField = (typeof scoredFields)[number]
 
-export interface SurveyMiss {
+interface SurveyMiss {
   readonly kind: 'missing' | 'extra' | ScoredField
   readonly file: string
   readonly line: number

@@ -4,7 +4,7 @@ import { readSurveyFolder } from '#services/survey/survey-folder'
 import { type Command, InputError, UsageError } from './command'
 
 /** A placement on standard output. Absent fields are not known and left out, never guessed. */
-export interface PlacementLine {
+interface PlacementLine {
   readonly title: string
   readonly authors?: readonly string[]
   readonly year?: number
@@ -37,7 +37,7 @@ export const surveyParse: Command = async (argv, { write, say }) => {
   return 0
 }
 
-export function placementLine(row: SurveyRow): PlacementLine {
+function placementLine(row: SurveyRow): PlacementLine {
   const { title, authors, year, date, venue, identifiers, url, links, codeUrl } = row
   return {
     title,

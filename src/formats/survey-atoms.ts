@@ -28,8 +28,6 @@ interface AtomMarks {
   readonly line: number
 }
 
-const noMarks = { isBold: false, isItalic: false, isUnderlined: false, isCode: false }
-
 /** A row with more pieces than this is no row. */
 const mostPieces = 4000
 
@@ -134,13 +132,6 @@ export function plainText(atoms: readonly Atom[]): string {
 }
 
 export const boundaryAt = (line: number): Atom => ({ kind: 'boundary', line })
-
-export const textAtom = (text: string, line: number): Atom => ({
-  kind: 'text',
-  text,
-  ...noMarks,
-  line,
-})
 
 /** Lines as rendered, or as written when `isSoft`: breaks divide and are dropped. */
 export function splitLines(atoms: readonly Atom[], isSoft: boolean): readonly (readonly Atom[])[] {

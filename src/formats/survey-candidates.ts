@@ -13,7 +13,6 @@ export interface FoundRow extends Lines {
   readonly hasPaperLink: boolean
   /** A table names the paper here; its links may stand in a block below. */
   readonly isSummary: boolean
-  readonly isTable: boolean
 }
 
 export interface UnreadLines extends Lines {
@@ -185,7 +184,6 @@ function add(
     taxonomy: walk.taxonomy.path(),
     hasPaperLink: reading.hasPaperLink,
     isSummary: false,
-    isTable: false,
     line,
     endLine,
     ...extra,
@@ -200,7 +198,7 @@ const hasPaperIdentity = (reading: RowReading & { kind: 'paper' }): boolean =>
 function walkTable(walk: Walk, block: Block & { kind: 'table' }): void {
   if (walk.taxonomy.isExcluded()) return
   for (const { row, reading, isSummary } of readTable(block.rows)) {
-    add(walk, row, reading, { isSummary, isTable: true })
+    add(walk, row, reading, { isSummary })
   }
 }
 

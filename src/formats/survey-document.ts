@@ -9,7 +9,7 @@ export interface LinkTarget {
   readonly href: string
 }
 
-export interface Marks {
+interface Marks {
   readonly isBold: boolean
   readonly isItalic: boolean
   readonly isUnderlined: boolean

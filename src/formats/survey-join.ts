@@ -46,7 +46,6 @@ export function joinDetails({ rows, details }: FoundRows): readonly FoundRow[] {
       taxonomy,
       hasPaperLink: true,
       isSummary: false,
-      isTable: false,
       line,
       endLine,
     })

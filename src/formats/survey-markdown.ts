@@ -21,7 +21,7 @@ export interface ReadSurveyOptions {
 }
 
 /** The longest list of papers known has 1 MB; 30 MB take about 10 s and 2 GB of memory. */
-export const largestSurveyFileCharacters = 32 * 1024 * 1024
+const largestSurveyFileCharacters = 32 * 1024 * 1024
 
 /** Files that speak to contributors. */
 const aboutTheRepository =

@@ -6,7 +6,7 @@ import { isTitleLike, tidyTitle, withoutEmoji, wordKey } from './survey-text'
 import { findTitle } from './survey-title'
 import { findDate, type Published, readVenueText, tidyVenue } from './survey-venue'
 
-export type ColumnRole =
+type ColumnRole =
   | 'title'
   | 'authors'
   | 'year'
@@ -48,7 +48,7 @@ const roles: readonly (readonly [Exclude<ColumnRole, 'unknown'>, RegExp])[] = [
   ],
 ]
 
-export const columnRole = (header: string): ColumnRole => {
+const columnRole = (header: string): ColumnRole => {
   const key = wordKey(header)
   return roles.find(([, pattern]) => pattern.test(key))?.[0] ?? 'unknown'
 }
