@@ -1,19 +1,20 @@
-import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core'
-import { IconInfoCircle, IconLayoutSidebarRight } from '@tabler/icons-react'
+import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core'
+import { IconLayoutSidebarRight } from '@tabler/icons-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { WorkId } from '#domain/work'
 import { useSelection } from '#renderer/state/selection'
 import { PaneDivider } from '#renderer/ui/pane-divider'
-import { EmptyState, FailureState, WorkingState } from '#renderer/ui/pane-state'
+import { FailureState, WorkingState } from '#renderer/ui/pane-state'
 import { useElementSize } from '#renderer/ui/use-element-size'
 import type { GraphScope, GraphSlice } from '#renderer/workers/library/protocol'
+import { Completeness } from './completeness'
 import { type Colouring, colourGraph, colourings, relationsTo } from './graph-colouring'
 import { fadedNodes, type GraphFilter, noFilter } from './graph-filter'
 import { GraphFilterMenu } from './graph-filter-menu'
-import { AskButton } from './graph-notice'
 import classes from './graph-screen.module.css'
 import { GraphStage } from './graph-stage'
 import { GraphTable } from './graph-table'
+import { NoPapers } from './no-papers'
 import { citations, papers, titleOf } from './paper-words'
 import { buildScene } from './scene'
 import { searchGraph } from './search-graph'
@@ -298,87 +299,6 @@ function GraphPanes({
     </div>
   )
 }
-
-/** Where the lines come from, and what is missing. */
-function Completeness({
-  slice,
-  isAsking,
-  onAsk,
-}: {
-  readonly slice: GraphSlice
-  readonly isAsking: boolean
-  readonly onAsk: () => void
-}) {
-  const total = slice.ids.length
-  const missing = total - slice.worksWithReferences
-  return (
-    <footer className={classes.footer}>
-      <IconInfoCircle size={15} stroke={1.7} className={classes.footerSign} />
-      <div>
-        {citations(slice.edgeFrom.length)} among these papers. References known for{' '}
-        {slice.worksWithReferences.toLocaleString('en')} of {papers(total)}.
-        {missing > 0 && (
-          <div className={classes.footerAction}>
-            <AskButton isAsking={isAsking} onAsk={onAsk} />
-          </div>
-        )}
-      </div>
-    </footer>
-  )
-}
-
-function NoPapers({
-  scope,
-  onOpenLibrary,
-}: {
-  readonly scope: GraphScope
-  readonly onOpenLibrary: () => void
-}) {
-  switch (scope.kind) {
-    case 'library':
-      return (
-        <EmptyState title="No papers to draw." action={<LibraryButton onOpen={onOpenLibrary} />}>
-          The map shows the papers of your library that the filter lets through, and who cites whom
-          among them.
-        </EmptyState>
-      )
-    case 'list':
-      return (
-        <EmptyState
-          title="Nothing on this list yet."
-          action={<LibraryButton onOpen={onOpenLibrary} />}
-        >
-          Select papers in the library and press L; they appear here with the citations among them.
-        </EmptyState>
-      )
-    case 'source':
-      return (
-        <EmptyState
-          title="No papers of this source yet."
-          action={<LibraryButton onOpen={onOpenLibrary} />}
-        >
-          They appear here once it has been synced.
-        </EmptyState>
-      )
-    case 'ego':
-      return (
-        <EmptyState
-          title="This paper is not in your library."
-          action={<LibraryButton onOpen={onOpenLibrary} />}
-        >
-          It may have been removed. Undo brings it back, with its place on the map.
-        </EmptyState>
-      )
-    default:
-      return scope satisfies never
-  }
-}
-
-const LibraryButton = ({ onOpen }: { readonly onOpen: () => void }) => (
-  <Button variant="default" onClick={onOpen}>
-    Open the library
-  </Button>
-)
 
 function countsOf(
   slice: GraphSlice,
