@@ -380,8 +380,12 @@ describe('the library worker', () => {
   })
 
   it('finds by identifier', async () => {
-    const { database, library } = await start([work('1')])
-    await database.identities.put({ key: identityKey(arxiv('2101.00001')), workIds: [id('1')] })
+    const { database, library } = await start([
+      work('0', { doubtfulIdentifiers: [arxiv('2101.00001')] }),
+      work('1', { identifiers: [arxiv('2101.00001')] }),
+    ])
+    const key = identityKey(arxiv('2101.00001'))
+    await database.identities.put({ key, workIds: [id('0'), id('1')] })
     expect(await library.methods.findByIdentifier(arxiv('2101.00001'))).toBe('1')
     expect(await library.methods.findByIdentifier(arxiv('2101.00002'))).toBeUndefined()
   })

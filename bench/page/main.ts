@@ -1,0 +1,14 @@
+import { fillLibrary, measureIngest, measureLongTasks } from './ingest-bench'
+import { measureQueries, measureStart, untilSaved } from './library-bench'
+
+/** What `scripts/bench.mjs` calls. */
+Object.assign(globalThis, {
+  stemmaBench: {
+    fillLibrary,
+    measureIngest,
+    measureLongTasks,
+    measureQueries,
+    measureStart,
+    untilSaved,
+  },
+})

@@ -1,0 +1,52 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { benchIngest } from './bench/ingest.mjs'
+import { benchLibrary } from './bench/library.mjs'
+import { openBenchBrowser } from './bench/open-browser.mjs'
+import { projectFolder } from './run.mjs'
+
+// `npm run bench`: everything. `npm run bench -- ingest library`: these. Rewrites their sections of docs/benchmarks.md.
+const benches = { ingest: benchIngest, library: benchLibrary }
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !(name in benches))
+if (unknown.length > 0) {
+  console.error(`Unknown: ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.`)
+  process.exit(2)
+}
+
+const browser = await openBenchBrowser()
+try {
+  const version = browser.version
+  for (const [name, bench] of Object.entries(benches)) {
+    if (asked.length > 0 && !asked.includes(name)) continue
+    console.log(`\n${name}`)
+    const table = await bench(browser)
+    console.log(table)
+    await rewriteSection(name, `${machine(version)}\n\n${table}`)
+  }
+} finally {
+  await browser.close()
+}
+
+function machine(version) {
+  const [cpu] = cpus()
+  const day = new Date().toISOString().slice(0, 10)
+  return `${day}, ${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), Chromium ${version} without a window, Node ${process.versions.node}.`
+}
+
+/** Replaces what stands between the section's markers. */
+async function rewriteSection(name, content) {
+  const path = join(projectFolder, 'docs/benchmarks.md')
+  const before = await readFile(path, 'utf8')
+  const start = `<!-- bench:${name} -->`
+  const end = `<!-- /bench:${name} -->`
+  const from = before.indexOf(start)
+  const to = before.indexOf(end)
+  if (from === -1 || to < from) throw new Error(`docs/benchmarks.md has no section for ${name}`)
+  await writeFile(
+    path,
+    `${before.slice(0, from + start.length)}\n\n${content}\n\n${before.slice(to)}`,
+  )
+}
