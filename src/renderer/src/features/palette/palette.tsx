@@ -96,12 +96,17 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
 
   let index = -1
   return (
-    <Modal.Root opened onClose={onClose} size={640} radius={14} padding={0} yOffset="11vh">
+    <Modal.Root
+      opened
+      onClose={onClose}
+      size={640}
+      radius={14}
+      padding={0}
+      yOffset="11vh"
+      classNames={{ content: classes.palette ?? '' }}
+    >
       <Modal.Overlay color="var(--st-scrim)" backgroundOpacity={1} />
-      <Modal.Content
-        className={classes.palette ?? ''}
-        aria-label="Search papers, notes and commands"
-      >
+      <Modal.Content aria-label="Search papers, notes and commands">
         <div className={classes.field}>
           <IconSearch size={18} stroke={1.7} aria-hidden />
           <input
