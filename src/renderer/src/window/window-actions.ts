@@ -4,6 +4,7 @@ import type { ShellRequest } from '#contract/contract'
 import { library } from '#renderer/db/library-database'
 import { createList } from '#renderer/db/list-commands'
 import { createNote } from '#renderer/db/note-commands'
+import { recoverDrafts } from '#renderer/db/note-drafts'
 import { host } from '#renderer/host'
 import { runCommand } from '#renderer/state/commands'
 import { useHotkeyDispatcher } from '#renderer/state/hotkeys'
@@ -57,6 +58,10 @@ export function useWindowActions(): void {
   })
 
   useEffect(() => startScheduler(), [])
+
+  useEffect(() => {
+    void recoverDrafts()
+  }, [])
 
   useEffect(() => {
     // Ask once that the browser never clears the library by itself; refusal is shown in Settings.
