@@ -25,6 +25,16 @@ describe('contextOf', () => {
     })
   })
 
+  it('keeps the space behind the link', () => {
+    const body = 'Read [[Longformer]] - before Friday.'
+    const [link] = parseNoteLinks(body)
+    expect(link && contextOf(body, link, link.label)).toEqual({
+      before: 'Read ',
+      match: 'Longformer',
+      after: ' - before Friday.',
+    })
+  })
+
   it('never throws and stays short', () => {
     fc.assert(
       fc.property(fc.string(), fc.nat(), fc.nat(), (body, a, b) => {

@@ -68,10 +68,13 @@ export function findMentions(body: string, title: string, most = 3): readonly Me
   return mentions
 }
 
+const lineMarks = /^[\s>]*(?:#{1,6}\s+|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,9}[.)]\s+)?/
+
 /** Markdown as words: links by their label, without marks of emphasis, headings, lists and quotes. */
 export function plainText(markdown: string, side?: 'before' | 'after'): string {
-  const text = withLabels(markdown)
-    .replace(/^[\s>]*(?:#{1,6}\s+|[-*+]\s+(?:\[[ xX]\]\s+)?|\d{1,9}[.)]\s+)?/, '')
+  const labelled = withLabels(markdown)
+  // What follows a link goes on in its line: a space or a dash there is no mark of a line.
+  const text = (side === 'after' ? labelled : labelled.replace(lineMarks, ''))
     .replace(/!?\[([^\][]*)\]\([^()\s]*\)/g, '$1')
     .replace(/\*\*|__|~~|==|`+|(?<![\p{L}\p{N}])[*_](?=\S)|(?<=\S)[*_](?![\p{L}\p{N}])/gu, '')
     .replace(/\s+/g, ' ')

@@ -178,7 +178,10 @@ export function EntryList(props: EntryListProps) {
                     setMenu({ kind: 'more', at, paper: line.paper })
                   }}
                   onRemark={(remark) => void setRemark(line.paper.entry.id, remark)}
-                  onRemarkClose={() => setMenu(undefined)}
+                  onRemarkClose={(isByKey) => {
+                    if (isByKey) focus.comeBack()
+                    setMenu(undefined)
+                  }}
                   onDragStart={(event) =>
                     drag.start(event, line.paper, focus.targetsOf(line.paper))
                   }

@@ -23,7 +23,7 @@ export interface EntryRowProps {
   readonly onStatus: (at: Anchor) => void
   readonly onMenu: (at: Anchor) => void
   readonly onRemark: (remark: string) => void
-  readonly onRemarkClose: () => void
+  readonly onRemarkClose: (isByKey: boolean) => void
   readonly onDragStart: (event: DragEvent) => void
   readonly onDragEnd: () => void
 }

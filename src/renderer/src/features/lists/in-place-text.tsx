@@ -22,7 +22,8 @@ export function InPlaceText({
   readonly isEditing?: boolean
   readonly onEdit?: () => void
   readonly onSave: (value: string) => void
-  readonly onClose?: () => void
+  /** `isByKey`: the keyboard ended it, and wants to go on from there. */
+  readonly onClose?: (isByKey: boolean) => void
 }) {
   const [isOpenHere, setOpenHere] = useState(false)
   const isOpen = isEditing ?? isOpenHere
@@ -34,9 +35,9 @@ export function InPlaceText({
         placeholder={placeholder}
         className={className}
         onSave={onSave}
-        onClose={() => {
+        onClose={(isByKey) => {
           setOpenHere(false)
-          onClose?.()
+          onClose?.(isByKey)
         }}
       />
     )
@@ -70,11 +71,12 @@ function Field({
   readonly placeholder: string
   readonly className: string
   readonly onSave: (value: string) => void
-  readonly onClose: () => void
+  readonly onClose: (isByKey: boolean) => void
 }) {
   const [text, setText] = useState(value)
   const field = useRef<HTMLInputElement>(null)
   const isGivenUp = useRef(false)
+  const isByKey = useRef(false)
   useEffect(() => {
     field.current?.focus({ preventScroll: true })
     field.current?.select()
@@ -85,6 +87,7 @@ function Field({
     event.stopPropagation()
     if (event.key === 'Escape') isGivenUp.current = true
     if (event.key === 'Escape' || event.key === 'Enter') {
+      isByKey.current = true
       event.preventDefault()
       field.current?.blur()
     }
@@ -101,7 +104,7 @@ function Field({
       onClick={(event) => event.stopPropagation()}
       onBlur={() => {
         if (!isGivenUp.current && text !== value) onSave(text)
-        onClose()
+        onClose(isByKey.current)
       }}
     />
   )

@@ -40,7 +40,7 @@ export function ListLine({
   readonly onFocus: () => void
   readonly onOpen: () => void
   readonly onRename: (name: string) => void
-  readonly onRenamed: () => void
+  readonly onRenamed: (isByKey: boolean) => void
   readonly onMenu: (at: Anchor) => void
 }) {
   const { list, inner, progress } = line.branch

@@ -120,9 +120,9 @@ export function ListsNavigation({ openList, onOpenList }: ListsNavigationProps) 
               onFocus={() => keys.onFocus(line.branch.list.id)}
               onOpen={() => onOpenList(line.branch.list.id)}
               onRename={(name) => void renameList(line.branch.list.id, name)}
-              onRenamed={() => {
+              onRenamed={(isByKey) => {
                 setRenamed(undefined)
-                keys.focus(line.branch.list.id)
+                if (isByKey) keys.focus(line.branch.list.id)
               }}
               onMenu={(at) => setMenu({ at, line })}
             />

@@ -127,6 +127,10 @@ export function useEntryFocus({
     /** The first row takes the tab while none had the focus. */
     isTabStop: (id: EntryId): boolean =>
       focused === undefined ? shown[0]?.entry.id === id : focusedId === id,
+    /** A field inside the row has closed: the row has the keyboard again. */
+    comeBack: (): void => {
+      isMoving.current = true
+    },
     /** True once after the focus was moved by a key. */
     takeIsMoving: (): boolean => {
       const was = isMoving.current

@@ -71,7 +71,7 @@ export function NoteLinksPane({
               onClick={() => onOpenPaper(workId)}
             >
               <StatusMark status={status} />
-              <span>{title === '' ? 'Untitled' : title}</span>
+              <span className={classes.words}>{title === '' ? 'Untitled' : title}</span>
             </button>
           </li>
         ))}
@@ -94,7 +94,9 @@ export function BacklinkCard({
       <div className={classes.cardHead}>
         <button type="button" onClick={() => onOpenNote(backlink.id)}>
           <IconFileText size={14} stroke={1.9} aria-hidden />
-          <span>{backlink.title.trim() === '' ? 'Untitled' : backlink.title}</span>
+          <span className={classes.words}>
+            {backlink.title.trim() === '' ? 'Untitled' : backlink.title}
+          </span>
         </button>
         {action}
       </div>

@@ -43,6 +43,7 @@ export function NotePage(props: NotePageProps) {
   // Drawn from while the preview is open; the editor holds the text itself.
   const [previewed, setPreviewed] = useState(note.body)
   const textOf = (): string => read.current?.() ?? previewed
+  const [editorBody, setEditorBody] = useState(note.body)
   const { session, state } = useNoteSession({
     row: note,
     onKept: props.onKept,
@@ -50,9 +51,10 @@ export function NotePage(props: NotePageProps) {
       read.current = undefined
       editor.current?.takeOver(body)
       setPreviewed(body)
+      // An editor that is still on its way starts from this text.
+      setEditorBody(body)
     },
   })
-  const [editorBody, setEditorBody] = useState(note.body)
   const soon = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(soon.current), [])
 

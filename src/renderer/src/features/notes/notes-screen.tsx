@@ -50,38 +50,40 @@ export function NotesScreen({ noteId, onOpenNote, onOpenPaper }: NotesScreenProp
     },
   ])
   return (
-    <div className={classes.screen} data-has-note={noteId !== undefined || undefined}>
-      <NoteList
-        notes={notes}
-        openNote={noteId}
-        text={text}
-        order={order}
-        isRemovedShown={isRemovedShown}
-        onText={setText}
-        onOrder={setOrder}
-        onRemovedShown={setRemovedShown}
-        onOpen={onOpenNote}
-        onCreate={(isStructured) => void create(isStructured)}
-      />
-      {noteId === undefined ? (
-        <div className={classes.rest}>
-          <EmptyState
-            title={notes?.total === 0 ? 'What did you think of it?' : 'No note is open.'}
-            action={<Button onClick={() => void create(false)}>New note</Button>}
-          >
-            {notes?.total === 0
-              ? 'Notes are Markdown with math. Type [[ to link papers and other notes; what links here is listed beside the text.'
-              : 'Choose one on the left, or write a new one.'}
-          </EmptyState>
-        </div>
-      ) : (
-        <OpenNote
-          noteId={noteId}
-          isNew={created.current === noteId}
-          onOpenNote={onOpenNote}
-          onOpenPaper={onOpenPaper}
+    <div className={classes.frame}>
+      <div className={classes.screen} data-has-note={noteId !== undefined || undefined}>
+        <NoteList
+          notes={notes}
+          openNote={noteId}
+          text={text}
+          order={order}
+          isRemovedShown={isRemovedShown}
+          onText={setText}
+          onOrder={setOrder}
+          onRemovedShown={setRemovedShown}
+          onOpen={onOpenNote}
+          onCreate={(isStructured) => void create(isStructured)}
         />
-      )}
+        {noteId === undefined ? (
+          <div className={classes.rest}>
+            <EmptyState
+              title={notes?.total === 0 ? 'What did you think of it?' : 'No note is open.'}
+              action={<Button onClick={() => void create(false)}>New note</Button>}
+            >
+              {notes?.total === 0
+                ? 'Notes are Markdown with math. Type [[ to link papers and other notes; the links back are listed beside the text.'
+                : 'Choose one on the left, or write a new one.'}
+            </EmptyState>
+          </div>
+        ) : (
+          <OpenNote
+            noteId={noteId}
+            isNew={created.current === noteId}
+            onOpenNote={onOpenNote}
+            onOpenPaper={onOpenPaper}
+          />
+        )}
+      </div>
     </div>
   )
 }

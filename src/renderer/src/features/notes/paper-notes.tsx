@@ -86,7 +86,9 @@ export function PaperNotes({ workId, title, onOpenNote, onOpenPaper }: PaperNote
       </div>
       {linking !== undefined && linking.length > 0 && (
         <>
-          <h3 className={classes.heading}>Linked in {linking.length} more</h3>
+          <h3 className={classes.heading}>
+            Linked in {linking.length === 1 ? '1 other note' : `${linking.length} other notes`}
+          </h3>
           <ul className={classes.linking}>
             {linking.map((backlink) => (
               <BacklinkCard key={backlink.id} backlink={backlink} onOpenNote={onOpenNote} />

@@ -16,9 +16,9 @@ describe('a note in preview', () => {
     expect(set.match(/katex-display/g)).toHaveLength(2)
   })
 
-  it('makes links of notes buttons with their words, in tables too', () => {
+  it('keeps links of notes with their words, in tables too', () => {
     const set = html('| a |\n| - |\n| [[A *b* <c>|arxiv:2004.05150]] |\n\n`[[code]]`')
-    expect(set).toMatch(/<td><button[^>]*>A \*b\* &lt;c&gt;<\/button><\/td>/)
+    expect(set).toMatch(/<td><a href="#note-link-0"[^>]*>A \*b\* &lt;c&gt;<\/a><\/td>/)
     expect(set).toContain('<code>[[code]]</code>')
   })
 

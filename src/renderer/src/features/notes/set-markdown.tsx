@@ -87,9 +87,17 @@ function componentsOf(
         : undefined
       if (target) {
         return (
-          <button type="button" className={classes.chip} onClick={() => onOpenLink(target)}>
+          // An anchor, because the words must break with their line, which a button's do not.
+          <a
+            href={href}
+            className={classes.chip}
+            onClick={(event) => {
+              event.preventDefault()
+              onOpenLink(target)
+            }}
+          >
             {children}
-          </button>
+          </a>
         )
       }
       return <Address href={href} onOpenUrl={onOpenUrl} words={children} />

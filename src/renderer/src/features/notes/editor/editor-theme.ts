@@ -15,6 +15,8 @@ const page = EditorView.theme({
   },
   '.cm-content': {
     boxSizing: 'border-box',
+    // A wide formula scrolls; it does not widen the page.
+    minWidth: '0',
     maxWidth: 'var(--note-measure, 640px)',
     margin: '0 auto',
     padding: 'var(--note-padding, 8px 56px 40vh)',

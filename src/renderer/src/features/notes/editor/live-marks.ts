@@ -97,10 +97,15 @@ function decorate(view: EditorView): DecorationSet {
       else add(mark('cm-st-mark'), from, to)
     } else if (name === 'QuoteMark') {
       const { from: start, to: end } = state.doc.lineAt(from)
+      const space = state.sliceDoc(to, to + 1) === ' ' ? 1 : 0
       if (isTouched(start, end)) add(mark('cm-st-mark'), from, to)
-      else add(hidden, from, to)
+      else add(hidden, from, to + space)
     } else if (name === 'ListMark') {
-      add(mark('cm-st-list'), from, to)
+      const isTask = parent?.getChild('Task') != null
+      const { from: start, to: end } = state.doc.lineAt(from)
+      // The box says enough.
+      if (isTask && !isTouched(start, end)) add(hidden, from, to + 1)
+      else add(mark('cm-st-list'), from, to)
     } else if (name === 'TaskMarker') {
       if (!isTouched(from, to)) {
         const isDone = state.sliceDoc(from + 1, from + 2) !== ' '
