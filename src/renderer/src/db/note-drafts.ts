@@ -49,9 +49,17 @@ export function dropDraft(noteId: NoteId): void {
 /** At the start of a window: saves what the last one could not. A text that differs from what is there is kept beside it. */
 export async function recoverDrafts(): Promise<void> {
   for (const draft of readDrafts()) {
-    const result = await saveNoteBody(draft, { rev: draft.rev, body: '' }, draft.body)
-    dropDraft(draft.id)
-    if (result.kind === 'kept') notify({ kind: 'warning', text: keptBothWords(draft.title) })
+    try {
+      const result = await saveNoteBody(draft, { rev: draft.rev, body: '' }, draft.body)
+      dropDraft(draft.id)
+      if (result.kind === 'kept') notify({ kind: 'warning', text: keptBothWords(draft.title) })
+    } catch {
+      // Stays for the next start.
+      notify({
+        kind: 'failure',
+        text: `The last words of ‘${shortened(draft.title)}’ could not be saved yet. They are kept and tried again at the next start.`,
+      })
+    }
   }
 }
 

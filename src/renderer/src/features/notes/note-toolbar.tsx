@@ -46,20 +46,50 @@ const marks: readonly {
   readonly label: string
   readonly keys?: string
   readonly icon: ReactNode
+  /** Also where there is room for one row only. */
+  readonly isEssential: boolean
 }[] = [
-  { command: 'heading', label: 'Heading', icon: <IconHeading size={16} stroke={1.7} /> },
-  { command: 'bold', label: 'Bold', keys: 'mod+B', icon: <IconBold size={16} stroke={1.7} /> },
+  {
+    command: 'heading',
+    isEssential: false,
+    label: 'Heading',
+    icon: <IconHeading size={16} stroke={1.7} />,
+  },
+  {
+    command: 'bold',
+    isEssential: true,
+    label: 'Bold',
+    keys: 'mod+B',
+    icon: <IconBold size={16} stroke={1.7} />,
+  },
   {
     command: 'italic',
+    isEssential: true,
     label: 'Italic',
     keys: 'mod+I',
     icon: <IconItalic size={16} stroke={1.7} />,
   },
-  { command: 'tasks', label: 'Tasks', icon: <IconListCheck size={16} stroke={1.7} /> },
-  { command: 'quote', label: 'Quote', icon: <IconQuote size={16} stroke={1.7} /> },
-  { command: 'math', label: 'Math', icon: <IconMathFunction size={16} stroke={1.7} /> },
+  {
+    command: 'tasks',
+    isEssential: true,
+    label: 'Tasks',
+    icon: <IconListCheck size={16} stroke={1.7} />,
+  },
+  {
+    command: 'quote',
+    isEssential: false,
+    label: 'Quote',
+    icon: <IconQuote size={16} stroke={1.7} />,
+  },
+  {
+    command: 'math',
+    isEssential: true,
+    label: 'Math',
+    icon: <IconMathFunction size={16} stroke={1.7} />,
+  },
   {
     command: 'link',
+    isEssential: true,
     label: 'Link to a paper or note, [[',
     keys: 'mod+shift+L',
     icon: <IconBrackets size={16} stroke={1.7} />,
@@ -73,25 +103,31 @@ export function NoteToolbar(props: NoteToolbarProps) {
     <div className={classes.toolbar} role="toolbar" aria-label="Note">
       <Saved state={props.state} onRetry={props.onRetry} />
       <span className={classes.space} />
-      {marks.map(({ command, label, keys, icon }) => (
-        <IconAction
-          key={command}
-          label={label}
-          {...(keys === undefined ? {} : { keys })}
-          disabledReason={noEditor}
-          onClick={() => props.onCommand(command)}
-        >
-          {icon}
-        </IconAction>
-      ))}
-      <span className={classes.divider} />
-      <IconAction
-        label="Insert the questions of a structured note"
-        disabledReason={noEditor}
-        onClick={props.onTemplate}
-      >
-        <IconTemplate size={16} stroke={1.7} />
-      </IconAction>
+      {(props.isNarrow ? marks.filter(({ isEssential }) => isEssential) : marks).map(
+        ({ command, label, keys, icon }) => (
+          <IconAction
+            key={command}
+            label={label}
+            {...(keys === undefined ? {} : { keys })}
+            disabledReason={noEditor}
+            onClick={() => props.onCommand(command)}
+          >
+            {icon}
+          </IconAction>
+        ),
+      )}
+      {!props.isNarrow && (
+        <>
+          <span className={classes.divider} />
+          <IconAction
+            label="Insert the questions of a structured note"
+            disabledReason={noEditor}
+            onClick={props.onTemplate}
+          >
+            <IconTemplate size={16} stroke={1.7} />
+          </IconAction>
+        </>
+      )}
       <IconAction
         label={view === 'read' ? 'Write' : 'Preview'}
         keys="mod+shift+P"

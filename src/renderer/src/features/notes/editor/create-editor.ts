@@ -82,6 +82,21 @@ export function takeOver(view: EditorView, body: string): void {
   })
 }
 
+/** The search panel speaks like the rest of the window. */
+const searchWords = {
+  Find: 'Find in this note',
+  Replace: 'Replace with',
+  next: 'Next',
+  previous: 'Previous',
+  all: 'Select all',
+  'match case': 'Match case',
+  regexp: 'Regular expression',
+  'by word': 'Whole words',
+  replace: 'Replace',
+  'replace all': 'Replace all',
+  close: 'Close',
+}
+
 const quietly = { annotations: [fromElsewhere.of(true), Transaction.addToHistory.of(false)] }
 
 function extensionsOf(options: EditorOptions): Extension {
@@ -104,6 +119,7 @@ function extensionsOf(options: EditorOptions): Extension {
     linkCompletion,
     liveMarkdown,
     search({ top: true }),
+    EditorState.phrases.of(searchWords),
     highlightSelectionMatches({ minSelectionLength: 3, wholeWords: true }),
     placeholder(options.placeholder),
     editorTheme,

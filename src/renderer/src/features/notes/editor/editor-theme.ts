@@ -128,7 +128,14 @@ const menus = EditorView.theme({
   '.cm-panels': { background: 'var(--st-panel)', color: 'var(--st-t1)' },
   '.cm-panels.cm-panels-top': { borderBottom: '1px solid var(--st-line)' },
   '.cm-panel.cm-search': { padding: '6px 40px 6px 16px', fontSize: '13px' },
-  '.cm-panel.cm-search label': { fontSize: '12px', color: 'var(--st-t2)' },
+  '.cm-panel.cm-search label': {
+    display: 'inline-flex',
+    gap: '4px',
+    alignItems: 'center',
+    marginRight: '8px',
+    fontSize: '12px',
+    color: 'var(--st-t2)',
+  },
   '.cm-panel.cm-search input[type=checkbox]': { accentColor: 'var(--st-ac-fill)' },
   '.cm-panel.cm-search .cm-textfield': {
     height: '26px',
