@@ -59,6 +59,16 @@ describe('readPastedIdentifiers', () => {
     expect(keys(text)).toEqual(expected)
   })
 
+  it('goes on reading behind an entry', () => {
+    const entry = '@misc{x, title={A {Bold} Title}, eprint={2401.00023}}'
+    expect(keys(`2401.00021\n${entry} 2401.00024\n10.5555/behind.it`)).toEqual([
+      'arxiv:2401.00021',
+      'arxiv:2401.00023',
+      'arxiv:2401.00024',
+      'doi:10.5555/behind.it',
+    ])
+  })
+
   it('says what it did not understand', () => {
     const { identifiers, notUnderstood } = readPastedIdentifiers(
       'Some title without an id\n2401.01234 2401.0123x\n@book{b, title={No id}}\n---\n',

@@ -58,8 +58,25 @@ const shorten = (text: string): string => {
   return folded.length > longestShown ? `${folded.slice(0, longestShown - 1)}…` : folded
 }
 
-/** Before each `@kind{` a new part begins; what stands before the first is plain text. */
-const splitEntries = (text: string): readonly string[] => text.split(/(?=@[a-z]{3,20}\s{0,3}\{)/i)
+/** Entries, and the plain text before, between and behind them. */
+const splitEntries = (text: string): readonly string[] =>
+  text.split(/(?=@[a-z]{3,20}\s{0,3}\{)/i).flatMap((part) => {
+    if (!part.startsWith('@')) return [part]
+    const end = endOfEntry(part)
+    return [part.slice(0, end), part.slice(end)]
+  })
+
+/** Behind the brace that closes the entry; the end of the text where a brace is missing. */
+function endOfEntry(entry: string): number {
+  let depth = 0
+  for (let at = entry.indexOf('{'); at < entry.length; at += 1) {
+    const sign = entry.charAt(at)
+    if (sign === '{') depth += 1
+    else if (sign === '}') depth -= 1
+    if (depth === 0) return at + 1
+  }
+  return entry.length
+}
 
 /** An arXiv id in words ("arXiv preprint arXiv:2401.01234") or a field of an entry. */
 const arxivInText = /arxiv[:./]\s?((?:[a-z-]{2,12}(?:\.[a-z]{2})?\/)?\d{4}\.?\d{3,5}(?:v\d{1,3})?)/i
