@@ -2,6 +2,8 @@ import { Component, type ReactNode } from 'react'
 import { FailedScreen } from './failed-screen'
 
 interface Props {
+  /** Another value is another screen: what failed there says nothing of this one. */
+  readonly place?: string
   readonly children: ReactNode
 }
 
@@ -15,6 +17,13 @@ export class ErrorBoundary extends Component<Props, State> {
 
   static getDerivedStateFromError(error: unknown): State {
     return { error }
+  }
+
+  // Not a `key`: a screen keeps what it holds (a text being written, a place in a list) from note to note.
+  override componentDidUpdate(before: Props): void {
+    if (before.place !== this.props.place && this.state.error !== undefined) {
+      this.setState({ error: undefined })
+    }
   }
 
   override render(): ReactNode {

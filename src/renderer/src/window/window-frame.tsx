@@ -88,7 +88,7 @@ export function WindowFrame() {
               sync waits until it is back.
             </p>
           )}
-          <ErrorBoundary key={location.pathname}>
+          <ErrorBoundary place={location.pathname}>
             <Outlet />
           </ErrorBoundary>
         </main>
