@@ -145,6 +145,11 @@ export class Orders {
     this.#places.clear()
   }
 
+  /** Per row: its place, from 1, in the order of ids. */
+  idRanks(): Uint32Array {
+    return this.#ids.ranks(this.#columns.count)
+  }
+
   /** Per row: its place in the order. */
   places(sort: LibrarySort, citedHere: Uint32Array): Uint32Array {
     const order = this.order(sort, citedHere)
@@ -183,7 +188,7 @@ export class Orders {
     citedHere: Uint32Array,
   ): Uint32Array {
     const { count } = this.#columns
-    const idRanks = this.#ids.ranks(count)
+    const idRanks = this.idRanks()
     const values = this.#values(key, citedHere)
     const packed = new Float64Array(count)
     const rowOfRank = new Uint32Array(count + 1)
