@@ -77,7 +77,7 @@ describe('readPastedIdentifiers', () => {
     expect(notUnderstood).toEqual([
       'Some title without an id',
       '2401.0123x',
-      '@book{b, title={No id}} ---',
+      '@book{b, title={No id}}',
     ])
   })
 
