@@ -56,23 +56,27 @@ export const useTagUse = (workIds: readonly WorkId[]): ReadonlyMap<TagId, number
 export interface PlacedIn {
   readonly placement: Placement
   readonly survey: Survey
+  /** What the person calls the survey: the name of its source. */
+  readonly name: string
 }
 
 /** Where surveys place the paper, in their reading order; places that a survey has given up come last. */
 export const usePlacements = (workId: WorkId): readonly PlacedIn[] | undefined =>
   useLiveQuery(async () => {
     const placements = await library.placements.where('workId').equals(workId).toArray()
-    const surveys = await library.surveys.bulkGet(placements.map(({ surveyId }) => surveyId))
+    const surveyIds = placements.map(({ surveyId }) => surveyId)
+    const surveys = await library.surveys.bulkGet(surveyIds)
+    const sources = await library.sources.bulkGet(surveyIds)
     return placements
       .flatMap((placement, index): PlacedIn[] => {
         const survey = surveys[index]
-        return survey ? [{ placement, survey }] : []
+        return survey ? [{ placement, survey, name: sources[index]?.title ?? survey.title }] : []
       })
       .sort(
         (a, b) =>
           Number(a.placement.goneSince !== undefined) -
             Number(b.placement.goneSince !== undefined) ||
-          a.survey.title.localeCompare(b.survey.title) ||
+          a.name.localeCompare(b.name) ||
           a.placement.ordinal - b.placement.ordinal,
       )
   }, [workId])

@@ -180,6 +180,7 @@ function GraphPanes({
   return (
     <div ref={screen} className={classes.screen}>
       <div className={classes.main}>
+        {/* Two lines where one would cut the name: a neighbourhood has more switches than any other view. */}
         <header className={classes.header}>
           <h1 className={classes.name}>
             {slice.centre === undefined

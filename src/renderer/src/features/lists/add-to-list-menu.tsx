@@ -24,7 +24,9 @@ export function AddToListMenu({ workIds, onDone }: AddToListMenuProps) {
     branch.list.name.toLowerCase().includes(wanted),
   )
   const isNew =
-    wanted !== '' && !lines.some(({ branch }) => branch.list.name.toLowerCase() === wanted)
+    tree !== undefined &&
+    wanted !== '' &&
+    !lines.some(({ branch }) => branch.list.name.toLowerCase() === wanted)
 
   const stateOf = ({ branch }: TreeLine): 'all' | 'some' | 'none' => {
     const count = uses?.get(branch.list.id) ?? 0

@@ -1,5 +1,4 @@
 import { IconSitemap } from '@tabler/icons-react'
-import { Fragment } from 'react'
 import type { SourceId, WorkId } from '#domain/work'
 import { usePlacements } from '#renderer/db/paper-queries'
 import classes from './paper-panel.module.css'
@@ -28,9 +27,9 @@ export function PlacementsSection({
         <p className={classes.unknown}>None of your surveys names this paper.</p>
       ) : (
         <ul className={classes.lines}>
-          {placements.map(({ placement, survey }) => {
+          {placements.map(({ placement, survey, name }) => {
             const { path, goneSince } = placement
-            const inner = path.length > 2 ? ['…', ...path.slice(-1)] : path
+            const category = path.at(-1)
             return (
               <li key={placement.id}>
                 <button
@@ -41,15 +40,11 @@ export function PlacementsSection({
                   onClick={() => onOpenSurvey(survey.id, path)}
                 >
                   <IconSitemap size={14} stroke={1.9} aria-hidden />
+                  <b className={classes.surveyName}>{name}</b>
                   <span className={classes.lineText}>
-                    <b>{survey.title}</b>
-                    {inner.map((name, index) => (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: a path may name a heading twice.
-                      <Fragment key={index}>
-                        <span className={classes.crumb}>›</span>
-                        {name}
-                      </Fragment>
-                    ))}
+                    {path.length > 1 && <span className={classes.crumb}>› …</span>}
+                    <span className={classes.crumb}>›</span>
+                    {category ?? 'no category'}
                     {goneSince !== undefined && ' (no longer listed)'}
                   </span>
                 </button>
