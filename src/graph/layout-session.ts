@@ -26,6 +26,8 @@ export interface LayoutSession {
 const linkLength = 34
 const repulsion = 42
 const gravity = 0.035
+/** Papers that no citation holds would drift to a wide ring around everything; they are pulled this many times harder. */
+const lonePull = 5
 const theta = 0.9
 const friction = 0.6
 const coolest = 0.001
@@ -52,6 +54,11 @@ export function createLayout(graph: CitationGraph, options: LayoutOptions): Layo
     fixedCount += 1
   }
   const springs = springsOf(graph)
+  const pull = new Float32Array(nodeCount).fill(gravity * lonePull)
+  for (let edge = 0; edge < graph.edgeCount; edge += 1) {
+    pull[springs.from[edge] as number] = gravity
+    pull[springs.to[edge] as number] = gravity
+  }
   const tree = createRepulsionTree(nodeCount, theta)
   const isWarm = fixedCount > 0 || start.knownCount > nodeCount / 2
   let heat = isWarm ? warmth : 1
@@ -84,8 +91,9 @@ export function createLayout(graph: CitationGraph, options: LayoutOptions): Layo
         }
         const x = positions[at] as number
         const y = positions[at + 1] as number
-        const stepX = ((velocities[at] as number) - x * gravity * heat) * friction
-        const stepY = ((velocities[at + 1] as number) - y * gravity * heat) * friction
+        const towards = (pull[node] as number) * heat
+        const stepX = ((velocities[at] as number) - x * towards) * friction
+        const stepY = ((velocities[at + 1] as number) - y * towards) * friction
         velocities[at] = stepX
         velocities[at + 1] = stepY
         positions[at] = x + stepX

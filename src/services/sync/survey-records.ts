@@ -84,12 +84,16 @@ const workOf = (row: SurveyRow, fetchedAt: string): WorkRecord => ({
     title: row.title,
     ...(row.authors.length === 0 ? {} : { authors: row.authors.map((name) => ({ name })) }),
     ...(row.hasMoreAuthors ? { hasMoreAuthors: true } : {}),
-    ...(row.year === undefined ? {} : { year: row.year }),
+    ...(isPossibleYear(row.year, fetchedAt) ? { year: row.year } : {}),
     ...(row.venue === undefined ? {} : { venue: row.venue }),
   },
   ...(row.otherTitles.length === 0 ? {} : { otherTitles: row.otherTitles }),
   ...(row.links.length === 0 ? {} : { links: row.links }),
 })
+
+/** A misprint such as 2033 is no fact. Next year is: conferences are announced ahead. */
+const isPossibleYear = (year: number | undefined, fetchedAt: string): year is number =>
+  year !== undefined && year <= new Date(fetchedAt).getUTCFullYear() + 1
 
 export const unreadRecord = (row: UnreadRow): SyncRecord => ({
   kind: 'rejected',

@@ -169,12 +169,21 @@ export function useTable(options: TableOptions): Table {
     const showing = async (): Promise<void> => {
       const shift = await model.show(result, spanAt(scrollTop), isSameView)
       if (shift === undefined) return
+      // At the top, with nothing chosen yet, a person watches papers come in, as in a library that fills for the first time.
+      const isWatching =
+        isSameView &&
+        view.scrollTop === 0 &&
+        cursor.index() === undefined &&
+        useSelection.getState().selected.size === 0 &&
+        !view.contains(document.activeElement)
       await cursor.follow()
       if (body.current) body.current.style.height = `${result.total * height}px`
-      view.scrollTop = isSameView ? view.scrollTop + shift * height : scrollTop
+      if (!isWatching) view.scrollTop = isSameView ? view.scrollTop + shift * height : scrollTop
       shownView.current = viewKey
       setTotal(result.total)
-      setArrivedAbove((known) => (isSameView ? known + arrivals(shift, result.total - before) : 0))
+      setArrivedAbove((known) =>
+        isSameView && !isWatching ? known + arrivals(shift, result.total - before) : 0,
+      )
       paintRef.current()
     }
     void showing()

@@ -9,6 +9,8 @@ import { coverageOf } from './coverage'
 
 /** A cell shorter than this has no room for its name. */
 const labelHeightPx = 17
+/** And one shorter than this has room for one line of it. */
+const twoLinesPx = 44
 
 /**
  * The taxonomy as an icicle: height is the number of papers, the darker part is read. An icicle and not a sunburst,
@@ -85,7 +87,10 @@ export function CategoryMap({
                 }}
               />
               {cell.height >= labelHeightPx && (
-                <span className={cell.depth === 1 ? classes.topLabel : classes.label}>
+                <span
+                  className={cell.depth === 1 ? classes.topLabel : classes.label}
+                  data-short={cell.height < twoLinesPx || undefined}
+                >
                   <span className={classes.name}>{category.name}</span>
                   <span className={classes.count}>{coverage.total}</span>
                 </span>
