@@ -6,6 +6,7 @@ import { createUpstream, userAgentOf } from '#services/upstream/upstream'
 import { readUpstreamEnvironment } from '#services/upstream-environment'
 import { arxivGet, arxivSearch } from './arxiv-commands'
 import { createTerminal } from './command'
+import { graphLayoutCommand } from './graph-command'
 import { type NamedCommand, runProgram } from './program'
 import { surveyParse } from './survey-parse'
 
@@ -46,6 +47,12 @@ const commands: readonly NamedCommand[] = [
     parameters: 'QUERY [--max N]',
     purpose: 'One line per paper found, the most relevant first.',
     run: arxivSearch(connectToArxiv),
+  },
+  {
+    words: ['graph', 'layout'],
+    parameters: 'EDGES.csv --out POSITIONS.csv [--seed N]',
+    purpose: 'Places of a network, and one line of figures.',
+    run: graphLayoutCommand,
   },
 ]
 
