@@ -1,6 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { Checkpoint, Quarantined, Source, SyncRun } from '#domain/source'
-import type { Survey } from '#domain/survey'
 import type { SourceId } from '#domain/work'
 import { library } from './library-database'
 
@@ -9,11 +8,6 @@ import { library } from './library-database'
 export const useSources = (): readonly Source[] | undefined =>
   useLiveQuery(async () =>
     (await library.sources.toArray()).sort((a, b) => a.title.localeCompare(b.title)),
-  )
-
-export const useSurveys = (): readonly Survey[] | undefined =>
-  useLiveQuery(async () =>
-    (await library.surveys.toArray()).sort((a, b) => a.title.localeCompare(b.title)),
   )
 
 export const useCheckpoints = (): ReadonlyMap<SourceId, Checkpoint> | undefined =>

@@ -1,6 +1,5 @@
-import type { NoteId } from '#domain/note'
 import type { WorkId } from '#domain/work'
-import { useNote } from '#renderer/db/note-queries'
+import { useNoteTitle } from '#renderer/db/note-queries'
 import { useListNames } from '#renderer/db/paper-queries'
 import { useSources } from '#renderer/db/source-queries'
 import { useRows } from '#renderer/workers/library/hooks'
@@ -14,7 +13,7 @@ export function usePlaceNames(
   const sources = useSources()
   const [, screen = '', rawId = ''] = path.split('/')
   const id = decodeURIComponent(rawId)
-  const noteTitle = useNote(screen === 'notes' && id !== '' ? (id as NoteId) : undefined)?.title
+  const noteTitle = useNoteTitle(screen === 'notes' && id !== '' ? id : undefined)
   const centre = useRows(search.work === undefined || screen !== 'graph' ? [] : [search.work])
   const listName = (listId: string) => lists?.find((list) => list.id === listId)?.name
   const sourceName = (sourceId: string) => sources?.find((source) => source.id === sourceId)?.title
