@@ -1,0 +1,165 @@
+import { expect, test } from './fixtures'
+import { countRows, readTable } from './library-rows'
+import { appWindow } from './pages/app-window'
+import { libraryPage } from './pages/library-page'
+import { paperPanel } from './pages/paper-panel'
+import { followSearch, pastePapers } from './pages/source-dialogs'
+import { syncPage } from './pages/sync-page'
+
+const arxivCalls = (requests: readonly { readonly host: string }[]): number =>
+  requests.filter(({ host }) => host.endsWith('arxiv.org')).length
+
+test('a tracker is built, looked at, followed; later syncs bring only what is new', async ({
+  stemma: { page },
+  upstream,
+}) => {
+  const window = appWindow(page)
+  const expected = upstream.world
+    .papers()
+    .filter(
+      ({ categories, title }) =>
+        categories.includes('cs.LG') && title.toLowerCase().includes('lanterns'),
+    )
+  await window.run('Follow an arXiv search')
+  const dialog = page.getByRole('dialog', { name: 'Follow an arXiv search' })
+  await dialog.getByRole('combobox', { name: 'Categories' }).fill('cs.LG')
+  await dialog.getByRole('combobox', { name: 'Categories' }).press('Enter')
+  await dialog.getByRole('combobox', { name: 'Words in the title' }).fill('lanterns')
+  await dialog.getByRole('combobox', { name: 'Words in the title' }).press('Enter')
+  await dialog.getByRole('button', { name: 'Preview' }).click()
+  await expect(dialog.getByRole('status')).toContainText(`${expected.length} papers, newest first`)
+  expect(await countRows(page, 'works')).toBe(0)
+  await dialog.getByLabel('Name').fill('Lanterns')
+  await dialog.getByRole('button', { name: 'Follow', exact: true }).click()
+
+  const library = libraryPage(page)
+  await library.expectCount(String(expected.length))
+  await window.openSync()
+  const sync = syncPage(page)
+  await sync.expectQuiet()
+  await expect(sync.runs.first()).toContainText(`${expected.length} new`)
+
+  // Nothing new: one page, no second download of the whole.
+  const before = arxivCalls(upstream.requests)
+  await sync.sync('Lanterns')
+  await expect(sync.runs).toHaveCount(2)
+  await sync.expectQuiet()
+  await expect(sync.runs.first()).toContainText('already here')
+  expect(arxivCalls(upstream.requests) - before).toBeLessThanOrEqual(2)
+
+  // A new paper, a new version, a withdrawal.
+  const now = new Date().toISOString().slice(0, 19)
+  const published = upstream.world.publish(40, `${now}Z`)
+  const fresh = published.filter(
+    ({ categories, title }) =>
+      categories.includes('cs.LG') && title.toLowerCase().includes('lanterns'),
+  )
+  // Their titles must not be the beginning of another: "Part 43" is one of "Part 437".
+  const [revised, withdrawn] = expected.filter(
+    ({ title, versions, comment }) =>
+      versions.length === 1 &&
+      comment === undefined &&
+      expected.filter((other) => other.title.startsWith(title)).length === 1,
+  )
+  if (revised === undefined || withdrawn === undefined) throw new Error('Too small a world.')
+  upstream.world.revise(revised.id, `${now}Z`)
+  upstream.world.revise(withdrawn.id, `${now}Z`, {
+    comment: 'This paper has been withdrawn by the authors',
+  })
+  await sync.sync('Lanterns')
+  await expect(sync.runs).toHaveCount(3)
+  await sync.expectQuiet()
+  await expect(sync.runs.first()).toContainText('2 changed')
+  if (fresh.length > 0) {
+    await expect(sync.runs.first()).toContainText(`${fresh.length} new`)
+    await expect(window.count('New')).toContainText(String(fresh.length))
+  }
+
+  await window.openLibrary()
+  await library.expectCount(String(expected.length + fresh.length))
+  await library.words.fill(revised.title)
+  await library.row(revised.title).locator('[data-cell="title"]').click()
+  const panel = paperPanel(page)
+  await expect(panel.title).toContainText(revised.title)
+  await expect(panel.section('Versions')).toContainText('v2')
+  await library.words.fill(withdrawn.title)
+  await library.row(withdrawn.title).locator('[data-cell="title"]').click()
+  await expect(
+    panel.panel.getByRole('note').filter({ hasText: 'withdrawn this paper' }),
+  ).toBeVisible()
+})
+
+test('a scheduled sync runs by itself when it is due', async ({ stemma, upstream }) => {
+  const { page } = stemma
+  await followSearch(page, { raw: 'ti:ledgers', name: 'Ledgers', schedule: 'Hourly' })
+  await appWindow(page).openSync()
+  const sync = syncPage(page)
+  await expect(sync.runs).toHaveCount(1)
+  await sync.expectQuiet()
+  await expect(page.getByText(/^next run /)).toBeVisible()
+  // Two hours later.
+  await page.clock.install({ time: Date.now() + 2 * 3_600_000 })
+  await page.reload()
+  await expect(sync.runs).toHaveCount(2)
+  await page.clock.runFor(61_000)
+  await expect(sync.runs.first()).toContainText('already here')
+  expect(arxivCalls(upstream.requests)).toBeGreaterThan(1)
+})
+
+test('a run that is stopped keeps what came and goes on from there', async ({
+  stemma: { page },
+  upstream,
+}) => {
+  // The third page never comes.
+  const restore = upstream.behave({ match: 'api/query', after: 2, fault: { kind: 'hang' } })
+  await followSearch(page, { raw: 'all:we', name: 'Everything' })
+  await appWindow(page).openSync()
+  const sync = syncPage(page)
+  await expect(sync.running).toContainText('200 of')
+  await sync.running.getByRole('button', { name: 'Stop' }).click()
+  await expect(sync.runs.first()).toContainText('Stopped by you after 200 papers. Kept what came.')
+  expect(await countRows(page, 'works')).toBe(200)
+
+  restore()
+  await sync.runs.first().getByRole('button', { name: 'Go on' }).click()
+  await expect(sync.runs).toHaveCount(2)
+  await sync.expectQuiet()
+  await expect(sync.runs.first()).toContainText('800 new')
+  expect(await countRows(page, 'works')).toBe(1_000)
+})
+
+test('pasted ids, addresses, DOIs and BibTeX arrive; one that nobody knows is kept with its reason', async ({
+  stemma: { page },
+  upstream,
+}) => {
+  const papers = upstream.world.papers()
+  const withDoi = papers.slice(20).find(({ doi }) => doi !== undefined)
+  const [first, second, third] = papers.slice(20)
+  if (!withDoi || !first || !second || !third) throw new Error('Too small a world.')
+  await pastePapers(
+    page,
+    [
+      `arXiv:${first.id}v1`,
+      `https://arxiv.org/pdf/${second.id}.pdf`,
+      `@misc{x, title={Some Paper}, eprint={${third.id}}, archivePrefix={arXiv}}`,
+      `https://doi.org/${withDoi.doi}`,
+      '2301.99999',
+    ].join('\n'),
+  )
+  await appWindow(page).openSync()
+  const sync = syncPage(page)
+  await expect(sync.runs.first()).toBeVisible()
+  await sync.expectQuiet()
+  await expect(sync.quarantine).toContainText('1 record could not be read')
+  await sync.quarantine.getByRole('button', { name: 'Look at them' }).click()
+  await expect(page.getByRole('dialog')).toContainText('2301.99999')
+  await page.keyboard.press('Escape')
+  await appWindow(page).openLibrary()
+  for (const { title } of [first, second, third, withDoi])
+    await expect(libraryPage(page).row(title)).toBeVisible()
+  await libraryPage(page).expectCount('4')
+  const titles = (await readTable(page, 'works')).map(({ title }) => title)
+  expect(titles.toSorted()).toEqual(
+    [first, second, third, withDoi].map(({ title }) => title).toSorted(),
+  )
+})

@@ -1,0 +1,56 @@
+import type { Page } from '@playwright/test'
+import type { syncTables } from '#renderer/db/database'
+
+export type TableName =
+  | (typeof syncTables)[number]
+  | 'sources'
+  | 'readingStates'
+  | 'tags'
+  | 'lists'
+  | 'listEntries'
+  | 'notes'
+  | 'views'
+  | 'layouts'
+
+export type Row = Readonly<Record<string, unknown>>
+
+/** All rows of a table, straight from IndexedDB: what is on disk, whatever the screens say. */
+export const readTable = (page: Page, table: TableName): Promise<readonly Row[]> =>
+  page.evaluate(
+    (name) =>
+      new Promise<Row[]>((resolve, reject) => {
+        const opening = indexedDB.open('stemma')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const database = opening.result
+          const reading = database.transaction(name).objectStore(name).getAll()
+          reading.onerror = () => reject(reading.error)
+          reading.onsuccess = () => {
+            database.close()
+            resolve(reading.result as Row[])
+          }
+        }
+      }),
+    table,
+  )
+
+export const countRows = async (page: Page, table: TableName): Promise<number> =>
+  (await readTable(page, table)).length
+
+/** Fields that say when and in which order a row was written: they differ between two libraries that hold the same. */
+const writtenFields = new Set(['rev', 'addedAt', 'changedAt', 'at', 'readAt', 'askedAt', 'seenAt'])
+
+/** The rows without the time of their writing, as text, in a fixed order: equal for libraries that hold the same. */
+export const timelessRows = async (page: Page, table: TableName): Promise<readonly string[]> =>
+  (await readTable(page, table)).map((row) => JSON.stringify(timeless(row))).toSorted()
+
+function timeless(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(timeless)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([name]) => !writtenFields.has(name))
+      .toSorted(([left], [right]) => (left < right ? -1 : 1))
+      .map(([name, inner]) => [name, timeless(inner)]),
+  )
+}

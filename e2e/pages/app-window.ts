@@ -1,0 +1,49 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** What is round every screen: navigation, title bar, palette, notices. */
+export interface AppWindow {
+  readonly navigation: Locator
+  readonly notices: Locator
+  /** Opens a screen through the navigation or the status in the title bar. */
+  openLibrary(): Promise<void>
+  openSync(): Promise<void>
+  openGraph(): Promise<void>
+  openNotes(): Promise<void>
+  openSettings(): Promise<void>
+  /** Runs a command by its words, through the palette. */
+  run(command: string): Promise<void>
+  /** The figure beside an entry of the navigation. */
+  count(entry: string): Locator
+}
+
+export function appWindow(page: Page): AppWindow {
+  const navigation = page.getByRole('navigation', { name: 'Library' })
+  const go = (address: string) => async () => {
+    await page.evaluate((hash) => {
+      window.location.hash = hash
+    }, address)
+  }
+  return {
+    navigation,
+    notices: page.locator('[data-notices]'),
+    openLibrary: async () => {
+      await navigation.getByRole('link', { name: /^All papers/ }).click()
+    },
+    openSync: go('#/sync'),
+    openGraph: async () => {
+      await navigation.getByRole('link', { name: /^Graph/ }).click()
+    },
+    openNotes: async () => {
+      await navigation.getByRole('link', { name: /^Notes/ }).click()
+    },
+    openSettings: go('#/settings'),
+    run: async (command) => {
+      await page.getByRole('button', { name: 'Search papers, notes, commands' }).click()
+      const field = page.getByRole('combobox', { name: 'Search papers, notes and commands' })
+      await field.fill(`>${command}`)
+      await expect(page.getByRole('option', { name: command }).first()).toBeVisible()
+      await field.press('Enter')
+    },
+    count: (entry) => navigation.getByRole('link', { name: new RegExp(`^${entry}`) }),
+  }
+}
