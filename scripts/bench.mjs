@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { cpus } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { benchIngest } from './bench/ingest.mjs'
 import { benchLibrary } from './bench/library.mjs'
@@ -16,6 +16,8 @@ if (unknown.length > 0) {
   process.exit(2)
 }
 
+// Above the number of cores, other work ran beside it, and only the ratios mean something.
+const [loadBefore = 0] = loadavg()
 const browser = await openBenchBrowser()
 try {
   const version = browser.version
@@ -32,8 +34,9 @@ try {
 
 function machine(version) {
   const [cpu] = cpus()
+  const load = loadBefore.toFixed(1)
   const day = new Date().toISOString().slice(0, 10)
-  return `${day}, ${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), Chromium ${version} without a window, Node ${process.versions.node}.`
+  return `${day}, ${cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), Chromium ${version} without a window, Node ${process.versions.node}; load before the start ${load}.`
 }
 
 /** Replaces what stands between the section's markers. */
