@@ -66,4 +66,15 @@ describe('nextRunAt', () => {
       }),
     )
   })
+
+  it('makes a source due that was added while the clock stood ahead', () => {
+    const source = {
+      schedule: 'daily',
+      isPaused: false,
+      createdAt: '2031-01-01T00:00:00.000Z',
+    } as const
+    expect(nextRunAt(source, undefined, new Date('2026-03-01T00:00:00.000Z'))).toBe(
+      '2026-03-01T00:00:00.000Z',
+    )
+  })
 })

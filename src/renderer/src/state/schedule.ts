@@ -12,7 +12,7 @@ const retryMs = hourMs
 
 /**
  * When a source runs next, ISO UTC: now or earlier is due. Undefined when it runs by hand only.
- * A last run in the future means that the clock was set back: the source is due at once rather than never.
+ * A last run, or a source, of the future means that the clock was set back: the source is due at once rather than never.
  */
 export function nextRunAt(
   source: Pick<Source, 'schedule' | 'isPaused' | 'createdAt'>,
@@ -20,7 +20,10 @@ export function nextRunAt(
   now: Date = new Date(),
 ): string | undefined {
   if (source.isPaused || source.schedule === 'manual') return undefined
-  if (lastRun === undefined) return source.createdAt
+  if (lastRun === undefined) {
+    const isAhead = Date.parse(source.createdAt) > now.getTime()
+    return isAhead ? now.toISOString() : source.createdAt
+  }
   const startedMs = Date.parse(lastRun.startedAt)
   if (Number.isNaN(startedMs) || startedMs > now.getTime()) return now.toISOString()
   const interval = intervalMs[source.schedule]
