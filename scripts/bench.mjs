@@ -1,13 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
+import { benchApp } from './bench/app.mjs'
+import { benchGraph } from './bench/graph.mjs'
 import { benchIngest } from './bench/ingest.mjs'
 import { benchLibrary } from './bench/library.mjs'
 import { openBenchBrowser } from './bench/open-browser.mjs'
 import { projectFolder } from './run.mjs'
 
 // `npm run bench`: everything. `npm run bench -- ingest library`: these. Rewrites their sections of docs/benchmarks.md.
-const benches = { ingest: benchIngest, library: benchLibrary }
+const benches = { ingest: benchIngest, library: benchLibrary, graph: benchGraph, app: benchApp }
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !(name in benches))

@@ -1,3 +1,4 @@
+import { measureGraphFrames } from './graph-bench'
 import { fillLibrary, measureIngest, measureLongTasks } from './ingest-bench'
 import { measureQueries, measureStart, untilSaved } from './library-bench'
 
@@ -5,6 +6,7 @@ import { measureQueries, measureStart, untilSaved } from './library-bench'
 Object.assign(globalThis, {
   stemmaBench: {
     fillLibrary,
+    measureGraphFrames,
     measureIngest,
     measureLongTasks,
     measureQueries,

@@ -62,6 +62,9 @@ export async function openBenchBrowser() {
 
   return {
     version,
+    executablePath,
+    /** Of the server of the bench page: another name can be mapped onto it. */
+    port: server.address().port,
     /** A page in a profile of its own, whose library is empty. */
     freshPage: async () => {
       const profile = await mkdtemp(join(tmpdir(), 'stemma-bench-profile-'))
