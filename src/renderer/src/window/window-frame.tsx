@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { Outlet, useLocation, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useSyncExternalStore } from 'react'
 import type { ListId } from '#domain/reading-list'
@@ -19,6 +20,9 @@ import { useWindowActions } from './window-actions'
 import { WindowDialogs } from './window-dialogs'
 import classes from './window-frame.module.css'
 
+/** Under 1100 px the navigation is a rail of icons. */
+const railWidth = 52
+
 export function WindowFrame() {
   const preferences = usePreferences()
   const location = useLocation()
@@ -30,6 +34,8 @@ export function WindowFrame() {
   const place = usePlaceNames(location.pathname, search)
   const connection = useSyncExternalStore(hostConnection.subscribe, hostConnection.current)
   useWindowActions()
+  const isNarrow =
+    useMediaQuery('(max-width: 1099px)', undefined, { getInitialValueInEffect: false }) === true
   return (
     <div className={classes.frame}>
       <TitleBar
@@ -50,10 +56,11 @@ export function WindowFrame() {
           <>
             <div
               className={classes.navigation}
-              style={{ width: preferences.navigationWidth }}
+              style={{ width: isNarrow ? railWidth : preferences.navigationWidth }}
               data-pane="navigation"
             >
               <Navigation
+                isRail={isNarrow}
                 tags={tags}
                 noteCount={noteCount}
                 path={location.pathname}
@@ -70,15 +77,17 @@ export function WindowFrame() {
                 }
               />
             </div>
-            <PaneDivider
-              label="Width of the navigation"
-              side="left"
-              width={preferences.navigationWidth}
-              minimum={160}
-              maximum={400}
-              standard={defaultPreferences.navigationWidth}
-              onResize={(navigationWidth) => setPreferences({ navigationWidth })}
-            />
+            {!isNarrow && (
+              <PaneDivider
+                label="Width of the navigation"
+                side="left"
+                width={preferences.navigationWidth}
+                minimum={160}
+                maximum={400}
+                standard={defaultPreferences.navigationWidth}
+                onResize={(navigationWidth) => setPreferences({ navigationWidth })}
+              />
+            )}
           </>
         )}
         <main className={classes.content} data-pane="content">

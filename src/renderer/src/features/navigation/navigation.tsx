@@ -33,6 +33,8 @@ export interface NavigationProps {
   readonly search: Readonly<Record<string, unknown>>
   readonly onAddSurvey: () => void
   readonly onAddTracker: () => void
+  /** In a narrow window: only the screens, as icons. */
+  readonly isRail: boolean
 }
 
 /** The left pane: the library, lists, surveys, trackers and tags, each with its count. */
@@ -43,7 +45,7 @@ export function Navigation(props: NavigationProps) {
   const here = inLibrary ? JSON.stringify(readLibrarySearch(props.search)) : ''
   const isScope = (search: LibrarySearch) => inLibrary && here === JSON.stringify(search)
   return (
-    <nav className={classes.navigation} aria-label="Library">
+    <nav className={classes.navigation} aria-label="Library" data-rail={props.isRail || undefined}>
       <div className={classes.scroll}>
         <ScopeLink
           icon={<IconBooks size={16} stroke={1.7} />}
@@ -67,70 +69,86 @@ export function Navigation(props: NavigationProps) {
           search={{ status: ['reading'] }}
           isHere={isScope({ status: ['reading'] })}
         />
-        <Link to="/graph" className={classes.entry} aria-current={current(props.path === '/graph')}>
+        <Link
+          to="/graph"
+          className={classes.entry}
+          title="Graph"
+          aria-current={current(props.path === '/graph')}
+        >
           <IconAffiliate size={16} stroke={1.7} />
           <span className={classes.name}>Graph</span>
         </Link>
         <Link
           to="/notes"
           className={classes.entry}
+          title="Notes"
           aria-current={current(props.path.startsWith('/notes'))}
         >
           <IconNotes size={16} stroke={1.7} />
           <span className={classes.name}>Notes</span>
           <Count value={props.noteCount} />
         </Link>
-        {props.lists}
-        <SourceSection
-          title="Surveys"
-          addLabel="Add a survey"
-          onAdd={props.onAddSurvey}
-          sources={sources?.filter(({ configuration }) => configuration.kind === 'survey')}
-          renderSource={(source) => (
-            <SurveyLink key={source.id} source={source} facets={facets} path={props.path} />
-          )}
-        />
-        <SourceSection
-          title="Trackers"
-          addLabel="Follow a search"
-          onAdd={props.onAddTracker}
-          sources={sources?.filter(({ configuration }) => configuration.kind === 'arxivSearch')}
-          renderSource={(source) => (
-            <ScopeLink
-              key={source.id}
-              icon={<IconRadar2 size={16} stroke={1.7} />}
-              label={source.title}
-              count={newOf(facets, source.id)}
-              isCountNew
-              search={{ source: [source.id] }}
-              isHere={isScope({ source: [source.id] })}
+        {!props.isRail && props.lists}
+        {!props.isRail && (
+          <>
+            <SourceSection
+              title="Surveys"
+              addLabel="Add a survey"
+              onAdd={props.onAddSurvey}
+              sources={sources?.filter(({ configuration }) => configuration.kind === 'survey')}
+              renderSource={(source) => (
+                <SurveyLink key={source.id} source={source} facets={facets} path={props.path} />
+              )}
             />
-          )}
-        />
-        {props.tags !== undefined && props.tags.length > 0 && (
-          <section aria-label="Tags">
-            <h2 className={classes.heading}>Tags</h2>
-            {props.tags.map((tag) => (
-              <ScopeLink
-                key={tag.id}
-                icon={<TagDot colour={tag.colour} />}
-                label={tag.name}
-                count={facets?.tags[tag.id] ?? 0}
-                search={{ tag: [tag.id] }}
-                isHere={isScope({ tag: [tag.id] })}
-              />
-            ))}
-          </section>
+            <SourceSection
+              title="Trackers"
+              addLabel="Follow a search"
+              onAdd={props.onAddTracker}
+              sources={sources?.filter(({ configuration }) => configuration.kind === 'arxivSearch')}
+              renderSource={(source) => (
+                <ScopeLink
+                  key={source.id}
+                  icon={<IconRadar2 size={16} stroke={1.7} />}
+                  label={source.title}
+                  count={newOf(facets, source.id)}
+                  isCountNew
+                  search={{ source: [source.id] }}
+                  isHere={isScope({ source: [source.id] })}
+                />
+              )}
+            />
+            {props.tags !== undefined && props.tags.length > 0 && (
+              <section aria-label="Tags">
+                <h2 className={classes.heading}>Tags</h2>
+                {props.tags.map((tag) => (
+                  <ScopeLink
+                    key={tag.id}
+                    icon={<TagDot colour={tag.colour} />}
+                    label={tag.name}
+                    count={facets?.tags[tag.id] ?? 0}
+                    search={{ tag: [tag.id] }}
+                    isHere={isScope({ tag: [tag.id] })}
+                  />
+                ))}
+              </section>
+            )}
+          </>
         )}
       </div>
       <div className={classes.foot}>
-        <Link to="/sync" className={classes.entry} aria-current={current(props.path === '/sync')}>
+        <Link
+          to="/sync"
+          className={classes.entry}
+          title="Sync"
+          aria-current={current(props.path === '/sync')}
+        >
           <IconRefresh size={16} stroke={1.7} />
           <span className={classes.name}>Sync</span>
         </Link>
         <Link
           to="/settings"
           className={classes.entry}
+          title="Settings"
           aria-current={current(props.path === '/settings')}
         >
           <IconSettings size={16} stroke={1.7} />
@@ -164,11 +182,15 @@ function ScopeLink({
   readonly isHere: boolean
 }) {
   return (
-    <Link to="/library" search={search} className={classes.entry} aria-current={current(isHere)}>
+    <Link
+      to="/library"
+      search={search}
+      className={classes.entry}
+      title={label}
+      aria-current={current(isHere)}
+    >
       <span className={classes.icon}>{icon}</span>
-      <span className={classes.name} title={label}>
-        {label}
-      </span>
+      <span className={classes.name}>{label}</span>
       <Count value={count} isNew={isCountNew} />
     </Link>
   )
