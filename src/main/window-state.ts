@@ -51,9 +51,12 @@ export function placeWindow(
 ): WindowState {
   const [primary = { x: 0, y: 0, ...firstWindow }] = workAreas
   if (!stored) return { bounds: centred(firstWindow, primary), isMaximised: false }
-  const area = workAreas.find((candidate) => isGraspable(stored.bounds, candidate))
-  if (!area) return { ...stored, bounds: centred(stored.bounds, primary) }
-  return { ...stored, bounds: { ...stored.bounds, ...sizeWithin(stored.bounds, area) } }
+  for (const area of workAreas) {
+    // Cut first: a window that only reached this screen by its width may not reach it any more.
+    const bounds = { ...stored.bounds, ...sizeWithin(stored.bounds, area) }
+    if (isGraspable(bounds, area)) return { ...stored, bounds }
+  }
+  return { ...stored, bounds: centred(stored.bounds, primary) }
 }
 
 function isGraspable(window: Rectangle, area: Rectangle): boolean {

@@ -34,7 +34,7 @@ export function StatusMenu({
     if (step === 0) return
     event.preventDefault()
     const options = [...(list.current?.querySelectorAll('button') ?? [])]
-    const at = options.findIndex((option) => option === document.activeElement)
+    const at = options.indexOf(document.activeElement as HTMLButtonElement)
     options[(at + step + options.length) % options.length]?.focus()
   }
   const checked = statusChoices.findIndex((status) => (status ?? 'none') === current)
