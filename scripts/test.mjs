@@ -48,6 +48,7 @@ for (const report of [unitReport, e2eReport]) rmSync(report, { force: true })
 
 await step('types', () => runPackage('tsc', ['-b']))
 await step('lint and layers', () => runPackage('biome', ['check', '--error-on-warnings', '.']))
+await step('nothing unused', () => runPackage('knip', []))
 await step('unit', () =>
   runPackage('vitest', [
     'run',
