@@ -1,8 +1,14 @@
 import type { Page } from '@playwright/test'
-import type { syncTables } from '#renderer/db/database'
 
 export type TableName =
-  | (typeof syncTables)[number]
+  | 'works'
+  | 'identities'
+  | 'references'
+  | 'surveys'
+  | 'placements'
+  | 'checkpoints'
+  | 'runs'
+  | 'quarantine'
   | 'sources'
   | 'readingStates'
   | 'tags'

@@ -1,0 +1,104 @@
+import { expect, test } from './fixtures'
+import { countRows, readTable } from './library-rows'
+import { appWindow } from './pages/app-window'
+import { libraryPage } from './pages/library-page'
+import { paperPanel } from './pages/paper-panel'
+import { followSearch } from './pages/source-dialogs'
+import { syncPage } from './pages/sync-page'
+
+test('the panel shows math, versions, where each fact comes from, and how to cite', async ({
+  stemma: { page },
+  upstream,
+}) => {
+  const paper = upstream.world
+    .papers()
+    .find(({ title, versions }) => title.includes('Ledgers') && versions.length === 2)
+  if (paper === undefined) throw new Error('Too small a world.')
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await followSearch(page, { raw: `ti:"${paper.title}"`, name: 'One', schedule: 'By hand' })
+  await libraryPage(page).row(paper.title).first().locator('[data-cell="title"]').click()
+  const { panel, title, section } = paperPanel(page)
+  await expect(title).toHaveText(paper.title)
+
+  await test.step('math is drawn, not spelt', async () => {
+    await expect(section('Abstract').locator('math, .katex').first()).toBeVisible()
+    await expect(section('Abstract')).toContainText('Nothing here was measured.')
+  })
+  await test.step('versions with their dates', async () => {
+    await expect(section('Versions')).toContainText('v1')
+    await expect(section('Versions')).toContainText('v2')
+  })
+  await test.step('a fact says who named it', async () => {
+    await title.getByText(paper.title).hover()
+    await expect(page.getByRole('tooltip')).toContainText('arXiv')
+  })
+  await test.step('three styles, copied', async () => {
+    const cite = section('How to cite')
+    await cite.getByRole('button', { name: 'How to cite' }).click()
+    for (const [style, part] of [
+      ['BibTeX', `eprint`],
+      ['APA', paper.title],
+      ['MLA', paper.title],
+    ] as const) {
+      await cite.getByText(style, { exact: true }).click()
+      await cite.getByRole('button', { name: `Copy ${style}` }).click()
+      const copied = await page.evaluate(() => navigator.clipboard.readText())
+      expect(copied).toContain(part)
+      expect(copied.trim()).toBe((await cite.locator('pre').innerText()).trim())
+    }
+  })
+  await test.step('status and rating are kept', async () => {
+    await panel.getByRole('button', { name: /^Status/ }).click()
+    await page.getByRole('menuitemradio', { name: /^Reading/ }).click()
+    await expect(panel.getByRole('button', { name: 'Status: Reading' })).toBeVisible()
+    await page.reload()
+    await expect(panel.getByRole('button', { name: 'Status: Reading' })).toBeVisible()
+  })
+})
+
+test('references are unknown until somebody was asked, then lead from paper to paper', async ({
+  stemma: { page },
+  upstream,
+}) => {
+  const papers = upstream.world.papers()
+  const citing = papers.find(
+    ({ cites, title }) =>
+      title.includes('Ledgers') &&
+      cites.length > 2 &&
+      cites.some((id) => upstream.world.find(id)?.title.includes('Ledgers') === true),
+  )
+  const cited = citing?.cites
+    .map((id) => upstream.world.find(id))
+    .find((paper) => paper?.title.includes('Ledgers'))
+  if (!citing || !cited) throw new Error('Too small a world.')
+  await followSearch(page, { raw: 'ti:ledgers', name: 'Ledgers', schedule: 'By hand' })
+  const library = libraryPage(page)
+  await library.words.fill(citing.title)
+  await library.row(citing.title).first().locator('[data-cell="title"]').click()
+  const { title, section } = paperPanel(page)
+  const references = section('References')
+  await expect(references).toContainText('No references are known for this paper yet')
+  await expect(references).toContainText('Nobody was asked')
+
+  await references.getByRole('button', { name: 'Ask Semantic Scholar' }).click()
+  await expect(references).toContainText(`of ${citing.cites.length + 1} here`, { timeout: 20_000 })
+  const all = references.getByRole('button', { name: /^All \d+ references/ })
+  if (await all.isVisible()) await all.click()
+  await expect(references).toContainText('An Unresolved Ledger of Amber')
+  await references.getByRole('button', { name: cited.title }).click()
+  await expect(title).toHaveText(cited.title)
+  await expect(section('Cited by').getByRole('button', { name: citing.title })).toBeVisible()
+
+  // A reference that is not in the library is one click away from it.
+  const absent = citing.cites.find((id) => !upstream.world.find(id)?.title.includes('Ledgers'))
+  const missing = absent === undefined ? undefined : upstream.world.find(absent)
+  if (missing === undefined) return
+  await section('Cited by').getByRole('button', { name: citing.title }).click()
+  const before = await countRows(page, 'works')
+  if (await all.isVisible()) await all.click()
+  await references.getByRole('button', { name: missing.title }).click()
+  await expect.poll(() => countRows(page, 'works')).toBe(before + 1)
+  expect((await readTable(page, 'works')).map((work) => work.title)).toContain(missing.title)
+  await appWindow(page).openSync()
+  await syncPage(page).expectQuiet()
+})
