@@ -17,7 +17,6 @@ import {
   setPreferences,
   usePreferences,
 } from '#renderer/state/preferences'
-import { TickBox } from '#renderer/ui/tick-box'
 import { type LibrarySort, type SortKey, sortKeys } from '#renderer/workers/library/protocol'
 import { columnWords, isDescendingAtFirst, sortWords } from './columns'
 import classes from './library-header.module.css'
@@ -79,27 +78,27 @@ function SortMenu({
       <Menu.Dropdown>
         <Menu.Label>Sort by</Menu.Label>
         {keys.map((key) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={key}
-            role="menuitemradio"
-            aria-checked={key === sort.key}
-            leftSection={<Dot isOn={key === sort.key} />}
-            onClick={() => onSort({ key, isDescending: isDescendingAtFirst(key) })}
+            value={key}
+            checked={key === sort.key}
+            closeMenuOnClick
+            onChange={() => onSort({ key, isDescending: isDescendingAtFirst(key) })}
           >
             {sortWords[key]}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
         <Menu.Divider />
         {[false, true].map((isDescending) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={String(isDescending)}
-            role="menuitemradio"
-            aria-checked={sort.isDescending === isDescending}
-            leftSection={<Dot isOn={sort.isDescending === isDescending} />}
-            onClick={() => onSort({ key: sort.key, isDescending })}
+            value={String(isDescending)}
+            checked={sort.isDescending === isDescending}
+            closeMenuOnClick
+            onChange={() => onSort({ key: sort.key, isDescending })}
           >
             {directionWords(sort.key, isDescending)}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>
@@ -131,12 +130,10 @@ function ViewMenu({ onOpenView }: Pick<LibraryHeaderProps, 'onOpenView'>) {
         {columnNames.map((name) => {
           const isShown = columns.includes(name)
           return (
-            <Menu.Item
+            <Menu.CheckboxItem
               key={name}
-              role="menuitemcheckbox"
-              aria-checked={isShown}
-              leftSection={<TickBox state={isShown ? 'all' : 'none'} />}
-              onClick={() =>
+              checked={isShown}
+              onChange={() =>
                 setPreferences({
                   columns: columnNames.filter((other) =>
                     other === name ? !isShown : columns.includes(other),
@@ -145,20 +142,19 @@ function ViewMenu({ onOpenView }: Pick<LibraryHeaderProps, 'onOpenView'>) {
               }
             >
               {columnWords[name]}
-            </Menu.Item>
+            </Menu.CheckboxItem>
           )
         })}
         <Menu.Label>Density</Menu.Label>
         {(['compact', 'roomy'] as const).map((name) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={name}
-            role="menuitemradio"
-            aria-checked={name === density}
-            leftSection={<Dot isOn={name === density} />}
-            onClick={() => setPreferences({ density: name })}
+            value={name}
+            checked={name === density}
+            onChange={() => setPreferences({ density: name })}
           >
             {densityWords[name]}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
         {views !== undefined && views.length > 0 && (
           <>
@@ -183,10 +179,6 @@ function ViewMenu({ onOpenView }: Pick<LibraryHeaderProps, 'onOpenView'>) {
     </Menu>
   )
 }
-
-const Dot = ({ isOn }: { readonly isOn: boolean }) => (
-  <span className={classes.dot} data-on={isOn || undefined} aria-hidden />
-)
 
 /** A quiet button of the header: an icon, a word that leaves first when it gets narrow, and the whole as its name. */
 function PlainButton({

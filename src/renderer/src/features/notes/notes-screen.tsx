@@ -146,7 +146,8 @@ function OpenNote({
         key={page.current.key}
         note={current}
         isNarrow={false}
-        isFocusedAtStart={isNew}
+        // One that a command of another screen has made has nothing in it yet.
+        isFocusedAtStart={isNew || (current.title === '' && current.body === '')}
         about={
           workId !== undefined &&
           paperTitle !== undefined && (
