@@ -4,7 +4,7 @@ import type { NoteId } from '#domain/note'
 import { useNotices } from '#renderer/state/notices'
 import { library } from './library-database'
 import { createNote, saveNoteBody } from './note-commands'
-import { dropDraft, keepDraft, recoverDrafts } from './note-drafts'
+import { dropDraft, keepClosedDraft, keepDraft, recoverDrafts } from './note-drafts'
 
 const stored = () => Object.keys(localStorage)
 
@@ -72,4 +72,34 @@ it('passes over junk and refused storage', async () => {
   vi.stubGlobal('localStorage', undefined)
   await recoverDrafts()
   dropDraft('x' as NoteId)
+})
+
+it('reads the drafts beside one that cannot be read', async () => {
+  const id = await createNote({ title: 'x', body: 'start' })
+  const note = await noteOf(id)
+  localStorage.setItem('stemma.draft.damaged', '{"id":')
+  keepDraft(note, note.rev, 'last words')
+  await recoverDrafts()
+  expect((await noteOf(id)).body).toBe('last words')
+})
+
+it('keeps the words of an editor that was left unsaved, and says so', async () => {
+  const id = await createNote({ title: 'x', body: 'start' })
+  const note = await noteOf(id)
+  keepClosedDraft(note, note.rev, 'unsaved words')
+  expect(useNotices.getState().notices[0]).toMatchObject({ kind: 'failure' })
+  expect(useNotices.getState().notices[0]?.text).toContain('kept')
+  await recoverDrafts()
+  expect((await noteOf(id)).body).toBe('unsaved words')
+})
+
+it('says so when not even local storage takes the words', async () => {
+  const id = await createNote({ title: 'x', body: 'start' })
+  vi.stubGlobal('localStorage', {
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    },
+  })
+  keepClosedDraft(await noteOf(id), 1, 'unsaved words')
+  expect(useNotices.getState().notices[0]?.text).toContain('lost')
 })

@@ -19,11 +19,12 @@ interface Draft {
 
 const prefix = 'stemma.draft.'
 
+/** Returns whether it is kept. */
 export function keepDraft(
   note: Pick<Note, 'id' | 'title' | 'workId'>,
   rev: number,
   body: string,
-): void {
+): boolean {
   const draft: Draft = {
     id: note.id,
     ...(note.workId === undefined ? {} : { workId: note.workId }),
@@ -33,9 +34,22 @@ export function keepDraft(
   }
   try {
     localStorage.setItem(`${prefix}${note.id}`, JSON.stringify(draft))
+    return true
   } catch {
     // Too long for local storage, or refused: the database write that has begun is all there is.
+    return false
   }
+}
+
+/** For an editor that was left while its text could not be saved: kept for the next start, and said. */
+export function keepClosedDraft(...[note, rev, body]: Parameters<typeof keepDraft>): void {
+  const name = `‘${shortened(note.title.trim() === '' ? 'Untitled' : note.title)}’`
+  notify({
+    kind: 'failure',
+    text: keepDraft(note, rev, body)
+      ? `The last words of ${name} could not be saved. They are kept and tried again at the next start.`
+      : `The last words of ${name} could not be saved and are lost: the disk or the browser’s storage is full.`,
+  })
 }
 
 export function dropDraft(noteId: NoteId): void {
@@ -70,10 +84,17 @@ function readDrafts(): readonly Draft[] {
   try {
     return Object.keys(localStorage)
       .filter((key) => key.startsWith(prefix))
-      .flatMap((key): Draft[] => {
-        const draft: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
-        return isDraft(draft) ? [draft] : []
-      })
+      .flatMap((key) => readDraft(localStorage.getItem(key) ?? ''))
+  } catch {
+    return []
+  }
+}
+
+/** One that cannot be read must not stand in the way of the others. */
+function readDraft(text: string): readonly Draft[] {
+  try {
+    const draft: unknown = JSON.parse(text)
+    return isDraft(draft) ? [draft] : []
   } catch {
     return []
   }

@@ -120,4 +120,29 @@ describe('autosave', () => {
     session.edited(() => 'mine')
     expect(session.adopt({ ...note, rev: 4, body: 'theirs again' })).toBeUndefined()
   })
+
+  it('names what a write that has only begun is to save', async () => {
+    let finish: (() => void) | undefined
+    const { session } = open(async (_, base, body) => {
+      await new Promise<void>((resolve) => {
+        finish = resolve
+      })
+      return { kind: 'saved', saved: { rev: base.rev + 1, body }, at: 'now' }
+    })
+    session.edited(() => 'words')
+    const done = session.flush()
+    expect(session.unsaved()).toMatchObject({ body: 'words', rev: 1 })
+    finish?.()
+    await done
+    expect(session.unsaved()).toBeUndefined()
+  })
+
+  it('still has the text after it was closed and could not save', async () => {
+    const { session, saves } = open(() => Promise.reject(new Error('disk full')))
+    session.edited(() => 'words')
+    await session.close()
+    expect(session.unsaved()).toMatchObject({ body: 'words', rev: 1 })
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(saves).toHaveLength(1)
+  })
 })

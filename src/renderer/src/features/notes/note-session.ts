@@ -28,8 +28,9 @@ export interface NoteSession {
   flush(): Promise<void>
   /** The row as it stands in the library. Gives the text that the editor must take over, when another window wrote it. */
   adopt(row: Note): string | undefined
-  /** What would be lost if the page went away now. */
+  /** What would be lost if the page went away now: also what a write that has only begun is to save. */
   unsaved(): { readonly note: Note; readonly rev: number; readonly body: string } | undefined
+  /** Saves and ends. What could not be saved is in `unsaved`: no further attempt comes by itself. */
   close(): Promise<void>
 }
 
@@ -42,6 +43,8 @@ export function openNoteSession(options: NoteSessionOptions): NoteSession {
   let timer: ReturnType<typeof setTimeout> | undefined
   let dirtySince: number | undefined
   let isClosed = false
+  /** The text that is being written. */
+  let onItsWay: string | undefined
 
   const tell = (state: SaveState): void => {
     if (!isClosed) options.onState(state)
@@ -57,6 +60,7 @@ export function openNoteSession(options: NoteSessionOptions): NoteSession {
     readText = undefined
     dirtySince = undefined
     const body = read()
+    onItsWay = body
     try {
       const result = await options.save(note, base, body)
       if (result.kind === 'kept') {
@@ -75,6 +79,8 @@ export function openNoteSession(options: NoteSessionOptions): NoteSession {
       tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
       if (!isClosed) schedule(retryMs)
       return false
+    } finally {
+      onItsWay = undefined
     }
   }
 
@@ -110,7 +116,10 @@ export function openNoteSession(options: NoteSessionOptions): NoteSession {
       tell({ kind: 'saved', at: row.updatedAt })
       return row.body
     },
-    unsaved: () => (readText ? { note, rev: base.rev, body: readText() } : undefined),
+    unsaved: () => {
+      const body = readText?.() ?? onItsWay
+      return body === undefined ? undefined : { note, rev: base.rev, body }
+    },
     close: async () => {
       await flush()
       isClosed = true

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Note, NoteId } from '#domain/note'
 import { saveNoteBody } from '#renderer/db/note-commands'
-import { dropDraft, keepDraft, keptBothWords } from '#renderer/db/note-drafts'
+import { dropDraft, keepClosedDraft, keepDraft, keptBothWords } from '#renderer/db/note-drafts'
 import { notify } from '#renderer/state/notices'
 import { type NoteSession, openNoteSession, type SaveState } from './note-session'
 
@@ -53,7 +53,11 @@ export function useNoteSession({
     return () => {
       document.removeEventListener('visibilitychange', onHide)
       window.removeEventListener('pagehide', save)
-      void session.close()
+      void session.close().then(() => {
+        // The editor is gone, and its text with it: the draft is the last place for what could not be saved.
+        const left = session.unsaved()
+        if (left) keepClosedDraft(left.note, left.rev, left.body)
+      })
     }
   }, [session])
   return { session, state }
