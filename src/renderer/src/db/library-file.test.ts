@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { ReferenceRow } from '#domain/citation'
 import type { Note } from '#domain/note'
 import type { ReadingState, Tag } from '#domain/reading'
 import type { ListEntry } from '#domain/reading-list'
 import { noCounts, type Source } from '#domain/source'
-import type { SourceId, WorkRecord } from '#domain/work'
+import type { SourceId, Work, WorkRecord } from '#domain/work'
 import { StemmaDatabase } from './database'
 import { ingestBatch } from './ingest'
 import { exportLibrary, importLibrary, readLibraryFile } from './library-file'
@@ -279,5 +280,63 @@ describe('the library file', () => {
     await check()
     await importLibrary(library, file, { mode: 'merge' })
     await check()
+  })
+
+  it('merges what is said of two papers of the file that are one paper here', async () => {
+    const other = emptyLibrary()
+    const doi = { scheme: 'doi', value: '10.1234/invented' } as const
+    const title = 'An invented paper of number 1'
+    // Years far apart: one library keeps them as two, until a source names both identifiers.
+    await ingest(
+      other,
+      record(1, { facts: { title, year: 2001 } }),
+      record(1, { identifiers: [doi], facts: { title, year: 2021 } }),
+    )
+    const [first, second] = await other.works.toArray()
+    if (!first || !second) throw new Error('Two works')
+    const state = (workId: Work['id'], tag: string, changedAt: string): ReadingState => ({
+      workId,
+      rev: 1,
+      tagIds: [tag as Tag['id']],
+      isRemoved: false,
+      changedAt,
+    })
+    await other.tags.bulkPut([
+      { id: 't1', name: 'One', colour: 1 },
+      { id: 't2', name: 'Two', colour: 2 },
+    ] as unknown as Tag[])
+    await other.readingStates.bulkPut([
+      { ...state(first.id, 't1', '2026-12-02T00:00:00.000Z'), status: 'read' },
+      state(second.id, 't2', '2026-12-01T00:00:00.000Z'),
+    ])
+    await other.references.bulkPut(
+      [first, second].map(({ id }, index) => ({
+        workId: id,
+        rev: 1,
+        bibliographies: [{ provider: index === 0 ? 'openalex' : 'semanticScholar', askedAt: now }],
+      })) as unknown as ReferenceRow[],
+    )
+    await other.listEntries.bulkPut(
+      [first, second].map(({ id }, index) => ({
+        id: `e${index}`,
+        listId: 'l1',
+        workId: id,
+        position: `a${index}`,
+        remark: '',
+        addedAt: now,
+        rev: 1,
+      })) as unknown as ListEntry[],
+    )
+    const library = emptyLibrary()
+    await ingest(library, record(1, { identifiers: [...record(1).identifiers, doi] }))
+    const file = await exportLibrary(other, { createdAt: now })
+    expect(await importLibrary(library, file, { mode: 'merge' })).toMatchObject({ ok: true })
+    expect(await library.works.count()).toBe(1)
+    const [merged] = await library.readingStates.toArray()
+    expect(merged?.status).toBe('read')
+    expect(merged?.tagIds.toSorted()).toEqual(['t1', 't2'])
+    const [references] = await library.references.toArray()
+    expect(references?.bibliographies).toHaveLength(2)
+    expect(await library.listEntries.count()).toBe(1)
   })
 })

@@ -193,14 +193,29 @@ async function mergeReferences(
   idOf: (id: WorkId) => WorkId,
   rev: number,
 ): Promise<void> {
-  const known = await database.references.bulkGet(rows.map(({ workId }) => idOf(workId)))
-  await database.references.bulkPut(
-    rows.map(({ workId, bibliographies }, index) => ({
-      workId: idOf(workId),
-      rev,
-      bibliographies: bibliographies.reduce(mergeBibliography, known[index]?.bibliographies ?? []),
-    })),
+  const merged = await rowsByWork(
+    database.references,
+    rows.map(({ workId }) => idOf(workId)),
   )
+  for (const row of rows) {
+    const workId = idOf(row.workId)
+    const before = merged.get(workId)?.bibliographies ?? []
+    merged.set(workId, {
+      workId,
+      rev,
+      bibliographies: row.bibliographies.reduce(mergeBibliography, before),
+    })
+  }
+  await database.references.bulkPut([...merged.values()])
+}
+
+/** The stored rows of some works. Several works of a file may be one here, so each row is merged into what is in this map. */
+async function rowsByWork<Row extends { readonly workId: WorkId }>(
+  table: { bulkGet(ids: WorkId[]): PromiseLike<(Row | undefined)[]> },
+  workIds: readonly WorkId[],
+): Promise<Map<WorkId, Row>> {
+  const rows = await table.bulkGet([...new Set(workIds)])
+  return new Map(rows.flatMap((row) => (row ? [[row.workId, row] as const] : [])))
 }
 
 interface StateContext {
@@ -215,15 +230,18 @@ async function mergeStates(
   states: readonly ReadingState[],
   { idOf, tagIds, rev }: StateContext,
 ): Promise<void> {
-  const known = await database.readingStates.bulkGet(states.map(({ workId }) => idOf(workId)))
-  await database.readingStates.bulkPut(
-    states.map((state, index) => {
-      const own = known[index]
-      const newer = own !== undefined && own.changedAt >= state.changedAt ? own : state
-      const tags = [...(own?.tagIds ?? []), ...state.tagIds.map((id) => tagIds.get(id) ?? id)]
-      return { ...newer, workId: idOf(state.workId), tagIds: [...new Set(tags)], rev }
-    }),
+  const merged = await rowsByWork(
+    database.readingStates,
+    states.map(({ workId }) => idOf(workId)),
   )
+  for (const state of states) {
+    const workId = idOf(state.workId)
+    const own = merged.get(workId)
+    const newer = own !== undefined && own.changedAt >= state.changedAt ? own : state
+    const tags = [...(own?.tagIds ?? []), ...state.tagIds.map((id) => tagIds.get(id) ?? id)]
+    merged.set(workId, { ...newer, workId, tagIds: [...new Set(tags)], rev })
+  }
+  await database.readingStates.bulkPut([...merged.values()])
 }
 
 /** A note that reads differently here and there is kept twice: no word of a person is lost. */
@@ -264,5 +282,10 @@ async function newEntries(
   )
   return entries
     .map((entry) => ({ ...entry, workId: idOf(entry.workId), rev }))
-    .filter(({ listId, workId }) => !known.has(`${listId} ${workId}`))
+    .filter(({ listId, workId }) => {
+      const place = `${listId} ${workId}`
+      const isNew = !known.has(place)
+      known.add(place)
+      return isNew
+    })
 }
