@@ -1,5 +1,5 @@
 import type { PersonTable, StemmaDatabase } from './database'
-import { takeRevision } from './revision'
+import { libraryGeneration, takeRevision } from './revision'
 
 /**
  * Everything a person does to the library goes through `change`: one transaction, with the row as it was before
@@ -8,6 +8,8 @@ import { takeRevision } from './revision'
 export interface Change {
   /** Past tense, with numbers: "12 papers removed". Shown in the undo toast. */
   readonly label: string
+  /** The library it was made in: in another one, imported in its place, there is nothing to take back. */
+  readonly generation: string
   readonly images: readonly RowImage[]
 }
 
@@ -43,6 +45,7 @@ export async function change(
     async () => {
       const images = new Map<string, RowImage>()
       const rev = await takeRevision(database)
+      const generation = await libraryGeneration(database)
       const remember = (table: PersonTable, key: string, before: unknown, after: unknown) => {
         const address = `${table}\n${key}`
         const first = images.get(address)
@@ -72,7 +75,7 @@ export async function change(
           })
         },
       })
-      return { label, images: [...images.values()] }
+      return { label, generation, images: [...images.values()] }
     },
   )
 }
@@ -93,6 +96,10 @@ export async function revert(
     'rw',
     [...tables.map((name) => database.table(name)), database.meta],
     async () => {
+      const { generation } = done
+      if ((await libraryGeneration(database)) !== generation) {
+        return { ok: false, changedSince: done.images.length } as const
+      }
       const rev = await takeRevision(database)
       let changedSince = 0
       for (const { table, key, before, after } of done.images) {
@@ -113,7 +120,7 @@ export async function revert(
           images.push({ ...image, before: image.after, after: restored })
         }
       }
-      return { ok: true, change: { label, images } } as const
+      return { ok: true, change: { label, generation, images } } as const
     },
   )
 }

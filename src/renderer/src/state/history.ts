@@ -30,7 +30,19 @@ export async function perform(
   if (options.isAnnounced === true) notify({ kind: 'undo', text: `${label}.` })
 }
 
-export async function undo(): Promise<void> {
+/** Two presses of a key are two steps: each sees what the one before has left. */
+let turn: Promise<void> = Promise.resolve()
+function inTurn(step: () => Promise<void>): Promise<void> {
+  const own = turn.then(step)
+  // A step that fails is told to whoever asked for it, not to the next one.
+  turn = own.catch(() => undefined)
+  return own
+}
+
+export const undo = (): Promise<void> => inTurn(undoOnce)
+export const redo = (): Promise<void> => inTurn(redoOnce)
+
+async function undoOnce(): Promise<void> {
   const last = useHistory.getState().done.at(-1)
   if (!last) return
   const result = await revert(library, last, last.label)
@@ -48,7 +60,7 @@ export async function undo(): Promise<void> {
   )
 }
 
-export async function redo(): Promise<void> {
+async function redoOnce(): Promise<void> {
   const last = useHistory.getState().undone.at(-1)
   if (!last) return
   const result = await revert(library, last, last.label)

@@ -1,0 +1,43 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, expect, it } from 'vitest'
+import { library } from '#renderer/db/library-database'
+import { createList, deleteList } from '#renderer/db/list-commands'
+import { redo, undo, useHistory } from './history'
+import { useNotices } from './notices'
+
+beforeEach(async () => {
+  await library.delete()
+  await library.open()
+  useHistory.setState({ done: [], undone: [] })
+  useNotices.setState({ notices: [] })
+})
+
+const names = async () => (await library.lists.toArray()).map(({ name }) => name).toSorted()
+const lastWords = () => useNotices.getState().notices.at(-1)?.text
+
+it('takes back as many steps as were asked for, however fast', async () => {
+  await createList({ name: 'One' })
+  await createList({ name: 'Two' })
+  await Promise.all([undo(), undo()])
+  expect(await names()).toEqual([])
+  await Promise.all([redo(), redo()])
+  expect(await names()).toEqual(['One', 'Two'])
+})
+
+it('puts nothing of a library that was replaced into the one in its place', async () => {
+  const id = await createList({ name: 'Of the old library' })
+  await deleteList(id)
+  await library.meta.put({ key: 'generation', value: 'another' })
+  await undo()
+  expect(await names()).toEqual([])
+  expect(lastWords()).toContain('Not undone')
+})
+
+it('goes on after a step that could not be written', async () => {
+  await createList({ name: 'One' })
+  library.close()
+  await expect(undo()).rejects.toThrow()
+  await library.open()
+  await undo()
+  expect(await names()).toEqual([])
+})
