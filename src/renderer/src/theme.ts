@@ -3,6 +3,7 @@ import {
   Button,
   type CSSVariablesResolver,
   createTheme,
+  Input,
   type MantineColorsTuple,
   Menu,
   Modal,
@@ -44,6 +45,13 @@ export const theme = createTheme({
         root: { '--button-height': '28px', '--button-padding-x': '11px', '--button-fz': '13px' },
       }),
     }),
+    // Mantine writes its own heights into the element, where no stylesheet reaches them.
+    Input: Input.extend({
+      vars: () => ({
+        wrapper: { '--input-height': '28px', '--input-fz': '13px', '--input-padding-y': '3px' },
+        input: {},
+      }),
+    }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Tooltip: Tooltip.extend({
       defaultProps: {
@@ -58,7 +66,14 @@ export const theme = createTheme({
     Popover: Popover.extend({
       defaultProps: { transitionProps: { duration: 90 }, shadow: 'none' },
     }),
-    Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 160 }, radius: 'lg' } }),
+    Modal: Modal.extend({
+      defaultProps: {
+        transitionProps: { duration: 160 },
+        radius: 'lg',
+        overlayProps: { color: 'var(--st-scrim)', backgroundOpacity: 1 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+    }),
   },
 })
 

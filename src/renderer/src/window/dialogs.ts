@@ -15,5 +15,34 @@ export const useDialog = create<{ readonly dialog: OpenDialog }>(() => ({
   dialog: { kind: 'none' },
 }))
 
-export const openDialog = (dialog: OpenDialog): void => useDialog.setState({ dialog })
-export const closeDialog = (): void => useDialog.setState({ dialog: { kind: 'none' } })
+/** What had the keyboard before the first of a chain of dialogs (the palette, and what a command of it opens). */
+let opener: HTMLElement | undefined
+
+export function openDialog(dialog: OpenDialog): void {
+  const active = document.activeElement
+  if (
+    active instanceof HTMLElement &&
+    active !== document.body &&
+    active.closest('[role="dialog"]') === null
+  )
+    opener = active
+  useDialog.setState({ dialog })
+}
+
+/**
+ * Closes, and gives the keyboard back to where it was. Mantine does so only for dialogs that stay mounted while closed; these are
+ * loaded when they open.
+ */
+export function closeDialog(): void {
+  useDialog.setState({ dialog: { kind: 'none' } })
+  const target = opener
+  opener = undefined
+  setTimeout(() => {
+    if (useDialog.getState().dialog.kind !== 'none') {
+      opener ??= target
+      return
+    }
+    if (target?.isConnected === true && document.activeElement === document.body)
+      target.focus({ preventScroll: true })
+  })
+}

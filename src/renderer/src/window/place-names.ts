@@ -4,6 +4,10 @@ import { useListNames } from '#renderer/db/paper-queries'
 import { useSources } from '#renderer/db/source-queries'
 import { useRows } from '#renderer/workers/library/hooks'
 
+/** The window's name in the taskbar and among the browser's tabs: the nearest place first, since tabs are narrow. */
+export const windowTitle = (place: readonly string[]): string =>
+  [...place.toReversed().filter((name) => name !== 'Stemma'), 'Stemma'].join(' – ')
+
 /** Where the window is, as a path of names: "Reading lists › Chapter 2". */
 export function usePlaceNames(
   path: string,

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { Outlet, useLocation, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import type { ListId } from '#domain/reading-list'
 import { useNoteCount } from '#renderer/db/note-queries'
 import { useTags } from '#renderer/db/paper-queries'
@@ -14,7 +14,8 @@ import { TitleBar } from '#renderer/ui/title-bar'
 import { openDialog } from './dialogs'
 import { ErrorBoundary } from './error-boundary'
 import { PanelPane } from './panel-pane'
-import { usePlaceNames } from './place-names'
+import { PaperMenus } from './paper-menus'
+import { usePlaceNames, windowTitle } from './place-names'
 import { SyncLight } from './sync-light'
 import { useWindowActions } from './window-actions'
 import { WindowDialogs } from './window-dialogs'
@@ -34,6 +35,10 @@ export function WindowFrame() {
   const place = usePlaceNames(location.pathname, search)
   const connection = useSyncExternalStore(hostConnection.subscribe, hostConnection.current)
   useWindowActions()
+  const title = windowTitle(place)
+  useEffect(() => {
+    document.title = title
+  }, [title])
   const isNarrow =
     useMediaQuery('(max-width: 1099px)', undefined, { getInitialValueInEffect: false }) === true
   return (
@@ -105,6 +110,7 @@ export function WindowFrame() {
       </div>
       <NoticeStack />
       <WindowDialogs />
+      {location.pathname !== '/library' && <PaperMenus />}
     </div>
   )
 }

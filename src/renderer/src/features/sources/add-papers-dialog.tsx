@@ -77,7 +77,7 @@ function AddPapersForm({
           )}
         </div>
       )}
-      <Group justify="flex-end" gap={8}>
+      <Group justify="flex-end" gap={8} className={classes.actions ?? ''}>
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>

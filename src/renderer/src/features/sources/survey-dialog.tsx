@@ -151,7 +151,7 @@ function SurveyForm({
         The list is read at its newest commit. Papers that carry an arXiv id are then completed with
         authors, abstracts and dates from arXiv.
       </p>
-      <Group justify="flex-end" gap={8}>
+      <Group justify="flex-end" gap={8} className={classes.actions ?? ''}>
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>

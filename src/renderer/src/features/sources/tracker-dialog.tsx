@@ -8,7 +8,7 @@ import {
   Textarea,
   TextInput,
 } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ArxivPreview } from '#contract/contract'
 import type { Failure } from '#contract/failure'
 import type { ArxivQuery, Schedule } from '#domain/source'
@@ -31,6 +31,12 @@ type Preview =
   | { readonly kind: 'asking' }
   | { readonly kind: 'answered'; readonly preview: ArxivPreview }
   | { readonly kind: 'failed'; readonly error: Failure }
+
+/** What was asked, and how it went: an answer stands only as long as the question does. */
+interface AskedPreview {
+  readonly question: string
+  readonly preview: Preview
+}
 
 /** Builds a tracker: categories, words, authors and a start date, or a query in arXiv's own language. */
 export function TrackerDialog({
@@ -70,7 +76,7 @@ function TrackerForm({
   const [raw, setRaw] = useState(initialRaw)
   const [name, setName] = useState('')
   const [schedule, setSchedule] = useState<Schedule>('daily')
-  const [preview, setPreview] = useState<Preview>({ kind: 'none' })
+  const [asked, setAsked] = useState<AskedPreview>()
 
   const query: ArxivQuery =
     mode === 'raw'
@@ -91,17 +97,24 @@ function TrackerForm({
     query.categories.length + query.words.length + query.authors.length === 0
   const title = name.trim() === '' ? describeArxivQuery(query) : name.trim()
 
+  const question = JSON.stringify(query)
+  const preview: Preview = asked?.question === question ? asked.preview : { kind: 'none' }
+
   const ask = async () => {
-    setPreview({ kind: 'asking' })
+    const show = (next: Preview) =>
+      setAsked((now) =>
+        next.kind === 'asking' || now?.question === question ? { question, preview: next } : now,
+      )
+    show({ kind: 'asking' })
     try {
       const answer = await host.arxiv.preview({ query })
-      setPreview(
+      show(
         answer.ok
           ? { kind: 'answered', preview: answer.value }
           : { kind: 'failed', error: answer.error },
       )
     } catch (error) {
-      setPreview({ kind: 'failed', error: failureOf(error) })
+      show({ kind: 'failed', error: failureOf(error) })
     }
   }
 
@@ -143,26 +156,37 @@ function TrackerForm({
             value={categories}
             onChange={setCategories}
             maxDropdownHeight={220}
+            openOnFocus={false}
             data-autofocus
           />
-          <TagsInput
-            label="Words in the title"
-            placeholder={titleWords.length === 0 ? 'speculative decoding' : ''}
-            value={titleWords}
-            onChange={setTitleWords}
-          />
-          <TagsInput
-            label="Words in the abstract"
-            value={abstractWords}
-            onChange={setAbstractWords}
-          />
-          <TagsInput label="Words anywhere" value={anyWords} onChange={setAnyWords} />
-          <TagsInput
-            label="Authors"
-            description="Any of these."
-            value={authors}
-            onChange={setAuthors}
-          />
+          <div className={classes.pair}>
+            <TagsInput
+              label="Words in the title"
+              description="All of these. A phrase counts as one."
+              placeholder={titleWords.length === 0 ? 'speculative decoding' : ''}
+              value={titleWords}
+              onChange={setTitleWords}
+            />
+            <TagsInput
+              label="Words in the abstract"
+              description="All of these."
+              value={abstractWords}
+              onChange={setAbstractWords}
+            />
+            <TagsInput
+              label="Words anywhere"
+              description="All of these."
+              value={anyWords}
+              onChange={setAnyWords}
+            />
+            <TagsInput
+              label="Authors"
+              description="All of these, as on papers they wrote together."
+              placeholder={authors.length === 0 ? 'Vaswani' : ''}
+              value={authors}
+              onChange={setAuthors}
+            />
+          </div>
         </>
       )}
       <Group grow align="flex-start">
@@ -196,7 +220,7 @@ function TrackerForm({
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <PreviewPane preview={preview} />
-      <Group justify="flex-end" gap={8}>
+      <Group justify="flex-end" gap={8} className={classes.actions ?? ''}>
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
@@ -233,10 +257,23 @@ const dropRaw = (query: {
 })
 
 function PreviewPane({ preview }: { readonly preview: Preview }) {
+  const pane = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (preview.kind !== 'none') pane.current?.scrollIntoView({ block: 'center' })
+  }, [preview.kind])
+  return <div ref={pane}>{previewOf(preview)}</div>
+}
+
+function previewOf(preview: Preview) {
   switch (preview.kind) {
     case 'none':
-    case 'asking':
       return null
+    case 'asking':
+      return (
+        <div className={classes.preview} role="status">
+          <p className={classes.previewHead}>Asking arXiv, at most once in three seconds…</p>
+        </div>
+      )
     case 'failed':
       return (
         <p role="alert" className={classes.failed}>
@@ -249,7 +286,7 @@ function PreviewPane({ preview }: { readonly preview: Preview }) {
           <p className={classes.previewHead}>
             {preview.preview.total === 0
               ? 'arXiv finds nothing for this just now. You can follow it all the same.'
-              : `${preview.preview.total.toLocaleString('en')} papers, newest first:`}
+              : `${preview.preview.total.toLocaleString('en')} ${preview.preview.total === 1 ? 'paper' : 'papers, newest first'}:`}
           </p>
           <ul className={classes.previewRows}>
             {preview.preview.records.slice(0, 5).map((record) => (
