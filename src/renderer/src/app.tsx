@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { usePreferences } from './state/preferences'
 import { resolveVariables, theme } from './theme'
 import { ErrorBoundary } from './window/error-boundary'
+import { LibraryConnectionDialog } from './window/library-connection-dialog'
 import { router } from './window/routes'
 
 export function App() {
@@ -17,6 +18,7 @@ export function App() {
       <ErrorBoundary>
         <RouterProvider router={router} />
       </ErrorBoundary>
+      <LibraryConnectionDialog />
     </MantineProvider>
   )
 }

@@ -4,7 +4,13 @@ import './theme.css'
 import './base.css'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
+import { library } from './db/library-database'
+import { watchLibraryConnection } from './state/library-connection'
+import { tellUnheardFailures } from './state/unheard-failures'
 import { startLibraryWorker } from './workers/library/client'
+
+tellUnheardFailures(window)
+watchLibraryConnection(library)
 
 // Loads the columns while React draws the window.
 startLibraryWorker()

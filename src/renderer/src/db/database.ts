@@ -85,6 +85,13 @@ export class StemmaDatabase extends Dexie {
   constructor(name = 'stemma', options: DatabaseOptions = {}) {
     // What a person writes must be on disk when the interface says "Saved".
     super(name, { chromeTransactionDurability: options.durability ?? 'strict' })
+    // A newer Stemma in another window changes the tables: this one, which does not know them, must not open them again.
+    this.on('versionchange', ({ newVersion }) => {
+      if ((newVersion ?? 0) === 0) return true
+      this.close({ disableAutoOpen: true })
+      // Dexie's own answer would close it too, and open it again at the next use.
+      return false
+    })
     // Migrations are numbered and append-only: never edit a version that has shipped.
     this.version(1).stores({
       works: 'id, rev',

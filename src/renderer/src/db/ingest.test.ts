@@ -6,7 +6,8 @@ import { noCounts, type Source, type SyncRun } from '#domain/source'
 import type { SourceId, WorkRecord } from '#domain/work'
 import { personTables, StemmaDatabase, syncTables } from './database'
 import { emptyIdentityCache } from './identity-cache'
-import { type IngestOptions, ingestBatch, isQuotaError } from './ingest'
+import { type IngestOptions, ingestBatch } from './ingest'
+import { isQuotaError } from './quota-error'
 
 const source: Pick<Source, 'id' | 'configuration'> = {
   id: 's1' as SourceId,

@@ -15,6 +15,7 @@ import {
   prepareIdentityCache,
   worksStamp,
 } from './identity-cache'
+import { isQuotaError } from './quota-error'
 import { takeRevision } from './revision'
 import {
   changedIdentities,
@@ -102,13 +103,6 @@ export async function ingestBatch(
 
 const storageFull =
   'The disk or the browser’s storage is full: the last papers were not written. Free some space, then sync again; it goes on from here.'
-
-/** Dexie wraps what the browser says, once or twice. */
-export function isQuotaError(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null) return false
-  const { name, inner } = error as { readonly name?: unknown; readonly inner?: unknown }
-  return name === 'QuotaExceededError' || (inner !== error && isQuotaError(inner))
-}
 
 interface WriteContext {
   readonly isArrival: boolean

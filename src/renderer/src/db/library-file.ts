@@ -1,7 +1,6 @@
 import type { Table } from 'dexie'
 import type { StemmaDatabase } from './database'
 import { moveWorksStamp, worksStamp } from './identity-cache'
-import { isQuotaError } from './ingest'
 import {
   damaged,
   endLine,
@@ -17,6 +16,7 @@ import {
   rowLine,
 } from './library-file-format'
 import { mergeLibrary } from './library-merge'
+import { isQuotaError } from './quota-error'
 import { takeRevision } from './revision'
 
 export interface FileProgress {
