@@ -6,10 +6,17 @@ import { benchGraph } from './bench/graph.mjs'
 import { benchIngest } from './bench/ingest.mjs'
 import { benchLibrary } from './bench/library.mjs'
 import { openBenchBrowser } from './bench/open-browser.mjs'
+import { benchSurveys } from './bench/surveys.mjs'
 import { projectFolder } from './run.mjs'
 
 // `npm run bench`: everything. `npm run bench -- ingest library`: these. Rewrites their sections of docs/benchmarks.md.
-const benches = { ingest: benchIngest, library: benchLibrary, graph: benchGraph, app: benchApp }
+const benches = {
+  ingest: benchIngest,
+  library: benchLibrary,
+  graph: benchGraph,
+  app: benchApp,
+  surveys: benchSurveys,
+}
 
 const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !(name in benches))
@@ -27,6 +34,10 @@ try {
     if (asked.length > 0 && !asked.includes(name)) continue
     console.log(`\n${name}`)
     const table = await bench(browser)
+    if (table === undefined) {
+      console.log('Skipped: its material is not here.')
+      continue
+    }
     console.log(table)
     await rewriteSection(name, `${machine(version)}\n\n${table}`)
   }
