@@ -33,13 +33,15 @@ export function AnchoredPopover({
         trapFocus
         returnFocus
         width={widthPx}
+        // Its target is a place, not an element that could say what it opens.
+        withRoles={false}
         withinPortal={false}
         zIndex={300}
       >
         <Popover.Target>
           <div style={{ position: 'fixed', left, top, width, height, pointerEvents: 'none' }} />
         </Popover.Target>
-        <Popover.Dropdown p={4} aria-label={label}>
+        <Popover.Dropdown p={4} role="dialog" aria-label={label}>
           {children}
         </Popover.Dropdown>
       </Popover>

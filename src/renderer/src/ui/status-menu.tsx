@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import type { ReadingStatus } from '#domain/reading'
 import type { WorkId } from '#domain/work'
 import { setStatus, statusChoices } from '#renderer/db/reading-commands'
@@ -19,6 +19,10 @@ export function StatusMenu({
   readonly onDone: () => void
 }) {
   const list = useRef<HTMLDivElement>(null)
+  // At once: the popover's own focus comes later, and S 3 is typed faster than that.
+  useEffect(() => {
+    list.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true })
+  }, [])
   const choose = (status: ReadingStatus | undefined): void => {
     void setStatus(workIds, status)
     onDone()

@@ -17,6 +17,8 @@ export function SyncLight() {
     active?.progress === undefined || total === undefined || total === 0
       ? undefined
       : Math.floor((100 * active.progress.delivered) / total)
+  const isSilent = connection !== 'lost' && active === undefined && isOnline && last === undefined
+  if (isSilent) return null
   const icon = { size: 16, stroke: 1.7 }
   return (
     <Link to="/sync" className={classes.status}>

@@ -124,10 +124,12 @@ export function LibraryTable(props: LibraryTableProps) {
         ))}
       </div>
       {table.arrivedAbove > 0 && (
-        <div className={classes.above}>
-          <button type="button" className={classes.aboveButton} onClick={table.scrollToTop}>
-            {table.arrivedAbove.toLocaleString('en')} new above
-          </button>
+        <div role="row" className={classes.above}>
+          <span role="gridcell">
+            <button type="button" className={classes.aboveButton} onClick={table.scrollToTop}>
+              {table.arrivedAbove.toLocaleString('en')} new above
+            </button>
+          </span>
         </div>
       )}
       <div ref={table.body} className={classes.body} role="rowgroup" />

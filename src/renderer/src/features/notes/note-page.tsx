@@ -44,6 +44,8 @@ export function NotePage(props: NotePageProps) {
   const [previewed, setPreviewed] = useState(note.body)
   const textOf = (): string => read.current?.() ?? previewed
   const [editorBody, setEditorBody] = useState(note.body)
+  // Enter in the title before the editor has come: the keyboard is for the text.
+  const [isTextWanted, setTextWanted] = useState(false)
   const { session, state } = useNoteSession({
     row: note,
     onKept: props.onKept,
@@ -128,7 +130,10 @@ export function NotePage(props: NotePageProps) {
         <TitleField
           note={note}
           isFocusedAtStart={props.isFocusedAtStart && note.title === ''}
-          onEnter={() => editor.current?.focus()}
+          onEnter={() => {
+            setTextWanted(true)
+            editor.current?.focus()
+          }}
         />
         {props.about}
       </div>
@@ -140,7 +145,7 @@ export function NotePage(props: NotePageProps) {
               body={editorBody}
               label={`Text of ${title}`}
               placeholder="Write. [[ links papers and notes, $ sets math."
-              isFocusedAtStart={props.isFocusedAtStart && note.title !== ''}
+              isFocusedAtStart={isTextWanted || (props.isFocusedAtStart && note.title !== '')}
               onEdited={(readNow) => {
                 read.current = readNow
                 session.edited(readNow)
