@@ -26,13 +26,15 @@ export function useEntryFocus({
   const focused = shown.find(({ entry }) => entry.id === focusedId)
   const place = shown.findIndex(({ entry }) => entry.id === focusedId)
 
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    const clear = (): void => {
       clearSelection()
       useSelection.setState({ focused: undefined })
-    },
-    [],
-  )
+    }
+    // What was ticked in the library is not ticked here: a status that is set for one paper must not reach the others.
+    clear()
+    return clear
+  }, [])
   // An entry that was taken off hands the focus to the one that takes its place.
   const lastPlace = useRef(-1)
   useEffect(() => {
