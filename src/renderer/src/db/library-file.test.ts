@@ -8,7 +8,7 @@ import { noCounts, type Source } from '#domain/source'
 import type { SourceId, Work, WorkRecord } from '#domain/work'
 import { StemmaDatabase } from './database'
 import { ingestBatch } from './ingest'
-import { exportLibrary, importLibrary, readLibraryFile } from './library-file'
+import { exportLibrary, importLibrary, importLibraryAlone, readLibraryFile } from './library-file'
 import { libraryFileTables } from './library-file-format'
 import { libraryGeneration } from './revision'
 
@@ -338,5 +338,25 @@ describe('the library file', () => {
     const [references] = await library.references.toArray()
     expect(references?.bibliographies).toHaveLength(2)
     expect(await library.listEntries.count()).toBe(1)
+  })
+
+  it('is not taken in while a sync writes, and says why', async () => {
+    const library = emptyLibrary()
+    const file = await exportLibrary(await sampleLibrary(), { createdAt: now })
+    const locksThatAre = (lock: Lock | null) =>
+      ({
+        request: async (
+          _name: string,
+          _options: LockOptions,
+          write: LockGrantedCallback<unknown>,
+        ) => await write(lock),
+      }) as unknown as Pick<LockManager, 'request'>
+    const held = await importLibraryAlone(library, locksThatAre(null), file, { mode: 'replace' })
+    expect(held).toMatchObject({ ok: false, message: expect.stringContaining('sync') })
+    expect(await library.works.count()).toBe(0)
+    const free = locksThatAre({ name: 'lock', mode: 'exclusive' })
+    expect(await importLibraryAlone(library, free, file, { mode: 'replace' })).toMatchObject({
+      ok: true,
+    })
   })
 })

@@ -18,6 +18,7 @@ import {
 import { mergeLibrary } from './library-merge'
 import { isQuotaError } from './quota-error'
 import { takeRevision } from './revision'
+import { writerLockName } from './writer-lock'
 
 export interface FileProgress {
   /** Rows so far and in all. */
@@ -219,6 +220,25 @@ export async function importLibrary(
     }
     throw error
   }
+}
+
+/** As `importLibrary`, and refused while a sync runs in any window: the two would write the same papers. */
+export async function importLibraryAlone(
+  database: StemmaDatabase,
+  locks: Pick<LockManager, 'request'>,
+  file: Blob,
+  options: ImportOptions,
+): Promise<ImportAnswer> {
+  return await locks.request(writerLockName, { ifAvailable: true }, async (lock) =>
+    // Not waited for: a sync can take an hour.
+    lock === null
+      ? {
+          ok: false,
+          message:
+            'A sync is writing to your library. Stop it, or wait until it has ended, then import again. Nothing was changed.',
+        }
+      : await importLibrary(database, file, options),
+  )
 }
 
 async function replaceLibrary(database: StemmaDatabase, rows: LibraryRows): Promise<void> {

@@ -9,6 +9,7 @@ import type { SourceId } from '#domain/work'
 import { StemmaDatabase } from '#renderer/db/database'
 import { ingestBatch } from '#renderer/db/ingest'
 import { HostUnavailableError } from '#renderer/host-connection'
+import { useNotices } from './notices'
 import { createScheduler } from './scheduler-core'
 import { createSyncRunner, type SyncRunnerOptions } from './sync-runner'
 import { useSyncStatus } from './sync-status'
@@ -224,6 +225,21 @@ describe('the sync runner', () => {
       { outcome: { kind: 'failed', code: 'storageFull', message: 'The disk is full.' } },
     ])
     expect(cancelled).toHaveLength(1)
+  })
+
+  it('says so when the disk is too full even for the history', async () => {
+    await database.sources.put(source())
+    const full = (): never => {
+      throw new DOMException('Quota', 'QuotaExceededError')
+    }
+    database.runs.hook('creating').subscribe(full)
+    useNotices.setState({ notices: [] })
+    await runner(fakeHost(() => [done]).host).start(surveyId)
+    database.runs.hook('creating').unsubscribe(full)
+    expect(useNotices.getState().notices).toMatchObject([
+      { kind: 'failure', text: expect.stringContaining('full') },
+    ])
+    expect(useSyncStatus.getState().running).toEqual([])
   })
 
   it('waits while another window writes, and does not repeat what that window did', async () => {

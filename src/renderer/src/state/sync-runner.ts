@@ -13,6 +13,7 @@ import {
 import type { SourceId } from '#domain/work'
 import type { StemmaDatabase } from '#renderer/db/database'
 import type { IngestAnswer } from '#renderer/db/ingest'
+import { isQuotaError } from '#renderer/db/quota-error'
 import {
   beginRun,
   endInterruptedRuns,
@@ -22,9 +23,11 @@ import {
   registerSources,
   wantPasted,
 } from '#renderer/db/sync-runs'
+import { writerLockName } from '#renderer/db/writer-lock'
 import { failureOf } from '#renderer/host-connection'
 import type { IngestWorkerMethods } from '#renderer/workers/ingest/protocol'
 import { builtInSource, followUps } from './built-in-sources'
+import { notify } from './notices'
 import { type RunningSync, useSyncStatus } from './sync-status'
 
 export interface SyncRunnerOptions {
@@ -47,14 +50,15 @@ export interface StartOptions {
 }
 
 export interface SyncRunner {
-  /** Runs a source, after those that run or wait. A source that waits or runs already is not started twice. Never rejects. */
+  /**
+   * Runs a source, after those that run or wait. A source that waits or runs already is not started twice. However the run
+   * ends, the promise resolves; it rejects only when pasted ids could not be kept.
+   */
   start(sourceId: SourceId, options?: StartOptions): Promise<void>
   cancel(sourceId: SourceId): void
   /** Ends the history rows of runs that a closed window left behind, and starts their sources again. */
   resumeInterrupted(): Promise<void>
 }
-
-const lockName = 'stemma-sync-writer'
 
 /** A host that was restarted knows the run no longer; the checkpoint knows where it stood. */
 const maxRestarts = 3
@@ -93,8 +97,8 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
           await runSource(sourceId, controller.signal)
         })
       } catch (error) {
-        // The lock was given up because the person cancelled, or the database is gone: the row says what can be said.
-        if (!controller.signal.aborted) console.error('A sync could not run', error)
+        // Given up because the person cancelled; else not even the row of the history could be written.
+        if (!controller.signal.aborted) notify({ kind: 'failure', text: couldNotRun(error) })
       } finally {
         aborts.delete(sourceId)
         finished.delete(sourceId)
@@ -284,9 +288,12 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
       aborts.get(sourceId)?.abort()
     },
     resumeInterrupted: async () => {
-      const interrupted = await locks.request(lockName, { ifAvailable: true }, async (lock) =>
-        // Another window is writing: its runs are not interrupted.
-        lock === null ? [] : await endInterruptedRuns(database, isoNow()),
+      const interrupted = await locks.request(
+        writerLockName,
+        { ifAvailable: true },
+        async (lock) =>
+          // Another window is writing: its runs are not interrupted.
+          lock === null ? [] : await endInterruptedRuns(database, isoNow()),
       )
       for (const sourceId of interrupted) void start(sourceId)
     },
@@ -300,14 +307,14 @@ async function withWriterLock(
   signal: AbortSignal,
   write: () => Promise<void>,
 ): Promise<void> {
-  const isDone = await locks.request(lockName, { ifAvailable: true }, async (lock) => {
+  const isDone = await locks.request(writerLockName, { ifAvailable: true }, async (lock) => {
     if (lock === null) return false
     await write()
     return true
   })
   if (isDone || signal.aborted) return
   updateRunning(sourceId, { phase: 'blocked' })
-  await locks.request(lockName, { signal }, write)
+  await locks.request(writerLockName, { signal }, write)
 }
 
 function setRunning(change: (running: readonly RunningSync[]) => readonly RunningSync[]): void {
@@ -331,6 +338,11 @@ const failed = ({ code, message, retryAt }: Failure): Ended => ({
   message,
   ...(retryAt !== undefined && { retryAt }),
 })
+
+const couldNotRun = (error: unknown): string =>
+  isQuotaError(error)
+    ? 'The disk or the browser’s storage is full: the sync could not be written. Free some space, then sync again.'
+    : `The sync could not run: ${error instanceof Error ? error.message : String(error)}`
 
 const internalFailure = (error: unknown): Failure => ({
   code: 'internal',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { StemmaDatabase } from '#renderer/db/database'
-import { exportLibrary, type FileProgress, importLibrary } from '#renderer/db/library-file'
+import { exportLibrary, type FileProgress, importLibraryAlone } from '#renderer/db/library-file'
 import { serveWorker, type WorkerSide } from '../call'
 import type { LibraryFileEvent, LibraryFileMethods } from './protocol'
 
@@ -13,12 +13,8 @@ const { send } = serveWorker<LibraryFileMethods, LibraryFileEvent>(
   globalThis as unknown as WorkerSide,
   {
     exportLibrary: async (createdAt) => await exportLibrary(database, { createdAt, onProgress }),
-    // The writer's lock: an import and a sync would otherwise write the same papers.
     importLibrary: async (file, mode) =>
-      await navigator.locks.request(
-        'stemma-sync-writer',
-        async () => await importLibrary(database, file, { mode, onProgress }),
-      ),
+      await importLibraryAlone(database, navigator.locks, file, { mode, onProgress }),
   },
 )
 

@@ -146,6 +146,8 @@ export function runLibrary(
         scheduleSave()
         void warmOrders()
       } catch (error) {
+        // What was taken out of `dirty` may not have been read.
+        for (const table of personTablesRead) dirty.add(table)
         if (!isStopped)
           send({ kind: 'state', state: { kind: 'failed', message: messageOf(error) } })
       } finally {
