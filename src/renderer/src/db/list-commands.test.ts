@@ -8,6 +8,7 @@ import {
   addToList,
   createList,
   deleteList,
+  describeList,
   moveEntries,
   moveEntriesToList,
   moveList,
@@ -34,6 +35,16 @@ const entryOf = async (listId: ListId, workId: string): Promise<EntryId> => {
   const entries = await library.listEntries.where('listId').equals(listId).toArray()
   return entries.find((entry) => entry.workId === workId)?.id ?? ('' as EntryId)
 }
+
+describe('a list', () => {
+  it('changed twice at once keeps both changes, and never comes back once deleted', async () => {
+    const list = await createList({ name: 'x' })
+    await Promise.all([renameList(list, 'y'), describeList(list, 'of what')])
+    expect(await library.lists.get(list)).toMatchObject({ name: 'y', description: 'of what' })
+    await Promise.all([deleteList(list), renameList(list, 'z')])
+    expect(await library.lists.count()).toBe(0)
+  })
+})
 
 describe('entries', () => {
   it('come in the order they were added, each paper once', async () => {
@@ -70,6 +81,19 @@ describe('entries', () => {
     }
     const entries = await library.listEntries.toArray()
     expect(Math.max(...entries.map(({ position }) => position.length))).toBeLessThanOrEqual(48)
+  })
+
+  it('keep the remark that is written while they are moved', async () => {
+    const list = await createList({ name: 'x', workIds: works })
+    const other = await createList({ name: 'y' })
+    const [d, e] = [await entryOf(list, 'd'), await entryOf(list, 'e')]
+    await Promise.all([moveEntries([e], await entryOf(list, 'a')), setRemark(e, 'read me')])
+    expect(await orderOf(list)).toBe('eabcd')
+    expect((await library.listEntries.get(e))?.remark).toBe('read me')
+    await Promise.all([setRemark(e, 'again'), moveEntriesToList([d, e], other)])
+    expect(await library.listEntries.get(e)).toMatchObject({ listId: other, remark: 'again' })
+    await Promise.all([moveEntriesToList([e], list), setRemark(e, 'and again')])
+    expect(await library.listEntries.get(e)).toMatchObject({ listId: list, remark: 'and again' })
   })
 
   it('are numbered anew when two windows took one place', async () => {

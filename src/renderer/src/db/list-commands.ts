@@ -38,17 +38,21 @@ export async function renameList(listId: ListId, name: string): Promise<void> {
   const wanted = name.trim()
   const list = await library.lists.get(listId)
   if (!list || wanted === '' || wanted === list.name) return
-  await perform(`List ‘${list.name}’ renamed ‘${wanted}’`, ['lists'], async (writer) => {
-    await writer.put('lists', { ...list, name: wanted })
-  })
+  await perform(
+    `List ‘${list.name}’ renamed ‘${wanted}’`,
+    ['lists'],
+    async (writer) => await rewriteList(writer, listId, (now) => ({ ...now, name: wanted })),
+  )
 }
 
 export async function describeList(listId: ListId, description: string): Promise<void> {
   const list = await library.lists.get(listId)
   if (!list || description === list.description) return
-  await perform(`Description of ‘${list.name}’ changed`, ['lists'], async (writer) => {
-    await writer.put('lists', { ...list, description })
-  })
+  await perform(
+    `Description of ‘${list.name}’ changed`,
+    ['lists'],
+    async (writer) => await rewriteList(writer, listId, (now) => ({ ...now, description })),
+  )
 }
 
 /**
@@ -66,12 +70,11 @@ export async function moveList(
   if (!list || (parentId !== undefined && listAndInner(lists, listId).includes(parentId))) return
   await perform(`List ‘${list.name}’ moved`, ['lists'], async (writer) => {
     const [position = ''] = await makeRoomForLists(writer, parentId, beforeId, [listId])
-    const { parentId: _, ...rest } = list
-    await writer.put('lists', {
-      ...rest,
+    await rewriteList(writer, listId, ({ parentId: _, ...now }) => ({
+      ...now,
       ...(parentId === undefined ? {} : { parentId }),
       position,
-    })
+    }))
   })
 }
 
@@ -160,13 +163,15 @@ export async function moveEntries(
       moved.length,
       new Set(entryIds),
     )
+    // As they are now: a remark may have been written since they were picked up.
+    const current = new Map((await entriesOf(entryIds)).map((entry) => [entry.id, entry]))
     await writer.putAll(
       'listEntries',
-      moved.map((entry, index) => ({
-        ...entry,
-        position: positions[index] ?? entry.position,
-        rev: writer.rev,
-      })),
+      moved.flatMap(({ id }, index) => {
+        const entry = current.get(id)
+        if (entry?.listId !== first.listId) return []
+        return [{ ...entry, position: positions[index] ?? entry.position, rev: writer.rev }]
+      }),
     )
   })
 }
@@ -187,8 +192,11 @@ export async function moveEntriesToList(
     ['listEntries'],
     async (writer) => {
       const held = new Set((await entriesIn(listId)).map(({ workId }) => workId))
-      const doubled = moved.filter(({ workId }) => held.has(workId))
-      const kept = moved.filter(({ workId }) => !held.has(workId))
+      // As they are now: a remark may have been written since they were picked up.
+      const current = new Map((await entriesOf(entryIds)).map((entry) => [entry.id, entry]))
+      const leaving = moved.flatMap(({ id }) => current.get(id) ?? [])
+      const doubled = leaving.filter(({ workId }) => held.has(workId))
+      const kept = leaving.filter(({ workId }) => !held.has(workId))
       await writer.remove(
         'listEntries',
         doubled.map(({ id }) => id),
@@ -213,8 +221,20 @@ export async function setRemark(entryId: EntryId, remark: string): Promise<void>
   if (!entry || entry.remark === remark) return
   const title = (await library.works.get(entry.workId))?.title ?? ''
   await perform(`Remark on ‘${shortened(title)}’ changed`, ['listEntries'], async (writer) => {
-    await writer.put('listEntries', { ...entry, remark, rev: writer.rev })
+    // As it is now: leaving the field by a drag writes the remark and the new place at once.
+    const now = await writer.get<ListEntry>('listEntries', entryId)
+    if (now) await writer.put('listEntries', { ...now, remark, rev: writer.rev })
   })
+}
+
+/** Changes a list as it is inside the transaction, not as it was when the person began. */
+async function rewriteList(
+  writer: ChangeWriter,
+  listId: ListId,
+  rewrite: (list: ReadingList) => ReadingList,
+): Promise<void> {
+  const list = await writer.get<ReadingList>('lists', listId)
+  if (list) await writer.put('lists', rewrite(list))
 }
 
 /** A list and everything inside it, outermost first. A circle, which only a damaged file could hold, ends the walk. */

@@ -107,17 +107,31 @@ export async function renameTag(tagId: TagId, name: string): Promise<void> {
   const wanted = name.trim()
   const tag = await library.tags.get(tagId)
   if (!tag || wanted === '' || wanted === tag.name) return
-  await perform(`Tag ‘${tag.name}’ renamed ‘${wanted}’`, ['tags'], async (writer) => {
-    await writer.put('tags', { ...tag, name: wanted })
-  })
+  await perform(
+    `Tag ‘${tag.name}’ renamed ‘${wanted}’`,
+    ['tags'],
+    async (writer) => await rewriteTag(writer, tagId, { name: wanted }),
+  )
 }
 
 export async function recolourTag(tagId: TagId, colour: number): Promise<void> {
   const tag = await library.tags.get(tagId)
   if (!tag || tag.colour === colour) return
-  await perform(`Colour of tag ‘${tag.name}’ changed`, ['tags'], async (writer) => {
-    await writer.put('tags', { ...tag, colour })
-  })
+  await perform(
+    `Colour of tag ‘${tag.name}’ changed`,
+    ['tags'],
+    async (writer) => await rewriteTag(writer, tagId, { colour }),
+  )
+}
+
+/** Changes a tag as it is inside the transaction: one that was deleted meanwhile stays deleted. */
+async function rewriteTag(
+  writer: ChangeWriter,
+  tagId: TagId,
+  changes: Partial<Pick<Tag, 'name' | 'colour'>>,
+): Promise<void> {
+  const tag = await writer.get<Tag>('tags', tagId)
+  if (tag) await writer.put('tags', { ...tag, ...changes })
 }
 
 /** Deletes the tag and takes it off every paper. The papers stay. */
