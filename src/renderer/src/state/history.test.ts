@@ -41,3 +41,15 @@ it('goes on after a step that could not be written', async () => {
   await undo()
   expect(await names()).toEqual([])
 })
+
+it('offers Undo only as long as it would undo what it speaks of', async () => {
+  const offers = () => useNotices.getState().notices.filter(({ kind }) => kind === 'undo')
+  const id = await createList({ name: 'One' })
+  await deleteList(id)
+  expect(offers()).toHaveLength(1)
+  await undo()
+  expect(offers()).toHaveLength(0)
+  await deleteList(id)
+  await createList({ name: 'Two' })
+  expect(offers().map(({ text }) => text)).not.toContainEqual(expect.stringContaining('One'))
+})

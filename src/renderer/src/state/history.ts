@@ -2,7 +2,7 @@ import { create } from 'zustand'
 import { type Change, type ChangeWriter, change, revert } from '#renderer/db/change'
 import type { PersonTable } from '#renderer/db/database'
 import { library } from '#renderer/db/library-database'
-import { notify } from './notices'
+import { notify, withdrawUndo } from './notices'
 
 interface History {
   readonly done: readonly Change[]
@@ -27,6 +27,7 @@ export async function perform(
     done: [...before.slice(-depth), done],
     undone: [],
   }))
+  withdrawUndo()
   if (options.isAnnounced === true) notify({ kind: 'undo', text: `${label}.` })
 }
 
@@ -45,6 +46,7 @@ export const redo = (): Promise<void> => inTurn(redoOnce)
 async function undoOnce(): Promise<void> {
   const last = useHistory.getState().done.at(-1)
   if (!last) return
+  withdrawUndo()
   const result = await revert(library, last, last.label)
   useHistory.setState(({ done, undone }) => ({
     done: done.filter((entry) => entry !== last),
@@ -63,6 +65,7 @@ async function undoOnce(): Promise<void> {
 async function redoOnce(): Promise<void> {
   const last = useHistory.getState().undone.at(-1)
   if (!last) return
+  withdrawUndo()
   const result = await revert(library, last, last.label)
   useHistory.setState(({ done, undone }) => ({
     undone: undone.filter((entry) => entry !== last),

@@ -23,6 +23,11 @@ export function notify(notice: Omit<Notice, 'id'>): void {
   }))
 }
 
+/** The button of an offered Undo would undo something else by now. */
+export function withdrawUndo(): void {
+  useNotices.setState(({ notices }) => ({ notices: notices.filter(({ kind }) => kind !== 'undo') }))
+}
+
 export function dismiss(id: number): void {
   useNotices.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }))
 }

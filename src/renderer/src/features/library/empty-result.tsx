@@ -72,9 +72,11 @@ export function EmptyResult({
   }
   const [only] = filters
   const title =
-    filters.length === 1 && only !== undefined
-      ? `No paper matches ‘${words(only)}’`
-      : `No paper matches these ${filters.length} filters`
+    filters.length !== 1 || only === undefined
+      ? `No paper matches these ${filters.length} filters`
+      : only === 'text'
+        ? `No paper has the words ${filterSentence(search, only, vocabulary).value}`
+        : `No paper matches ‘${words(only)}’`
   return (
     <EmptyState
       title={title}

@@ -55,11 +55,12 @@ export const paintCell: Readonly<Record<ColumnName, PaintCell>> = {
     else cell.removeAttribute('aria-label')
   },
   citations: (cell, row) => {
-    const known = row.citationCount ?? row.citedHere
+    // None seen among the bibliographies known so far does not say that there is none; sorting holds it so, too.
+    const known = row.citationCount ?? (row.citedHere > 0 ? row.citedHere : undefined)
     setKnown(
       cell,
       known === undefined ? undefined : known.toLocaleString('en'),
-      'Not known: no bibliography that could name it has come yet',
+      'Not known: no bibliography read so far names it',
     )
     if (known !== undefined) {
       cell.title =

@@ -230,7 +230,10 @@ export class Orders {
       case 'year':
         return from((row) => orUnknown(columns.year[row] ?? 0))
       case 'added':
-        return denseRanks(columns.addedAt.subarray(0, count))
+        return arrivalRanks(
+          columns.addedAt.subarray(0, count),
+          columns.publishedAt.subarray(0, count),
+        )
       case 'status':
         return from((row) => statusOrder.indexOf(columns.statusOf(row)))
       case 'rating':
@@ -253,9 +256,32 @@ export class Orders {
 const highestValue = 2 ** 30
 const orUnknown = (value: number): number => (value === 0 ? Number.NaN : value)
 
-/** Milliseconds do not fit beside a rank; which of the distinct times it is does. */
-function denseRanks(values: Float64Array): Float64Array {
+/** Works that came within this of each other came together: the pages of one run are seconds apart. */
+const togetherMs = 60_000
+
+/**
+ * Rising with when a work came; among those that came together, with when it was published. arXiv sends a search's newest papers
+ * on its first page, so by the clock alone a run's oldest papers would stand as the newest. Milliseconds do not fit beside a rank;
+ * which of the distinct moments it is does.
+ */
+export function arrivalRanks(addedAt: Float64Array, publishedAt: Float64Array): Float64Array {
+  const arrivals = new Map<number, number>()
+  let arrival = -1
+  let last = Number.NEGATIVE_INFINITY
+  for (const time of addedAt.toSorted()) {
+    if (time - last > togetherMs) arrival += 1
+    if (time !== last) arrivals.set(time, arrival)
+    last = time
+  }
+  // Days since 1900 fit in 17 bits: what counts in a list of papers is the day.
+  const keys = addedAt.map((time, row) => {
+    const published = publishedAt[row] ?? 0
+    const day = published === 0 ? 0 : Math.max(1, Math.floor(published / 86_400_000) + 25_567)
+    return (arrivals.get(time) ?? 0) * dayLimit + Math.min(day, dayLimit - 1)
+  })
   const ranks = new Map<number, number>()
-  for (const value of values.toSorted()) if (!ranks.has(value)) ranks.set(value, ranks.size)
-  return values.map((value) => ranks.get(value) ?? 0)
+  for (const key of keys.toSorted()) if (!ranks.has(key)) ranks.set(key, ranks.size)
+  return keys.map((key) => ranks.get(key) ?? 0)
 }
+
+const dayLimit = 2 ** 17

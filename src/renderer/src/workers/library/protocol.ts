@@ -65,7 +65,7 @@ export interface LibraryRow {
   readonly status: ShownStatus
   readonly rating: number
   readonly tagIds: readonly TagId[]
-  /** Citing works known in this library; absent when no bibliography that could name it is known. */
+  /** Works of this library whose bibliography, as far as known, names this one. */
   readonly citedHere: number
   /** The count an upstream gave, absent when not known. */
   readonly citationCount?: number
