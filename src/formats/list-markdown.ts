@@ -1,6 +1,7 @@
 import { identifierOf } from '#domain/identifier'
 import type { ReadingStatus } from '#domain/reading'
 import type { Work } from '#domain/work'
+import { doiUrl } from './doi-url'
 import { safeHttpUrl } from './safe-url'
 
 export interface SharedPaper {
@@ -61,7 +62,7 @@ function paperUrl({ identifiers, links }: Work): string | undefined {
   const arxiv = identifierOf(identifiers, 'arxiv')
   if (arxiv !== undefined) return `https://arxiv.org/abs/${arxiv}`
   const doi = identifierOf(identifiers, 'doi')
-  if (doi !== undefined) return `https://doi.org/${encodeURI(doi)}`
+  if (doi !== undefined) return doiUrl(doi)
   const link = links.find(({ relation }) => relation === 'paper' || relation === 'pdf')
   const url = link && safeHttpUrl(link.url)
   return url?.replace(/[<>\s]/g, encodeURIComponent)

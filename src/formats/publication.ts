@@ -1,5 +1,6 @@
 import { identifierOf } from '#domain/identifier'
 import type { Work } from '#domain/work'
+import { doiUrl } from './doi-url'
 import { safeHttpUrl } from './safe-url'
 
 /** Where a work was published, if anywhere beside arXiv. */
@@ -17,7 +18,7 @@ export const isJournal = (venue: string): boolean =>
 /** The address to cite: the DOI's, else arXiv's, else the first link to the paper. */
 export function paperUrl(work: Work): string | undefined {
   const doi = identifierOf(work.identifiers, 'doi')
-  if (doi !== undefined) return safeHttpUrl(`https://doi.org/${encodeURI(doi)}`)
+  if (doi !== undefined) return doiUrl(doi)
   const arxiv = identifierOf(work.identifiers, 'arxiv')
   if (arxiv !== undefined) return `https://arxiv.org/abs/${arxiv}`
   const link = work.links.find(({ relation }) => relation === 'paper' || relation === 'pdf')

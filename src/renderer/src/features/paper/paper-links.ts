@@ -1,5 +1,6 @@
 import { type Identifier, identifierOf } from '#domain/identifier'
 import type { Work } from '#domain/work'
+import { doiUrl } from '#formats/doi-url'
 import { safeHttpUrl } from '#formats/safe-url'
 
 export interface PaperLink {
@@ -7,13 +8,15 @@ export interface PaperLink {
   readonly url: string
 }
 
+const inPath = (value: string): string => value.split('/').map(encodeURIComponent).join('/')
+
 /** Where an identifier leads; undefined for those that have no page of their own. */
 export function identifierUrl({ scheme, value }: Identifier): string | undefined {
   switch (scheme) {
     case 'arxiv':
       return `https://arxiv.org/abs/${value}`
     case 'doi':
-      return `https://doi.org/${encodeURI(value)}`
+      return doiUrl(value)
     case 's2':
       return `https://www.semanticscholar.org/paper/${encodeURIComponent(value)}`
     case 'corpus':
@@ -25,9 +28,9 @@ export function identifierUrl({ scheme, value }: Identifier): string | undefined
     case 'openreview':
       return `https://openreview.net/forum?id=${encodeURIComponent(value)}`
     case 'pmlr':
-      return `https://proceedings.mlr.press/${value.split('/').map(encodeURIComponent).join('/')}.html`
+      return `https://proceedings.mlr.press/${inPath(value)}.html`
     case 'biorxiv':
-      return `https://www.biorxiv.org/content/${value.split('/').map(encodeURIComponent).join('/')}`
+      return `https://www.biorxiv.org/content/${inPath(value)}`
   }
 }
 
