@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { largestSurveyFileBytes } from '../sync/survey-files'
 import { readSurveyFolder } from './survey-folder'
 
@@ -52,6 +52,16 @@ describe('reading the folder of a survey', () => {
         ['huge.md', expect.stringContaining('The file has 10 MB')],
       ]),
     )
+  })
+
+  it('knows the home folder by its sign, and no other folder', async () => {
+    // What Node's `homedir` goes by.
+    vi.stubEnv('HOME', root)
+    vi.stubEnv('USERPROFILE', root)
+    const folder = await readSurveyFolder('~/survey')
+    expect(folder.ok && folder.value.files.map(({ path }) => path)).toContain('README.md')
+    expect((await readSurveyFolder('~survey')).ok).toBe(false)
+    vi.unstubAllEnvs()
   })
 
   it('reads one file by its own name', async () => {

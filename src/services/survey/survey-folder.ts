@@ -1,4 +1,5 @@
 import { lstat, readdir, readFile, realpath } from 'node:fs/promises'
+import { homedir } from 'node:os'
 import { basename, join, relative, sep } from 'node:path'
 import { type Answer, answer, type Failure, refuse } from '#contract/failure'
 import type { SurveyFile } from '#formats/survey-markdown'
@@ -27,7 +28,7 @@ export async function readSurveyFolder(
 ): Promise<Answer<SurveyFolder>> {
   const { signal } = options
   try {
-    const root = await realpath(path)
+    const root = await realpath(withHome(path))
     const rootStat = await lstat(root)
     if (rootStat.isFile()) return await readSingleFile(root, rootStat.size)
     const listing = await listMarkdown(root, signal)
@@ -49,6 +50,9 @@ export async function readSurveyFolder(
     return refuse(unreadableFailure(path, error))
   }
 }
+
+/** `~` as a person writes it into the field; only a terminal would have replaced it. */
+const withHome = (path: string): string => path.replace(/^~(?=$|[\\/])/, () => homedir())
 
 async function readSingleFile(file: string, sizeBytes: number): Promise<Answer<SurveyFolder>> {
   if (sizeBytes > largestSurveyFileBytes) {
