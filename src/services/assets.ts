@@ -14,17 +14,17 @@ export interface Assets {
 }
 
 /**
- * `'wasm-unsafe-eval'`: pdf.js decodes images in WebAssembly. Inline styles: Mantine and KaTeX place elements with them.
- * `connect-src 'self'` covers the WebSocket of the same origin (CSP Level 3 §6.7.2.8).
+ * What the page does, and nothing more. Inline styles: Mantine and KaTeX place elements with them. `data:`: pictures that a person
+ * put into a note, and what Vite inlines. `connect-src 'self'` covers the WebSocket of the same origin (CSP Level 3 §6.7.2.8).
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self' blob:",
+  "script-src 'self'",
+  "worker-src 'self'",
   "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
+  "img-src 'self' data:",
   "font-src 'self' data:",
-  "connect-src 'self' blob: data:",
+  "connect-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
