@@ -1,7 +1,5 @@
 import type { WorkId } from '#domain/work'
-
-/** What a drag of papers carries: a JSON array of work ids. Reading lists in the navigation take it. */
-export const draggedWorksType = 'application/x-stemma-works'
+import { worksType } from '#renderer/ui/drag-kinds'
 
 export function writeDraggedWorks(
   transfer: DataTransfer,
@@ -9,7 +7,7 @@ export function writeDraggedWorks(
   title: string,
 ): void {
   transfer.effectAllowed = 'copy'
-  transfer.setData(draggedWorksType, JSON.stringify(workIds))
+  transfer.setData(worksType, JSON.stringify(workIds))
   const words = workIds.length === 1 ? title : `${workIds.length.toLocaleString('en')} papers`
   transfer.setData('text/plain', words)
   const chip = document.createElement('div')

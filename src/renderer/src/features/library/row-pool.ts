@@ -31,8 +31,8 @@ export interface RowPool {
 export const rowElementId = (index: number): string => `library-row-${index}`
 
 /**
- * The rows of the table, outside React: a fixed set of elements that are written anew as they scroll in. A frame of
- * scrolling costs half of what memoised components do (docs/decisions, list benchmark), and no rows stay blank on slow machines.
+ * The rows of the table, outside React: a fixed set of elements that are written anew as they scroll in. React would build and
+ * compare components for each of them in every frame; docs/benchmarks.md has the frames a second of 100,000 rows.
  */
 export function createRowPool(
   body: HTMLElement,

@@ -1,8 +1,8 @@
 import type { EntryId, ListId } from '#domain/reading-list'
 import type { WorkId } from '#domain/work'
+import { worksType } from '#renderer/ui/drag-kinds'
 
-/** What a drag carries. Papers come from any table of the window, entries and lists from here. */
-export const worksType = 'application/x-stemma-works'
+/** What a drag carries beside papers (`worksType`): entries and lists, from here alone. */
 export const entriesType = 'application/x-stemma-entries'
 export const listType = 'application/x-stemma-list'
 

@@ -3,6 +3,7 @@ import { type DragEvent, useState } from 'react'
 import type { ListId } from '#domain/reading-list'
 import { addToList, moveEntriesToList, moveList } from '#renderer/db/list-commands'
 import type { Anchor } from '#renderer/ui/anchored-popover'
+import { worksType } from '#renderer/ui/drag-kinds'
 import type { TreeLine } from './flat-tree'
 import { setFolded } from './folded-lists'
 import { InPlaceText } from './in-place-text'
@@ -13,7 +14,6 @@ import {
   droppedWorks,
   entriesType,
   listType,
-  worksType,
 } from './list-drag'
 import classes from './lists-navigation.module.css'
 

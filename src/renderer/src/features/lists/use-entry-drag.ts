@@ -2,7 +2,8 @@ import { type DragEvent, type RefObject, useState } from 'react'
 import type { EntryId, ReadingList } from '#domain/reading-list'
 import { addToList, moveEntries, moveEntriesToList } from '#renderer/db/list-commands'
 import type { ListedPaper } from '#renderer/db/list-queries'
-import { carries, droppedEntries, droppedWorks, entriesType, worksType } from './list-drag'
+import { worksType } from '#renderer/ui/drag-kinds'
+import { carries, droppedEntries, droppedWorks, entriesType } from './list-drag'
 
 /** Where a drop would put its papers. */
 interface DropTarget {
