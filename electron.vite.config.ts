@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { aliases } from './aliases'
+import { listFiles } from './scripts/list-files'
 
 export default defineConfig({
   main: {
@@ -38,7 +39,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     resolve: { alias: aliases },
-    plugins: [react()],
+    plugins: [react(), listFiles()],
     worker: { format: 'es' },
     build: {
       outDir: 'out/renderer',

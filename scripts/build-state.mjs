@@ -7,6 +7,7 @@ const sources = [
   'src',
   'aliases.ts',
   'electron.vite.config.ts',
+  'scripts/list-files.ts',
   'package.json',
   'package-lock.json',
   'postcss.config.cjs',

@@ -13,6 +13,7 @@ import { setPreferences } from '#renderer/state/preferences'
 import { startScheduler } from '#renderer/state/scheduler'
 import { libraryClient } from '#renderer/workers/library/client'
 import { openDialog } from './dialogs'
+import { keepFilesSoon } from './keep-files'
 import { exportLibrary } from './library-file-actions'
 import { addPapers, syncAll } from './sync-actions'
 import { useWindowCommands } from './window-commands'
@@ -62,6 +63,8 @@ export function useWindowActions(): void {
   useEffect(() => {
     void recoverDrafts()
   }, [])
+
+  useEffect(() => keepFilesSoon(), [])
 
   useEffect(() => {
     // Ask once that the browser never clears the library by itself; refusal is shown in Settings.
