@@ -44,7 +44,7 @@ test('the panel shows math, versions, where each fact comes from, and how to cit
       await cite.getByRole('button', { name: `Copy ${style}` }).click()
       const copied = await page.evaluate(() => navigator.clipboard.readText())
       expect(copied).toContain(part)
-      expect(copied.trim()).toBe((await cite.locator('pre').innerText()).trim())
+      expect(copied.trim()).toBe(((await cite.locator('pre').textContent()) ?? '').trim())
     }
   })
   await test.step('status and rating are kept', async () => {

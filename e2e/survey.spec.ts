@@ -92,7 +92,7 @@ test('an address that leads nowhere is said before and after adding it', async (
   expect(await countRows(page, 'works')).toBe(0)
 })
 
-test('a rate limit says when it ends, and the next sync goes on', async ({
+test('a rate limit says when it ends, and asks no more until then', async ({
   stemma: { page },
   upstream,
 }) => {
@@ -112,6 +112,11 @@ test('a rate limit says when it ends, and the next sync goes on', async ({
   await expect(sync.runs.first()).toContainText('the server allows it again')
   await sync.expectQuiet()
   restore()
+  const before = upstream.requests.length
+  await sync.sync('Awesome-Lanterns')
+  await expect(sync.runs).toHaveCount(2)
+  await expect(sync.runs.first()).toContainText('the server allows it again')
+  expect(upstream.requests.length).toBe(before)
 })
 
 test('an unchanged commit brings nothing; a new one only what changed', async ({

@@ -1,9 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-/** What is round every screen: navigation, title bar, palette, notices. */
+/** What is round every screen: navigation, title bar, palette. */
 export interface AppWindow {
   readonly navigation: Locator
-  readonly notices: Locator
   /** Opens a screen through the navigation or the status in the title bar. */
   openLibrary(): Promise<void>
   openSync(): Promise<void>
@@ -25,7 +24,6 @@ export function appWindow(page: Page): AppWindow {
   }
   return {
     navigation,
-    notices: page.locator('[data-notices]'),
     openLibrary: async () => {
       await navigation.getByRole('link', { name: /^All papers/ }).click()
     },
