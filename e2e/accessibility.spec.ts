@@ -86,6 +86,8 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('region', { name: 'About' }).waitFor()
     await check('settings')
     await window.run('New reading list')
+    await page.getByRole('textbox', { name: 'Name of the new list' }).waitFor()
+    await check('naming a list')
     await page.getByRole('textbox', { name: 'Name of the new list' }).fill('Accessible')
     await page.keyboard.press('Enter')
     await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()

@@ -61,7 +61,11 @@ export function ListsNavigation({ openList, onOpenList }: ListsNavigationProps) 
   const namingAt = parentAt === -1 || behindParent === -1 ? lines.length : behindParent
   const newName = naming !== undefined && (
     <li
-      role="none"
+      // A tree holds nothing but its lists, and this is going to be one.
+      role="treeitem"
+      aria-label="New reading list"
+      aria-selected={false}
+      tabIndex={-1}
       className={classes.naming}
       style={{ paddingInlineStart: 8 + (parentDepth + 1) * 14 }}
     >
