@@ -81,6 +81,8 @@ const commitSchema = z.object({
   commit: z.object({ committer: z.object({ date: z.string() }).nullish() }),
 })
 const treeSchema = z.object({
+  /** Over 100,000 entries or 7 MB: https://docs.github.com/rest/git/trees#get-a-tree. */
+  truncated: z.boolean().optional(),
   tree: z.array(
     z.object({
       path: z.string(),
@@ -149,6 +151,8 @@ export function createGithubClient(
       const path = `${repositoryPath(name)}/git/trees/${commit}?recursive=1`
       const got = unconditional(named(await ask(path, treeSchema, call), name))
       if (!got.ok) return got
+      // Rows of files that the list lacks would be taken for rows that are gone.
+      if (got.value.truncated === true) return refuse(tooManyFilesFailure(name))
       return answer(
         got.value.tree
           .filter(({ type, mode }) => type === 'blob' && mode !== linkMode)
@@ -220,6 +224,12 @@ function refusalOf({ status }: UpstreamResponse): Failure | undefined {
       return undefined
   }
 }
+
+const tooManyFilesFailure = ({ owner, repository }: RepositoryName): Failure => ({
+  code: 'tooLarge',
+  message: `${owner}/${repository} has more files than GitHub lists. Clone it, and add the folder in it that lists the papers.`,
+  isRetryable: false,
+})
 
 const unreadableFailure: Failure = {
   code: 'malformed',
