@@ -65,6 +65,18 @@ describe('the window', () => {
     expect(options).toMatchObject({ x: 1, y: 2, width: 1000, minWidth: 960, minHeight: 600 })
   })
 
+  it.each(['linux', 'win32', 'darwin'] as const)(
+    'checks spelling only where that fetches nothing: %s',
+    (platform) => {
+      vi.stubGlobal('process', { ...process, platform })
+      open()
+      vi.unstubAllGlobals()
+      expect(made.at(-1)?.options).toMatchObject({
+        webPreferences: { spellcheck: platform === 'darwin' },
+      })
+    },
+  )
+
   it('is shown when its first frame is ready, and not before', () => {
     const window = open()
     expect(made.at(-1)?.options).toMatchObject({ show: false })

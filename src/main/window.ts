@@ -40,7 +40,9 @@ export function windowOptions(options: {
       webviewTag: false,
       navigateOnDragDrop: false,
       safeDialogs: true,
-      spellcheck: true,
+      // Elsewhere Electron fetches its dictionaries from Google, and nothing leaves the machine but the requests of a sync
+      // (https://www.electronjs.org/docs/latest/tutorial/spellchecker).
+      spellcheck: process.platform === 'darwin',
     },
   }
 }

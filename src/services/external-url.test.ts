@@ -11,8 +11,15 @@ describe('opening an address outside Stemma', () => {
     expect(open).toHaveBeenCalledWith('https://arxiv.org/abs/2312.03863')
   })
 
+  it('leads an old http address to the same one under https', async () => {
+    const open = vi.fn(async () => {})
+    expect((await openExternalUrl('http://arxiv.org/abs/2312.03863', open)).ok).toBe(true)
+    expect(open).toHaveBeenCalledWith('https://arxiv.org/abs/2312.03863')
+  })
+
   it.each([
-    'http://arxiv.org/',
+    'http://localhost:8080/',
+    'http://user@arxiv.org/',
     'file:///etc/passwd',
     'javascript:alert(1)',
     'smb://host/share',

@@ -1,8 +1,12 @@
 import { type Answer, answer, refuse } from '#contract/failure'
 
-/** An address that may be handed to the person's browser: parsed, https, without credentials in it. */
+/**
+ * An address that may be handed to the person's browser: parsed, https, without credentials in it. Lists of papers print
+ * many an old http address of a site that answers under https; that is where it leads.
+ */
 export function parseExternalUrl(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url?.protocol === 'http:' && url.port === '') url.protocol = 'https:'
   if (url?.protocol !== 'https:' || url.hostname === '') return undefined
   return url.username === '' && url.password === '' ? url : undefined
 }
