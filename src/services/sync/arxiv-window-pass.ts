@@ -90,5 +90,7 @@ const wanted = (total: number, isCapped: boolean): number =>
 
 const activityOf = (total: number, isCapped: boolean): string =>
   isCapped && total > mostAtFirst
-    ? `Taking the newest ${mostAtFirst} of ${total} papers; give the tracker a start date for older ones`
-    : `Taking ${total} papers from arXiv`
+    ? `Taking the newest ${words(mostAtFirst)} of ${words(total)} papers; give the tracker a start date for older ones`
+    : `Taking ${words(total)} ${total === 1 ? 'paper' : 'papers'} from arXiv`
+
+const words = (count: number): string => count.toLocaleString('en')

@@ -254,15 +254,18 @@ function Authors({
       {shown.map(({ name, affiliations }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two authors may share a name; their order is the paper's.
         <Fragment key={index}>
-          {index > 0 && ', '}
-          <button
-            type="button"
-            className={classes.author}
-            title={[...(affiliations ?? []), `Show papers by ${name}`].join('\n')}
-            onClick={() => onFilter({ text: `author:"${name}"` })}
-          >
-            {name}
-          </button>
+          {index > 0 && ' '}
+          <span className={classes.authorName}>
+            <button
+              type="button"
+              className={classes.author}
+              title={[...(affiliations ?? []), `Show papers by ${name}`].join('\n')}
+              onClick={() => onFilter({ text: `author:"${name}"` })}
+            >
+              {name}
+            </button>
+            {index < shown.length - 1 && ','}
+          </span>
         </Fragment>
       ))}
       {rest > 0 && (

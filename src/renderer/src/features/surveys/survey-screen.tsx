@@ -139,7 +139,7 @@ function SurveyMap({
           )}
           <span>
             read{' '}
-            {new Date(survey.readAt).toLocaleDateString('en', {
+            {new Date(survey.readAt).toLocaleDateString('en-GB', {
               day: 'numeric',
               month: 'short',
               year: 'numeric',

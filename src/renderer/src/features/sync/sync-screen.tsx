@@ -14,7 +14,7 @@ import {
   IconSquare,
   IconX,
 } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import type { Schedule, Source, SourceKind, SyncRun } from '#domain/source'
 import type { SourceId } from '#domain/work'
 import {
@@ -186,6 +186,7 @@ export function SyncScreen(props: SyncScreenProps) {
                 <HistoryLine
                   key={run.id}
                   run={run}
+                  isNewest={runs.find(({ sourceId }) => sourceId === run.sourceId) === run}
                   title={titleOf(run.sourceId)}
                   now={now}
                   onGoOn={() => props.onSync(run.sourceId)}
@@ -418,19 +419,20 @@ function OutcomeMark({ run }: { readonly run: SyncRun }) {
 
 function HistoryLine({
   run,
+  isNewest,
   title,
   now,
   onGoOn,
 }: {
   readonly run: SyncRun
+  /** Of its source: what an older run left has been taken up since. */
+  readonly isNewest: boolean
   readonly title: string
   readonly now: Date
   readonly onGoOn: () => void
 }) {
   const retryAt = run.outcome.kind === 'failed' ? run.outcome.retryAt : undefined
-  const canGoOn = run.outcome.kind === 'failed' || run.outcome.kind === 'cancelled'
-  const details: ReactNode[] = [runSentence(run)]
-  if (run.endedAt !== undefined) details.push(durationWords(run.startedAt, run.endedAt))
+  const canGoOn = isNewest && (run.outcome.kind === 'failed' || run.outcome.kind === 'cancelled')
   return (
     <li className={classes.run}>
       <OutcomeMark run={run} />
@@ -440,7 +442,7 @@ function HistoryLine({
           <time dateTime={run.startedAt}>{dayWords(run.startedAt, now)}</time>
         </div>
         <div className={classes.sentence}>
-          {details.join(' · ')}
+          {runSentence(run)}
           {canGoOn && (
             <>
               {' '}
@@ -452,6 +454,7 @@ function HistoryLine({
               )}
             </>
           )}
+          {run.endedAt !== undefined && ` · ${durationWords(run.startedAt, run.endedAt)}`}
         </div>
       </div>
     </li>
