@@ -138,6 +138,22 @@ describe('two windows', () => {
 })
 
 describe('links', () => {
+  it('pass over a paper that a source gave the identifier wrongly', async () => {
+    const wrong: Work = {
+      ...work,
+      id: 'w0' as WorkId,
+      title: 'Another paper',
+      identifiers: [],
+      doubtfulIdentifiers: [longformer],
+    }
+    await library.works.bulkPut([wrong, work])
+    await library.identities.put({ key: identityKey(longformer), workIds: [wrong.id, work.id] })
+    expect(await resolveLink({ kind: 'identifier', identifier: longformer })).toEqual({
+      kind: 'work',
+      workId: work.id,
+    })
+  })
+
   it('are kept by id where the target is here, else by identifier', async () => {
     await library.works.put(work)
     await library.identities.put({ key: identityKey(longformer), workIds: [work.id] })

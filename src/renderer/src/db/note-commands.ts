@@ -1,9 +1,9 @@
-import { identityKey } from '#domain/identifier'
 import type { Note, NoteId } from '#domain/note'
 import type { Mention } from '#domain/note-context'
 import { formatNoteLink, type LinkTarget, linkKey, parseNoteLinks } from '#domain/note-links'
 import type { WorkId } from '#domain/work'
 import { perform } from '#renderer/state/history'
+import { findWorkByIdentifier } from './find-work'
 import { library } from './library-database'
 import { takeRevision } from './revision'
 import { shortened } from './work-phrase'
@@ -171,8 +171,7 @@ export async function resolveLink(target: LinkTarget): Promise<LinkEnd> {
       return note && !note.isRemoved ? { kind: 'note', noteId: target.noteId } : { kind: 'unknown' }
     }
     case 'identifier': {
-      const row = await library.identities.get(identityKey(target.identifier))
-      const workId = row?.workIds[0]
+      const workId = await findWorkByIdentifier(library, target.identifier)
       return workId === undefined ? { kind: 'unknown' } : { kind: 'work', workId }
     }
     case 'title': {

@@ -1,7 +1,7 @@
 import Dexie from 'dexie'
-import { hasIdentifier, identityKey } from '#domain/identifier'
 import type { WorkId } from '#domain/work'
 import type { StemmaDatabase } from '#renderer/db/database'
+import { findWorkByIdentifier } from '#renderer/db/find-work'
 import { libraryGeneration } from '#renderer/db/revision'
 import { holdsPhrase } from '#search/query-language'
 import {
@@ -274,12 +274,7 @@ export function runLibrary(
       await ready
       return completeTitles(memory, text, limit)
     },
-    findByIdentifier: async (identifier) => {
-      const found = await database.identities.get(identityKey(identifier))
-      const works = await database.works.bulkGet([...(found?.workIds ?? [])])
-      // An identity also leads to works that a source gave the identifier wrongly.
-      return works.find((work) => work && hasIdentifier(work.identifiers, identifier))?.id
-    },
+    findByIdentifier: (identifier) => findWorkByIdentifier(database, identifier),
     wantedFromArxiv: async () => {
       await caughtUp()
       return wantedFromArxiv(memory)
