@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { ShellRequest } from '#contract/contract'
+import { structuredBody } from '#domain/note-template'
 import { library } from '#renderer/db/library-database'
 import { createList } from '#renderer/db/list-commands'
 import { createNote } from '#renderer/db/note-commands'
@@ -19,23 +20,31 @@ import { addPapers, syncAll } from './sync-actions'
 import { useWindowCommands } from './window-commands'
 
 /** Everything that the window does beside showing screens: keys, commands, schedule, links from outside, files dropped. */
-export function useWindowActions(): void {
+export function useWindowActions({
+  isNavigationShown,
+}: {
+  /** With the reading lists in it. */
+  readonly isNavigationShown: boolean
+}): void {
   const navigate = useNavigate()
+  const openNewNote = async (body: string) => {
+    const noteId = await createNote({ title: '', body })
+    await navigate({ to: '/notes/$noteId', params: { noteId } })
+  }
   useHotkeyDispatcher()
   useWindowCommands({
     onSyncAll: () => void syncAll(),
     onExport: () => void exportLibrary(),
     onImport: chooseImport,
-    onNewNote: () => {
-      void createNote({ title: '' }).then((noteId) =>
-        navigate({ to: '/notes/$noteId', params: { noteId } }),
-      )
-    },
-    onNewList: () => {
-      void createList({ name: 'New list' }).then((listId) =>
-        navigate({ to: '/lists/$listId', params: { listId } }),
-      )
-    },
+    onNewNote: () => void openNewNote(''),
+    onNewStructuredNote: () => void openNewNote(structuredBody()),
+    onNewList: isNavigationShown
+      ? undefined
+      : () => {
+          void createList({ name: 'New list' }).then((listId) =>
+            navigate({ to: '/lists/$listId', params: { listId } }),
+          )
+        },
     onOpenSurveys: () => {
       void library.surveys
         .toCollection()

@@ -11,6 +11,7 @@ export function useWindowCommands({
   onExport,
   onImport,
   onNewNote,
+  onNewStructuredNote,
   onNewList,
   onOpenSurveys,
   onOpenLists,
@@ -19,7 +20,9 @@ export function useWindowCommands({
   readonly onExport: () => void
   readonly onImport: () => void
   readonly onNewNote: () => void
-  readonly onNewList: () => void
+  readonly onNewStructuredNote: () => void
+  /** Absent where the navigation offers it. */
+  readonly onNewList: (() => void) | undefined
   readonly onOpenSurveys: () => void
   readonly onOpenLists: () => void
 }): void {
@@ -165,7 +168,16 @@ export function useWindowCommands({
     { id: 'surveys.open', label: 'Surveys', group: 'Go to', run: onOpenSurveys },
     { id: 'lists.open', label: 'Reading lists', group: 'Go to', run: onOpenLists },
     { id: 'note.new', label: 'New note', group: 'Notes', keys: ['mod+shift+N'], run: onNewNote },
-    { id: 'list.new', label: 'New reading list', group: 'Lists', run: onNewList },
+    {
+      id: 'note.new-structured',
+      label: 'New structured note',
+      group: 'Notes',
+      run: onNewStructuredNote,
+    },
+    // The navigation, where it is shown, names the new list in its place.
+    ...(onNewList === undefined
+      ? []
+      : [{ id: 'list.new', label: 'New reading list', group: 'Lists' as const, run: onNewList }]),
   ])
 }
 

@@ -34,13 +34,13 @@ export function WindowFrame() {
   const noteCount = useNoteCount()
   const place = usePlaceNames(location.pathname, search)
   const connection = useSyncExternalStore(hostConnection.subscribe, hostConnection.current)
-  useWindowActions()
   const title = windowTitle(place)
   useEffect(() => {
     document.title = title
   }, [title])
   const isNarrow =
     useMediaQuery('(max-width: 1099px)', undefined, { getInitialValueInEffect: false }) === true
+  useWindowActions({ isNavigationShown: preferences.isNavigationOpen && !isNarrow })
   return (
     <div className={classes.frame}>
       <TitleBar

@@ -39,7 +39,7 @@ export function ListsNavigation({ openList, onOpenList }: ListsNavigationProps) 
   })
   useCommands([
     {
-      id: 'list.create',
+      id: 'list.new',
       label: 'New reading list',
       group: 'Lists',
       run: () => setNaming({ parentId: undefined }),

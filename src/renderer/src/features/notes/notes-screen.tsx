@@ -36,14 +36,14 @@ export function NotesScreen({ noteId, onOpenNote, onOpenPaper }: NotesScreenProp
   }
   useCommands([
     {
-      id: 'note.create',
+      id: 'note.new',
       label: 'New note',
       group: 'Notes',
-      keys: ['N'],
+      keys: ['N', 'mod+shift+N'],
       run: () => create(false),
     },
     {
-      id: 'note.createStructured',
+      id: 'note.new-structured',
       label: 'New structured note',
       group: 'Notes',
       run: () => create(true),
