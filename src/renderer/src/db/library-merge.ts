@@ -104,6 +104,7 @@ async function mergeWorks(
     undefined,
   )
   const ids = new Map<WorkId, WorkId>()
+  const absent: Work[] = []
   works.forEach((work, index) => {
     // Whether it is here already is asked with all that the file knows of it; only then facts are merged, claim by claim.
     let id: WorkId | undefined
@@ -116,10 +117,16 @@ async function mergeWorks(
       })
       id ??= placed.workId
     }
-    const own = id === undefined ? work : desk.works.get(id)
-    if (own) adoptWork(desk, { ...own, sourceIds: union(own.sourceIds, work.sourceIds) })
+    const known = id === undefined ? undefined : desk.works.get(id)
+    if (known) {
+      adoptWork(desk, { ...known, sourceIds: union(known.sourceIds, work.sourceIds) })
+    } else {
+      absent.push(work)
+    }
     ids.set(work.id, id ?? work.id)
   })
+  // Only now: two works that the file keeps apart must not be taken for one because the first of them is here already.
+  for (const work of absent) adoptWork(desk, work)
   const changed = changedWorks(desk).filter((work) => {
     const stored = desk.stored.get(work.id)
     return stored === undefined || !isSameWork(stored, work)
