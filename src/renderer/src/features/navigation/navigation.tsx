@@ -22,6 +22,7 @@ import { TagDot } from '#renderer/ui/tag-label'
 import { useFacets } from '#renderer/workers/library/hooks'
 import type { FacetCounts } from '#renderer/workers/library/protocol'
 import classes from './navigation.module.css'
+import { RailMenus } from './rail-menus'
 
 export interface NavigationProps {
   readonly tags: readonly Tag[] | undefined
@@ -33,7 +34,7 @@ export interface NavigationProps {
   readonly search: Readonly<Record<string, unknown>>
   readonly onAddSurvey: () => void
   readonly onAddTracker: () => void
-  /** In a narrow window: only the screens, as icons. */
+  /** In a narrow window: icons; lists, surveys, trackers and tags behind one each. */
   readonly isRail: boolean
 }
 
@@ -88,6 +89,15 @@ export function Navigation(props: NavigationProps) {
           <span className={classes.name}>Notes</span>
           <Count value={props.noteCount} />
         </Link>
+        {props.isRail && (
+          <RailMenus
+            sources={sources}
+            tags={props.tags}
+            path={props.path}
+            onAddSurvey={props.onAddSurvey}
+            onAddTracker={props.onAddTracker}
+          />
+        )}
         {!props.isRail && props.lists}
         {!props.isRail && (
           <>

@@ -143,7 +143,9 @@ export function CategoryTree({
             </span>
             {coverage.arrived > 0 && <span className={classes.arrived}>+{coverage.arrived}</span>}
             <span className={classes.space} />
-            <CoverageBar read={coverage.read} reading={coverage.reading} total={coverage.total} />
+            <span className={classes.bar}>
+              <CoverageBar read={coverage.read} reading={coverage.reading} total={coverage.total} />
+            </span>
             <span className={classes.count}>
               {coverage.read} of {coverage.total}
             </span>
