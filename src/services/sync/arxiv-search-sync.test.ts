@@ -78,7 +78,7 @@ describe('the first run of a tracker', () => {
     const all: ArxivQuery = { ...none, categories: ['cs', 'stat', 'math', 'hep-th'] }
     const run = await sync(all)
     expect(run.records).toHaveLength(2_000)
-    expect(run.reports.at(-1)?.activity).toMatch(/newest 2000 of 2600 papers/)
+    expect(run.reports.at(-1)?.activity).toMatch(/newest 2,000 of 2,600 papers/)
     const since = await sync({ ...all, since: '2024-01-01' })
     expect(versions(since.records).size).toBe(2_600)
   })
