@@ -1,6 +1,6 @@
 import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
-import { type Identifier, identifierSchemes } from '#domain/identifier'
+import { type Identifier, identifierSchemes, longestIdentifier } from '#domain/identifier'
 import { arxivFields } from '#domain/source'
 import type { WorkRecord } from '#domain/work'
 import type { Answer, Failure } from './failure'
@@ -10,7 +10,7 @@ const shortText = z.string().max(2_000)
 
 export const identifierSchema = z.object({
   scheme: z.enum(identifierSchemes),
-  value: z.string().min(1).max(300),
+  value: z.string().min(1).max(longestIdentifier),
 })
 
 export const arxivQuerySchema = z.object({

@@ -22,6 +22,9 @@ export interface Identifier {
   readonly value: string
 }
 
+/** The longest DOI registered is far below it. A longer value is junk, and neither a request nor a library file takes it. */
+export const longestIdentifier = 300
+
 /** `scheme:value`, or `title:…` for the title key of `title-match.ts`. The primary key of the identities table. */
 export type IdentityKey = string & { readonly __brand: 'IdentityKey' }
 
@@ -73,6 +76,7 @@ export function normaliseDoi(text: string): string | undefined {
     .trim()
     .replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:\s*)/i, '')
     .replace(/[.,;)\]}>'"]+$/, '')
+  if (bare.length > longestIdentifier) return undefined
   return /^10\.\d{4,9}\/\S+$/.test(bare) ? bare.toLowerCase() : undefined
 }
 

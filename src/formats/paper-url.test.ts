@@ -1,11 +1,28 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { identityKey } from '#domain/identifier'
+import { identifierFromDoi, identityKey, longestIdentifier } from '#domain/identifier'
 import { arxivReferenceFromUrl, identifiersFromUrl } from './paper-url'
 
 const keys = (url: string): readonly string[] => identifiersFromUrl(url).map(identityKey)
 
 describe('identifiersFromUrl', () => {
+  it('takes no value that is longer than any identifier', () => {
+    const longest = `10.1234/${'x'.repeat(longestIdentifier - 8)}`
+    expect(keys(`https://doi.org/${longest}`)).toEqual([`doi:${longest}`])
+    expect(keys(`https://doi.org/${longest}x`)).toEqual([])
+    expect(identifierFromDoi(`${longest}x`)).toBeUndefined()
+    for (const address of [
+      'https://openreview.net/forum?id=',
+      'https://aclanthology.org/',
+      'https://proceedings.mlr.press/v1/',
+      'https://www.biorxiv.org/content/10.1101/',
+      'https://openalex.org/W',
+    ])
+      for (const letter of ['x', '1'])
+        for (const { value } of identifiersFromUrl(`${address}${letter.repeat(1000)}`))
+          expect(value.length).toBeLessThanOrEqual(longestIdentifier)
+  })
+
   it.each([
     'https://arxiv.org/abs/2401.01234',
     'http://arxiv.org/abs/2401.01234v2',

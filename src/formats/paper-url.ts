@@ -3,6 +3,7 @@ import {
   type Identifier,
   identifierFromDoi,
   identityKey,
+  longestIdentifier,
   parseArxivId,
 } from '#domain/identifier'
 
@@ -28,7 +29,11 @@ export function identifiersFromUrl(url: string): readonly Identifier[] {
   if (arxiv !== undefined) return [{ scheme: 'arxiv', value: arxiv.id }]
   const hosted = hostedIdentifiers(parts)
   const doi = doiFrom(parts)
-  return distinctIdentifiers(doi === undefined ? hosted : [...withDerived(doi), ...hosted])
+  return distinctIdentifiers(
+    [...(doi === undefined ? [] : withDerived(doi)), ...hosted].filter(
+      ({ value }) => value.length <= longestIdentifier,
+    ),
+  )
 }
 
 /** The arXiv id of an address with the version that it names, when it is an arXiv address at all. */
