@@ -1,21 +1,33 @@
 import 'fake-indexeddb/auto'
-import { readFileSync } from 'node:fs'
-import { gunzipSync } from 'node:zlib'
 import { expect, it } from 'vitest'
 import type { SyncRecord } from '#contract/sync-record'
 import { noCounts, type Source, type SyncRun } from '#domain/source'
 import type { SourceId } from '#domain/work'
+import sampleAddress from '../../../../resources/sample-library.json.gz?url&inline'
 import { StemmaDatabase } from './database'
 import { emptyIdentityCache } from './identity-cache'
 import { ingestBatch } from './ingest'
 import { exportLibrary, importLibrary } from './library-file'
 
-const sampleFile = new URL('../../../../resources/sample-library.json.gz', import.meta.url)
+interface SampleLine {
+  readonly source: Extract<SyncRecord, { readonly kind: 'source' }>['source']
+  readonly record: SyncRecord
+}
+
+/** As its text; the page's own means, since the page's code is compiled without Node. */
+async function sampleLines(): Promise<readonly string[]> {
+  const { body } = await fetch(sampleAddress)
+  if (body === null) throw new Error('The sample is there')
+  const text = await new Response(body.pipeThrough(new DecompressionStream('gzip'))).text()
+  return text.trimEnd().split('\n').slice(1)
+}
+
 const now = '2026-11-20T10:00:00.000Z'
 
 /** The bundled sample, taken in as a sync takes it in. */
 async function fill(database: StemmaDatabase): Promise<void> {
-  const lines = gunzipSync(readFileSync(sampleFile)).toString('utf8').trimEnd().split('\n').slice(1)
+  const lines = await sampleLines()
+  expect(lines.length).toBeGreaterThan(100)
   const source: Pick<Source, 'id' | 'configuration'> = {
     id: 'sample' as SourceId,
     configuration: { kind: 'sample' },
@@ -30,7 +42,7 @@ async function fill(database: StemmaDatabase): Promise<void> {
   const cache = emptyIdentityCache()
   for (let from = 0; from < lines.length; from += 200) {
     const records = lines.slice(from, from + 200).flatMap((line): SyncRecord[] => {
-      const { source: declared, record } = JSON.parse(line)
+      const { source: declared, record } = JSON.parse(line) as SampleLine
       return [{ kind: 'source', source: declared }, record]
     })
     const answer = await ingestBatch(
