@@ -132,3 +132,12 @@ export function dropAbsent<T extends object>(fields: T): Present<T> {
     Object.entries(fields).filter(([, value]) => value !== undefined),
   ) as Present<T>
 }
+
+/** A letter more or less of the same words: going back leads to what was looked at before, not letter by letter. */
+export function isTypingOn(before: LibrarySearch, after: LibrarySearch): boolean {
+  const { text: from = '', ...rest } = before
+  const { text: to = '', ...others } = after
+  return (from.length > 0 && to.length > 0) || from.length === 1
+    ? JSON.stringify(rest) === JSON.stringify(others)
+    : false
+}

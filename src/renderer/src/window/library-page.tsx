@@ -5,6 +5,7 @@ import { useSources } from '#renderer/db/source-queries'
 import { LibraryScreen } from '#renderer/features/library/library-screen'
 import { AddToListMenu } from '#renderer/features/lists/add-to-list-menu'
 import { FirstStart } from '#renderer/features/start/first-start'
+import { isTypingOn, readLibrarySearch } from '#renderer/state/search-parameters'
 import { useFacets, useLibraryState } from '#renderer/workers/library/hooks'
 import { openDialog } from './dialogs'
 import { useOpenPaper } from './paper-navigation'
@@ -42,7 +43,14 @@ export function LibraryPage() {
   return (
     <LibraryScreen
       search={search}
-      onSearchChange={(next) => void navigate({ to: '/library', search: next })}
+      onSearchChange={(next) =>
+        void navigate({
+          to: '/library',
+          search: next,
+          // Read again, so that the open paper and the order of keys make no difference.
+          replace: isTypingOn(readLibrarySearch({ ...search }), readLibrarySearch({ ...next })),
+        })
+      }
       openPaper={openPaper}
       onOpenPaper={onOpenPaper}
       onOpenLibraryGraph={() => void navigate({ to: '/graph' })}

@@ -38,7 +38,8 @@ function Abstract({ text }: { readonly text: string }) {
   useLayoutEffect(() => {
     const element = paragraph.current
     if (!element || isWhole) return
-    const measure = (): void => setCut(element.scrollHeight > element.clientHeight + 2)
+    // Half a line: a fraction may stand out below the last one without anything being cut.
+    const measure = (): void => setCut(element.scrollHeight > element.clientHeight + 10)
     measure()
     // Formulas come later and the panel is resized.
     const observer = new ResizeObserver(measure)
