@@ -340,6 +340,29 @@ describe('the library file', () => {
     expect(await library.listEntries.count()).toBe(1)
   })
 
+  it('keeps a paper here whose id the file has for another one', async () => {
+    const row = record(1, { identifiers: [] })
+    const known = (value: string) =>
+      record(1, { provider: 'arxiv', identifiers: [{ scheme: 'arxiv', value }] })
+    const library = emptyLibrary()
+    await ingest(library, row, known('2101.00001'))
+    const other = emptyLibrary()
+    await ingest(other, row, known('2101.00002'))
+    const [here, there] = await Promise.all([library.works.toArray(), other.works.toArray()])
+    expect(here.map(({ id }) => id)).toEqual(there.map(({ id }) => id))
+    const file = await exportLibrary(other, { createdAt: now })
+    for (const times of [1, 2]) {
+      expect(await importLibrary(library, file, { mode: 'merge' })).toMatchObject({
+        ok: true,
+        addedWorks: times === 1 ? 1 : 0,
+      })
+      const ids = (await library.works.toArray()).flatMap(({ identifiers }) =>
+        identifiers.map(({ value }) => value),
+      )
+      expect(ids.toSorted()).toEqual(['2101.00001', '2101.00002'])
+    }
+  })
+
   it('is not taken in while a sync writes, and says why', async () => {
     const library = emptyLibrary()
     const file = await exportLibrary(await sampleLibrary(), { createdAt: now })

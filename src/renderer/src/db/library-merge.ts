@@ -126,7 +126,12 @@ async function mergeWorks(
     ids.set(work.id, id ?? work.id)
   })
   // Only now: two works that the file keeps apart must not be taken for one because the first of them is here already.
-  for (const work of absent) adoptWork(desk, work)
+  for (const work of absent) {
+    // One id for two works: both began as the same row without identifiers, and were then found to be different papers.
+    const id = desk.works.has(work.id) ? (stableHash(`imported\n${work.id}`) as WorkId) : work.id
+    ids.set(work.id, id)
+    adoptWork(desk, { ...work, id })
+  }
   const changed = changedWorks(desk).filter((work) => {
     const stored = desk.stored.get(work.id)
     return stored === undefined || !isSameWork(stored, work)
