@@ -1,5 +1,5 @@
 import { Button, Group, PasswordInput, SegmentedControl } from '@mantine/core'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { HostDescription, SecretName } from '#contract/contract'
 import { host } from '#renderer/host'
 import { notify } from '#renderer/state/notices'
@@ -245,10 +245,11 @@ function SecretRow({
 }
 
 function FileButton({ onFile }: { readonly onFile: (file: File) => void }) {
+  const field = useRef<HTMLInputElement>(null)
   return (
-    <Button variant="default" component="label">
-      Choose a file
+    <>
       <input
+        ref={field}
         type="file"
         hidden
         accept=".stemma,.gz,.bib,.bibtex"
@@ -258,7 +259,11 @@ function FileButton({ onFile }: { readonly onFile: (file: File) => void }) {
           if (file) onFile(file)
         }}
       />
-    </Button>
+      {/* A label around the field could not be reached with Tab. */}
+      <Button variant="default" onClick={() => field.current?.click()}>
+        Choose a file
+      </Button>
+    </>
   )
 }
 
