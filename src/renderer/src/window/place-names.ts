@@ -3,6 +3,7 @@ import { useNoteTitle } from '#renderer/db/note-queries'
 import { useListNames } from '#renderer/db/paper-queries'
 import { useSources } from '#renderer/db/source-queries'
 import { useRows } from '#renderer/workers/library/hooks'
+import { readPathPart } from './path-part'
 
 /** The window's name in the taskbar and among the browser's tabs: the nearest place first, since tabs are narrow. */
 export const windowTitle = (place: readonly string[]): string =>
@@ -16,7 +17,7 @@ export function usePlaceNames(
   const lists = useListNames()
   const sources = useSources()
   const [, screen = '', rawId = ''] = path.split('/')
-  const id = decodeURIComponent(rawId)
+  const id = readPathPart(rawId)
   const noteTitle = useNoteTitle(screen === 'notes' && id !== '' ? id : undefined)
   const centre = useRows(search.work === undefined || screen !== 'graph' ? [] : [search.work])
   const listName = (listId: string) => lists?.find((list) => list.id === listId)?.name

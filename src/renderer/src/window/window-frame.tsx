@@ -15,6 +15,7 @@ import { openDialog } from './dialogs'
 import { ErrorBoundary } from './error-boundary'
 import { PanelPane } from './panel-pane'
 import { PaperMenus } from './paper-menus'
+import { readPathPart } from './path-part'
 import { usePlaceNames, windowTitle } from './place-names'
 import { SyncLight } from './sync-light'
 import { useWindowActions } from './window-actions'
@@ -117,5 +118,5 @@ export function WindowFrame() {
 
 function openListOf(path: string): ListId | undefined {
   const [, screen, id] = path.split('/')
-  return screen === 'lists' && id !== undefined ? (decodeURIComponent(id) as ListId) : undefined
+  return screen === 'lists' && id !== undefined ? (readPathPart(id) as ListId) : undefined
 }
