@@ -8,6 +8,7 @@ export const projectFolder = dirname(dirname(fileURLToPath(import.meta.url)))
 const commands = {
   biome: '@biomejs/biome/bin/biome',
   'electron-vite': 'electron-vite/bin/electron-vite.js',
+  knip: 'knip/bin/knip.js',
   playwright: '@playwright/test/cli.js',
   tsc: 'typescript/bin/tsc',
   vitest: 'vitest/vitest.mjs',
