@@ -35,8 +35,8 @@ export const linkCompletion = autocompletion({
   icons: false,
   defaultKeymap: true,
   activateOnTypingDelay: 60,
-  // Answers come from a worker; a key pressed meanwhile asks again.
-  interactionDelay: 30,
+  // Who has typed [[ wants a link: Enter takes what is shown, however fast it comes.
+  interactionDelay: 0,
   optionClass: (completion) => (isNewNote(completion) ? 'cm-st-new-note' : ''),
   addToOptions: [
     { render: drawMark, position: 20 },
