@@ -130,8 +130,13 @@ async function live(page: Page): Promise<void> {
     await press('l')
     await page.getByPlaceholder('Find or create').fill('Chapter 2: long context')
     await press('Enter')
-    await page.getByRole('navigation').getByText('Chapter 2: long context').waitFor()
+    await page
+      .getByText(/added to ‘Chapter 2/)
+      .first()
+      .waitFor()
     await press('Escape')
+    const dismiss = page.getByRole('button', { name: 'Dismiss' })
+    while ((await dismiss.count()) > 0) await dismiss.first().click()
   }
   await filter.fill('')
 }
@@ -159,6 +164,7 @@ async function pictureScreens(page: Page, shoot: (name: string) => Promise<void>
   await shoot('list')
   await go('#/notes')
   await page.getByRole('button', { name: 'New note' }).last().click()
+  await page.getByRole('textbox', { name: 'Title of the note' }).fill('Memory of attention')
   await page.locator('.cm-content').click()
   await page.keyboard.insertText(
     'A layer that keeps everything pays $O(n^2)$ time and $O(n)$ memory per step. Three ways to forget:\n\n1. by place: a window\n2. by use: evict what is seldom attended to\n3. by compression: a state of fixed size\n\n$$S_t = S_{t-1} + \\phi(k_t)\\, v_t^\\top$$\n\n',

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
 import classes from '#renderer/ui/menu.module.css'
 
 export interface Option {
@@ -27,7 +27,7 @@ export function OptionList({
   readonly text: string
   readonly onText: (text: string) => void
   readonly options: readonly Option[]
-  /** Said when there are no options. */
+  /** Said when there are no options; undefined while they are on their way. */
   readonly empty: string | undefined
   /** Enter with nothing to pick. */
   readonly onDone?: () => void
@@ -35,6 +35,14 @@ export function OptionList({
   const listId = useId()
   const [active, setActive] = useState(0)
   const at = Math.max(0, Math.min(active, options.length - 1))
+  // Typed faster than the options came: Enter means the first of them, as it would have a moment later.
+  const [isEarlyEnter, setEarlyEnter] = useState(false)
+  const first = options[0]
+  useEffect(() => {
+    if (!isEarlyEnter || first === undefined) return
+    setEarlyEnter(false)
+    first.onPick()
+  }, [isEarlyEnter, first])
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -46,6 +54,7 @@ export function OptionList({
       event.preventDefault()
       const option = options[at]
       if (option) option.onPick()
+      else if (empty === undefined) setEarlyEnter(true)
       else onDone?.()
     }
   }
