@@ -130,10 +130,7 @@ async function live(page: Page): Promise<void> {
     await press('l')
     await page.getByPlaceholder('Find or create').fill('Chapter 2: long context')
     await press('Enter')
-    await page
-      .getByText(/added to ‘Chapter 2/)
-      .first()
-      .waitFor()
+    await page.getByRole('option', { name: /Chapter 2/, selected: true }).waitFor()
     await press('Escape')
     const dismiss = page.getByRole('button', { name: 'Dismiss' })
     while ((await dismiss.count()) > 0) await dismiss.first().click()
