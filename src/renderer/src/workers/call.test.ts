@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import {
   connectWorker,
   serveWorker,
@@ -107,7 +107,6 @@ describe('calls to a worker', () => {
     const answers: unknown[] = []
     made.port.onmessage = ({ data }: MessageEvent) => answers.push(data)
     made.port.postMessage({ kind: 'call', id: 1, method: 'toString', args: [] })
-    await new Promise((resolve) => setTimeout(resolve, 20))
-    expect(answers).toMatchObject([{ kind: 'refusal', id: 1 }])
+    await vi.waitFor(() => expect(answers).toMatchObject([{ kind: 'refusal', id: 1 }]))
   })
 })
