@@ -187,7 +187,8 @@ export const endLine = (sha256: string, total: number): string =>
 
 export function readHeader(line: string): LibraryFileHeader {
   const parsed = headerSchema.safeParse(parseJson(line))
-  if (!parsed.success) throw new LibraryFileError('This is not a Stemma library file.')
+  if (!parsed.success)
+    throw new LibraryFileError('This is not a Stemma library file. Nothing was changed.')
   if (parsed.data.version > libraryFileVersion) {
     throw new LibraryFileError(
       'This file was made by a newer Stemma. Update Stemma, then import it.',

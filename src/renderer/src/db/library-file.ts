@@ -158,7 +158,7 @@ const lineFeed = 10
 async function inflate(file: Blob, limits: ReadLimits): Promise<Uint8Array<ArrayBuffer>> {
   const magic = new Uint8Array(await file.slice(0, 2).arrayBuffer())
   if (magic[0] !== 0x1f || magic[1] !== 0x8b) {
-    throw new LibraryFileError('This is not a Stemma library file.')
+    throw new LibraryFileError('This is not a Stemma library file. Nothing was changed.')
   }
   const limit = Math.min(
     limits.maxBytes,
