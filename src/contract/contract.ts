@@ -33,6 +33,15 @@ export const surveyLocationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('folder'), path: z.string().min(1).max(4_096) }),
 ])
 
+/** A row to look for by its title. */
+export const wantedRowSchema = z.object({
+  rowKey: z.string().min(1).max(100),
+  title: z.string().min(1).max(2_000),
+  authors: z.array(z.string().max(500)).max(50).readonly(),
+  year: z.int().min(0).max(9_999).exactOptional(),
+})
+export type WantedRow = z.infer<typeof wantedRowSchema>
+
 /** What a run asks the host for. `wanted` is filled by the page, which alone knows the library. */
 export const syncRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('arxivSearch'), query: arxivQuerySchema }),
@@ -45,7 +54,25 @@ export const syncRequestSchema = z.discriminatedUnion('kind', [
     kind: z.literal('references'),
     wanted: z.array(identifierSchema).max(200_000).readonly(),
   }),
+  /** Works known by DOI, ACL id or corpus id alone: Semantic Scholar first, then Crossref. */
+  z.object({
+    kind: z.literal('publishedCompletion'),
+    wanted: z.array(identifierSchema).max(200_000).readonly(),
+  }),
   z.object({ kind: z.literal('pasted'), wanted: z.array(identifierSchema).max(10_000).readonly() }),
+  /** The past of a survey, from the commits of its repository. `known`: commits that need not be read again. */
+  z.object({
+    kind: z.literal('surveyHistory'),
+    location: surveyLocationSchema,
+    surveyId: z.string().min(1).max(5_000),
+    known: z.array(z.string().max(100)).max(10_000).readonly(),
+  }),
+  /** Candidates for rows of a survey that print no identifier. */
+  z.object({
+    kind: z.literal('rowMatches'),
+    surveyId: z.string().min(1).max(5_000),
+    rows: z.array(wantedRowSchema).max(20_000).readonly(),
+  }),
   z.object({ kind: z.literal('sample') }),
 ])
 export type SyncRequest = z.infer<typeof syncRequestSchema>

@@ -1,7 +1,9 @@
 import type { Bibliography } from '#domain/citation'
 import type { Identifier } from '#domain/identifier'
 import type { SourceConfiguration } from '#domain/source'
-import type { SurveyHeader } from '#domain/survey'
+import type { AsideKind, SurveyHeader, SurveyLoss } from '#domain/survey'
+import type { SurveySnapshot } from '#domain/survey-change'
+import type { RowMatch } from '#domain/survey-row'
 import type { SourceId, WorkRecord } from '#domain/work'
 
 /** A placement as a survey's sync delivers it; the page finds or makes the work. */
@@ -13,6 +15,24 @@ export interface PlacementRecord {
   readonly file: string
   readonly line: number
   readonly ordinal: number
+  /** The row's source text, cut where it is very long. Absent in the sample library. */
+  readonly raw?: string
+}
+
+/** A row that is no paper, or could not be read: kept apart, with its place and its text. */
+export interface AsideRecord {
+  /** As of placements, and in the same space. */
+  readonly key: string
+  readonly kind: AsideKind | 'unread'
+  /** Title and links; absent for an unread row. */
+  readonly printed?: WorkRecord
+  readonly path: readonly string[]
+  readonly file: string
+  readonly line: number
+  readonly ordinal: number
+  readonly raw: string
+  /** Why it could not be read. */
+  readonly reason?: string
 }
 
 /** A source as the sample library declares it; the page makes it when it is not there yet. */
@@ -33,8 +53,15 @@ export type SyncRecord =
   | { readonly kind: 'work'; readonly work: WorkRecord }
   | { readonly kind: 'survey'; readonly header: SurveyHeader }
   | { readonly kind: 'placement'; readonly placement: PlacementRecord }
-  /** Ends a complete reading of a survey: placements with other keys are gone from it since `commit`. */
+  | { readonly kind: 'aside'; readonly aside: AsideRecord }
+  /** Ends a complete reading of a survey: placements and asides with other keys are gone from it since `commit`. */
   | { readonly kind: 'surveyEnd'; readonly keys: readonly string[]; readonly commit: string }
+  /** The upstream no longer has the list. What was read stays. */
+  | { readonly kind: 'surveyLost'; readonly reason: SurveyLoss }
+  /** A point of the history of a survey, which names its survey itself. */
+  | { readonly kind: 'snapshot'; readonly snapshot: Omit<SurveySnapshot, 'id' | 'rev'> }
+  /** What was found for the title of a survey's row. */
+  | { readonly kind: 'rowMatch'; readonly match: Omit<RowMatch, 'id' | 'rev'> }
   | {
       readonly kind: 'references'
       readonly citing: Identifier

@@ -21,6 +21,12 @@ export function sourceIdOf(configuration: SourceConfiguration): SourceId {
       return `arxiv:${stableHash(JSON.stringify(configuration.query))}` as SourceId
     case 'arxivCompletion':
       return 'arxiv-completion' as SourceId
+    case 'publishedCompletion':
+      return 'published-completion' as SourceId
+    case 'surveyHistory':
+      return `history:${configuration.surveyId}` as SourceId
+    case 'rowMatches':
+      return `matches:${configuration.surveyId}` as SourceId
     case 'references':
     case 'pasted':
     case 'sample':

@@ -26,6 +26,16 @@ export type SourceConfiguration =
   | { readonly kind: 'arxivCompletion' }
   /** References of works from Semantic Scholar. */
   | { readonly kind: 'references' }
+  /** Completes works that are known by a DOI, an ACL id or a corpus id. */
+  | { readonly kind: 'publishedCompletion' }
+  /** How many papers a survey listed where, commit by commit. Read when a person asks for it. */
+  | {
+      readonly kind: 'surveyHistory'
+      readonly surveyId: SourceId
+      readonly location: SurveyLocation
+    }
+  /** Looks for the papers of a survey's rows that print no identifier. Run when a person asks for it. */
+  | { readonly kind: 'rowMatches'; readonly surveyId: SourceId }
   /** Ids that a person pasted. */
   | { readonly kind: 'pasted' }
   | { readonly kind: 'sample' }

@@ -16,7 +16,22 @@ export interface Survey {
   /** The survey's own paper, when the repository names one: it cites what it lists. */
   readonly paper?: WorkId
   readonly links: readonly Link[]
+  /** The last reading that came to its end. Absent until the first one has. */
+  readonly lastReading?: SurveyReadingMark
+  /** Since when the upstream no longer has the list. What was read stays. */
+  readonly lost?: { readonly reason: SurveyLoss; readonly at: string }
 }
+
+/** One complete reading of a survey. */
+export interface SurveyReadingMark {
+  /** A commit, or the hash of a folder's files. */
+  readonly commit: string
+  readonly committedAt?: string
+  readonly readAt: string
+}
+
+/** `gone`: the repository or folder is not there any more. `emptied`: it is, and lists no paper. */
+export type SurveyLoss = 'gone' | 'emptied'
 
 export type PlacementId = string & { readonly __brand: 'PlacementId' }
 
@@ -32,10 +47,21 @@ export interface Placement {
   readonly line: number
   /** Reading order inside the survey. */
   readonly ordinal: number
+  /** The commit that first had it here. Absent on placements of an older Stemma. */
+  readonly since?: string
   /** The commit that no longer has it. Kept, marked gone. */
   readonly goneSince?: string
+  /** A person said that the row is no paper. */
+  readonly isSetAside?: true
   readonly rev: number
 }
+
+/** Whether the survey places the work there now. */
+export const isInForce = ({
+  goneSince,
+  isSetAside,
+}: Pick<Placement, 'goneSince' | 'isSetAside'>): boolean =>
+  goneSince === undefined && isSetAside !== true
 
 /** What the reader of a survey finds for one row. */
 export interface SurveyRow {
@@ -68,6 +94,33 @@ export interface UnreadRow {
   readonly reason: string
 }
 
+/** What a row speaks of that is no paper. */
+export const asideKinds = [
+  'tool',
+  'dataset',
+  'model',
+  'course',
+  'blog',
+  'video',
+  'book',
+  'list',
+  'other',
+] as const
+export type AsideKind = (typeof asideKinds)[number]
+
+/** A row of a list that names something else than a paper: kept apart, never imported as one. */
+export interface AsideRow {
+  readonly kind: AsideKind
+  readonly title: string
+  readonly url?: string
+  readonly links: readonly Link[]
+  readonly taxonomy: readonly string[]
+  readonly file: string
+  readonly line: number
+  readonly endLine: number
+  readonly raw: string
+}
+
 export interface SurveyReading {
   readonly title?: string
   /** Identifiers of the survey's own paper, from the head of the repository. */
@@ -75,6 +128,7 @@ export interface SurveyReading {
   readonly ownTitle?: string
   readonly rows: readonly SurveyRow[]
   readonly unread: readonly UnreadRow[]
+  readonly asides: readonly AsideRow[]
 }
 
 export interface SurveyHeader {

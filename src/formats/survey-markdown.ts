@@ -64,6 +64,7 @@ export function readSurvey(
     ...(own?.title !== undefined && { ownTitle: own.title }),
     rows,
     unread,
+    asides: [],
   }
 }
 

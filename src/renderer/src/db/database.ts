@@ -6,6 +6,8 @@ import type { ReadingState, Tag } from '#domain/reading'
 import type { ListEntry, ReadingList } from '#domain/reading-list'
 import type { Checkpoint, Quarantined, Source, SyncRun } from '#domain/source'
 import type { Placement, Survey } from '#domain/survey'
+import type { SurveyChange, SurveySnapshot, SurveyVisit } from '#domain/survey-change'
+import type { KeptRow, RowCorrection, RowMatch } from '#domain/survey-row'
 import type { Work, WorkId } from '#domain/work'
 
 /** Which works an identifier or a title key leads to. Several only while sources disagree. */
@@ -66,6 +68,10 @@ export class StemmaDatabase extends Dexie {
   declare references: EntityTable<ReferenceRow, 'workId'>
   declare surveys: EntityTable<Survey, 'id'>
   declare placements: EntityTable<Placement, 'id'>
+  declare surveyRows: EntityTable<KeptRow, 'id'>
+  declare surveyChanges: EntityTable<SurveyChange, 'id'>
+  declare surveySnapshots: EntityTable<SurveySnapshot, 'id'>
+  declare rowMatches: EntityTable<RowMatch, 'id'>
   declare checkpoints: EntityTable<Checkpoint, 'sourceId'>
   declare runs: EntityTable<SyncRun, 'id'>
   declare quarantine: EntityTable<Quarantined, 'id'>
@@ -77,6 +83,8 @@ export class StemmaDatabase extends Dexie {
   declare listEntries: EntityTable<ListEntry, 'id'>
   declare notes: EntityTable<Note, 'id'>
   declare views: EntityTable<SavedView, 'id'>
+  declare rowCorrections: EntityTable<RowCorrection, 'id'>
+  declare surveyVisits: EntityTable<SurveyVisit, 'id'>
 
   declare layouts: Table<SavedLayout, string>
   declare derived: Table<DerivedRow, string>
@@ -113,6 +121,15 @@ export class StemmaDatabase extends Dexie {
       derived: 'key',
       meta: 'key',
     })
+    // Rows of surveys as printed, what changed between readings, and what a person says of both.
+    this.version(2).stores({
+      surveyRows: 'id, surveyId',
+      surveyChanges: 'id, surveyId',
+      surveySnapshots: 'id, surveyId',
+      rowMatches: 'id, surveyId',
+      rowCorrections: 'id, surveyId',
+      surveyVisits: 'id',
+    })
   }
 }
 
@@ -125,6 +142,8 @@ export const personTables = [
   'listEntries',
   'notes',
   'views',
+  'rowCorrections',
+  'surveyVisits',
 ] as const
 export type PersonTable = (typeof personTables)[number]
 
@@ -135,6 +154,10 @@ export const syncTables = [
   'references',
   'surveys',
   'placements',
+  'surveyRows',
+  'surveyChanges',
+  'surveySnapshots',
+  'rowMatches',
   'checkpoints',
   'runs',
   'quarantine',
