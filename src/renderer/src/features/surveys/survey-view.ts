@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import type { Source } from '#domain/source'
+import type { Placement, Survey } from '#domain/survey'
+import type { Category } from '#domain/taxonomy'
+import type { WorkId } from '#domain/work'
+import type { SurveyView } from '#renderer/state/search-parameters'
+import type { ShownStatus } from '#renderer/workers/library/protocol'
+
+/** Where a survey's page leads. Handed in by the window. */
+export interface SurveyActions {
+  readonly onOpenPaper: (id: WorkId) => void
+  readonly onOpenGraph: () => void
+  readonly onOpenTable: () => void
+  readonly onOpenQuarantine: () => void
+  readonly onSync: () => void
+  readonly onView: (view: SurveyView) => void
+  /** Chooses a category of this survey by its key; the empty key is the whole survey. */
+  readonly onTopic: (key: string) => void
+}
+
+/** What every view of a survey is given. */
+export interface SurveyViewProps extends SurveyActions {
+  readonly survey: Survey
+  /** Absent when the person follows it no longer. */
+  readonly source: Source | undefined
+  readonly placements: readonly Placement[]
+  readonly root: Category
+  /** The chosen category; the root when none is. */
+  readonly topic: Category
+  readonly statusOf: ReadonlyMap<WorkId, ShownStatus>
+  readonly openPaper: WorkId | undefined
+}
+
+/** One side of the switch in the head. */
+export interface ShownView {
+  readonly name: SurveyView
+  readonly label: string
+  /** A hook: the figure beside the label, or undefined for none. */
+  readonly useCount: (props: SurveyViewProps) => number | undefined
+  readonly render: (props: SurveyViewProps) => ReactNode
+}
