@@ -1,8 +1,10 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import type { SourceId } from '#domain/work'
+import { SendToListMenu } from '#renderer/features/lists/send-to-list-menu'
 import { SurveyScreen } from '#renderer/features/surveys/survey-screen'
 import { readSurveySearch, type SurveySearch } from '#renderer/state/search-parameters'
 import { openDialog } from './dialogs'
+import { openPaperMenu } from './paper-menus'
 import { useOpenPaper } from './paper-navigation'
 import { syncNow } from './sync-actions'
 
@@ -22,6 +24,8 @@ export function SurveyPage() {
       search={search}
       openPaper={openPaper}
       onOpenPaper={onOpenPaper}
+      onPaperMenu={openPaperMenu}
+      renderSendMenu={(props) => <SendToListMenu {...props} />}
       onOpenGraph={() => void navigate({ to: '/graph', search: { ofSource: surveyId } })}
       onOpenTable={() => void navigate({ to: '/library', search: { source: [surveyId] } })}
       onOpenQuarantine={() => openDialog({ kind: 'quarantine' })}

@@ -1,82 +1,114 @@
-import { Button } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { Menu } from '@mantine/core'
+import { IconArrowsSort, IconDots, IconListDetails } from '@tabler/icons-react'
+import { useMemo } from 'react'
 import { useSources } from '#renderer/db/source-queries'
 import { useSurveysOfWorks } from '#renderer/db/survey-queries'
-import { StatusMark } from '#renderer/ui/status-mark'
-import { useRows } from '#renderer/workers/library/hooks'
 import classes from './category-papers.module.css'
-import { coverageOf } from './coverage'
+import { coverageWords, noCoverage } from './coverage'
+import { orderPapers, orderWords, type PaperOrder, paperOrders } from './paper-order'
+import { PaperRows } from './paper-rows'
+import { sendingOf } from './send-request'
+import { rememberSurvey, useSurveyMemory } from './survey-memory'
 import type { SurveyViewProps } from './survey-view'
 
-/** More than these are shown on demand: a category of a thousand papers is better read in the table. */
-const firstShown = 200
-
-/** The papers of the chosen category, in the survey's order. */
-export function CategoryPapers({
-  topic: category,
-  survey,
-  statusOf,
-  openPaper,
-  onOpenPaper,
-}: SurveyViewProps) {
-  const [shown, setShown] = useState({ key: category.key, count: firstShown })
-  const count = shown.key === category.key ? shown.count : firstShown
-  const ids = useMemo(() => category.all.slice(0, count), [category, count])
-  const rows = useRows(ids)
+/** The papers of the chosen category, with the other surveys that name them. */
+export function CategoryPapers(props: SurveyViewProps) {
+  const { topic: category, survey, root, rows, coverage, onSend, onCategoryMenu } = props
+  const { order } = useSurveyMemory(survey.id)
   const sources = useSources()
-  const surveysOf = useSurveysOfWorks(ids)
-  const coverage = coverageOf(category, statusOf)
-  const elsewhere = ids.filter((id) => (surveysOf?.get(id)?.size ?? 0) > 1).length
-  const nameOf = new Map(sources?.map((source) => [source.id, source.title]))
+  const surveysOf = useSurveysOfWorks(root.all)
+  const nameOf = useMemo(
+    () => new Map(sources?.map((source) => [source.id as string, source.title])),
+    [sources],
+  )
+  const ids = useMemo(() => orderPapers(category.all, rows, order), [category, rows, order])
+  const elsewhere = category.all.filter((id) => (surveysOf?.get(id)?.size ?? 0) > 1).length
+  const name = category.name === '' ? survey.title : category.name
   return (
-    <section className={classes.papers} aria-label={category.name || survey.title}>
-      <h2 className={classes.category}>
-        {category.name || survey.title}
-        <span className={classes.categoryFacts}>
-          {coverage.read} of {coverage.total} read
-          {elsewhere > 0 && ` · ${elsewhere} also in another survey`}
+    <section className={classes.papers} aria-label={name}>
+      <div className={classes.head}>
+        <h2 className={classes.category} title={name}>
+          {name}
+        </h2>
+        <span className={classes.facts}>
+          {coverageWords(coverage.get(category.key) ?? noCoverage)}
+          {elsewhere > 0 && ` · ${elsewhere.toLocaleString('en')} also in another survey`}
         </span>
-      </h2>
-      <ul className={classes.rows}>
-        {ids.map((id) => {
-          const row = rows.get(id)
-          if (!row) return null
-          const others = [...(surveysOf?.get(id) ?? [])].filter((one) => one !== survey.id)
-          return (
-            <li key={id}>
-              <button
-                type="button"
-                className={classes.row}
-                data-open={id === openPaper || undefined}
-                onClick={() => onOpenPaper(id)}
-              >
-                <StatusMark status={row.status} />
-                <span className={row.status === 'new' ? classes.newTitle : classes.paperTitle}>
-                  {row.title}
-                </span>
-                <span className={classes.authors}>{row.authors === '' ? '–' : row.authors}</span>
-                <span className={classes.year}>{row.year ?? '–'}</span>
-                <span className={classes.venue}>{row.venue ?? '–'}</span>
-                <span className={classes.others}>
-                  {others.map((one) => (
-                    <span key={one} className={classes.other}>
-                      {nameOf.get(one) ?? one}
-                    </span>
-                  ))}
-                </span>
-              </button>
-            </li>
-          )
-        })}
-      </ul>
-      {count < category.all.length && (
-        <Button
-          variant="default"
-          onClick={() => setShown({ key: category.key, count: category.all.length })}
-        >
-          Show all {category.all.length}
-        </Button>
-      )}
+        <div className={classes.tools}>
+          <OrderMenu order={order} onOrder={(next) => rememberSurvey(survey.id, { order: next })} />
+          <button
+            type="button"
+            className={classes.tool}
+            title="Send these papers to a reading list"
+            onClick={(event) =>
+              onSend(sendingOf(category, survey.title), event.currentTarget.getBoundingClientRect())
+            }
+          >
+            <IconListDetails size={16} stroke={1.7} aria-hidden />
+            To a list
+          </button>
+          <button
+            type="button"
+            className={classes.tool}
+            aria-label={`More for ${name}`}
+            title="More"
+            onClick={(event) =>
+              onCategoryMenu(category, event.currentTarget.getBoundingClientRect())
+            }
+          >
+            <IconDots size={16} stroke={1.7} aria-hidden />
+          </button>
+        </div>
+      </div>
+      <div className={classes.rows}>
+        <PaperRows
+          // Another category begins at its top.
+          key={category.key}
+          label={`Papers of ${name}`}
+          ids={ids}
+          rows={rows}
+          openPaper={props.openPaper}
+          onOpenPaper={props.onOpenPaper}
+          onPaperMenu={props.onPaperMenu}
+          placesOf={(id) =>
+            [...(surveysOf?.get(id) ?? [])].flatMap((one) =>
+              one === survey.id ? [] : [nameOf.get(one) ?? one],
+            )
+          }
+        />
+      </div>
     </section>
+  )
+}
+
+function OrderMenu({
+  order,
+  onOrder,
+}: {
+  readonly order: PaperOrder
+  readonly onOrder: (order: PaperOrder) => void
+}) {
+  return (
+    <Menu position="bottom-end" width={180}>
+      <Menu.Target>
+        <button type="button" className={classes.tool} title="Order of the papers">
+          <IconArrowsSort size={16} stroke={1.7} aria-hidden />
+          {orderWords[order]}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {paperOrders.map((name) => (
+          <Menu.RadioItem
+            key={name}
+            value={name}
+            checked={name === order}
+            closeMenuOnClick
+            onChange={() => onOrder(name)}
+          >
+            {orderWords[name]}
+          </Menu.RadioItem>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   )
 }

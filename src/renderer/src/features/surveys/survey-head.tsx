@@ -6,13 +6,15 @@ import {
   IconDots,
   IconExternalLink,
   IconFolder,
+  IconListDetails,
   IconRefresh,
   IconTable,
 } from '@tabler/icons-react'
 import { useQuarantineOf } from '#renderer/db/survey-queries'
 import type { SurveyView } from '#renderer/state/search-parameters'
 import { StatusMark } from '#renderer/ui/status-mark'
-import { coverageOf } from './coverage'
+import { noCoverage } from './coverage'
+import { sendingOf } from './send-request'
 import classes from './survey-head.module.css'
 import type { ShownView, SurveyViewProps } from './survey-view'
 import { shownViews } from './survey-views'
@@ -45,6 +47,19 @@ export function SurveyHead(props: SurveyHeadProps) {
             onClick={props.onOpenGraph}
           >
             Graph
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconListDetails size={15} stroke={1.7} />}
+            title="Send the whole survey to a reading list"
+            onClick={(event) =>
+              props.onSend(
+                sendingOf(props.root, survey.title),
+                event.currentTarget.getBoundingClientRect(),
+              )
+            }
+          >
+            List
           </Button>
           <Button
             variant="default"
@@ -112,9 +127,9 @@ function MoreMenu({ survey, source, onOpenTable }: SurveyViewProps) {
   )
 }
 
-function Facts({ survey, source, root, statusOf, onOpenQuarantine }: SurveyViewProps) {
+function Facts({ survey, source, root, coverage, onOpenQuarantine }: SurveyViewProps) {
   const notUnderstood = useQuarantineOf(survey.id) ?? 0
-  const total = coverageOf(root, statusOf)
+  const total = coverage.get(root.key) ?? noCoverage
   const isFolder =
     source?.configuration.kind === 'survey' && source.configuration.location.kind === 'folder'
   return (

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { Source } from '#domain/source'
 import type { Placement, Survey } from '#domain/survey'
 import { type Category, findCategory, growTaxonomy } from '#domain/taxonomy'
@@ -9,8 +9,10 @@ import { useSurvey, useSurveyPlacements } from '#renderer/db/survey-queries'
 import type { SurveySearch } from '#renderer/state/search-parameters'
 import { EmptyState, WorkingState } from '#renderer/ui/pane-state'
 import { useRows } from '#renderer/workers/library/hooks'
-import type { ShownStatus } from '#renderer/workers/library/protocol'
+import { coverages } from './coverage'
 import { SurveyHead } from './survey-head'
+import { openAtFirst, rememberSurvey, useSurveyMemory, withBranchesBelow } from './survey-memory'
+import { type SendMenuProps, type SurveyMenuState, SurveyMenus } from './survey-menus'
 import classes from './survey-screen.module.css'
 import type { SurveyActions, SurveyViewProps } from './survey-view'
 import { shownViews } from './survey-views'
@@ -19,6 +21,7 @@ export interface SurveyScreenProps extends SurveyActions {
   readonly surveyId: SourceId
   readonly search: SurveySearch
   readonly openPaper: WorkId | undefined
+  readonly renderSendMenu: (props: SendMenuProps) => ReactNode
 }
 
 /** A survey's page: what it is, and one of its views. */
@@ -63,6 +66,7 @@ export function SurveyScreen(props: SurveyScreenProps) {
 function OpenSurvey({
   surveyId: _,
   search,
+  renderSendMenu,
   ...props
 }: SurveyScreenProps & {
   readonly survey: Survey
@@ -70,22 +74,37 @@ function OpenSurvey({
   readonly placements: readonly Placement[]
   readonly root: Category
 }) {
-  const { root } = props
+  const { survey, root, onTopic } = props
   const rows = useRows(root.all)
-  const statusOf = useMemo(
-    () => new Map<WorkId, ShownStatus>([...rows.values()].map((row) => [row.id, row.status])),
-    [rows],
+  const coverage = useMemo(
+    () => coverages(root, new Map([...rows.values()].map((row) => [row.id, row.status]))),
+    [root, rows],
   )
+  const { open = openAtFirst(root) } = useSurveyMemory(survey.id)
+  const [menu, setMenu] = useState<SurveyMenuState>()
   const viewProps: SurveyViewProps = {
     ...props,
-    statusOf,
+    rows,
+    coverage,
     topic: findCategory(root, search.topic ?? '') ?? root,
+    onSend: (request, at) => setMenu({ kind: 'send', request, at }),
+    onCategoryMenu: (category, at) => setMenu({ kind: 'category', category, at }),
   }
   const view = shownViews.find(({ name }) => name === (search.view ?? 'map')) ?? shownViews[0]
   return (
     <div className={classes.screen}>
       <SurveyHead view={view?.name ?? 'map'} {...viewProps} />
       <div className={classes.body}>{view?.render(viewProps)}</div>
+      <SurveyMenus
+        state={menu}
+        surveyTitle={survey.title}
+        onChange={setMenu}
+        onChoose={({ key }) => onTopic(key)}
+        onFoldBelow={(category) =>
+          rememberSurvey(survey.id, { open: withBranchesBelow(open, category) })
+        }
+        renderSendMenu={renderSendMenu}
+      />
     </div>
   )
 }

@@ -4,11 +4,16 @@ import type { Placement, Survey } from '#domain/survey'
 import type { Category } from '#domain/taxonomy'
 import type { WorkId } from '#domain/work'
 import type { SurveyView } from '#renderer/state/search-parameters'
-import type { ShownStatus } from '#renderer/workers/library/protocol'
+import type { Anchor } from '#renderer/ui/anchored-popover'
+import type { LibraryRow } from '#renderer/workers/library/protocol'
+import type { Coverage } from './coverage'
+import type { SendRequest } from './send-request'
 
 /** Where a survey's page leads. Handed in by the window. */
 export interface SurveyActions {
   readonly onOpenPaper: (id: WorkId) => void
+  /** The menu of papers, at the place that was pressed. */
+  readonly onPaperMenu: (ids: readonly WorkId[], at: Anchor) => void
   readonly onOpenGraph: () => void
   readonly onOpenTable: () => void
   readonly onOpenQuarantine: () => void
@@ -27,7 +32,11 @@ export interface SurveyViewProps extends SurveyActions {
   readonly root: Category
   /** The chosen category; the root when none is. */
   readonly topic: Category
-  readonly statusOf: ReadonlyMap<WorkId, ShownStatus>
+  readonly rows: ReadonlyMap<WorkId, LibraryRow>
+  /** Of every category, by its key. */
+  readonly coverage: ReadonlyMap<string, Coverage>
+  readonly onSend: (request: SendRequest, at: Anchor) => void
+  readonly onCategoryMenu: (category: Category, at: Anchor) => void
   readonly openPaper: WorkId | undefined
 }
 
