@@ -6,6 +6,7 @@ import { readSurveySearch, type SurveySearch } from '#renderer/state/search-para
 import { openDialog } from './dialogs'
 import { openPaperMenu } from './paper-menus'
 import { useOpenPaper } from './paper-navigation'
+import { surveyRuns } from './survey-runs'
 import { syncNow } from './sync-actions'
 
 const route = getRouteApi('/surveys/$surveyId')
@@ -30,6 +31,7 @@ export function SurveyPage() {
       onOpenTable={() => void navigate({ to: '/library', search: { source: [surveyId] } })}
       onOpenQuarantine={() => openDialog({ kind: 'quarantine' })}
       onSync={() => syncNow(surveyId)}
+      {...surveyRuns(surveyId)}
       onView={(view) => show(readSurveySearch({ ...search, view }))}
       onTopic={(topic) => show(readSurveySearch({ ...search, topic }))}
     />

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Source } from '#domain/source'
 import type { Placement, Survey } from '#domain/survey'
 import type { Category } from '#domain/taxonomy'
-import type { WorkId } from '#domain/work'
+import type { SourceId, WorkId } from '#domain/work'
 import type { SurveyView } from '#renderer/state/search-parameters'
 import type { Anchor } from '#renderer/ui/anchored-popover'
 import type { LibraryRow } from '#renderer/workers/library/protocol'
@@ -18,6 +18,16 @@ export interface SurveyActions {
   readonly onOpenTable: () => void
   readonly onOpenQuarantine: () => void
   readonly onSync: () => void
+  /** Asks upstream for the rows that print no identifier; `matchesId` names that run. */
+  readonly onLookUpRows: () => void
+  readonly onStop: () => void
+  readonly matchesId: SourceId
+  /** Candidates were taken: their papers can be completed. */
+  readonly onAccepted: () => void
+  /** Reads the commits of the repository; `historyId` names that run. */
+  readonly onReadHistory: () => void
+  readonly onStopHistory: () => void
+  readonly historyId: SourceId
   readonly onView: (view: SurveyView) => void
   /** Chooses a category of this survey by its key; the empty key is the whole survey. */
   readonly onTopic: (key: string) => void
