@@ -35,6 +35,8 @@ export interface DetailBlock extends Lines {
 export interface CandidateOptions {
   /** The heading that names the whole document and no topic. */
   readonly isDocumentTitle: (heading: Block & { kind: 'heading' }) => boolean
+  /** Hears the last line of each block and list entry that was read. */
+  readonly onLine?: (line: number) => void
 }
 
 interface Walk {
@@ -72,7 +74,10 @@ export function findRows(blocks: readonly Block[], options: CandidateOptions): F
     readings: new WeakMap(),
     waiting: undefined,
   }
-  for (const block of blocks) walkBlock(walk, block, options)
+  for (const block of blocks) {
+    walkBlock(walk, block, options)
+    options.onLine?.(block.endLine)
+  }
   closeSection(walk)
   return walk
 }
@@ -112,6 +117,7 @@ function walkBlock(walk: Walk, block: Block, options: CandidateOptions): void {
         keepForSection(walk, () => itemAtoms(item), item.endLine)
         walk.waiting = undefined
         walkItem(walk, item, [])
+        options.onLine?.(item.endLine)
       }
       break
   }
