@@ -36,8 +36,12 @@ export function createHost(platform: Platform): RunningHost {
     scholar: createSemanticScholarClient(upstream, () => secrets.read('semanticScholarKey')),
     crossref: createCrossrefClient(upstream),
     readFolder: (path, signal) => readSurveyFolder(path, { signal }),
-    readSurvey: (files, { signal }) =>
-      readSurveyInWorker(files, { signal, workerFile: platform.surveyWorkerFile }),
+    readSurvey: (files, { signal, onProgress }) =>
+      readSurveyInWorker(files, {
+        signal,
+        onProgress: ({ share }) => onProgress(share),
+        workerFile: platform.surveyWorkerFile,
+      }),
     sampleLibraryFile: platform.sampleLibraryFile,
   }
   const runs = createSyncRuns({ clock, log })

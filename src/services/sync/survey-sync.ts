@@ -20,7 +20,11 @@ export interface SurveySyncParts {
   /** Parses in a worker. */
   readonly readSurvey: (
     files: readonly SurveyFile[],
-    options: { readonly signal: AbortSignal },
+    options: {
+      readonly signal: AbortSignal
+      /** The share that is read, 0–1. */
+      readonly onProgress: (share: number) => void
+    },
   ) => Promise<Answer<SurveyReading>>
 }
 
@@ -197,7 +201,15 @@ async function* deliver(
   const { context, parts, surveyId } = run
   const before = run.cursor
   context.report({ activity: `Reading ${origin.location}` })
-  const reading = await parts.readSurvey(folder.files, { signal: context.signal })
+  let percent = 0
+  const reading = await parts.readSurvey(folder.files, {
+    signal: context.signal,
+    onProgress: (share) => {
+      if (Math.floor(share * 10) * 10 === percent) return
+      percent = Math.floor(share * 10) * 10
+      context.report({ activity: `Reading ${origin.location}: ${percent}%` })
+    },
+  })
   if (!reading.ok) return failed(reading.error)
   const { header, placements, asides } = surveyRecords(reading.value, origin)
   if (placements.length === 0) {
