@@ -16,7 +16,7 @@ export interface GroupForces {
  * Pull of a node to the middle of its group, a share of the distance per tick at full heat. Against a repulsion of 42 it
  * makes discs of radius 21·√papers; the inner pull draws second-level categories together within them.
  */
-const cohesion = [0.075, 0.05]
+const cohesion = [0.075, 0.07]
 /** Radius that a group takes, in units per √paper, and the lane between two groups. */
 const reach = 15
 const lane = 30

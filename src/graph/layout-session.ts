@@ -31,8 +31,8 @@ const repulsion = 42
 const gravity = 0.035
 /** Papers that no citation holds would drift to a wide ring around everything; they are pulled this many times harder. */
 const lonePull = 5
-/** Strength of a citation that leads out of its group: seen as a line, hardly felt as a spring. */
-const springBetweenGroups = 0.08
+/** Strength of a citation that leads out of its group, per level: seen as a line, hardly felt as a spring. */
+const springsBetweenGroups = [0.08, 0.35]
 const theta = 0.9
 const friction = 0.6
 const coolest = 0.001
@@ -59,11 +59,7 @@ export function createLayout(graph: CitationGraph, options: LayoutOptions): Layo
     fixedCount += 1
   }
   const groups = createGroupForces(nodeCount, options.groups ?? [], fixedCount === 0)
-  const outermost = options.groups?.[0]
-  const springs = springsOf(
-    graph,
-    (a, b) => outermost === undefined || outermost[a] === outermost[b],
-  )
+  const springs = springsOf(graph, options.groups ?? [])
   const pull = Float32Array.from(
     groups.isGrouped,
     (grouped) => gravity * (grouped === 1 ? 1 : lonePull),
@@ -127,7 +123,7 @@ interface Springs {
   readonly share: Float32Array
 }
 
-function springsOf(graph: CitationGraph, isTogether: (a: number, b: number) => boolean): Springs {
+function springsOf(graph: CitationGraph, levels: GroupLevels): Springs {
   const { edgeCount, nodeCount } = graph
   const from = new Uint32Array(edgeCount)
   const to = new Uint32Array(edgeCount)
@@ -142,7 +138,8 @@ function springsOf(graph: CitationGraph, isTogether: (a: number, b: number) => b
       const citedDegree = degree(cited)
       from[edge] = citing
       to[edge] = cited
-      const hold = isTogether(citing, cited) ? 1 : springBetweenGroups
+      const crossed = levels.findIndex((groupOf) => groupOf[citing] !== groupOf[cited])
+      const hold = springsBetweenGroups[crossed] ?? 1
       strength[edge] = hold / Math.min(citingDegree, citedDegree)
       share[edge] = citingDegree / (citingDegree + citedDegree)
       edge += 1
