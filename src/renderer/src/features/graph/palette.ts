@@ -9,12 +9,17 @@ export interface Palette {
   readonly edge: string
   readonly other: string
   readonly font: string
+  readonly serif: string
   of(token: ColourToken): string
+  /** For the ground of a family: as much of its colour as in the cells of a survey's map. */
+  groundOf(token: ColourToken): string
 }
 
 const yearSteps = 6
 /** Years go from ochre to murex: hue and lightness both change, so that neighbours can be told apart. */
 const oldest = 'cat-3'
+
+const groundShare = 0.12
 
 export function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement)
@@ -24,6 +29,11 @@ export function readPalette(): Palette {
     const step = token.startsWith('year-') ? Number(token.slice(5)) : undefined
     return step === undefined ? read(token) : mix(read(oldest), read('ac'), step / (yearSteps - 1))
   }
+  const of = (token: ColourToken): string => {
+    const colour = known.get(token) ?? resolve(token)
+    known.set(token, colour)
+    return colour
+  }
   return {
     background: read('bg'),
     text: read('t1'),
@@ -32,11 +42,9 @@ export function readPalette(): Palette {
     edge: read('graph-edge'),
     other: read('graph-other'),
     font: read('font'),
-    of: (token) => {
-      const colour = known.get(token) ?? resolve(token)
-      known.set(token, colour)
-      return colour
-    },
+    serif: read('serif'),
+    of,
+    groundOf: (token) => mix(read('bg'), of(token), groundShare),
   }
 }
 
