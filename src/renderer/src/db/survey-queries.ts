@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import type { Placement, Survey } from '#domain/survey'
+import { isInForce, type Placement, type Survey } from '#domain/survey'
 import type { SourceId } from '#domain/work'
 import { library } from './library-database'
 
@@ -33,8 +33,7 @@ export const useSurveysOfWorks = (
   useLiveQuery(async () => {
     const found = new Map<string, Set<SourceId>>()
     const rows = await library.placements.where('workId').anyOf(ids).toArray()
-    for (const { workId, surveyId, goneSince } of rows) {
-      if (goneSince !== undefined) continue
+    for (const { workId, surveyId } of rows.filter(isInForce)) {
       const surveys = found.get(workId) ?? new Set()
       surveys.add(surveyId)
       found.set(workId, surveys)
