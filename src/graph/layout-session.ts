@@ -32,7 +32,7 @@ const gravity = 0.035
 /** Papers that no citation holds would drift to a wide ring around everything; they are pulled this many times harder. */
 const lonePull = 5
 /** Strength of a citation that leads out of its group, per level: seen as a line, hardly felt as a spring. */
-const springsBetweenGroups = [0.08, 0.35]
+const springsBetweenGroups = [0.04, 0.35]
 const theta = 0.9
 const friction = 0.6
 const coolest = 0.001

@@ -1,5 +1,5 @@
 import { type D3DragEvent, type D3ZoomEvent, drag, select, zoom, zoomIdentity } from 'd3'
-import { boundsOf, type Camera, centreCamera, fitCamera, type Viewport } from './camera'
+import { boundsOf, type Camera, centreCamera, fitBeside, type Viewport } from './camera'
 import { drawMovingEdges, drawScene, type Frame, labelFont } from './draw-scene'
 import { createEdgeLayer } from './edge-layer'
 import { type GroundLabel, groundLabelBoxes } from './ground-labels'
@@ -38,6 +38,8 @@ export interface GraphCanvas {
   setObstacles(obstacles: readonly Rectangle[]): void
   /** Shows the whole map, and goes on doing so until the person moves the camera. */
   fit(isAnimated: boolean): void
+  /** Shows only these papers in full size. */
+  frame(isWanted: (node: number) => boolean): void
   zoomBy(factor: number): void
   /** Brings a paper into view, in the middle if it was outside. */
   reveal(node: number): void
@@ -193,7 +195,7 @@ export function createGraphCanvas(
   }
 
   const updateFit = () => {
-    const fitted = fitCamera(boundsOf(positions), viewport)
+    const fitted = fitBeside(boundsOf(positions), positions, viewport, obstacles)
     fitK = fitted.k
     zooming.scaleExtent([fitK / 8, Math.max(fitK * 40, 8)])
     if (scene !== undefined) crowding = crowdingOf(scene.radii, viewport.width, viewport.height)
@@ -369,11 +371,17 @@ export function createGraphCanvas(
     setObstacles(next) {
       obstacles = next
       areLabelsStale = true
+      const fitted = updateFit()
+      if (isFitWanted) moveCamera(fitted, false)
       request()
     },
     fit(isAnimated) {
       isFitWanted = true
       moveCamera(updateFit(), isAnimated)
+    },
+    frame(isWanted) {
+      isFitWanted = false
+      moveCamera(fitBeside(boundsOf(positions, isWanted), positions, viewport, obstacles), true)
     },
     zoomBy(factor) {
       isFitWanted = false

@@ -4,7 +4,7 @@ import type { GraphScope, GraphSlice } from '#renderer/workers/library/protocol'
 import { type Colouring, colourings, type Relation } from './graph-colouring'
 import type { GraphFilter } from './graph-filter'
 import { GraphFilterMenu } from './graph-filter-menu'
-import classes from './graph-screen.module.css'
+import classes from './graph-header.module.css'
 import { citations, papers, titleOf } from './paper-words'
 import { shortTitle } from './short-title'
 
@@ -49,7 +49,7 @@ export function GraphHeader({
   const canColourBy = (choice: Colouring): boolean =>
     choice === 'relation' ? slice.centre !== undefined : choice !== 'topic' || hasTopics
   return (
-    // Two lines where one would cut the name: a neighbourhood has more switches than any other view.
+    // Two lines where one would cut the name: a neighbourhood and a survey have more switches than other views.
     <header className={classes.header}>
       <h1 className={classes.name}>
         {slice.centre === undefined ? scopeName : shortTitle(titleOf(slice, slice.centre))}
@@ -67,37 +67,38 @@ export function GraphHeader({
           onChange={(hops) => onScopeChange({ ...scope, hops: hops === '2' ? 2 : 1 })}
         />
       )}
-      <span className={classes.grow} />
-      <span className={classes.controlName}>Colour</span>
-      <SegmentedControl
-        size="xs"
-        aria-label="Colour by"
-        value={colouring}
-        data={colourings
-          .filter(canColourBy)
-          .map((value) => ({ value, label: colouringWords[value] }))}
-        onChange={(value) => {
-          const chosen = colourings.find((choice) => choice === value)
-          if (chosen !== undefined) onColourByChange(chosen)
-        }}
-      />
-      <GraphFilterMenu
-        slice={slice}
-        filter={filter}
-        shownCount={shownCount}
-        onChange={onFilterChange}
-      />
-      <Tooltip label={isTableShown ? 'Hide the table' : 'Show the papers as a table'}>
-        <ActionIcon
-          size={28}
-          aria-label="Papers as a table"
-          aria-pressed={isTableShown}
-          mod={{ pressed: isTableShown }}
-          onClick={onTableToggle}
-        >
-          <IconLayoutSidebarRight size={16} stroke={1.7} />
-        </ActionIcon>
-      </Tooltip>
+      <div className={classes.controls}>
+        <span className={classes.controlName}>Colour</span>
+        <SegmentedControl
+          size="xs"
+          aria-label="Colour by"
+          value={colouring}
+          data={colourings
+            .filter(canColourBy)
+            .map((value) => ({ value, label: colouringWords[value] }))}
+          onChange={(value) => {
+            const chosen = colourings.find((choice) => choice === value)
+            if (chosen !== undefined) onColourByChange(chosen)
+          }}
+        />
+        <GraphFilterMenu
+          slice={slice}
+          filter={filter}
+          shownCount={shownCount}
+          onChange={onFilterChange}
+        />
+        <Tooltip label={isTableShown ? 'Hide the table' : 'Show the papers as a table'}>
+          <ActionIcon
+            size={28}
+            aria-label="Papers as a table"
+            aria-pressed={isTableShown}
+            mod={{ pressed: isTableShown }}
+            onClick={onTableToggle}
+          >
+            <IconLayoutSidebarRight size={16} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
     </header>
   )
 }

@@ -43,7 +43,8 @@ export interface GraphScreenProps {
   readonly onOpenLibrary: () => void
 }
 
-const tableWidth = { minimum: 260, standard: 340, maximum: 640 }
+/** `topic`: what its column takes more. */
+const tableWidth = { minimum: 260, standard: 340, topic: 40, maximum: 640 }
 /** Below this the table would leave the map no room, and starts closed. */
 const roomForTable = 820
 
@@ -127,13 +128,11 @@ function GraphPanes({
   const screen = useRef<HTMLDivElement>(null)
   const { width } = useElementSize(screen)
   const [isTableWanted, setTableWanted] = useState<boolean>()
-  const [tablePx, setTablePx] = useState(tableWidth.standard)
+  const [widened, setWidened] = useState<number>()
   const [filter, setFilter] = useState<GraphFilter>(noFilter)
   const [typed, setTyped] = useState('')
   const [focusedId, setFocusedId] = useState<WorkId>()
   const [hoveredRow, setHoveredRow] = useState<number>()
-  const isTableShown = isTableWanted ?? width >= roomForTable
-
   const topics = useMemo(
     () =>
       props.colourBy === 'topic' && survey !== undefined
@@ -141,6 +140,10 @@ function GraphPanes({
         : undefined,
     [slice, survey, props.colourBy, props.topic],
   )
+  const standardPx = tableWidth.standard + (topics === undefined ? 0 : tableWidth.topic)
+  const tablePx = widened ?? standardPx
+  const isTableShown = isTableWanted ?? width >= roomForTable
+
   const hasMeaning =
     props.colourBy === 'relation'
       ? slice.centre !== undefined
@@ -253,8 +256,8 @@ function GraphPanes({
             width={tablePx}
             minimum={tableWidth.minimum}
             maximum={Math.min(tableWidth.maximum, Math.max(tableWidth.minimum, width - 360))}
-            standard={tableWidth.standard}
-            onResize={setTablePx}
+            standard={standardPx}
+            onResize={setWidened}
           />
           <aside
             className={classes.tablePane}

@@ -145,6 +145,14 @@ export function GraphStage(props: GraphStageProps) {
     if (focused !== undefined) graph?.reveal(focused)
   }, [graph, focused])
   useEffect(() => () => window.clearTimeout(cardTimer.current), [])
+  const framedTopic = useRef<string>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another topic moves the camera, not every change of the scene.
+  useEffect(() => {
+    if (graph === undefined || framedTopic.current === chosenTopic?.key) return
+    framedTopic.current = chosenTopic?.key
+    if (chosenTopic === undefined) graph.fit(true)
+    else graph.frame((node) => scene.isFaded[node] !== 1)
+  }, [graph, chosenTopic?.key])
 
   const hasNotice = layout.phase.kind !== 'ready'
   // biome-ignore lint/correctness/useExhaustiveDependencies: what floats above changes size with these.

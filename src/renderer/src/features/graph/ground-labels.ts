@@ -98,24 +98,29 @@ const labelBox = (left: number, middle: number, width: number): Rectangle => ({
   height: groundLabelHeight,
 })
 
+/** Papers farther from the middle than this many times the median are not where the name belongs. */
+const strayFrom = 2.2
+
 function inView({ nodes }: Ground, positions: Float32Array, camera: Camera, viewport: Viewport) {
-  let minY = Number.POSITIVE_INFINITY
-  let maxY = Number.NEGATIVE_INFINITY
-  let sumX = 0
-  let sumY = 0
-  let count = 0
+  const seen: { readonly x: number; readonly y: number }[] = []
   for (const node of nodes) {
     const x = (positions[2 * node] as number) * camera.k + camera.x
     const y = (positions[2 * node + 1] as number) * camera.k + camera.y
-    if (x < 0 || y < 0 || x > viewport.width || y > viewport.height) continue
-    minY = Math.min(minY, y)
-    maxY = Math.max(maxY, y)
-    sumX += x
-    sumY += y
-    count += 1
+    if (x >= 0 && y >= 0 && x <= viewport.width && y <= viewport.height) seen.push({ x, y })
   }
-  return count === 0 ? undefined : { minY, maxY, middleX: sumX / count, middleY: sumY / count }
+  if (seen.length === 0) return undefined
+  const middleX = median(seen.map(({ x }) => x))
+  const middleY = median(seen.map(({ y }) => y))
+  const far = ({ x, y }: { readonly x: number; readonly y: number }): number =>
+    Math.hypot(x - middleX, y - middleY)
+  const reach = strayFrom * median(seen.map(far))
+  const near = seen.filter((place) => far(place) <= reach)
+  const ys = near.map(({ y }) => y)
+  return { middleX, middleY, minY: Math.min(...ys), maxY: Math.max(...ys) }
 }
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
 
 const shortName = (name: string): string => {
   const signs = [...name]

@@ -65,7 +65,7 @@ export function watchPalette(onChange: () => void): () => void {
   return () => observer.disconnect()
 }
 
-/** `#rrggbb` between two others. Tokens are written in hex; anything else is taken as it is. */
+/** Between two colours. Tokens are written in hex, which a build may shorten; anything else is taken as it is. */
 function mix(from: string, to: string, share: number): string {
   const a = channels(from)
   const b = channels(to)
@@ -74,6 +74,8 @@ function mix(from: string, to: string, share: number): string {
 }
 
 function channels(hex: string): readonly number[] | undefined {
-  if (!/^#[0-9a-f]{6}$/i.test(hex)) return undefined
-  return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
+  const digits = /^#([0-9a-f]{6}|[0-9a-f]{3})$/i.exec(hex)?.[1]
+  if (digits === undefined) return undefined
+  const long = digits.length === 6 ? digits : digits.replace(/./g, '$&$&')
+  return [0, 2, 4].map((at) => Number.parseInt(long.slice(at, at + 2), 16))
 }
