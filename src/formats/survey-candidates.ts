@@ -19,6 +19,8 @@ import {
 export interface CandidateOptions {
   /** The heading that names the whole document and no topic. */
   readonly isDocumentTitle: (heading: Block & { kind: 'heading' }) => boolean
+  /** Hears the last line of each block and list entry that was read. */
+  readonly onLine?: (line: number) => void
 }
 
 /** Long enough to hold a paper's notes; more is a chapter. */
@@ -40,7 +42,10 @@ export function findRows(blocks: readonly Block[], options: CandidateOptions): F
     readings: new WeakMap(),
     waiting: undefined,
   }
-  for (const block of blocks) walkBlock(walk, block, options)
+  for (const block of blocks) {
+    walkBlock(walk, block, options)
+    options.onLine?.(block.endLine)
+  }
   closeSection(walk)
   const arePapers = walk.rows.length >= mostPromisedBesides && walk.rows.length > walk.asides.length
   if (!arePapers) return walk
@@ -72,7 +77,7 @@ function walkBlock(walk: Walk, block: Block, options: CandidateOptions): void {
     case 'code':
       break
     case 'paragraph':
-      keepForSection(walk, atomsOf(block.pieces), block.endLine)
+      keepForSection(walk, () => atomsOf(block.pieces), block.endLine)
       walkParagraph(walk, block)
       break
     case 'table':
@@ -80,8 +85,8 @@ function walkBlock(walk: Walk, block: Block, options: CandidateOptions): void {
       walkTable(walk, block)
       break
     case 'list':
-      for (const item of block.items) keepForSection(walk, itemAtoms(item), item.endLine)
-      walkList(walk, block, waiting)
+      for (const item of block.items) keepForSection(walk, () => itemAtoms(item), item.endLine)
+      walkList(walk, block, waiting, options.onLine)
       break
   }
 }
@@ -90,11 +95,12 @@ function walkList(
   walk: Walk,
   block: Block & { kind: 'list' },
   waiting: OpenEntry | undefined,
+  onLine: CandidateOptions['onLine'],
 ): void {
   if (waiting !== undefined && endsEntry(walk, waiting, block)) return
   if (waiting?.boldLine !== undefined && block.items.some((item) => isOwnPaper(walk, item)))
     walk.taxonomy.boldLine(waiting.boldLine)
-  walkItems(walk, block.items, [])
+  walkItems(walk, block.items, [], onLine)
   if (block.items.length > 1) walk.waiting = undefined
 }
 
@@ -139,6 +145,7 @@ function walkHeading(
   walk.taxonomy.heading(block.level, title, isDocumentTitle)
   const path = walk.taxonomy.path()
   if (isDocumentTitle || sectionKind(title) !== 'topic' || walk.taxonomy.isExcluded()) return
+  if (words(title).length < 3 || !isTitleLike(title)) return
   walk.section = {
     title,
     line: block.line,
@@ -151,8 +158,13 @@ function walkHeading(
   }
 }
 
-function keepForSection({ section }: Walk, atoms: readonly Atom[], endLine: number): void {
+function keepForSection(
+  { section }: Walk,
+  atomsBelow: () => readonly Atom[],
+  endLine: number,
+): void {
   if (section === undefined) return
+  const atoms = atomsBelow()
   if (section.atoms.length + atoms.length <= mostSectionAtoms) {
     section.atoms.push(...atoms, boundaryAt(endLine))
   }
@@ -162,8 +174,7 @@ function keepForSection({ section }: Walk, atoms: readonly Atom[], endLine: numb
 function closeSection(walk: Walk): void {
   const { section } = walk
   walk.section = undefined
-  if (section === undefined || words(section.title).length < 3 || !isTitleLike(section.title))
-    return
+  if (section === undefined) return
   walk.details.push({
     title: section.title,
     atoms: section.atoms,

@@ -14,7 +14,7 @@ import type { OpenEntry } from './survey-walk'
  */
 export function isNotes(atoms: readonly Atom[]): boolean {
   const fields = readFields(atoms, true)
-  if (fields !== undefined && fields.atoms.every(isNoTitle)) return true
+  if (fields?.atoms.every(isNoTitle)) return true
   return splitLines(fields?.atoms ?? atoms, true).every(isNoteLine)
 }
 

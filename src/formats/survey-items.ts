@@ -35,10 +35,15 @@ export function walkItems(
   walk: Walk,
   items: readonly ListItem[],
   parents: readonly string[],
+  onLine?: (line: number) => void,
 ): void {
   const papers = items.filter((item) => isOwnPaper(walk, item)).length
   const place: Place = { parents, isAmongPapers: papers >= 2 && papers * 2 >= items.length }
-  for (const item of items) walkItem(walk, item, place)
+  for (const item of items) {
+    walk.waiting = undefined
+    walkItem(walk, item, place)
+    onLine?.(item.endLine)
+  }
 }
 
 /** An entry of a list with its sub-entries: a paper with notes below it, or a topic with papers below it. */

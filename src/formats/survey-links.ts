@@ -1,6 +1,7 @@
 import type { Identifier } from '#domain/identifier'
 import type { LinkRelation } from '#domain/work'
 import { identifiersFromUrl } from './paper-url'
+import { remembered } from './remembered'
 import { safeHttpUrl } from './safe-url'
 import type { Atom } from './survey-atoms'
 import { isCodeBadge, readBadge } from './survey-badge'
@@ -58,7 +59,9 @@ for (const word of [
 }
 
 /** `Paper`, `[Code]`, `arXiv 2024`, `📄 PDF`: what the link is, not what it is called. Undefined for a title. */
-export function labelRelation(label: string): LinkRelation | undefined {
+export const labelRelation = remembered(relationOfLabel)
+
+function relationOfLabel(label: string): LinkRelation | undefined {
   const key = wordKey(label)
   if (key === '') return label.trim() === '' ? undefined : 'other'
   const exact = relationByLabel.get(key)
@@ -98,7 +101,9 @@ export function addressOf(url: string): Address | undefined {
 }
 
 /** What an address says by itself. */
-export function hostRelation(url: string): LinkRelation {
+export const hostRelation = remembered(relationOfHost)
+
+function relationOfHost(url: string): LinkRelation {
   const address = addressOf(url)
   if (address === undefined) return 'other'
   const { host, path } = address

@@ -171,7 +171,10 @@ function rowIdentifiers(
           : []
     return sources.filter((source) => readBadge(source) !== undefined).flatMap(identifiersFromUrl)
   })
-  const text = plainText(atoms).slice(0, 4000)
+  const hasColon = atoms.some(
+    (atom) => (atom.kind === 'text' || atom.kind === 'link') && /[:：]/.test(atom.text),
+  )
+  const text = hasColon ? plainText(atoms).slice(0, 4000) : ''
   const printed = /\barXiv\s{0,2}[:：]\s{0,2}(\d{4}\.\d{4,5})/i.exec(text)?.[1]
   const printedId = printed === undefined ? undefined : parseArxivId(printed)
   const all = distinctIdentifiers([

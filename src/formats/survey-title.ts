@@ -33,8 +33,8 @@ function markedTitle(atoms: readonly Atom[]): FoundTitle | undefined {
       if (!atom.isUnderlined) before += ` ${atom.text}`
       // Text that reads as a title wins over a link that follows it.
       if (
-        isTitleLike(tidyTitle(stripLead(before))) &&
         before.length > mostWordsBefore &&
+        isTitleLike(tidyTitle(stripLead(before))) &&
         readAuthors(before).authors.length === 0
       )
         return undefined

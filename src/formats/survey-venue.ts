@@ -1,3 +1,4 @@
+import { remembered } from './remembered'
 import { readAuthors } from './survey-authors'
 import { collapse, trimEndOf, trimStartOf, withoutEmoji } from './survey-text'
 import { acronyms, isOnlyVenueName, namesVenue } from './survey-venue-names'
@@ -24,8 +25,10 @@ export const monthOf = (text: string): number => {
   return new RegExp(`^${monthPattern}$`, 'i').test(text) ? monthNumber(text) : 0
 }
 
+/** The forms that print a year whole come first. */
 const dateForms: readonly {
   readonly form: RegExp
+  readonly isShort?: true
   readonly read: (groups: readonly string[]) => string | undefined
 }[] = [
   {
@@ -52,10 +55,15 @@ const dateForms: readonly {
   },
   {
     // `arXiv24`. Digits first: looking behind from every character is slow.
+    isShort: true,
     form: new RegExp(`(?<!\\d)(\\d{2})(?!\\d)(?<=(?<![\\p{L}\\d])${acronyms}\\d{2})`, 'u'),
     read: ([year = '']) => isoDate(`20${year}`, 0, 0),
   },
-  { form: /(?<=[\p{L}\s])['’](\d{2})(?!\d)/u, read: ([year = '']) => isoDate(`20${year}`, 0, 0) },
+  {
+    isShort: true,
+    form: /(?<=[\p{L}\s])['’](\d{2})(?!\d)/u,
+    read: ([year = '']) => isoDate(`20${year}`, 0, 0),
+  },
 ]
 
 function isoDate(year: string, month: number, day: number): string | undefined {
@@ -74,8 +82,10 @@ interface FoundDate {
 
 /** The most precise date that a short text prints, and the text around it. */
 export function findDate(text: string): FoundDate | undefined {
-  if (text.length > 600) return undefined
-  for (const { form, read } of dateForms) {
+  if (text.length > 600 || !/\d\d/.test(text)) return undefined
+  const hasYear = /(?:19|20)\d\d/.test(text)
+  for (const { form, read, isShort } of dateForms) {
+    if (!hasYear && isShort !== true) continue
     const match = form.exec(text)
     if (match === null) continue
     const date = read(match.slice(1).map((group) => group ?? ''))
@@ -90,7 +100,9 @@ export function findDate(text: string): FoundDate | undefined {
 }
 
 /** `ICML, 2025`, `EMNLP'23 Findings`, `*Nature Methods, July 2019.*`, `Neural Networks`: where and when, from a text that says nothing else. */
-export function readVenueText(text: string): Published {
+export const readVenueText = remembered(readVenue)
+
+function readVenue(text: string): Published {
   const plain = withoutEmoji(text.slice(0, 600)).replace(/\bIF\s{0,2}[=:]\s{0,2}[\d.]{1,6}/gi, ' ')
   const found = findDate(plain)
   const venue = found === undefined ? tidyVenue(plain) : venueAround(found)
@@ -110,6 +122,7 @@ function venueAround({ before, after }: FoundDate): string | undefined {
 export function tidyVenue(text: string): string | undefined {
   let venue = collapse(text.slice(0, 300)).replace(/<?\/(?:ins|u|sub|sup|br)>?/i, ' ')
   for (let pass = 0; pass < 3; pass += 1) {
+    const before = venue
     venue = trimEndOf(
       trimStartOf(venue, ` -–—,，.;:：()[]（）【】|/*_'’"“”`),
       ` -–—,，;:：(|/*_'’"“”（【[`,
@@ -118,6 +131,7 @@ export function tidyVenue(text: string): string | undefined {
     if (venue.endsWith('.') && !/\.\s/.test(venue)) venue = venue.slice(0, -1)
     if (venue.endsWith(')') && !venue.includes('(')) venue = venue.slice(0, -1)
     if (venue.endsWith(']') && !venue.includes('[')) venue = venue.slice(0, -1)
+    if (venue === before) break
   }
   venue = collapse(venue.replace(/\(\s*\)|\[\s*\]|（\s*）/g, ' '))
   if (!/\p{L}{2}/u.test(venue) || venue.length > 160) return undefined
@@ -127,7 +141,9 @@ export function tidyVenue(text: string): string | undefined {
 }
 
 /** Short, a date or a known name in it, and no sentence: `(ICML 2023)`, `EMNLP'23 Findings`, `Machine Learning 2011`. */
-export function isVenueText(text: string): boolean {
+export const isVenueText = remembered(readsAsVenue)
+
+function readsAsVenue(text: string): boolean {
   const plain = withoutEmoji(text)
   if (plain.length === 0 || plain.length > 110 || /[)\]] ?[([]/.test(plain)) return false
   if (/\bet\.?\sal\b/i.test(plain)) return false
@@ -167,7 +183,9 @@ const isNameAndYear = (text: string): boolean =>
   )
 
 /** The venue at the end of a line of text: `Title, ICML 2023`, `Title (CVPR'24)`, `Title, 2024`. Bounded: looks at the last 110 characters. */
-export function splitTrailingVenue(text: string): {
+export const splitTrailingVenue = remembered(splitVenue)
+
+function splitVenue(text: string): {
   readonly text: string
   readonly published: Published
 } {
