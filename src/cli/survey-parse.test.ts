@@ -15,6 +15,7 @@ beforeAll(() => {
 ## Feet
 - [A Title of Some Words](https://arxiv.org/abs/2401.01234). Jane Roe, John Doe. [[code]](https://github.com/a/b)
 - [[Paper](https://arxiv.org/abs/2401.05678)]
+- [Walker](https://github.com/a/walker): a tool
 `,
   )
   writeFileSync(join(folder, 'empty.md'), 'Nothing here.\n')
@@ -56,6 +57,7 @@ describe('stemma survey parse', () => {
     expect(said).toEqual([
       'picture.md was left out: The file is not text.',
       'README.md:4 was not read: No title could be read.',
+      '1 row names no paper (a tool, a data set, a talk, …) and was set aside.',
     ])
   })
 

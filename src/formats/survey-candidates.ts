@@ -31,6 +31,7 @@ const mostSectionAtoms = 3000
 const mostNotes = 12
 const mostPromisedBesides = 3
 const leastTitleWords = 4
+const mostEntryAtoms = 200
 
 export function findRows(blocks: readonly Block[], options: CandidateOptions): FoundRows {
   const walk: Walk = {
@@ -120,9 +121,16 @@ function endsEntry(
   return extend(walk, waiting, { atoms, line, endLine })
 }
 
+/** Undefined when it grows longer than what is told of one paper: each addition reads the whole again. */
+function together(waiting: OpenEntry, group: EntryGroup): readonly Atom[] | undefined {
+  const isLong = waiting.atoms.length + group.atoms.length > mostEntryAtoms
+  return isLong ? undefined : [...waiting.atoms, boundaryAt(group.line), ...group.atoms]
+}
+
 /** The open entry with what follows it, when both together are one paper. */
 function extend(walk: Walk, waiting: OpenEntry, group: EntryGroup): boolean {
-  const atoms = [...waiting.atoms, boundaryAt(group.line), ...group.atoms]
+  const atoms = together(waiting, group)
+  if (atoms === undefined) return false
   const whole = readRow(atoms)
   if (whole.kind !== 'paper' || !(whole.hasPaperLink || whole.isCited)) return false
   if (waiting.isHeading === true && waiting.row === undefined && !tellsOfPaper(whole, group))
@@ -235,8 +243,8 @@ function walkGroup(walk: Walk, group: EntryGroup, waiting: OpenEntry | undefined
     return
   } else if (waiting !== undefined && waiting.row === undefined && isNotes(group.atoms)) {
     // `**Authors**: …` below `**Title**: …`: the link is still to come.
-    const atoms = [...waiting.atoms, boundaryAt(group.line), ...group.atoms]
-    walk.waiting = { atoms, line: waiting.line, endLine: group.endLine }
+    const atoms = together(waiting, group)
+    if (atoms) walk.waiting = { atoms, line: waiting.line, endLine: group.endLine }
   } else if (isBareTitle(reading, group)) {
     const boldLine = wholeBold(group.atoms)
     walk.waiting = { ...group, ...(boldLine !== undefined && { boldLine }) }

@@ -46,4 +46,22 @@ describe('the files of a survey', () => {
       reason: 'The file has 30 MB; Stemma reads survey files of up to 10 MB.',
     })
   })
+
+  it('in a format that Stemma does not read are declined by name', () => {
+    const { files: read, left } = chooseSurveyFiles(
+      files('README.rst', 'papers.bib', 'data/publications.yml', 'package.json', 'docs/a/b/c.rst'),
+    )
+    expect(read).toEqual([])
+    expect(left.map(({ path }) => path)).toEqual([
+      'README.rst',
+      'papers.bib',
+      'data/publications.yml',
+    ])
+    expect(left[0]?.reason).toBe('It is reStructuredText; Stemma reads surveys in Markdown only.')
+  })
+
+  it('in another format beside Markdown are declined only where they are named as the list', () => {
+    const { left } = chooseSurveyFiles(files('README.md', 'notes.rst', 'setup.json', 'papers.bib'))
+    expect(left.map(({ path }) => path)).toEqual(['papers.bib'])
+  })
 })
