@@ -30,6 +30,15 @@ export function SurveyPage() {
       onOpenTable={() => void navigate({ to: '/library', search: { source: [surveyId] } })}
       onOpenQuarantine={() => openDialog({ kind: 'quarantine' })}
       onSync={() => syncNow(surveyId)}
+      onOpenSurvey={(id, topic) =>
+        void navigate({
+          to: '/surveys/$surveyId',
+          params: { surveyId: id },
+          search: readSurveySearch({ topic }),
+        })
+      }
+      onOpenCatalogue={() => void navigate({ to: '/surveys' })}
+      onTopicInMap={(topic) => show(readSurveySearch({ topic }))}
       onView={(view) => show(readSurveySearch({ ...search, view }))}
       onTopic={(topic) => show(readSurveySearch({ ...search, topic }))}
     />

@@ -96,7 +96,6 @@ export function SurveyMenus({
               <Action
                 icon={<IconFold size={16} stroke={1.7} />}
                 label="Fold or unfold all below"
-                keys="shift+*"
                 onClick={then(() => onFoldBelow(category))}
               />
             )}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Source } from '#domain/source'
 import type { Placement, Survey } from '#domain/survey'
 import type { Category } from '#domain/taxonomy'
-import type { WorkId } from '#domain/work'
+import type { SourceId, WorkId } from '#domain/work'
 import type { SurveyView } from '#renderer/state/search-parameters'
 import type { Anchor } from '#renderer/ui/anchored-popover'
 import type { LibraryRow } from '#renderer/workers/library/protocol'
@@ -18,9 +18,13 @@ export interface SurveyActions {
   readonly onOpenTable: () => void
   readonly onOpenQuarantine: () => void
   readonly onSync: () => void
+  readonly onOpenSurvey: (id: SourceId, topic: string) => void
+  readonly onOpenCatalogue: () => void
   readonly onView: (view: SurveyView) => void
   /** Chooses a category of this survey by its key; the empty key is the whole survey. */
   readonly onTopic: (key: string) => void
+  /** Chooses a category and shows it in the map. */
+  readonly onTopicInMap: (key: string) => void
 }
 
 /** What every view of a survey is given. */
