@@ -108,7 +108,7 @@ export function Navigation(props: NavigationProps) {
                   to="/surveys"
                   className={classes.headingLink}
                   title="Your surveys, and well-known ones"
-                  aria-current={current(props.path === '/surveys')}
+                  activeOptions={{ exact: true }}
                 >
                   Surveys
                 </Link>

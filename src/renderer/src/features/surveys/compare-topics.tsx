@@ -213,11 +213,13 @@ function PaperColumn({
           </button>
         )}
       </div>
-      {link && (
-        <button type="button" className={classes.link} onClick={link.onOpen}>
-          {link.label}
-        </button>
-      )}
+      <div className={classes.linkLine}>
+        {link && (
+          <button type="button" className={classes.link} onClick={link.onOpen}>
+            {link.label}
+          </button>
+        )}
+      </div>
       {ids.length === 0 && <p className={classes.none}>None.</p>}
       <ul className={classes.papers}>
         {(isWhole ? ids : ids.slice(0, firstPapers)).map((id) => {

@@ -85,7 +85,7 @@ function Compared(props: CompareProps) {
                 rememberSurvey(survey.id, { comparedWith: chosen?.id })
               }}
             >
-              <option value="">all {others.length} other surveys</option>
+              <option value="">any other survey</option>
               {others.map(({ id }) => (
                 <option key={id} value={id}>
                   {nameOf(id)} ({(overlap.sharedWith.get(id) ?? 0).toLocaleString('en')} shared)
