@@ -30,6 +30,21 @@ export interface PlacedSurvey {
   readonly placements: readonly Placement[]
 }
 
+/** Every placement of a source together with whose they are: for a moment after a change of source they are still the other's. */
+export const usePlacementsOf = (
+  id: SourceId | undefined,
+):
+  | { readonly sourceId: SourceId | undefined; readonly placements: readonly Placement[] }
+  | undefined =>
+  useLiveQuery(
+    async () => ({
+      sourceId: id,
+      placements:
+        id === undefined ? [] : await library.placements.where('surveyId').equals(id).toArray(),
+    }),
+    [id],
+  )
+
 /** Which surveys place each of these works. */
 export const useSurveysOfWorks = (
   ids: readonly string[],
@@ -37,9 +52,7 @@ export const useSurveysOfWorks = (
   useLiveQuery(async () => {
     const found = new Map<string, Set<SourceId>>()
     const rows = await library.placements.where('workId').anyOf(ids).toArray()
-    for (const placement of rows) {
-      if (!isInForce(placement)) continue
-      const { workId, surveyId } = placement
+    for (const { workId, surveyId } of rows.filter(isInForce)) {
       const surveys = found.get(workId) ?? new Set()
       surveys.add(surveyId)
       found.set(workId, surveys)

@@ -6,6 +6,7 @@ import { readSurveySearch, type SurveySearch } from '#renderer/state/search-para
 import { openDialog } from './dialogs'
 import { openPaperMenu } from './paper-menus'
 import { useOpenPaper } from './paper-navigation'
+import { surveyRuns } from './survey-runs'
 import { syncNow } from './sync-actions'
 
 const route = getRouteApi('/surveys/$surveyId')
@@ -39,6 +40,7 @@ export function SurveyPage() {
       }
       onOpenCatalogue={() => void navigate({ to: '/surveys' })}
       onTopicInMap={(topic) => show(readSurveySearch({ topic }))}
+      {...surveyRuns(surveyId)}
       onView={(view) => show(readSurveySearch({ ...search, view }))}
       onTopic={(topic) => show(readSurveySearch({ ...search, topic }))}
     />

@@ -16,6 +16,7 @@ import { type SendMenuProps, type SurveyMenuState, SurveyMenus } from './survey-
 import classes from './survey-screen.module.css'
 import type { SurveyActions, SurveyViewProps } from './survey-view'
 import { shownViews } from './survey-views'
+import { LossStrip, VisitStrip } from './visit-strip'
 
 export interface SurveyScreenProps extends SurveyActions {
   readonly surveyId: SourceId
@@ -94,6 +95,8 @@ function OpenSurvey({
   return (
     <div className={classes.screen}>
       <SurveyHead view={view?.name ?? 'map'} {...viewProps} />
+      <LossStrip survey={survey} />
+      {view?.name !== 'changes' && <VisitStrip {...viewProps} />}
       <div className={classes.body}>{view?.render(viewProps)}</div>
       <SurveyMenus
         state={menu}

@@ -20,6 +20,16 @@ export interface SurveyActions {
   readonly onSync: () => void
   readonly onOpenSurvey: (id: SourceId, topic: string) => void
   readonly onOpenCatalogue: () => void
+  /** Asks upstream for the rows that print no identifier; `matchesId` names that run. */
+  readonly onLookUpRows: () => void
+  readonly onStop: () => void
+  readonly matchesId: SourceId
+  /** Candidates were taken: their papers can be completed. */
+  readonly onAccepted: () => void
+  /** Reads the commits of the repository; `historyId` names that run. */
+  readonly onReadHistory: () => void
+  readonly onStopHistory: () => void
+  readonly historyId: SourceId
   readonly onView: (view: SurveyView) => void
   /** Chooses a category of this survey by its key; the empty key is the whole survey. */
   readonly onTopic: (key: string) => void

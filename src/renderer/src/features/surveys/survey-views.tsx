@@ -1,4 +1,9 @@
+import { useSurveyNews } from '#renderer/db/change-queries'
+import { useSurveyCheck } from '#renderer/db/check-queries'
+import { ChangesView } from './changes-view'
+import { CheckView } from './check-view'
 import { CompareView } from './compare-view'
+import { HistoryView } from './history-view'
 import { MapView } from './map-view'
 import type { ShownView } from './survey-view'
 
@@ -12,5 +17,23 @@ export const shownViews: readonly ShownView[] = [
     label: 'Compare',
     useCount: noCount,
     render: (props) => <CompareView {...props} />,
+  },
+  {
+    name: 'changes',
+    label: 'Changes',
+    useCount: ({ survey }) => useSurveyNews(survey.id)?.unseen.length,
+    render: (props) => <ChangesView {...props} />,
+  },
+  {
+    name: 'check',
+    label: 'To check',
+    useCount: ({ survey }) => useSurveyCheck(survey.id)?.doubtful.length,
+    render: (props) => <CheckView {...props} />,
+  },
+  {
+    name: 'history',
+    label: 'History',
+    useCount: noCount,
+    render: (props) => <HistoryView {...props} />,
   },
 ]
