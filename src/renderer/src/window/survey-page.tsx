@@ -27,7 +27,12 @@ export function SurveyPage() {
       onOpenPaper={onOpenPaper}
       onPaperMenu={openPaperMenu}
       renderSendMenu={(props) => <SendToListMenu {...props} />}
-      onOpenGraph={() => void navigate({ to: '/graph', search: { ofSource: surveyId } })}
+      onOpenGraph={(topic) =>
+        void navigate({
+          to: '/graph',
+          search: topic === '' ? { ofSource: surveyId } : { ofSource: surveyId, topic },
+        })
+      }
       onOpenTable={() => void navigate({ to: '/library', search: { source: [surveyId] } })}
       onOpenQuarantine={() => openDialog({ kind: 'quarantine' })}
       onSync={() => syncNow(surveyId)}

@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconSitemap } from '@tabler/icons-react'
 import type { Source } from '#domain/source'
 import type { SourceId } from '#domain/work'
+import { useUnseenCounts } from '#renderer/db/change-queries'
 import { useSurveys } from '#renderer/db/survey-queries'
 import { CoverageBar } from '#renderer/ui/coverage-bar'
 import { useFacets } from '#renderer/workers/library/hooks'
@@ -17,6 +18,7 @@ export function OwnSurveys({
 }) {
   const facets = useFacets()
   const surveys = useSurveys()
+  const unseen = useUnseenCounts()
   const own = sources?.filter(({ configuration }) => configuration.kind === 'survey') ?? []
   if (own.length === 0) return null
   const surveyOf = new Map(surveys?.map((survey) => [survey.id, survey]))
@@ -28,6 +30,7 @@ export function OwnSurveys({
           const survey = surveyOf.get(source.id)
           const total = facets?.sources[source.id] ?? 0
           const coverage = facets?.sourceCoverage[source.id]
+          const changes = unseen?.get(source.id) ?? 0
           const read = coverage?.read ?? 0
           return (
             <li key={source.id}>
@@ -44,6 +47,11 @@ export function OwnSurveys({
                 </span>
                 {coverage !== undefined && coverage.new > 0 && (
                   <span className={classes.arrived}>+{coverage.new.toLocaleString('en')} new</span>
+                )}
+                {changes > 0 && (
+                  <span className={classes.arrived}>
+                    {changes.toLocaleString('en')} {changes === 1 ? 'change' : 'changes'}
+                  </span>
                 )}
                 {survey?.lost !== undefined && (
                   <span className={classes.lost}>

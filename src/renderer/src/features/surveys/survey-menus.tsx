@@ -1,4 +1,5 @@
 import {
+  IconAffiliate,
   IconBook2,
   IconCircleCheck,
   IconFold,
@@ -31,6 +32,7 @@ export function SurveyMenus({
   surveyTitle,
   onChange,
   onChoose,
+  onOpenGraph,
   onFoldBelow,
   renderSendMenu,
 }: {
@@ -38,6 +40,7 @@ export function SurveyMenus({
   readonly surveyTitle: string
   readonly onChange: (state: SurveyMenuState | undefined) => void
   readonly onChoose: (category: Category) => void
+  readonly onOpenGraph: (category: Category) => void
   readonly onFoldBelow: (category: Category) => void
   /** The menu of reading lists is drawn by their own feature. */
   readonly renderSendMenu: (props: SendMenuProps) => ReactNode
@@ -76,6 +79,11 @@ export function SurveyMenus({
               onClick={() =>
                 onChange({ kind: 'send', request: sendingOf(category, surveyTitle), at })
               }
+            />
+            <Action
+              icon={<IconAffiliate size={16} stroke={1.7} />}
+              label="Show in the graph"
+              onClick={then(() => onOpenGraph(category))}
             />
             <Action
               icon={<IconBook2 size={16} stroke={1.7} />}

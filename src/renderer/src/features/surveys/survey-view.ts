@@ -14,7 +14,8 @@ export interface SurveyActions {
   readonly onOpenPaper: (id: WorkId) => void
   /** The menu of papers, at the place that was pressed. */
   readonly onPaperMenu: (ids: readonly WorkId[], at: Anchor) => void
-  readonly onOpenGraph: () => void
+  /** The graph of the survey; with a key, its other categories stand back. */
+  readonly onOpenGraph: (topic: string) => void
   readonly onOpenTable: () => void
   readonly onOpenQuarantine: () => void
   readonly onSync: () => void
