@@ -60,7 +60,7 @@ export function fitCamera(box: Box | undefined, { width, height }: Viewport): Ca
 }
 
 /** Narrower, so that no paper is under the legend, as long as that does not make the map much smaller. */
-const smallestBeside = 0.75
+const smallestBeside = 0.6
 
 /**
  * As `fitCamera`, but to the right of what covers papers at the left edge. `panels` are in px of the viewport; only
