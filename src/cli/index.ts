@@ -34,7 +34,7 @@ const commands: readonly NamedCommand[] = [
     words: ['survey', 'parse'],
     parameters: 'DIR|FILE.md',
     purpose: 'One line per placement of a survey repository.',
-    run: surveyParse,
+    run: surveyParse(applicationParts(applicationFolder).surveyWorkerFile),
   },
   {
     words: ['arxiv', 'get'],

@@ -26,7 +26,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const run = async (...argv: string[]) => {
   const written: unknown[] = []
   const said: string[] = []
-  const code = await runCommand(surveyParse, argv, {
+  const code = await runCommand(surveyParse(), argv, {
     write: async (line) => void written.push(line),
     say: (message) => void said.push(message),
   })

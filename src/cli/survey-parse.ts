@@ -1,5 +1,6 @@
 import type { SurveyRow } from '#domain/survey'
-import { readSurvey } from '#formats/survey-markdown'
+import type { FileReading } from '#formats/survey-markdown'
+import { readFilesInWorkers } from '#services/survey/read-in-worker'
 import { readSurveyFolder } from '#services/survey/survey-folder'
 import { type Command, InputError, UsageError } from './command'
 
@@ -22,20 +23,41 @@ interface PlacementLine {
   readonly line: number
 }
 
-/** `stemma survey parse DIR|FILE.md`: every row of a survey repository on this disk, in reading order. */
-export const surveyParse: Command = async (argv, { write, say }) => {
-  const [path, ...rest] = argv
-  if (path === undefined || path.startsWith('-') || rest.length > 0)
-    throw new UsageError('Usage: stemma survey parse DIR|FILE.md')
-  const folder = await readSurveyFolder(path)
-  if (!folder.ok) throw new InputError(folder.error.message)
-  for (const { path: file, reason } of folder.value.left) say(`${file} was left out: ${reason}`)
-  const { rows, unread } = readSurvey(folder.value.files)
-  for (const row of rows) await write(placementLine(row))
-  for (const { file, line, reason } of unread) say(`${file}:${line} was not read: ${reason}`)
-  if (rows.length === 0) throw new InputError(`${path} lists no papers that Stemma can read.`)
-  return 0
-}
+/**
+ * `stemma survey parse DIR|FILE.md`: every row of a survey repository on this disk, in reading order. Rows of a file are written
+ * while later files are still being read.
+ */
+export const surveyParse =
+  (workerFile?: string): Command =>
+  async (argv, { write, say }) => {
+    const [path, ...rest] = argv
+    if (path === undefined || path.startsWith('-') || rest.length > 0)
+      throw new UsageError('Usage: stemma survey parse DIR|FILE.md')
+    const folder = await readSurveyFolder(path)
+    if (!folder.ok) throw new InputError(folder.error.message)
+    for (const { path: file, reason } of folder.value.left) say(`${file} was left out: ${reason}`)
+    let rowCount = 0
+    const abort = new AbortController()
+    let written = Promise.resolve()
+    const writeFile = async ({ rows, unread }: FileReading): Promise<void> => {
+      for (const row of rows) await write(placementLine(row))
+      for (const { file, line, reason } of unread) say(`${file}:${line} was not read: ${reason}`)
+      rowCount += rows.length
+    }
+    const read = await readFilesInWorkers(folder.value.files, {
+      workerFile,
+      signal: abort.signal,
+      onFile: (reading) => {
+        written = written.then(() => writeFile(reading))
+        // Who cannot write need not read on.
+        written.catch(() => abort.abort())
+      },
+    })
+    await written
+    if (!read.ok) throw new InputError(read.error.message)
+    if (rowCount === 0) throw new InputError(`${path} lists no papers that Stemma can read.`)
+    return 0
+  }
 
 function placementLine(row: SurveyRow): PlacementLine {
   const { title, authors, year, date, venue, identifiers, url, links, codeUrl } = row

@@ -25,7 +25,7 @@ interface Growing {
   readonly own: Set<WorkId>
 }
 
-/** Builds the tree in the survey's reading order. Placements that are gone are left out. The root has an empty key. */
+/** Builds the tree in the survey's reading order, of the placements that are in force. The root has an empty key. */
 export function growTaxonomy(placements: readonly Placement[]): Category {
   const root: Growing = { path: [], children: new Map(), own: new Set() }
   const inOrder = placements.filter(isInForce).sort((a, b) => a.ordinal - b.ordinal)

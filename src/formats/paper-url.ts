@@ -6,6 +6,7 @@ import {
   longestIdentifier,
   parseArxivId,
 } from '#domain/identifier'
+import { remembered } from './remembered'
 
 /** Longer than any address of a paper; keeps every scan below bounded. */
 const longestUrl = 4096
@@ -22,7 +23,9 @@ interface AddressParts {
  * The identifiers that the address of a paper names: arXiv in every host spelling, DOI (also inside publishers' addresses),
  * ACL Anthology, OpenReview, PMLR, Semantic Scholar, OpenAlex. Empty when it names none; never throws.
  */
-export function identifiersFromUrl(url: string): readonly Identifier[] {
+export const identifiersFromUrl = remembered(identifiersOf)
+
+function identifiersOf(url: string): readonly Identifier[] {
   const parts = splitAddress(url)
   if (parts === undefined) return []
   const arxiv = arxivFrom(parts)

@@ -35,6 +35,8 @@ export interface DetailBlock extends Lines {
 export interface CandidateOptions {
   /** The heading that names the whole document and no topic. */
   readonly isDocumentTitle: (heading: Block & { kind: 'heading' }) => boolean
+  /** Hears the last line of each block and list entry that was read. */
+  readonly onLine?: (line: number) => void
 }
 
 interface Walk {
@@ -72,7 +74,10 @@ export function findRows(blocks: readonly Block[], options: CandidateOptions): F
     readings: new WeakMap(),
     waiting: undefined,
   }
-  for (const block of blocks) walkBlock(walk, block, options)
+  for (const block of blocks) {
+    walkBlock(walk, block, options)
+    options.onLine?.(block.endLine)
+  }
   closeSection(walk)
   return walk
 }
@@ -101,7 +106,7 @@ function walkBlock(walk: Walk, block: Block, options: CandidateOptions): void {
     case 'code':
       break
     case 'paragraph':
-      keepForSection(walk, atomsOf(block.pieces), block.endLine)
+      keepForSection(walk, () => atomsOf(block.pieces), block.endLine)
       walkParagraph(walk, block)
       break
     case 'table':
@@ -109,9 +114,10 @@ function walkBlock(walk: Walk, block: Block, options: CandidateOptions): void {
       break
     case 'list':
       for (const item of block.items) {
-        keepForSection(walk, itemAtoms(item), item.endLine)
+        keepForSection(walk, () => itemAtoms(item), item.endLine)
         walk.waiting = undefined
         walkItem(walk, item, [])
+        options.onLine?.(item.endLine)
       }
       break
   }
@@ -130,6 +136,7 @@ function walkHeading(
   parentTaxonomy.heading(block.level, title, isDocumentTitle)
   const path = parentTaxonomy.path()
   if (isDocumentTitle || sectionKind(title) !== 'topic' || parentTaxonomy.isExcluded()) return
+  if (words(title).length < 3 || !isTitleLike(title)) return
   walk.section = {
     title,
     line: block.line,
@@ -142,8 +149,13 @@ function walkHeading(
   }
 }
 
-function keepForSection({ section }: Walk, atoms: readonly Atom[], endLine: number): void {
+function keepForSection(
+  { section }: Walk,
+  atomsBelow: () => readonly Atom[],
+  endLine: number,
+): void {
   if (section === undefined) return
+  const atoms = atomsBelow()
   if (section.atoms.length + atoms.length <= mostSectionAtoms) {
     section.atoms.push(...atoms, boundaryAt(endLine))
   }
@@ -153,8 +165,7 @@ function keepForSection({ section }: Walk, atoms: readonly Atom[], endLine: numb
 function closeSection(walk: Walk): void {
   const { section } = walk
   walk.section = undefined
-  if (section === undefined || words(section.title).length < 3 || !isTitleLike(section.title))
-    return
+  if (section === undefined) return
   walk.details.push({
     title: section.title,
     atoms: section.atoms,

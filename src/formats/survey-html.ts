@@ -15,6 +15,8 @@ export type HtmlToken =
  * tags may open in one fragment and close in another, or never. `firstLine` is the 1-based line that the fragment starts on.
  */
 export function htmlTokens(fragment: string, firstLine: number): readonly HtmlToken[] {
+  const bare = /^<(\/?)([a-z][a-z\d]{0,30})\s?\/?>$/i.exec(fragment)
+  if (bare !== null) return [bareTag(bare[2] ?? '', bare[1] === '/', firstLine)]
   const tokens: HtmlToken[] = []
   let name = ''
   let attributes = new Map<string, string>()
@@ -91,6 +93,16 @@ export function htmlTokens(fragment: string, firstLine: number): readonly HtmlTo
   tokenizer.end()
   flush()
   return tokens
+}
+
+const noAttributes: ReadonlyMap<string, string> = new Map()
+
+/** `<br>`, `</b>`: most tags inside Markdown are bare, and a tokenizer for each costs more than all the rest. */
+const bareTag = (written: string, isClosing: boolean, line: number): HtmlToken => {
+  const name = written.toLowerCase()
+  return isClosing
+    ? { kind: 'close', name, line }
+    : { kind: 'open', name, attributes: noAttributes, line }
 }
 
 const fromCodePoint = (codepoint: number): string =>

@@ -16,7 +16,7 @@ export function joinDetails({ rows, details }: FoundRows): readonly FoundRow[] {
   const joined = new Map<FoundRow, FoundRow>()
   const join = (row: FoundRow, detail: Detail): void => {
     used.add(detail)
-    joined.set(row, merge(row, detail.facts))
+    joined.set(row, merge(row, detail.read().facts))
     for (const nested of inside.get(detail) ?? []) taken.add(nested)
   }
   const open = summaries(rows)
@@ -36,13 +36,15 @@ export function joinDetails({ rows, details }: FoundRows): readonly FoundRow[] {
   for (const { row, detail } of likely) if (!joined.has(row) && !used.has(detail)) join(row, detail)
   const own: FoundRow[] = []
   for (const detail of blocks) {
-    if (used.has(detail) || detail.facts === undefined || !detail.hasPaperLink) continue
+    if (used.has(detail)) continue
     const nested = inside.get(detail) ?? []
     if (!namesOnePaper(detail, nested)) continue
+    const { facts, hasPaperLink } = detail.read()
+    if (facts === undefined || !hasPaperLink) continue
     for (const row of nested) taken.add(row)
     const { line, endLine, taxonomy } = detail.block
     own.push({
-      facts: detail.facts,
+      facts,
       taxonomy,
       hasPaperLink: true,
       isSummary: false,
@@ -63,10 +65,15 @@ interface Detail {
   readonly title: string
   readonly key: string
   readonly words: ReadonlySet<string>
-  readonly facts: RowFacts | undefined
-  readonly hasPaperLink: boolean
+  /** Most headings are topics: what stands below them is read only where the heading may name a paper. */
+  readonly read: () => DetailReading
   /** The heading ends with a year in brackets: topics do not. */
   readonly isDated: boolean
+}
+
+interface DetailReading {
+  readonly facts: RowFacts | undefined
+  readonly hasPaperLink: boolean
 }
 
 /** `1. Title (2026)`: number and year are not of the title. */
@@ -74,12 +81,23 @@ function readDetail(block: DetailBlock): Detail {
   const bare = tidyTitle(block.title.replace(/^\d{1,4}[.)]\s/, ''))
   const year = /\s[(（]((?:19|20)\d{2})[)）]$/.exec(bare)
   const title = tidyTitle(year ? bare.slice(0, year.index) : bare)
+  return {
+    block,
+    title,
+    key: normaliseTitle(title),
+    words: comparableWords(title),
+    isDated: year !== null,
+    read: () => readBlock(block, title, year?.[1]),
+  }
+}
+
+function readBlock(block: DetailBlock, title: string, year: string | undefined): DetailReading {
   const reading = readRow(block.atoms)
   const facts =
     reading.kind === 'paper' && isSamePaper(title, reading.facts.title) ? reading.facts : undefined
   const hinted = facts === undefined ? readRow(block.atoms, { title }) : undefined
   const named = hinted?.kind === 'paper' ? hinted.facts : undefined
-  const dated = year ? findDate(year[1] ?? '')?.date : undefined
+  const dated = year !== undefined ? findDate(year)?.date : undefined
   const whole = facts
     ? {
         ...facts,
@@ -91,11 +109,6 @@ function readDetail(block: DetailBlock): Detail {
       ? { ...whole, date: dated, year: Number(dated) }
       : whole
   return {
-    block,
-    title,
-    key: normaliseTitle(title),
-    words: comparableWords(title),
-    isDated: year !== null,
     facts: withYear,
     hasPaperLink:
       (reading.kind === 'paper' && reading.hasPaperLink) ||

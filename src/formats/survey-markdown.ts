@@ -1,9 +1,9 @@
-import type { SurveyReading, SurveyRow, UnreadRow } from '#domain/survey'
+import type { AsideRow, SurveyReading, SurveyRow, UnreadRow } from '#domain/survey'
 import { surveyBlocks } from './survey-blocks'
 import { type FoundRow, findRows, type UnreadLines } from './survey-candidates'
 import type { Block } from './survey-document'
 import { joinDetails } from './survey-join'
-import { readOwnPaper } from './survey-own-paper'
+import { type OwnPaper, readOwnPaper } from './survey-own-paper'
 import { headingText } from './survey-taxonomy'
 import { words } from './survey-text'
 
@@ -37,34 +37,67 @@ export function readSurvey(
   files: readonly SurveyFile[],
   options: ReadSurveyOptions = {},
 ): SurveyReading {
-  const rows: SurveyRow[] = []
-  const unread: UnreadRow[] = []
-  const ordered = [...files].sort(byReadingOrder)
-  let own: ReturnType<typeof readOwnPaper> | undefined
+  const ordered = inReadingOrder(files)
+  const readings: FileReading[] = []
   for (const [index, file] of ordered.entries()) {
     if (options.isCancelled?.() === true) break
-    if (file.text.length > largestSurveyFileCharacters) {
-      unread.push({ file: file.path, line: 1, raw: '', reason: tooLargeReason })
-    } else if (!aboutTheRepository.test(file.path)) {
-      const text = normaliseText(file.text)
-      const blocks = surveyBlocks(text)
-      const lines = text.split('\n')
-      const found = findRows(blocks, {
-        isDocumentTitle: documentTitle(blocks, file.path, ordered.length),
-      })
-      for (const row of joinDetails(found)) rows.push(toSurveyRow(row, file.path, lines))
-      for (const one of found.unread) unread.push(toUnread(one, file.path, lines))
-      if (own === undefined && isReadme(file.path)) own = readOwnPaper(blocks)
-    }
+    readings.push(readSurveyFile(file, ordered.length))
     options.onProgress?.(index + 1, ordered.length)
   }
+  return combineFileReadings(readings)
+}
+
+/** What one file says. Files are read apart from each other, so that several may be read at once. */
+export interface FileReading {
+  readonly path: string
+  readonly rows: readonly SurveyRow[]
+  readonly unread: readonly UnreadRow[]
+  readonly asides: readonly AsideRow[]
+  /** What a README says of the survey itself. */
+  readonly own?: OwnPaper
+}
+
+/** `fileCount`: of the whole survey. `onProgress` hears the share of the file that is read, 0–1. Never throws. */
+export function readSurveyFile(
+  { path, text: written }: SurveyFile,
+  fileCount: number,
+  onProgress?: (share: number) => void,
+): FileReading {
+  const nothing: FileReading = { path, rows: [], unread: [], asides: [] }
+  if (written.length > largestSurveyFileCharacters)
+    return { ...nothing, unread: [{ file: path, line: 1, raw: '', reason: tooLargeReason }] }
+  if (aboutTheRepository.test(path)) return nothing
+  const text = normaliseText(written)
+  const blocks = surveyBlocks(text)
+  const lines = text.split('\n')
+  const found = findRows(blocks, {
+    isDocumentTitle: documentTitle(blocks, path, fileCount),
+    ...(onProgress && {
+      onLine: (line) => onProgress(blocksShare + (1 - blocksShare) * (line / lines.length)),
+    }),
+  })
+  return {
+    ...nothing,
+    rows: joinDetails(found).map((row) => toSurveyRow(row, path, lines)),
+    unread: found.unread.map((one) => toUnread(one, path, lines)),
+    ...(isReadme(path) && { own: readOwnPaper(blocks) }),
+  }
+}
+
+/** Of the time that a file takes, the blocks take about this much; the rows the rest. */
+const blocksShare = 0.25
+
+/** The same survey, whichever file was read first. */
+export function combineFileReadings(readings: readonly FileReading[]): SurveyReading {
+  const ordered = inReadingOrder(readings)
+  const own = ordered.find((reading) => reading.own !== undefined)?.own
   return {
     ...(own?.surveyTitle !== undefined && { title: own.surveyTitle }),
     ownIdentifiers: own?.identifiers ?? [],
     ...(own?.title !== undefined && { ownTitle: own.title }),
-    rows,
-    unread,
-    asides: [],
+    rows: ordered.flatMap(({ rows }) => rows),
+    unread: ordered.flatMap(({ unread }) => unread),
+    asides: ordered.flatMap(({ asides }) => asides),
   }
 }
 
@@ -73,11 +106,14 @@ const tooLargeReason = `The file is larger than ${largestSurveyFileCharacters / 
 const isReadme = (path: string): boolean => /^readme\.(?:md|markdown)$/i.test(path)
 
 /** README first, then by path: the order a visitor meets them. */
-const byReadingOrder = (one: SurveyFile, other: SurveyFile): number => {
-  const first = Number(isReadme(other.path)) - Number(isReadme(one.path))
-  if (first !== 0) return first
-  return one.path < other.path ? -1 : one.path > other.path ? 1 : 0
-}
+export const inReadingOrder = <File extends { readonly path: string }>(
+  files: readonly File[],
+): readonly File[] =>
+  [...files].sort((one, other) => {
+    const first = Number(isReadme(other.path)) - Number(isReadme(one.path))
+    if (first !== 0) return first
+    return one.path < other.path ? -1 : one.path > other.path ? 1 : 0
+  })
 
 /** One kind of line end, so that line numbers are the same for Markdown and for us; a byte order mark hides a heading. */
 const normaliseText = (text: string): string =>

@@ -1,6 +1,15 @@
-import type { SurveyReading } from '#domain/survey'
+import type { FileReading, SurveyFile } from '#formats/survey-markdown'
 
-/** What the survey worker says to the host. */
+/** What the host asks of a survey worker: one file of a survey. `index` is its place in reading order. */
+export interface SurveyWorkerTask {
+  readonly index: number
+  readonly file: SurveyFile
+  /** Of the whole survey. */
+  readonly fileCount: number
+}
+
+/** What a survey worker says to the host. */
 export type SurveyWorkerMessage =
-  | { readonly kind: 'progress'; readonly filesRead: number; readonly filesTotal: number }
-  | { readonly kind: 'reading'; readonly reading: SurveyReading }
+  /** `share` of the file that is read, 0–1. */
+  | { readonly kind: 'progress'; readonly index: number; readonly share: number }
+  | { readonly kind: 'file'; readonly index: number; readonly reading: FileReading }

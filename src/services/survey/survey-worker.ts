@@ -1,15 +1,19 @@
-import { parentPort, workerData } from 'node:worker_threads'
-import { readSurvey, type SurveyFile } from '#formats/survey-markdown'
-import type { SurveyWorkerMessage } from './survey-worker-message'
+import { parentPort } from 'node:worker_threads'
+import { readSurveyFile } from '#formats/survey-markdown'
+import type { SurveyWorkerMessage, SurveyWorkerTask } from './survey-worker-message'
 
-/** Reads one survey and ends. A list of 1 MB takes a second or two: too long for the thread that serves the page. */
-const { files } = workerData as { readonly files: readonly SurveyFile[] }
-
+/** Reads files of surveys, one after the other, until it is ended. A file of 1 MB takes a second: too long for the thread that serves the page. */
 const post = (message: SurveyWorkerMessage): void => parentPort?.postMessage(message)
 
-post({
-  kind: 'reading',
-  reading: readSurvey(files, {
-    onProgress: (filesRead, filesTotal) => post({ kind: 'progress', filesRead, filesTotal }),
-  }),
+/** Fine enough for a bar that moves, and few enough messages to cost nothing. */
+const step = 0.02
+
+parentPort?.on('message', ({ index, file, fileCount }: SurveyWorkerTask) => {
+  let told = 0
+  const reading = readSurveyFile(file, fileCount, (share) => {
+    if (share - told < step) return
+    told = share
+    post({ kind: 'progress', index, share })
+  })
+  post({ kind: 'file', index, reading })
 })

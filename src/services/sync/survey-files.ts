@@ -1,13 +1,17 @@
-import type { GithubFile } from '../github/github-client'
-
 /** The longest list of papers known has 1 MB. A README of 30 MB would take 2 GB of memory to read. */
 export const largestSurveyFileBytes = 10_000_000
 /** All files of one survey together. */
 const mostSurveyBytes = 30_000_000
 const mostSurveyFiles = 60
 
-export interface ChosenFiles {
-  readonly files: readonly GithubFile[]
+/** A file before it is read. */
+export interface ListedFile {
+  readonly path: string
+  readonly sizeBytes: number
+}
+
+export interface ChosenFiles<File extends ListedFile> {
+  readonly files: readonly File[]
   /** Markdown that is left out because of its size, or because there is too much of it. */
   readonly left: readonly { readonly path: string; readonly reason: string }[]
 }
@@ -27,7 +31,9 @@ const depth = (path: string): number => path.split('/').length
  * The Markdown files of a repository that may list papers: the README first, then files near the root, in a fixed order. What in
  * them is a list is for the reader to find out; here only names and sizes are known.
  */
-export function chooseSurveyFiles(all: readonly GithubFile[]): ChosenFiles {
+export function chooseSurveyFiles<File extends ListedFile>(
+  all: readonly File[],
+): ChosenFiles<File> {
   const paths = new Set(all.map(({ path }) => path.toLowerCase()))
   const isTranslation = (path: string): boolean => {
     const original = translation.exec(path)?.[1]
@@ -42,7 +48,7 @@ export function chooseSurveyFiles(all: readonly GithubFile[]): ChosenFiles {
         (one.path < other.path ? -1 : 1),
     )
 
-  const files: GithubFile[] = []
+  const files: File[] = []
   const left: { path: string; reason: string }[] = []
   let sizeBytes = 0
   for (const file of candidates) {

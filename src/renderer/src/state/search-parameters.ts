@@ -115,6 +115,31 @@ export function readGraphSearch(search: Readonly<Record<string, unknown>>): Grap
   })
 }
 
+/** What a survey's page can show. `map` stands when the address names none. */
+export const surveyViews = ['map', 'compare', 'changes', 'check', 'history'] as const
+export type SurveyView = (typeof surveyViews)[number]
+
+/** The address of a survey: which of its views, and the category that is chosen (absent: the whole survey). */
+export interface SurveySearch {
+  readonly view?: Exclude<SurveyView, 'map'>
+  readonly topic?: string
+}
+
+export function readSurveySearch(search: Readonly<Record<string, unknown>>): SurveySearch {
+  return dropAbsent({
+    view: surveyViews.find(
+      (name): name is Exclude<SurveyView, 'map'> => name === search.view && name !== 'map',
+    ),
+    topic: wordLike(search.topic),
+  })
+}
+
+/** The router reads a bare `2024` of the address as a number: a category can be called so. */
+const wordLike = (value: unknown): string | undefined => {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
 const texts = (value: unknown): string[] =>
   (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
 

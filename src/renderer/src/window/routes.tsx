@@ -11,6 +11,7 @@ import {
   readGraphSearch,
   readLibrarySearch,
   readPaperSearch,
+  readSurveySearch,
 } from '#renderer/state/search-parameters'
 import { FailedScreen } from './failed-screen'
 import { LibraryPage } from './library-page'
@@ -68,6 +69,7 @@ const listRoute = createRoute({
 const surveyRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/surveys/$surveyId',
+  validateSearch: readSurveySearch,
   component: lazyRouteComponent(() => import('./survey-page'), 'SurveyPage'),
 })
 

@@ -8,6 +8,7 @@ import { createNote } from '#renderer/db/note-commands'
 import { recoverDrafts } from '#renderer/db/note-drafts'
 import { host } from '#renderer/host'
 import { runCommand } from '#renderer/state/commands'
+import { followCorrections } from '#renderer/state/corrections'
 import { useHotkeyDispatcher } from '#renderer/state/hotkeys'
 import { notify } from '#renderer/state/notices'
 import { setPreferences } from '#renderer/state/preferences'
@@ -68,6 +69,7 @@ export function useWindowActions({
   })
 
   useEffect(() => startScheduler(), [])
+  useEffect(() => followCorrections(), [])
 
   useEffect(() => {
     void recoverDrafts()
