@@ -11,7 +11,7 @@ import { addressOf, isRepository, type RowLink, rowLink } from './survey-links'
 import type { FoundTitle } from './survey-plain-title'
 import { badgesOf, type RowBadge, readPublished } from './survey-published'
 import { isTitleLike, withoutEmoji } from './survey-text'
-import { findTitle, leadsToCode } from './survey-title'
+import { findTitle, leadsToCode, nameAsTitle } from './survey-title'
 import { isVenueText, type Published, splitTrailingVenue } from './survey-venue'
 
 export type RowFacts = Omit<SurveyRow, 'taxonomy' | 'file' | 'line' | 'endLine' | 'raw'>
@@ -25,6 +25,8 @@ export type RowReading =
       /** The title was set apart (link, bold, quotes): prose does not do that at its start. */
       readonly isMarked: boolean
       readonly isToolLike: boolean
+      /** Names, where and when: a paper as in a bibliography, linked or not. */
+      readonly isCited: boolean
     }
   /** A paper's link, and nothing to call the paper by. */
   | { readonly kind: 'untitled' }
@@ -35,6 +37,8 @@ export interface RowHints {
   readonly title?: string
   readonly authors?: AuthorList
   readonly published?: Published
+  /** The table or its neighbours say that this is a paper. */
+  readonly isPaper?: boolean
 }
 
 /** A list of links to many papers is no row. */
@@ -44,7 +48,8 @@ export function readRow(atoms: readonly Atom[], hints: RowHints = {}): RowReadin
   const linkAtoms = atoms.filter((atom) => atom.kind === 'link')
   const judged = linkAtoms.map((atom) => ({ atom, link: rowLink(atom) }))
   const links = judged.flatMap(({ link }) => (link === null ? [] : [link]))
-  const found = findTitle(atoms)
+  const isNamed = links.some(({ relation, isLabelled }) => relation === 'paper' && isLabelled)
+  const found = findTitle(atoms) ?? (isNamed ? nameAsTitle(atoms) : undefined)
   const title = hints.title ?? found?.title
   const titleLink = found?.link && judged.find(({ atom }) => atom === found.link)?.link
   const paperLinks = links.filter(({ relation }) => relation === 'paper')
@@ -73,22 +78,29 @@ export function readRow(atoms: readonly Atom[], hints: RowHints = {}): RowReadin
     return { kind: 'other' }
   const titleIsPaper = titleLink?.relation === 'paper'
   const isPublished = published.venue !== undefined || published.year !== undefined
+  const authors = hints.authors ?? authorsAround(found)
+  const isDated = published.year !== undefined
+  const isCited = authors.authors.length > 0 && isDated && published.venue !== undefined
+  // `[Title](code) (Roe et al. 2020)`
+  const isReferred = authors.authors.length > 0 && isDated
   const hasTitleOnlyLink =
     titleLink != null &&
-    isPublished &&
-    !['code', 'video', 'blog', 'model', 'data'].includes(titleLink.relation)
+    (hints.isPaper === true ||
+      isReferred ||
+      (isPublished && !['code', 'video', 'blog', 'model', 'data'].includes(titleLink.relation)))
   const hasPaperLink =
     titleIsPaper ||
     labelledPapers.length > 0 ||
     hasTitleOnlyLink ||
     (identifiers.length > 0 && paperLinks.length === 0) ||
+    (isCited && links.length > 0) ||
     (isPublished && (namedPapers.length > 0 || links.some(({ saysPaper }) => saysPaper)))
-  if (title === undefined || !isTitleLike(title)) {
+  const isName = found?.isName === true && (isCited || (authors.authors.length > 0 && hasPaperLink))
+  if (title === undefined || (!isTitleLike(title) && !isName)) {
     return hasPaperLink ? { kind: 'untitled' } : { kind: 'other' }
   }
   const code = codeLink(links, badges)
   const url = paperUrl(titleLink ?? undefined, paperLinks, links)
-  const authors = hints.authors ?? authorsAround(found)
   const otherTitles = [
     ...(found?.otherTitles ?? []),
     ...(hints.title !== undefined && found ? [found.title] : []),
@@ -98,7 +110,10 @@ export function readRow(atoms: readonly Atom[], hints: RowHints = {}): RowReadin
     hasPaperLink,
     isMarked: found?.isMarked ?? true,
     isToolLike:
-      leadsToCode(found?.link) || (authors.authors.length === 0 && isToolDescription(title, links)),
+      hints.isPaper !== true &&
+      authors.authors.length === 0 &&
+      (leadsToCode(found?.link) || isToolDescription(title, links)),
+    isCited,
     facts: {
       title,
       otherTitles: [...new Set(otherTitles)].filter((other) => other !== title),
@@ -191,8 +206,12 @@ function rowIdentifiers(
 }
 
 /** After the title; before it where nothing after it reads as names. */
-function authorsAround(found: FoundTitle | undefined): AuthorList {
+export function authorsAround(found: FoundTitle | undefined): AuthorList {
   if (found === undefined) return { authors: [], hasMore: false }
+  if (found.isCited === true) {
+    const before = authorsAfter(found.before)
+    if (before.authors.length > 0) return before
+  }
   const after = authorsAfter(found.rest)
   return after.authors.length > 0 ? after : authorsAfter(found.before)
 }
@@ -208,6 +227,8 @@ function authorsAfter(rest: readonly Atom[]): AuthorList {
     for (const atom of line) {
       if (atom.kind === 'link' && linkRole(atom) === 'title' && atom.text.length < 60)
         part += atom.text
+      // A bold remark in brackets names nobody: `**(Milestone, Best Paper)**`.
+      else if (atom.kind === 'text' && atom.isBold && /^\s{0,2}[(（]/u.test(atom.text)) continue
       else if (atom.kind === 'text' && !atom.isUnderlined && !atom.isCode) {
         if (atom.isItalic !== isItalic && part.trim() !== '' && atom.text.trim() !== '') {
           parts.push(part)

@@ -1,7 +1,7 @@
 import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import { type AuthorList, readAuthors } from './survey-authors'
 import type { TableRow } from './survey-document'
-import { type RowHints, type RowReading, readRow } from './survey-row'
+import { authorsAround, type RowHints, type RowReading, readRow } from './survey-row'
 import { isTitleLike, tidyTitle, withoutEmoji, wordKey } from './survey-text'
 import { findTitle } from './survey-title'
 import { findDate, type Published, readVenueText, tidyVenue } from './survey-venue'
@@ -124,9 +124,11 @@ function hintsFrom(
   published: Published,
 ): RowHints {
   const found = title && findTitle(title)
-  const authors = authorsFrom(cells)
+  // A column for the names, or names in the cell of the title; a place or a remark in another cell is none.
+  const authors = authorsFrom(cells) ?? (title && authorsAround(found))
   return {
     ...(found && { title: found.title }),
+    ...(title && { isPaper: true }),
     ...(authors && { authors }),
     ...((published.venue !== undefined || published.year !== undefined) && { published }),
   }

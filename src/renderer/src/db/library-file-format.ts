@@ -239,6 +239,7 @@ const rowSchemas = {
     ids: texts,
     positions: z.instanceof(Float32Array),
     flags: z.instanceof(Uint8Array),
+    groups: z.array(z.number()).optional(),
     edgeCount: z.number(),
     savedAt: text,
   }),

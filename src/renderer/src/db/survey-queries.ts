@@ -11,6 +11,21 @@ export const useSurvey = (id: SourceId): Survey | null | undefined =>
 export const useSurveyPlacements = (id: SourceId): readonly Placement[] | undefined =>
   useLiveQuery(async () => await library.placements.where('surveyId').equals(id).toArray(), [id])
 
+/** Every placement of a source together with whose they are: for a moment after a change of source they are still the other's. */
+export const usePlacementsOf = (
+  id: SourceId | undefined,
+):
+  | { readonly sourceId: SourceId | undefined; readonly placements: readonly Placement[] }
+  | undefined =>
+  useLiveQuery(
+    async () => ({
+      sourceId: id,
+      placements:
+        id === undefined ? [] : await library.placements.where('surveyId').equals(id).toArray(),
+    }),
+    [id],
+  )
+
 /** Which surveys place each of these works. */
 export const useSurveysOfWorks = (
   ids: readonly string[],

@@ -90,7 +90,7 @@ export interface PaperSearch {
 export const readPaperSearch = (search: Readonly<Record<string, unknown>>): PaperSearch =>
   typeof search.paper === 'string' && search.paper !== '' ? { paper: search.paper as WorkId } : {}
 
-export const graphColours = ['relation', 'category', 'status', 'year'] as const
+export const graphColours = ['relation', 'topic', 'category', 'status', 'year'] as const
 export type GraphColour = (typeof graphColours)[number]
 
 /** The address of the graph: at most one of `work`, `ofList`, `ofSource`; none is the whole library. */
@@ -100,6 +100,8 @@ export interface GraphSearch {
   readonly ofList?: ListId
   readonly ofSource?: SourceId
   readonly colour?: GraphColour
+  /** Key of a category: of a survey's papers only these stand out. */
+  readonly topic?: string
 }
 
 export function readGraphSearch(search: Readonly<Record<string, unknown>>): GraphSearch {
@@ -109,6 +111,7 @@ export function readGraphSearch(search: Readonly<Record<string, unknown>>): Grap
     ofList: typeof search.ofList === 'string' ? (search.ofList as ListId) : undefined,
     ofSource: typeof search.ofSource === 'string' ? (search.ofSource as SourceId) : undefined,
     colour: graphColours.find((name) => name === search.colour),
+    topic: typeof search.topic === 'string' && search.topic !== '' ? search.topic : undefined,
   })
 }
 

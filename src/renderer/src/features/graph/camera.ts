@@ -59,6 +59,41 @@ export function fitCamera(box: Box | undefined, { width, height }: Viewport): Ca
   }
 }
 
+/** Narrower, so that no paper is under the legend, as long as that does not make the map much smaller. */
+const smallestBeside = 0.75
+
+/**
+ * As `fitCamera`, but to the right of what covers papers at the left edge. `panels` are in px of the viewport; only
+ * those with some height count, a search field does not.
+ */
+export function fitBeside(
+  box: Box | undefined,
+  positions: Float32Array,
+  viewport: Viewport,
+  panels: readonly {
+    readonly x: number
+    readonly y: number
+    readonly width: number
+    readonly height: number
+  }[],
+): Camera {
+  const whole = fitCamera(box, viewport)
+  const panel = panels.find(({ x, height }) => x < 40 && height > viewport.height / 6)
+  if (box === undefined || panel === undefined) return whole
+  const right = panel.x + panel.width
+  let isCovering = false
+  for (let node = 0; 2 * node < positions.length && !isCovering; node += 1) {
+    const x = (positions[2 * node] as number) * whole.k + whole.x
+    const y = (positions[2 * node + 1] as number) * whole.k + whole.y
+    isCovering = x < right && y > panel.y && y < panel.y + panel.height
+  }
+  if (!isCovering) return whole
+  // The margin of the map is room enough beside the panel.
+  const left = Math.max(0, right - margin / 2)
+  const beside = fitCamera(box, { width: viewport.width - left, height: viewport.height })
+  return beside.k < whole.k * smallestBeside ? whole : { ...beside, x: beside.x + left }
+}
+
 /** The same scale, with a place of the world in the middle. */
 export function centreCamera(
   { k }: Pick<Camera, 'k'>,
