@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answer } from '#contract/failure'
 import type { SurveyReading } from '#domain/survey'
+import { generatedSurvey } from '../../../e2e/upstream/github'
 import { startUpstream, type UpstreamServer } from '../../../e2e/upstream/upstream-server'
 import {
   asidesOf as asides,
@@ -46,7 +47,10 @@ describe('rows that are no papers', () => {
     ...change,
   })
   const read = (one: SurveyReading) =>
-    syncReplayed(replayParts(server.url, { readSurvey: () => Promise.resolve(answer(one)) }))
+    syncReplayed(
+      generatedSurvey,
+      replayParts(server.url, { readSurvey: () => Promise.resolve(answer(one)) }),
+    )
 
   it('come as asides with their text and place, unread ones with their reason', async () => {
     const { records } = await read(reading())

@@ -26,7 +26,7 @@ afterEach(() => {
 
 const parts = (changes?: Partial<SurveySyncParts>): SurveySyncParts =>
   replayParts(server.url, changes)
-const sync = (cursor?: string) => syncReplayed(parts(), { cursor })
+const sync = (cursor?: string) => syncReplayed(generatedSurvey, parts(), { cursor })
 const push = (change: Partial<ReplayRepository>): void =>
   server.push({ ...generatedSurvey, ...change })
 const losses = (records: readonly SyncRecord[]) =>

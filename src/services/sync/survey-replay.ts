@@ -1,8 +1,7 @@
 import { answer, refuse } from '#contract/failure'
 import type { SyncRecord } from '#contract/sync-record'
 import { readSurvey } from '#formats/survey-markdown'
-import { generatedSurvey } from '../../../e2e/upstream/github'
-import { createGithubClient } from '../github/github-client'
+import { createGithubClient, type RepositoryName } from '../github/github-client'
 import { createManualClock } from '../manual-clock'
 import { createUpstream } from '../upstream/upstream'
 import { type Collected, collect } from './collect'
@@ -25,24 +24,15 @@ export const replayParts = (
   ...changes,
 })
 
-/** Syncs the replay server's invented survey. */
 export function syncReplayed(
+  { owner, repository }: RepositoryName,
   parts: SurveySyncParts,
-  options: {
-    readonly cursor?: string | undefined
-    readonly repository?: string
-    readonly batches?: number
-  } = {},
+  options: { readonly cursor?: string | undefined; readonly batches?: number } = {},
 ): Promise<Collected> {
-  const { owner, repository } = generatedSurvey
-  const location = {
-    kind: 'github',
-    owner,
-    repository: options.repository ?? repository,
-  } as const
+  const { cursor, ...limits } = options
   return collect(
-    (context) => surveySync(location, options.cursor, context, parts),
-    options.batches === undefined ? {} : { batches: options.batches },
+    (context) => surveySync({ kind: 'github', owner, repository }, cursor, context, parts),
+    limits,
   )
 }
 

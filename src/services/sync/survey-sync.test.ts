@@ -36,9 +36,8 @@ const sync = (
   name = repository,
   batches?: number,
 ) =>
-  syncReplayed(parts(changes), {
+  syncReplayed({ owner, repository: name }, parts(changes), {
     cursor,
-    repository: name,
     ...(batches === undefined ? {} : { batches }),
   })
 const push = (change: Partial<ReplayRepository>): void =>
