@@ -1,8 +1,8 @@
 import { normaliseTitle, titleWords } from '#domain/title-match'
-import type { DetailBlock, FoundRow, FoundRows } from './survey-candidates'
 import { type RowFacts, readRow } from './survey-row'
 import { isTitleLike, tidyTitle } from './survey-text'
 import { findDate } from './survey-venue'
+import type { DetailBlock, FoundRow, FoundRows } from './survey-walk'
 
 /**
  * Joins what stands in two places: a table that sums a paper up and the block below that tells of it, matched by title and not by

@@ -124,10 +124,14 @@ function relationOfHost(url: string): LinkRelation {
   )
     return 'blog'
   if (/(?:^|\.)(?:slideshare\.net|speakerdeck\.com)$/.test(host)) return 'slides'
-  if (identifiersFromUrl(url).length > 0 || paperHosts.test(host) || /\.pdf$/i.test(path))
-    return 'paper'
+  if (identifiersFromUrl(url).length > 0 || /\.pdf$/i.test(path)) return 'paper'
+  // The home of a journal or a publisher is no paper.
+  if (paperHosts.test(host)) return isHome.test(path) ? 'other' : 'paper'
   return host.endsWith('.github.io') ? 'project' : 'other'
 }
+
+const isHome =
+  /^\/?(?:(?:journals?|loi|toc|series|conference|collections?|topics)(?:\/[^/]{0,60})?\/?)?$/i
 
 export const isRepository = (url: string): boolean => hostRelation(url) === 'code'
 

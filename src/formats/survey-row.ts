@@ -1,16 +1,17 @@
 import type { Identifier } from '#domain/identifier'
 import { parseArxivId } from '#domain/identifier'
 import type { SurveyRow } from '#domain/survey'
-import type { Link, LinkRelation } from '#domain/work'
 import { distinctIdentifiers, identifiersFromUrl } from './paper-url'
 import { type Atom, plainText, splitLines } from './survey-atoms'
 import { type AuthorList, proseWords, readAuthors } from './survey-authors'
 import { readBadge } from './survey-badge'
+import { readFields } from './survey-fields'
 import { linkRole } from './survey-link-role'
-import { addressOf, isRepository, type RowLink, rowLink } from './survey-links'
+import { type RowLink, rowLink } from './survey-links'
 import type { FoundTitle } from './survey-plain-title'
-import { badgesOf, type RowBadge, readPublished } from './survey-published'
-import { isTitleLike, withoutEmoji } from './survey-text'
+import { badgesOf, readPublished } from './survey-published'
+import { codeLink, paperUrl, toLink } from './survey-row-links'
+import { isTitleLike, words } from './survey-text'
 import { findTitle, leadsToCode, nameAsTitle } from './survey-title'
 import { isVenueText, type Published, splitTrailingVenue } from './survey-venue'
 
@@ -27,6 +28,8 @@ export type RowReading =
       readonly isToolLike: boolean
       /** Names, where and when: a paper as in a bibliography, linked or not. */
       readonly isCited: boolean
+      /** The title is linked to nowhere, `[Title]()`: the address is still to come. */
+      readonly isPromised: boolean
     }
   /** A paper's link, and nothing to call the paper by. */
   | { readonly kind: 'untitled' }
@@ -44,7 +47,17 @@ export interface RowHints {
 /** A list of links to many papers is no row. */
 const mostTitledPapers = 3
 
-export function readRow(atoms: readonly Atom[], hints: RowHints = {}): RowReading {
+export function readRow(written: readonly Atom[], given: RowHints = {}): RowReading {
+  const fields = readFields(written)
+  const atoms = fields?.atoms ?? written
+  const hints: RowHints =
+    fields === undefined
+      ? given
+      : {
+          ...given,
+          ...(fields.authors && { authors: given.authors ?? fields.authors }),
+          ...(fields.published && { published: given.published ?? fields.published }),
+        }
   const linkAtoms = atoms.filter((atom) => atom.kind === 'link')
   const judged = linkAtoms.map((atom) => ({ atom, link: rowLink(atom) }))
   const links = judged.flatMap(({ link }) => (link === null ? [] : [link]))
@@ -94,6 +107,7 @@ export function readRow(atoms: readonly Atom[], hints: RowHints = {}): RowReadin
     hasTitleOnlyLink ||
     (identifiers.length > 0 && paperLinks.length === 0) ||
     (isCited && links.length > 0) ||
+    (fields?.saysPaper === true && found?.isMarked === true) ||
     (isPublished && (namedPapers.length > 0 || links.some(({ saysPaper }) => saysPaper)))
   const isName = found?.isName === true && (isCited || (authors.authors.length > 0 && hasPaperLink))
   if (title === undefined || (!isTitleLike(title) && !isName)) {
@@ -114,6 +128,7 @@ export function readRow(atoms: readonly Atom[], hints: RowHints = {}): RowReadin
       authors.authors.length === 0 &&
       (leadsToCode(found?.link) || isToolDescription(title, links)),
     isCited,
+    isPromised: found?.link?.href.trim() === '' && words(title).length >= 3,
     facts: {
       title,
       otherTitles: [...new Set(otherTitles)].filter((other) => other !== title),
@@ -135,40 +150,6 @@ const isToolDescription = (title: string, links: readonly RowLink[]): boolean =>
   links[0]?.relation === 'code' &&
   !links.some(({ saysPaper, relation }) => saysPaper && relation === 'code') &&
   /^[\p{L}\p{N}_.+-]{2,30}: /u.test(title)
-
-function toLink({ relation, url, label }: RowLink): Link {
-  const path = addressOf(url)?.path ?? ''
-  const finer: LinkRelation =
-    relation === 'paper' && (/\.pdf$/i.test(path) || /^\/pdf\//i.test(path)) ? 'pdf' : relation
-  return { relation: finer, url, ...(label !== '' && { label }) }
-}
-
-function paperUrl(
-  titleLink: RowLink | undefined,
-  paperLinks: readonly RowLink[],
-  links: readonly RowLink[],
-): string | undefined {
-  if (titleLink?.relation === 'paper') return titleLink.url
-  const labelled =
-    paperLinks.find(({ isLabelled }) => isLabelled) ??
-    paperLinks[0] ??
-    links.find(({ saysPaper }) => saysPaper)
-  if (labelled !== undefined) return labelled.url
-  return titleLink?.url ?? links.find(({ relation }) => relation === 'project')?.url
-}
-
-function codeLink(links: readonly RowLink[], badges: readonly RowBadge[]): string | undefined {
-  const isNotes = (label: string): boolean =>
-    /^(?:bib|bibtex|cite|citation|data|dataset|datasets|slides?|poster|notes?)$/i.test(
-      withoutEmoji(label),
-    )
-  const code = links.find(
-    ({ relation, url, label }) =>
-      relation === 'code' && !isNotes(label) && !/\.bib$|\.pdf$/i.test(addressOf(url)?.path ?? ''),
-  )
-  if (code) return code.url
-  return badges.find(({ href }) => href !== undefined && isRepository(href))?.href
-}
 
 /** The paper's own links first, then the others; one identifier a scheme, because a second one names another paper. */
 function rowIdentifiers(

@@ -2,7 +2,7 @@ import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import { type AuthorList, readAuthors } from './survey-authors'
 import type { TableRow } from './survey-document'
 import { authorsAround, type RowHints, type RowReading, readRow } from './survey-row'
-import { isTitleLike, tidyTitle, withoutEmoji, wordKey } from './survey-text'
+import { isTitleLike, tidyTitle, withoutEmoji, wordKey, words } from './survey-text'
 import { findTitle } from './survey-title'
 import { findDate, type Published, readVenueText, tidyVenue } from './survey-venue'
 
@@ -58,6 +58,8 @@ export interface TableReading {
   readonly reading: RowReading
   /** The table says that this row is a paper although it has no link. */
   readonly isSummary: boolean
+  /** The cells as written, one after the other. */
+  readonly atoms: readonly Atom[]
 }
 
 /** The rows of a table. A header that names a title column makes each of its rows a paper, with a link or without. */
@@ -90,8 +92,25 @@ function readTableRow(row: TableRow, columns: readonly ColumnRole[]): TableReadi
   )
   const atoms = [...parts, ...notes].flatMap((part) => [...part, boundaryAt(row.line)])
   const published = readColumns(cells)
-  const reading = readRow(atoms, hintsFrom(cells, titleCell?.atoms, published))
-  return { row, reading, isSummary: titleCell !== undefined && saysPaper(reading, published) }
+  const hints = hintsFrom(cells, titleCell?.atoms, published)
+  const reading = inColumns(readRow(atoms, hints), columns, titleCell !== undefined)
+  return {
+    row,
+    reading,
+    isSummary: titleCell !== undefined && saysPaper(reading, published),
+    atoms: useful.flatMap((cell) => [...cell.atoms, boundaryAt(row.line)]),
+  }
+}
+
+/** Under headers of which none is for titles, a few plain words in a cell are a category and no title. */
+function inColumns(
+  reading: RowReading,
+  columns: readonly ColumnRole[],
+  hasTitleColumn: boolean,
+): RowReading {
+  if (columns.length === 0 || hasTitleColumn || reading.kind !== 'paper') return reading
+  if (reading.isMarked || words(reading.facts.title).length >= 4) return reading
+  return reading.hasPaperLink ? { kind: 'untitled' } : { kind: 'other' }
 }
 
 /** A note may link other works: its links are kept, its words and pictures say nothing of the row. */

@@ -26,3 +26,10 @@ export const namesVenue = (text: string): boolean =>
 export const isOnlyVenueName = (text: string): boolean =>
   onlyAcronym.test(text) ||
   (namedByWords.test(text) && text.split(' ').length <= 7 && !/[:?]/.test(text))
+
+/** A heading that is a venue: an acronym or a journal, not a word that topics have too (`Workshops`, `Letters`). */
+export const isVenueHeading = (text: string): boolean =>
+  namedByAcronym.test(text) ||
+  /^(?:IEEE|ACM|International|Proceedings|Journal|Transactions|Nature|Science|Cell|J\.)\b/.test(
+    text,
+  )

@@ -18,6 +18,13 @@ const monthPattern =
 const monthNumber = (name: string): number =>
   monthNames.findIndex((month) => month.startsWith(name.slice(0, 3).toLowerCase())) + 1
 
+/** 1 to 12 for a text that is the name of a month and nothing else (`五月` is `5月`), 0 for any other. */
+export const monthOf = (text: string): number => {
+  const number = /^(\d{1,2})\s?月(?:份)?$/.exec(text)?.[1]
+  if (number !== undefined) return Number(number) <= 12 ? Number(number) : 0
+  return new RegExp(`^${monthPattern}$`, 'i').test(text) ? monthNumber(text) : 0
+}
+
 /** The forms that print a year whole come first. */
 const dateForms: readonly {
   readonly form: RegExp

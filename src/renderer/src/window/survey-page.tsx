@@ -27,10 +27,24 @@ export function SurveyPage() {
       onOpenPaper={onOpenPaper}
       onPaperMenu={openPaperMenu}
       renderSendMenu={(props) => <SendToListMenu {...props} />}
-      onOpenGraph={() => void navigate({ to: '/graph', search: { ofSource: surveyId } })}
+      onOpenGraph={(topic) =>
+        void navigate({
+          to: '/graph',
+          search: topic === '' ? { ofSource: surveyId } : { ofSource: surveyId, topic },
+        })
+      }
       onOpenTable={() => void navigate({ to: '/library', search: { source: [surveyId] } })}
       onOpenQuarantine={() => openDialog({ kind: 'quarantine' })}
       onSync={() => syncNow(surveyId)}
+      onOpenSurvey={(id, topic) =>
+        void navigate({
+          to: '/surveys/$surveyId',
+          params: { surveyId: id },
+          search: readSurveySearch({ topic }),
+        })
+      }
+      onOpenCatalogue={() => void navigate({ to: '/surveys' })}
+      onTopicInMap={(topic) => show(readSurveySearch({ topic }))}
       {...surveyRuns(surveyId)}
       onView={(view) => show(readSurveySearch({ ...search, view }))}
       onTopic={(topic) => show(readSurveySearch({ ...search, topic }))}

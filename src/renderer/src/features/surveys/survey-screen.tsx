@@ -103,6 +103,7 @@ function OpenSurvey({
         surveyTitle={survey.title}
         onChange={setMenu}
         onChoose={({ key }) => onTopic(key)}
+        onOpenGraph={({ key }) => props.onOpenGraph(key)}
         onFoldBelow={(category) =>
           rememberSurvey(survey.id, { open: withBranchesBelow(open, category) })
         }
