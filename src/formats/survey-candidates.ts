@@ -239,7 +239,6 @@ const ownEnd = (item: ListItem): number =>
 
 /** An entry of a list with its sub-entries: a paper with notes below it, or a topic with papers below it. */
 function walkItem(walk: Walk, item: ListItem, parents: readonly string[]): void {
-  const own = ownAtoms(item)
   const children = item.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
   for (const block of item.blocks) if (block.kind === 'table') walkTable(walk, block)
   const withTaxonomy = { taxonomy: [...walk.taxonomy.path(), ...parents] }
@@ -247,7 +246,7 @@ function walkItem(walk: Walk, item: ListItem, parents: readonly string[]): void 
   if (children.length === 0) {
     const lines = { line: item.line, endLine: Math.max(ownEnd(item), item.line) }
     if (!add(walk, lines, reading, withTaxonomy) && isBareTitle(reading)) {
-      walk.waiting = { atoms: own, ...lines }
+      walk.waiting = { atoms: ownAtoms(item), ...lines }
     }
     return
   }
@@ -262,7 +261,7 @@ function walkItem(walk: Walk, item: ListItem, parents: readonly string[]): void 
     return
   }
   const notes = children.filter((child) => !papers.includes(child))
-  const whole = readRow([...own, ...notes.flatMap(itemAtoms)])
+  const whole = readRow([...ownAtoms(item), ...notes.flatMap(itemAtoms)])
   const end = papers.length > 0 ? ownEnd(item) : item.endLine
   add(walk, { line: item.line, endLine: end }, whole, withTaxonomy)
   for (const paper of papers) walkItem(walk, paper, parents)
@@ -295,7 +294,7 @@ function walkParagraph(walk: Walk, block: Block & { kind: 'paragraph' }): void {
   walk.waiting = undefined
   if (walk.taxonomy.isExcluded() || isInHead(walk)) return
   for (const group of entryGroups(atomsOf(block.pieces), block)) {
-    const reading = readRow(group.atoms)
+    const reading = group.reading ?? readRow(group.atoms)
     if (isRow(group.atoms, reading)) {
       add(walk, group, reading)
     } else if (waiting !== undefined) {

@@ -1,6 +1,7 @@
 import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import { type AuthorList, readAuthors } from './survey-authors'
 import type { TableRow } from './survey-document'
+import type { FoundTitle } from './survey-plain-title'
 import { type RowHints, type RowReading, readRow } from './survey-row'
 import { isTitleLike, tidyTitle, withoutEmoji, wordKey } from './survey-text'
 import { findTitle } from './survey-title'
@@ -79,7 +80,11 @@ function readTableRow(row: TableRow, columns: readonly ColumnRole[]): TableReadi
     role: columns[index] ?? 'unknown',
     atoms: atomsOf(pieces),
   }))
-  const titleCell = cells.find(({ role, atoms }) => role === 'title' && hasTitle(atoms))
+  let found: FoundTitle | undefined
+  const titleCell = cells.find(({ role, atoms }) => {
+    if (role === 'title') found = titleOf(atoms)
+    return role === 'title' && found !== undefined
+  })
   const useful = cells.filter(({ role }) => role !== 'notes' && role !== 'number')
   const ordered = titleCell ? [titleCell, ...useful.filter((cell) => cell !== titleCell)] : useful
   const notes = cells
@@ -90,7 +95,7 @@ function readTableRow(row: TableRow, columns: readonly ColumnRole[]): TableReadi
   )
   const atoms = [...parts, ...notes].flatMap((part) => [...part, boundaryAt(row.line)])
   const published = readColumns(cells)
-  const reading = readRow(atoms, hintsFrom(cells, titleCell?.atoms, published))
+  const reading = readRow(atoms, hintsFrom(cells, found, published))
   return { row, reading, isSummary: titleCell !== undefined && saysPaper(reading, published) }
 }
 
@@ -101,9 +106,9 @@ const isTextLink = (atom: Atom): boolean => atom.kind === 'link' && atom.text !=
 const isFactColumn = (role: ColumnRole): boolean =>
   role === 'venue' || role === 'year' || role === 'date' || role === 'authors'
 
-const hasTitle = (atoms: readonly Atom[]): boolean => {
+const titleOf = (atoms: readonly Atom[]): FoundTitle | undefined => {
   const found = findTitle(atoms)
-  return found !== undefined && isTitleLike(found.title)
+  return found !== undefined && isTitleLike(found.title) ? found : undefined
 }
 
 /** Year, venue or authors beside a title: a placeholder (`to be added`, `—`) has none of them. */
@@ -120,10 +125,9 @@ interface Cell {
 
 function hintsFrom(
   cells: readonly Cell[],
-  title: readonly Atom[] | undefined,
+  found: FoundTitle | undefined,
   published: Published,
 ): RowHints {
-  const found = title && findTitle(title)
   const authors = authorsFrom(cells)
   return {
     ...(found && { title: found.title }),
