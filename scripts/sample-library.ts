@@ -66,7 +66,7 @@ export async function buildSampleLibrary(shared: string, output: string): Promis
     }
     const add = (record: SyncRecord) => lines.push({ source, record })
     add({ kind: 'survey', header })
-    for (const placement of placements) {
+    for (const { raw: _sentences, ...placement } of placements) {
       add({ kind: 'placement', placement })
       remember(papers, placement.work)
     }

@@ -3,15 +3,38 @@ import { listRecorded, readRecorded } from './recorded'
 import { jsonReply, type Reply, type UpstreamCall } from './reply'
 import type { World, WorldPaper } from './world'
 
-/** `POST /graph/v1/paper/batch`: answers in request order, null for what it does not know. */
+/**
+ * `POST /graph/v1/paper/batch`: answers in request order, null for what it does not know. `GET /graph/v1/paper/search/match`: the
+ * paper of that title, however it is spelled, else one whose title begins with it.
+ */
 export function answerSemanticScholar(call: UpstreamCall, world: World): Reply {
+  if (call.method === 'GET' && call.path === '/graph/v1/paper/search/match')
+    return answerMatch(call.query, world)
   if (call.method !== 'POST' || call.path !== '/graph/v1/paper/batch')
     return jsonReply({ error: 'Not found' }, 404)
   const ids = askedIds(call.body)
   if (ids === undefined || ids.length === 0 || ids.length > 500)
     return jsonReply({ error: 'Expected between 1 and 500 ids' }, 400)
-  return jsonReply(ids.map((id) => lookUp(id, world)))
+  const fields = fieldsOf(call.query)
+  return jsonReply(ids.map((id) => lookUp(id, world, fields)))
 }
+
+/** Top-level names; `paperId`, title, year and identifiers come always. */
+const fieldsOf = (query: URLSearchParams): ReadonlySet<string> =>
+  new Set((query.get('fields') ?? '').split(',').map((name) => name.split('.')[0] ?? ''))
+
+function answerMatch(query: URLSearchParams, world: World): Reply {
+  const wanted = letters(query.get('query') ?? '')
+  const papers = world.papers()
+  const found =
+    papers.find(({ title }) => letters(title) === wanted) ??
+    papers.find(({ title }) => wanted.length >= 8 && letters(title).startsWith(wanted))
+  return found === undefined
+    ? jsonReply({ error: 'Title match not found' }, 404)
+    : jsonReply({ data: [{ ...paperJson(found, world, fieldsOf(query)), matchScore: 100 }] })
+}
+
+const letters = (title: string): string => title.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 
 function askedIds(body: string): readonly string[] | undefined {
   try {
@@ -23,7 +46,7 @@ function askedIds(body: string): readonly string[] | undefined {
   }
 }
 
-function lookUp(id: string, world: World): unknown {
+function lookUp(id: string, world: World, fields: ReadonlySet<string>): unknown {
   const [scheme = '', ...rest] = id.split(':')
   const value = rest.join(':')
   const paper =
@@ -32,11 +55,12 @@ function lookUp(id: string, world: World): unknown {
       : world.papers().find(({ doi }) => doi !== undefined && doi === value.toLowerCase())
   return paper === undefined
     ? (recordedPapers().get(id.toLowerCase()) ?? null)
-    : paperJson(paper, world)
+    : paperJson(paper, world, fields)
 }
 
-const paperJson = (paper: WorldPaper, world: World): unknown => ({
+const paperJson = (paper: WorldPaper, world: World, fields: ReadonlySet<string>) => ({
   ...briefJson(paper),
+  ...Object.fromEntries(Object.entries(wholeJson(paper)).filter(([name]) => fields.has(name))),
   referenceCount: paper.cites.length + 1,
   citationCount: world.papers().filter(({ cites }) => cites.includes(paper.id)).length,
   references: [
@@ -46,6 +70,13 @@ const paperJson = (paper: WorldPaper, world: World): unknown => ({
     }),
     { paperId: null, title: 'An Unresolved Ledger of Amber', externalIds: null, year: 1999 },
   ],
+})
+
+const wholeJson = ({ authors, abstract, versions }: WorldPaper) => ({
+  authors: authors.map((name, index) => ({ authorId: String(index), name })),
+  abstract,
+  venue: 'arXiv.org',
+  publicationDate: (versions[0] ?? '').slice(0, 10),
 })
 
 const briefJson = (paper: WorldPaper) => ({

@@ -114,6 +114,73 @@ describe('the Semantic Scholar replay', () => {
   })
 })
 
+describe('the GitHub replay', () => {
+  const name = { owner: 'loom-lab', repository: 'Looms' }
+  const push = (day: number) =>
+    server.push({
+      ...name,
+      commit: String(day).repeat(40),
+      committedAt: `2026-01-0${day}T00:00:00Z`,
+      files: { 'README.md': `Day ${day}` },
+    })
+  const commits = async (query = '') => {
+    const response = await fetch(
+      `${server.url}/api.github.com/repos/loom-lab/Looms/commits?sha=main&${query}`,
+    )
+    const listed = (await response.json()) as { sha: string }[]
+    return { days: listed.map(({ sha }) => Number(sha[0])), link: response.headers.get('link') }
+  }
+
+  it('keeps what was pushed before as history, readable at its commit', async () => {
+    for (const day of [1, 2, 3]) push(day)
+    expect((await commits()).days).toEqual([3, 2, 1])
+    expect((await commits('until=2026-01-02T12:00:00Z')).days).toEqual([2, 1])
+    expect(await commits('per_page=2')).toEqual({
+      days: [3, 2],
+      link: expect.stringMatching(/page=2>; rel="next".*page=2>; rel="last"/),
+    })
+    expect(await commits('per_page=2&page=2')).toEqual({ days: [1], link: null })
+    const raw = `raw.githubusercontent.com/loom-lab/Looms/${'1'.repeat(40)}/README.md`
+    expect(await ask(raw)).toBe('Day 1')
+    push(2)
+    expect((await commits()).days).toEqual([2, 1])
+  })
+
+  it('answers so many requests as it was told, and no deleted repository', async () => {
+    const status = async () =>
+      (await fetch(`${server.url}/api.github.com/repos/loom-lab/Looms`)).status
+    server.allowGithub(1, new Date('2026-06-01T12:00:00Z'))
+    expect([await status(), await status()]).toEqual([200, 403])
+    server.allowGithub(60, new Date('2026-06-01T13:00:00Z'))
+    server.remove(name)
+    expect(await status()).toBe(404)
+  })
+})
+
+describe('the replay of titles and DOIs', () => {
+  it('finds a paper by its title, however it is spelled, and says when there is none', async () => {
+    const match = (title: string) =>
+      ask(
+        `api.semanticscholar.org/graph/v1/paper/search/match?query=${encodeURIComponent(title)}&fields=title,authors`,
+      )
+    const paper = server.world.papers()[20]
+    const found = JSON.parse(await match(`${paper?.title.toUpperCase()}!`))
+    expect(found.data[0].externalIds.ArXiv).toBe(paper?.id)
+    expect(found.data[0].authors).toHaveLength(paper?.authors.length ?? 0)
+    expect(await match('No Such Title in This World')).toContain('Title match not found')
+  })
+
+  it('answers what Crossref holds, in an order of its own', async () => {
+    const works = `api.crossref.org/works?filter=${[0, 1, 4].map((n) => `doi:10.5555/printed.${n}`).join()}`
+    const { items } = JSON.parse(await ask(works)).message
+    expect(items.map((item: { DOI: string }) => item.DOI)).toEqual([
+      '10.5555/printed.1',
+      '10.5555/printed.0',
+    ])
+    expect(await ask('api.crossref.org/works/10.5555%2Fprinted.4')).toBe('Resource not found.')
+  })
+})
+
 describe('faults', () => {
   it('strike the calls they name, as often as told, after as many as told', async () => {
     const end = server.behave({

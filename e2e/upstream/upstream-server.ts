@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { answerArxivApi } from './arxiv-api'
 import { answerArxivOai } from './arxiv-oai'
+import { answerCrossref } from './crossref'
 import { type FaultRule, isMatch, sendReply } from './fault'
 import { createGithubReplay, type ReplayRepository } from './github'
 import { jsonReply, type Reply, type UpstreamCall } from './reply'
@@ -9,7 +10,7 @@ import { answerSemanticScholar } from './semantic-scholar'
 import { createWorld, type World, type WorldOptions } from './world'
 
 export interface UpstreamServerOptions {
-  /** The invented literature behind arXiv and Semantic Scholar. */
+  /** The invented literature behind arXiv, Semantic Scholar and Crossref. */
   readonly world?: WorldOptions
   /** Records on one OAI page; arXiv gives 2,000. */
   readonly oaiPageSize?: number
@@ -27,8 +28,12 @@ export interface UpstreamServer {
   readonly requests: readonly UpstreamCall[]
   /** From now on, matching calls go wrong. The last rule given wins. Returns what ends the rule. */
   behave(rule: FaultRule): () => void
-  /** Adds a repository or moves it to a new commit. */
+  /** Adds a repository or moves it to another commit; what was pushed before is its history. */
   push(repository: ReplayRepository): void
+  /** As if its owner had deleted it, or made it private. */
+  remove(repository: Pick<ReplayRepository, 'owner' | 'repository'>): void
+  /** GitHub answers so many more requests before `resetAt`. */
+  allowGithub(requests: number, resetAt: Date): void
   close(): Promise<void>
 }
 
@@ -56,6 +61,8 @@ export async function startUpstream(options: UpstreamServerOptions = {}): Promis
         return github.answer(call)
       case 'api.semanticscholar.org':
         return answerSemanticScholar(call, world)
+      case 'api.crossref.org':
+        return answerCrossref(call, world)
       default:
         return unknownAddress
     }
@@ -99,6 +106,8 @@ export async function startUpstream(options: UpstreamServerOptions = {}): Promis
       }
     },
     push: github.push,
+    remove: github.remove,
+    allowGithub: github.allow,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

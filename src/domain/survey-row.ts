@@ -45,7 +45,10 @@ export interface AppliedCorrection {
   /** `rev` of the correction. */
   readonly rev: number
   readonly changedAt: string
-  readonly workId: WorkId
+  /** Absent where the row never had a work. */
+  readonly workId?: WorkId
+  /** The work that the row was taken for before. */
+  readonly previous?: WorkId
   /** What the work held of the things that the correction changed. Absent where the correction made the work. */
   readonly displaced?: Partial<Work>
 }

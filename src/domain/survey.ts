@@ -18,6 +18,10 @@ export interface Survey {
   readonly links: readonly Link[]
   /** The last reading that came to its end. Absent until the first one has. */
   readonly lastReading?: SurveyReadingMark
+  /** Readings since that were begun: usually the one that is running. */
+  readonly openReadings?: readonly string[]
+  /** Of the corrections that its placements follow: another value means that some wait to be applied. */
+  readonly correctionsApplied?: string
   /** Since when the upstream no longer has the list. What was read stays. */
   readonly lost?: { readonly reason: SurveyLoss; readonly at: string }
 }
@@ -132,6 +136,8 @@ export interface SurveyReading {
 }
 
 export interface SurveyHeader {
+  /** What `surveyEnd` will name: the commit, or the hash of a folder's files. */
+  readonly reading?: string
   readonly title: string
   readonly location: string
   readonly commit?: string

@@ -1,4 +1,4 @@
-import type { Placement } from './survey'
+import { isInForce, type Placement } from './survey'
 import type { WorkId } from './work'
 
 /** A node of a survey's taxonomy. Counts are of papers, not of rows: one paper may stand in several places. */
@@ -25,12 +25,10 @@ interface Growing {
   readonly own: Set<WorkId>
 }
 
-/** Builds the tree in the survey's reading order. Placements that are gone are left out. The root has an empty key. */
+/** Builds the tree in the survey's reading order, of the placements that are in force. The root has an empty key. */
 export function growTaxonomy(placements: readonly Placement[]): Category {
   const root: Growing = { path: [], children: new Map(), own: new Set() }
-  const inOrder = placements
-    .filter(({ goneSince }) => goneSince === undefined)
-    .sort((a, b) => a.ordinal - b.ordinal)
+  const inOrder = placements.filter(isInForce).sort((a, b) => a.ordinal - b.ordinal)
   for (const placement of inOrder) {
     let node = root
     for (const name of placement.path) {

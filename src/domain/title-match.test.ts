@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { areTitlesClearlyDifferent, normaliseTitle, titleKey } from './title-match'
+import { areTitlesClearlyDifferent, normaliseTitle, titleKey, titleLikeness } from './title-match'
 
 const surveys = new URL('../../../shared/surveys/', import.meta.url)
 const hasSurveys = existsSync(surveys)
@@ -114,5 +114,29 @@ describe('areTitlesClearlyDifferent', () => {
         }
       }
     })
+  })
+})
+
+describe('titleLikeness', () => {
+  it.each([
+    ['Sparse Lanterns', 'sparse lanterns!', 1],
+    ['', 'Sparse Lanterns', 0],
+    ['Sparse Lanterns for Winters', 'Sparse Lanterns for Winters and Many Other Seasons', 0.85],
+  ])('of %j and %j is %d', (one, other, likeness) => {
+    expect(titleLikeness(one, other)).toBe(likeness)
+    expect(titleLikeness(other, one)).toBe(likeness)
+  })
+
+  it('does not take the beginning of a title for the title when it is too short to name a paper', () => {
+    expect(titleLikeness('Lanterns', 'Lanterns in All Houses of the Old Town')).toBeLessThan(0.6)
+  })
+
+  it('is 1 only for titles with one normalised title', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 30 }), fc.string({ maxLength: 30 }), (one, other) => {
+        const isSame = normaliseTitle(one) === normaliseTitle(other) && normaliseTitle(one) !== ''
+        expect(titleLikeness(one, other) === 1).toBe(isSame)
+      }),
+    )
   })
 })

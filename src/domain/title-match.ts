@@ -143,6 +143,27 @@ const totalWeight = (words: ReadonlySet<string>): number => {
 const rareLetters = (words: ReadonlySet<string>): string =>
   [...words].filter((word) => !stockWords.has(word)).join('')
 
+/** How near a full title a shortened one can come: one of many papers may begin with the same words. */
+const shortenedLikeness = 0.85
+const mostUnequalLikeness = 0.99
+
+/**
+ * How much two titles are alike, 0–1, whichever comes first and however they are spelled; 1 only when they are the same. A
+ * title that is the beginning of the other, and long enough to name a paper, is a shortened one.
+ */
+export function titleLikeness(first: string, second: string): number {
+  const one = normaliseTitle(first)
+  const other = normaliseTitle(second)
+  if (one === '' || other === '') return 0
+  if (one === other) return 1
+  const letters = Math.min(mostUnequalLikeness, bigramLikeness(one, other))
+  const isShortened =
+    one.length < other.length
+      ? other.startsWith(one) && titleKey(first) !== undefined
+      : one.startsWith(other) && titleKey(second) !== undefined
+  return isShortened ? Math.max(letters, shortenedLikeness) : letters
+}
+
 /** Dice coefficient over letter pairs, 0–1: catches typing errors, joined and split words, scripts without spaces. */
 function bigramLikeness(one: string, other: string): number {
   const counts = new Map<string, number>()

@@ -38,8 +38,19 @@ export interface Link {
   readonly label?: string
 }
 
-/** Who says so. The order is the order of trust when two providers name the same single-valued fact. */
-export const providers = ['user', 'arxiv', 'semanticScholar', 'survey', 'sample'] as const
+/**
+ * Who says so. The order is the order of trust when two providers name the same single-valued fact. Crossref holds what the
+ * publisher deposited; Semantic Scholar gathers from many places and joins records that are not always one paper, so it comes
+ * after. Both know a paper better than a row that somebody typed into a list.
+ */
+export const providers = [
+  'user',
+  'arxiv',
+  'crossref',
+  'semanticScholar',
+  'survey',
+  'sample',
+] as const
 export type Provider = (typeof providers)[number]
 
 /** Facts that have one value. An absent field is not known, never "none". */
@@ -91,6 +102,8 @@ export interface Work extends SingleFacts {
   readonly identifiers: readonly Identifier[]
   /** Identifiers that a source gave, but that upstream says belong to a clearly different title. Shown, never used to merge. */
   readonly doubtfulIdentifiers: readonly Identifier[]
+  /** Identifiers that a person gave: theirs is the last word, whatever title an upstream has for them. */
+  readonly confirmedIdentifiers?: readonly Identifier[]
   readonly links: readonly Link[]
   readonly versions: readonly Version[]
   readonly provenance: Readonly<Partial<Record<FactName, Provenance>>>

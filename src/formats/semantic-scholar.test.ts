@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readScholarBatch } from './semantic-scholar'
+import { readScholarBatch, readScholarMatches } from './semantic-scholar'
 
 const fixtures = new URL('../../../shared/fixtures/semantic-scholar/', import.meta.url)
 const hasFixtures = existsSync(fixtures)
@@ -81,6 +81,26 @@ describe('readScholarBatch', () => {
     expect(papers.map((paper) => paper?.references)).toEqual([undefined, undefined, undefined, []])
   })
 
+  it('reads who wrote it, what it says and where it appeared', () => {
+    const [paper, preprint] = papersOf([
+      {
+        paperId: hash,
+        authors: [{ authorId: '1', name: ' Ada  Almquist ' }, { name: null }, null, { name: '' }],
+        abstract: ' We light\nlamps. ',
+        venue: 'Journal of Lamps',
+        publicationDate: '2024-03-09',
+      },
+      { paperId: hash, authors: [], abstract: null, venue: 'arXiv.org', publicationDate: '2024' },
+    ])
+    expect(paper).toMatchObject({
+      authors: ['Ada Almquist'],
+      abstract: 'We light lamps.',
+      venue: 'Journal of Lamps',
+      publishedOn: '2024-03-09',
+    })
+    expect(preprint).toEqual({ identifiers: [{ scheme: 's2', value: hash }] })
+  })
+
   it.each([
     ['', 'notJson'],
     ['<html>', 'notJson'],
@@ -116,6 +136,34 @@ describe('readScholarBatch', () => {
   })
 })
 
+describe('readScholarMatches', () => {
+  it('reads the papers with the nearest title', () => {
+    const body = JSON.stringify({
+      data: [{ paperId: hash, title: 'A Title', matchScore: 9 }, null],
+    })
+    expect(readScholarMatches(body)).toEqual({
+      ok: true,
+      papers: [{ identifiers: [{ scheme: 's2', value: hash }], title: 'A Title' }],
+    })
+  })
+
+  it.each(['{"data":[]}', '{"error":"Title match not found"}', '{"total":0,"offset":0}'])(
+    'takes %s for nothing found',
+    (body) => {
+      expect(readScholarMatches(body)).toEqual({ ok: true, papers: [] })
+    },
+  )
+
+  it.each([
+    ['{"error":"Unrecognized or unsupported fields: [x]"}', 'upstreamError'],
+    ['{"data":7}', 'unexpectedShape'],
+    ['[]', 'unexpectedShape'],
+    ['<html>', 'notJson'],
+  ])('answers %s with %s', (body, reason) => {
+    expect(readScholarMatches(body)).toMatchObject({ ok: false, reason })
+  })
+})
+
 describe.skipIf(!hasFixtures)('recorded answers of Semantic Scholar', () => {
   const recorded = (name: string): string => readFileSync(new URL(name, fixtures), 'utf8')
   const batchOf = (...names: readonly string[]) =>
@@ -133,6 +181,14 @@ describe.skipIf(!hasFixtures)('recorded answers of Semantic Scholar', () => {
     expect(byDoi?.identifiers[0]).toEqual({ scheme: 'arxiv', value: '2312.07559' })
     expect(byDoi?.identifiers.some(({ scheme }) => scheme === 'doi')).toBe(false)
     expect(nulls).toEqual({ identifiers: [{ scheme: 's2', value: expect.any(String) }] })
+  })
+
+  it.each([
+    'search-match-empty-data.json',
+    'error-title-match-not-found.http404.json',
+    'search-empty.json',
+  ])('%s is nothing found', (name) => {
+    expect(readScholarMatches(recorded(name))).toEqual({ ok: true, papers: [] })
   })
 
   it.each([

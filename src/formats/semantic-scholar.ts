@@ -8,6 +8,12 @@ export interface ScholarPaper {
   readonly identifiers: readonly Identifier[]
   readonly title?: string
   readonly year?: number
+  readonly authors?: readonly string[]
+  readonly abstract?: string
+  /** Where it was published; never arXiv itself. */
+  readonly venue?: string
+  /** `YYYY-MM-DD` */
+  readonly publishedOn?: string
   readonly citationCount?: number
   readonly referenceCount?: number
   /** Absent when withheld or not read: never "none". */
@@ -20,11 +26,17 @@ export type ScholarReading =
       /** In the order of the request; undefined where the paper is not known. */
       readonly papers: readonly (ScholarPaper | undefined)[]
     }
-  | {
-      readonly ok: false
-      readonly reason: 'notJson' | 'upstreamError' | 'unexpectedShape'
-      readonly message: string
-    }
+  | UnreadAnswer
+
+export type ScholarMatches =
+  | { readonly ok: true; readonly papers: readonly ScholarPaper[] }
+  | UnreadAnswer
+
+interface UnreadAnswer {
+  readonly ok: false
+  readonly reason: 'notJson' | 'upstreamError' | 'unexpectedShape'
+  readonly message: string
+}
 
 /** Anything may be missing, null or of another type: a field that is not as documented counts as not known. */
 const text = z.string().optional().catch(undefined)
@@ -42,12 +54,18 @@ const externalIds = z
   .optional()
   .catch(undefined)
 const paper = z.looseObject({ paperId: text, externalIds, title: text, year: count })
-const paperWithReferences = paper.extend({
+const person = z.looseObject({ name: text }).nullable().catch(null)
+const wholePaper = paper.extend({
+  authors: z.array(person).optional().catch(undefined),
+  abstract: text,
+  venue: text,
+  publicationDate: text,
   citationCount: count,
   referenceCount: count,
   references: z.array(paper.nullable().catch(null)).optional().catch(undefined),
 })
-const batch = z.array(paperWithReferences.nullable())
+const batch = z.array(wholePaper.nullable())
+const matches = z.looseObject({ data: z.array(wholePaper.nullable().catch(null)) })
 const failure = z.union([
   z.looseObject({ error: z.string() }),
   z.looseObject({ message: z.string() }),
@@ -58,17 +76,8 @@ const failure = z.union([
  * each id asked for. `expected` is the number of ids: with another number of places nothing says which is which.
  */
 export function readScholarBatch(body: string, expected: number): ScholarReading {
-  const parsed = parseJson(body)
-  if (parsed === undefined)
-    return { ok: false, reason: 'notJson', message: 'The answer is not JSON.' }
-  const refused = failure.safeParse(parsed.value)
-  if (refused.success && !Array.isArray(parsed.value)) {
-    const { error, message } = refused.data as {
-      readonly error?: string
-      readonly message?: string
-    }
-    return { ok: false, reason: 'upstreamError', message: error ?? message ?? '' }
-  }
+  const parsed = parseAnswer(body)
+  if (!parsed.ok) return parsed
   const read = batch.safeParse(parsed.value)
   if (!read.success) {
     return { ok: false, reason: 'unexpectedShape', message: 'The answer is not a list of papers.' }
@@ -80,20 +89,61 @@ export function readScholarBatch(body: string, expected: number): ScholarReading
   return { ok: true, papers: read.data.map((one) => (one === null ? undefined : readPaper(one))) }
 }
 
-function parseJson(body: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(body) }
-  } catch {
-    return undefined
+/**
+ * Reads the answer of `GET /graph/v1/paper/search/match`: the papers whose title is nearest to the one asked for, usually one.
+ * Nothing like it is an empty list or an error that says so, with status 404.
+ */
+export function readScholarMatches(body: string): ScholarMatches {
+  const parsed = parseAnswer(body)
+  if (!parsed.ok) {
+    return parsed.reason === 'upstreamError' && /not found/i.test(parsed.message)
+      ? { ok: true, papers: [] }
+      : parsed
   }
+  // An answer without hits has been seen without the list.
+  if (!hasData(parsed.value)) return { ok: true, papers: [] }
+  const read = matches.safeParse(parsed.value)
+  return read.success
+    ? { ok: true, papers: read.data.data.flatMap((one) => (one === null ? [] : [readPaper(one)])) }
+    : { ok: false, reason: 'unexpectedShape', message: 'The answer is not a list of papers.' }
+}
+
+const hasData = (value: unknown): boolean =>
+  typeof value !== 'object' || value === null || !('total' in value) || 'data' in value
+
+type ParsedAnswer = { readonly ok: true; readonly value: unknown } | UnreadAnswer
+
+function parseAnswer(body: string): ParsedAnswer {
+  let value: unknown
+  try {
+    value = JSON.parse(body)
+  } catch {
+    return { ok: false, reason: 'notJson', message: 'The answer is not JSON.' }
+  }
+  const refused = failure.safeParse(value)
+  if (!refused.success || Array.isArray(value)) return { ok: true, value }
+  const { error, message } = refused.data as {
+    readonly error?: string
+    readonly message?: string
+  }
+  return { ok: false, reason: 'upstreamError', message: error ?? message ?? '' }
 }
 
 type RawPaper = z.infer<typeof paper>
 
-function readPaper(raw: z.infer<typeof paperWithReferences>): ScholarPaper {
+function readPaper(raw: z.infer<typeof wholePaper>): ScholarPaper {
   const { citationCount, referenceCount, references } = raw
+  const authors = (raw.authors ?? []).flatMap((one) => folded(one?.name) ?? [])
+  const abstract = folded(raw.abstract)
+  const venue = folded(raw.venue)
+  const publishedOn = /^\d{4}-\d{2}-\d{2}$/.exec(raw.publicationDate ?? '')?.[0]
   return {
     ...readReference(raw),
+    ...(authors.length === 0 ? {} : { authors }),
+    ...(abstract === undefined ? {} : { abstract }),
+    // The place of nearly every preprint: it would hide where a survey says that the paper appeared.
+    ...(venue === undefined || /^(?:arxiv|corr)\b/i.test(venue) ? {} : { venue }),
+    ...(publishedOn === undefined ? {} : { publishedOn }),
     ...(citationCount === undefined ? {} : { citationCount }),
     ...(referenceCount === undefined ? {} : { referenceCount }),
     ...readReferences(references, referenceCount),
@@ -116,12 +166,18 @@ function readReferences(
 }
 
 function readReference(raw: RawPaper): Reference {
-  const title = raw.title?.replace(/\s+/g, ' ').trim()
+  const title = folded(raw.title)
   return {
     identifiers: readIdentifiers(raw),
-    ...(title === undefined || title === '' ? {} : { title }),
+    ...(title === undefined ? {} : { title }),
     ...(raw.year === undefined || raw.year < 1000 ? {} : { year: raw.year }),
   }
+}
+
+/** Undefined for nothing but white space. */
+function folded(written: string | undefined): string | undefined {
+  const line = written?.replace(/\s+/g, ' ').trim()
+  return line === '' ? undefined : line
 }
 
 function readIdentifiers({ paperId, externalIds: ids }: RawPaper): readonly Identifier[] {

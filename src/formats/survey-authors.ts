@@ -15,15 +15,16 @@ const longestList = 20_000
 export function readAuthors(text: string): AuthorList {
   let plain = trimEndOf(
     withoutEmoji(text.slice(0, longestList))
+      .replace(/^\s{0,2}\[\d{1,4}\]\s/, '')
       .replace(/^(?:authors?|by|作者)\s{0,2}[:：]?\s/i, '')
       .replace(/[*†‡§¶♣♠♦♥∗^\\]+\d{0,3}/gu, ''),
-    ' .,;:，。；|',
+    ' .,;:，。；|"“',
   )
   if (plain === '' || /[→：=]|:\s/u.test(plain.slice(0, 200))) return nobody
   const more = etAl.exec(plain.slice(-60))
   const hasMore = more !== null
   if (more) plain = plain.slice(0, Math.max(0, plain.length - 60) + more.index)
-  const parts = splitNames(plain)
+  const parts = splitNames(plain, hasMore)
   const names = parts.map(tidyName).filter((name) => name !== '')
   if (names.length === 0 || names.length > 3000) return nobody
   const likely = names.filter(isName).length
@@ -32,23 +33,48 @@ export function readAuthors(text: string): AuthorList {
   return { authors: names, hasMore }
 }
 
-function splitNames(text: string): readonly string[] {
+function splitNames(text: string, hasMore: boolean): readonly string[] {
   const byAnd = text.split(/\s+and\s+|\s*[;；]\s*/iu)
   const isTurned =
     byAnd.length > 1 &&
     byAnd.every((part) => /^[^,]{2,40},\s{0,2}[^,]{1,40}$/u.test(part.trim().replace(/,$/, '')))
-  if (isTurned) {
+  const areAffiliated = byAnd.filter((part) => affiliation.test(part.slice(0, 300))).length > 0
+  if (isTurned && !areAffiliated) {
     return byAnd.map((part) => {
       const [last = '', first = ''] = part.replace(/,\s*$/, '').split(',')
       return `${first.trim()} ${last.trim()}`
     })
   }
-  return joinInitials(text.split(/\s*[,，、;；·|]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+/iu))
+  // `Jane Roe, University of Somewhere; John Doe, Some Lab`: who stands before the comma, whence after it.
+  if (areAffiliated && /[;；]/.test(text)) return byAnd.map((part) => part.split(',', 1)[0] ?? '')
+  return turnFirst(
+    joinInitials(text.split(/\s*[,，、;；·|]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+/iu)),
+    hasMore,
+  )
+}
+
+const affiliation =
+  /,\s[^,]{0,60}\b(?:Universit(?:y|ät|é|e|at)|Institute|College|Laborator(?:y|ies)|Labs?|School|Academy|UC|MIT|ETH|CMU)\b/u
+
+/** `Hinton, Geoffrey E., Simon Osindero, and Yee-Whye Teh`: only the first is turned round. */
+function turnFirst(parts: readonly string[], hasMore: boolean): readonly string[] {
+  const [last = '', first = '', ...others] = parts
+  const isSurname =
+    /^(?:(?:van|von|de|der|den|di|da|la|le|el)\s){0,3}\p{Lu}[\p{L}'’-]{1,30}$/u.test(last)
+  const isGiven =
+    /^\p{Lu}(?:[\p{L}'’-]{1,20}|\.)(?:[\s-]\p{Lu}(?:[\p{L}'’-]{0,20}\.?)){0,3}$/u.test(first) &&
+    words(first).length <= 3
+  const areWhole =
+    others.length === 0
+      ? hasMore || /\s\p{Lu}\.?$/u.test(first)
+      : others.every((name) => words(name).length >= 2)
+  return isSurname && isGiven && areWhole ? [`${first} ${last}`, ...others] : parts
 }
 
 /** `Dai, J., He, K.`: initials after a comma belong to the name before it. */
 function joinInitials(parts: readonly string[]): readonly string[] {
-  const isInitials = (part: string): boolean => /^(?:\p{Lu}\.[\s-]?){1,4}$/u.test(part.trim())
+  const isInitials = (part: string): boolean =>
+    /^(?:\p{Lu}\.[\s-]?){0,3}\p{Lu}\.?$/u.test(part.trim())
   if (parts.filter(isInitials).length < parts.length / 3) return parts
   const names: string[] = []
   for (const part of parts) {
@@ -64,7 +90,7 @@ const tidyName = (text: string): string =>
   trimEndOf(
     trimStartOf(
       collapse(text.slice(0, 300).replace(/(?:\([^()]{0,120}\)|（[^（）]{0,120}）)\s*$/u, ' ')),
-      '. -–',
+      '. -–([',
     ),
     ' ,;:0123456789*†‡',
   )

@@ -180,6 +180,9 @@ const boundaryTags = new Set(
 )
 const droppedTags = new Set('script style template textarea svg pre math noscript title'.split(' '))
 
+const isTableSection = (name: string): boolean =>
+  name === 'thead' || name === 'tbody' || name === 'tfoot'
+
 function createHtmlReader(builder: DocumentBuilder) {
   let dropping: string | undefined
 
@@ -210,6 +213,7 @@ function createHtmlReader(builder: DocumentBuilder) {
     else if (name === 'ul' || name === 'ol') builder.openList(line)
     else if (name === 'li') builder.openItem(line, line)
     else if (name === 'table') builder.openTable(line)
+    else if (isTableSection(name)) builder.section(line)
     else if (name === 'tr') builder.openRow(line)
     else if (name === 'td' || name === 'th') {
       const span = Number.parseInt(attributes.get('rowspan') ?? '1', 10)
@@ -227,6 +231,7 @@ function createHtmlReader(builder: DocumentBuilder) {
     else if (name === 'ul' || name === 'ol') builder.closeList()
     else if (name === 'li') builder.closeItem()
     else if (name === 'table') builder.closeTable()
+    else if (isTableSection(name)) builder.section(line)
     else if (name === 'tr') builder.closeRow(line)
     else if (name === 'td' || name === 'th') builder.closeCell()
   }

@@ -263,6 +263,12 @@ export function createDocumentBuilder() {
       }
     },
     closeTable,
+    /** `thead` and `tbody`: no cell reaches from one into the other. */
+    section(line: number): void {
+      if (table === undefined || table.isCellOpen) return
+      closeRow(line)
+      table.spans.clear()
+    },
     openRow(line: number): void {
       if (table === undefined) return
       closeRow(line)

@@ -1,36 +1,22 @@
-import { type Atom, atomsOf, boundaryAt } from './survey-atoms'
-import type { Block, Lines, ListItem } from './survey-document'
+import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
+import { continues, isNotes } from './survey-continuation'
+import type { Block, Lines, ListItem, Piece } from './survey-document'
+import { readFields } from './survey-fields'
+import { isOwnPaper, itemAtoms, walkItems } from './survey-items'
 import { type EntryGroup, entryGroups, isRow } from './survey-paragraph'
-import { type RowFacts, type RowReading, readRow } from './survey-row'
-import { readTable } from './survey-table'
-import { createTaxonomy, headingText, sectionKind, type Taxonomy } from './survey-taxonomy'
-import { isTitleLike, words } from './survey-text'
-
-/** A row found in one file, before rows and details are joined. */
-export interface FoundRow extends Lines {
-  readonly facts: RowFacts
-  readonly taxonomy: readonly string[]
-  readonly hasPaperLink: boolean
-  /** A table names the paper here; its links may stand in a block below. */
-  readonly isSummary: boolean
-}
-
-export interface UnreadLines extends Lines {
-  readonly reason: string
-}
-
-export interface FoundRows {
-  readonly rows: readonly FoundRow[]
-  readonly unread: readonly UnreadLines[]
-  readonly details: readonly DetailBlock[]
-}
-
-/** A heading that names a paper and what stands below it. */
-export interface DetailBlock extends Lines {
-  readonly title: string
-  readonly atoms: readonly Atom[]
-  readonly taxonomy: readonly string[]
-}
+import { type RowReading, readRow } from './survey-row'
+import { walkTable } from './survey-table-rows'
+import { createTaxonomy, headingText, sectionKind } from './survey-taxonomy'
+import { isTitleLike, wordKey, words } from './survey-text'
+import {
+  addAside,
+  addRow,
+  type FoundRow,
+  type FoundRows,
+  isInHead,
+  type OpenEntry,
+  type Walk,
+} from './survey-walk'
 
 export interface CandidateOptions {
   /** The heading that names the whole document and no topic. */
@@ -39,29 +25,12 @@ export interface CandidateOptions {
   readonly onLine?: (line: number) => void
 }
 
-interface Walk {
-  /** Above the first topic stands what the repository says of itself; a file without topics has no such head. */
-  readonly hasHead: boolean
-  readonly taxonomy: Taxonomy
-  readonly rows: FoundRow[]
-  readonly unread: UnreadLines[]
-  readonly details: DetailBlock[]
-  section: OpenSection | undefined
-  readonly readings: WeakMap<ListItem, RowReading>
-  /** A title without a link: its authors and links may stand in the next paragraph. */
-  waiting: EntryGroup | undefined
-}
-
-interface OpenSection {
-  readonly title: string
-  readonly line: number
-  readonly parent: readonly string[]
-  readonly atoms: Atom[]
-  endLine: number
-}
-
 /** Long enough to hold a paper's notes; more is a chapter. */
 const mostSectionAtoms = 3000
+/** A title and its notes; a longer list below a title is a list. */
+const mostNotes = 12
+const mostPromisedBesides = 3
+const leastTitleWords = 4
 
 export function findRows(blocks: readonly Block[], options: CandidateOptions): FoundRows {
   const walk: Walk = {
@@ -70,6 +39,8 @@ export function findRows(blocks: readonly Block[], options: CandidateOptions): F
     rows: [],
     unread: [],
     details: [],
+    asides: [],
+    promised: [],
     section: undefined,
     readings: new WeakMap(),
     waiting: undefined,
@@ -79,13 +50,16 @@ export function findRows(blocks: readonly Block[], options: CandidateOptions): F
     options.onLine?.(block.endLine)
   }
   closeSection(walk)
-  return walk
+  const arePapers = walk.rows.length >= mostPromisedBesides && walk.rows.length > walk.asides.length
+  if (!arePapers) return walk
+  return {
+    ...walk,
+    rows: [...walk.rows, ...walk.promised].sort((one, other) => one.line - other.line),
+  }
 }
 
-const isInHead = ({ hasHead, taxonomy }: Walk): boolean => hasHead && taxonomy.isHead()
-
 function walkBlock(walk: Walk, block: Block, options: CandidateOptions): void {
-  const { taxonomy } = walk
+  const { taxonomy, waiting } = walk
   if (block.kind !== 'paragraph') walk.waiting = undefined
   switch (block.kind) {
     case 'heading':
@@ -101,6 +75,7 @@ function walkBlock(walk: Walk, block: Block, options: CandidateOptions): void {
     case 'summary': {
       const title = headingText(block.pieces)
       if (title !== '') taxonomy.summary(title)
+      waitAtHeading(walk, block)
       break
     }
     case 'code':
@@ -110,18 +85,75 @@ function walkBlock(walk: Walk, block: Block, options: CandidateOptions): void {
       walkParagraph(walk, block)
       break
     case 'table':
+      if (waiting?.boldLine !== undefined) taxonomy.boldLine(waiting.boldLine)
       walkTable(walk, block)
       break
     case 'list':
-      for (const item of block.items) {
-        keepForSection(walk, () => itemAtoms(item), item.endLine)
-        walk.waiting = undefined
-        walkItem(walk, item, [])
-        options.onLine?.(item.endLine)
-      }
+      for (const item of block.items) keepForSection(walk, () => itemAtoms(item), item.endLine)
+      walkList(walk, block, waiting, options.onLine)
       break
   }
 }
+
+function walkList(
+  walk: Walk,
+  block: Block & { kind: 'list' },
+  waiting: OpenEntry | undefined,
+  onLine: CandidateOptions['onLine'],
+): void {
+  if (waiting !== undefined && endsEntry(walk, waiting, block)) return
+  if (waiting?.boldLine !== undefined && block.items.some((item) => isOwnPaper(walk, item)))
+    walk.taxonomy.boldLine(waiting.boldLine)
+  walkItems(walk, block.items, [], onLine)
+  if (block.items.length > 1) walk.waiting = undefined
+}
+
+/** A title in a paragraph, and below it a list of its names and links: `**Title**`, `- 论文：https://…`, `- 代码：…`. */
+function endsEntry(
+  walk: Walk,
+  waiting: OpenEntry,
+  { items, line, endLine }: Lines & { readonly items: readonly ListItem[] },
+): boolean {
+  if (walk.taxonomy.isExcluded() || isInHead(walk) || items.length > mostNotes) return false
+  if (!items.every((item) => isNotes(itemAtoms(item)))) return false
+  const atoms = items.flatMap(itemAtoms)
+  return extend(walk, waiting, { atoms, line, endLine })
+}
+
+/** The open entry with what follows it, when both together are one paper. */
+function extend(walk: Walk, waiting: OpenEntry, group: EntryGroup): boolean {
+  const atoms = [...waiting.atoms, boundaryAt(group.line), ...group.atoms]
+  const whole = readRow(atoms)
+  if (whole.kind !== 'paper' || !(whole.hasPaperLink || whole.isCited)) return false
+  if (waiting.isHeading === true && waiting.row === undefined && !tellsOfPaper(whole, group))
+    return false
+  const lines = { line: waiting.line, endLine: group.endLine }
+  const at = waiting.row === undefined ? -1 : walk.rows.lastIndexOf(waiting.row)
+  if (at >= 0) walk.rows.splice(at, 1)
+  const row = addRow(walk, lines, whole)
+  if (row === undefined) {
+    if (at >= 0 && waiting.row !== undefined) walk.rows.push(waiting.row)
+    return false
+  }
+  walk.waiting =
+    waiting.isHeading === true
+      ? { atoms, ...lines, row: underParent(walk, row), isHeading: true }
+      : { atoms, ...lines, row }
+  return true
+}
+
+/** The heading that names the paper itself is no topic of it. */
+function underParent({ rows }: Walk, row: FoundRow): FoundRow {
+  const last = wordKey(row.taxonomy.at(-1) ?? '')
+  if (last === '' || !last.startsWith(wordKey(row.facts.title))) return row
+  const moved = { ...row, taxonomy: row.taxonomy.slice(0, -1) }
+  rows.splice(rows.lastIndexOf(row), 1, moved)
+  return moved
+}
+
+/** What stands below a heading says who wrote it, or names its parts: `- Venue: …`. */
+const tellsOfPaper = (whole: RowReading & { kind: 'paper' }, { atoms }: EntryGroup): boolean =>
+  isNotes(atoms) && (whole.facts.authors.length > 0 || readFields(atoms, true) !== undefined)
 
 function walkHeading(
   walk: Walk,
@@ -132,11 +164,11 @@ function walkHeading(
   const title = headingText(block.pieces)
   if (title === '') return
   const isDocumentTitle = options.isDocumentTitle(block)
-  const parentTaxonomy = walk.taxonomy
-  parentTaxonomy.heading(block.level, title, isDocumentTitle)
-  const path = parentTaxonomy.path()
-  if (isDocumentTitle || sectionKind(title) !== 'topic' || parentTaxonomy.isExcluded()) return
+  walk.taxonomy.heading(block.level, title, isDocumentTitle)
+  const path = walk.taxonomy.path()
+  if (isDocumentTitle || sectionKind(title) !== 'topic' || walk.taxonomy.isExcluded()) return
   if (words(title).length < 3 || !isTitleLike(title)) return
+  waitAtHeading(walk, block)
   walk.section = {
     title,
     line: block.line,
@@ -147,6 +179,16 @@ function walkHeading(
     ],
     endLine: block.endLine,
   }
+}
+
+/** A heading of some words may name a paper: then its names or fields follow. */
+function waitAtHeading(
+  walk: Walk,
+  { pieces, line, endLine }: Lines & { readonly pieces: readonly Piece[] },
+): void {
+  const atoms = atomsOf(pieces)
+  if (words(plainText(atoms)).length < leastTitleWords) return
+  walk.waiting = { atoms, line, endLine, isHeading: true }
 }
 
 function keepForSection(
@@ -175,132 +217,58 @@ function closeSection(walk: Walk): void {
   })
 }
 
-function add(
-  walk: Walk,
-  lines: Lines,
-  reading: RowReading,
-  extra: Partial<FoundRow> = {},
-): boolean {
-  const { line, endLine } = lines
-  if (walk.taxonomy.isExcluded()) return false
-  if (reading.kind === 'other') return false
-  if (reading.kind === 'untitled') {
-    if (!isInHead(walk)) walk.unread.push({ line, endLine, reason: 'No title could be read.' })
-    return false
-  }
-  if (reading.isToolLike && (walk.taxonomy.isTools() || !hasPaperIdentity(reading))) return false
-  if (!reading.hasPaperLink && extra.isSummary !== true) return false
-  walk.rows.push({
-    facts: reading.facts,
-    taxonomy: walk.taxonomy.path(),
-    hasPaperLink: reading.hasPaperLink,
-    isSummary: false,
-    line,
-    endLine,
-    ...extra,
-  })
-  return true
-}
-
-const hasPaperIdentity = (reading: RowReading & { kind: 'paper' }): boolean =>
-  reading.facts.identifiers.length > 0 ||
-  reading.facts.links.some(({ relation }) => relation === 'paper' || relation === 'pdf')
-
-function walkTable(walk: Walk, block: Block & { kind: 'table' }): void {
-  if (walk.taxonomy.isExcluded()) return
-  for (const { row, reading, isSummary } of readTable(block.rows)) {
-    add(walk, row, reading, { isSummary })
-  }
-}
-
-function itemAtoms(item: ListItem): readonly Atom[] {
-  return item.blocks.flatMap((block) =>
-    block.kind === 'paragraph' || block.kind === 'heading'
-      ? [...atomsOf(block.pieces), boundaryAt(block.endLine)]
-      : block.kind === 'list'
-        ? block.items.flatMap(itemAtoms)
-        : [],
-  )
-}
-
-const ownAtoms = (item: ListItem): readonly Atom[] =>
-  item.blocks.flatMap((block) =>
-    block.kind === 'paragraph' || block.kind === 'heading'
-      ? [...atomsOf(block.pieces), boundaryAt(block.endLine)]
-      : [],
-  )
-
-const ownEnd = (item: ListItem): number =>
-  item.blocks.reduce(
-    (end, block) =>
-      block.kind === 'paragraph' || block.kind === 'heading' ? Math.max(end, block.endLine) : end,
-    item.line,
-  )
-
-/** An entry of a list with its sub-entries: a paper with notes below it, or a topic with papers below it. */
-function walkItem(walk: Walk, item: ListItem, parents: readonly string[]): void {
-  const children = item.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
-  for (const block of item.blocks) if (block.kind === 'table') walkTable(walk, block)
-  const withTaxonomy = { taxonomy: [...walk.taxonomy.path(), ...parents] }
-  const reading = ownReading(walk, item)
-  if (children.length === 0) {
-    const lines = { line: item.line, endLine: Math.max(ownEnd(item), item.line) }
-    if (!add(walk, lines, reading, withTaxonomy) && isBareTitle(reading)) {
-      walk.waiting = { atoms: ownAtoms(item), ...lines }
-    }
-    return
-  }
-  const isPaper = reading.kind === 'paper' && reading.hasPaperLink
-  const papers = children.filter((child) => isOwnPaper(walk, child))
-  if (!isPaper && papers.length > 0) {
-    const topic = headingText(
-      item.blocks.flatMap((block) => (block.kind === 'paragraph' ? block.pieces : [])),
-    )
-    const isTopic = topic !== '' && words(topic).length <= 14 && sectionKind(topic) !== 'container'
-    for (const child of children) walkItem(walk, child, isTopic ? [...parents, topic] : parents)
-    return
-  }
-  const notes = children.filter((child) => !papers.includes(child))
-  const whole = readRow([...ownAtoms(item), ...notes.flatMap(itemAtoms)])
-  const end = papers.length > 0 ? ownEnd(item) : item.endLine
-  add(walk, { line: item.line, endLine: end }, whole, withTaxonomy)
-  for (const paper of papers) walkItem(walk, paper, parents)
-}
-
-/** A sub-entry is a paper of its own when its title is set apart and leads to it, or nested entries are. */
-function isOwnPaper(walk: Walk, item: ListItem): boolean {
-  const reading = ownReading(walk, item)
-  if (reading.kind === 'paper' && reading.hasPaperLink) return true
-  return item.blocks.some(
-    (block) => block.kind === 'list' && block.items.some((inner) => isOwnPaper(walk, inner)),
-  )
-}
-
-/** Read once: nested lists ask for the same entries from every level. */
-function ownReading(walk: Walk, item: ListItem): RowReading {
-  const known = walk.readings.get(item)
-  if (known !== undefined) return known
-  const reading = readRow(ownAtoms(item))
-  walk.readings.set(item, reading)
-  return reading
-}
-
-const isBareTitle = (reading: RowReading): boolean =>
-  reading.kind === 'paper' && reading.isMarked && !reading.hasPaperLink
-
 /** Paragraphs hold rows where lists are written without bullets: the title stands at the start, set apart. */
 function walkParagraph(walk: Walk, block: Block & { kind: 'paragraph' }): void {
   const { waiting } = walk
   walk.waiting = undefined
   if (walk.taxonomy.isExcluded() || isInHead(walk)) return
-  for (const group of entryGroups(atomsOf(block.pieces), block)) {
-    const reading = group.reading ?? readRow(group.atoms)
-    if (isRow(group.atoms, reading)) {
-      add(walk, group, reading)
-    } else if (waiting !== undefined) {
-      const atoms = [...waiting.atoms, boundaryAt(group.line), ...group.atoms]
-      const whole = readRow(atoms)
-      if (isRow(atoms, whole)) add(walk, { line: waiting.line, endLine: group.endLine }, whole)
-    } else if (isBareTitle(reading)) walk.waiting = group
-  }
+  const groups = entryGroups(atomsOf(block.pieces), block)
+  for (const group of groups) walkGroup(walk, group, groups.length === 1 ? waiting : undefined)
+}
+
+function walkGroup(walk: Walk, group: EntryGroup, waiting: OpenEntry | undefined): void {
+  const reading = group.reading ?? readRow(group.atoms)
+  if (isRow(group.atoms, reading)) {
+    const row = addRow(walk, group, reading)
+    if (row !== undefined) walk.waiting = { ...group, row }
+  } else if (waiting !== undefined && continues(waiting, group) && extend(walk, waiting, group)) {
+    return
+  } else if (waiting !== undefined && waiting.row === undefined && isNotes(group.atoms)) {
+    // `**Authors**: …` below `**Title**: …`: the link is still to come.
+    const atoms = [...waiting.atoms, boundaryAt(group.line), ...group.atoms]
+    walk.waiting = { atoms, line: waiting.line, endLine: group.endLine }
+  } else if (isBareTitle(reading, group)) {
+    const boldLine = wholeBold(group.atoms)
+    walk.waiting = { ...group, ...(boldLine !== undefined && { boldLine }) }
+  } else if (reading.kind === 'paper' && reading.isMarked) addAside(walk, group, group.atoms)
+}
+
+/** A title alone: set apart, or a line of plain text that ends like one. */
+function isBareTitle(reading: RowReading, { atoms }: EntryGroup): boolean {
+  if (reading.kind !== 'paper') return wholeBold(atoms) !== undefined
+  if (reading.hasPaperLink) return false
+  if (reading.isMarked) return true
+  const count = words(reading.facts.title).length
+  return count >= 4 && count <= 25 && atoms.every((atom) => atom.kind === 'text')
+}
+
+/** The text of a paragraph that is bold from end to end. */
+function wholeBold(atoms: readonly Atom[]): string | undefined {
+  const texts = atoms.filter((atom) => atom.kind !== 'boundary' && atom.kind !== 'break')
+  const isBold = texts.every(
+    (atom) => atom.kind === 'text' && (atom.isBold || !/[\p{L}\p{N}]/u.test(atom.text)),
+  )
+  if (texts.length === 0 || !isBold) return undefined
+  const title = headingText(
+    texts.map((atom) => ({
+      kind: 'text',
+      text: atom.kind === 'text' ? atom.text : '',
+      line: atom.line,
+      isBold: true,
+      isItalic: false,
+      isUnderlined: false,
+      isCode: false,
+    })),
+  )
+  return title === '' || words(title).length > 10 ? undefined : title
 }

@@ -6,6 +6,7 @@ import { safeHttpUrl } from './safe-url'
 import type { Atom } from './survey-atoms'
 import { isCodeBadge, readBadge } from './survey-badge'
 import { wordKey } from './survey-text'
+import { isVenueText } from './survey-venue'
 
 /** A link of a row, judged. */
 export interface RowLink {
@@ -22,14 +23,14 @@ export interface RowLink {
 
 const labelWords: Readonly<Record<Exclude<LinkRelation, 'other' | 'pdf'>, string>> = {
   paper:
-    'paper|papers|pdf|arxiv|abs|abstract|html|openreview|doi|acl|acm|ieee|pmlr|springer|elsevier|nature|science|biorxiv|medrxiv|publication|preprint|article|proceedings|journal|manuscript|论文|原文|链接|paper link|link|full text|semantic scholar|acl anthology|cvf|usenix|neurips|nips|icml|iclr|url',
-  code: 'code|codes|github|git|gitlab|pytorch|tensorflow|tf|jax|keras|official|unofficial|implementation|repo|repository|source code|official code|代码|star|stars|源码|matlab|colab|pytorch code|official implementation|code and data',
+    'paper|papers|pdf|arxiv|abs|abstract|html|openreview|doi|acl|acm|ieee|pmlr|springer|elsevier|nature|science|biorxiv|medrxiv|publication|preprint|article|proceedings|journal|manuscript|论文|原文|链接|论文链接|论文地址|论文下载链接|下载|paper link|paper pdf|preprint pdf|thesis|link|full text|semantic scholar|acl anthology|cvf|usenix|neurips|nips|icml|iclr|url',
+  code: 'code|codes|github|git|gitlab|pytorch|tensorflow|tf|jax|keras|torch|caffe|caffe2|mxnet|chainer|theano|paddle|paddlepaddle|mindspore|julia|python|repo link|code link|official|unofficial|implementation|repo|repository|source code|official code|代码|代码链接|开源代码|代码地址|star|stars|源码|matlab|colab|pytorch code|official implementation|code and data',
   project:
-    'project|page|website|homepage|project page|web|demo|site|project website|webpage|home|项目|主页',
-  data: 'dataset|datasets|data|benchmark|数据|数据集',
-  video: 'video|youtube|talk|bilibili|videos|presentation|视频',
+    'project|page|website|homepage|project page|web|demo|site|project website|webpage|home|项目|主页|项目主页|项目地址',
+  data: 'dataset|datasets|data|benchmark|数据|数据集|数据集链接',
+  video: 'video|youtube|talk|talks|bilibili|videos|presentation|视频|demo视频|recording|lecture',
   slides: 'slides|slide|ppt|poster|supp|supplementary|appendix',
-  blog: 'blog|post|medium|zhihu|news|tweet|twitter|reddit post|blog post|知乎|解读|博客|tutorial|reddit|website blog|summary|notes|review|reviews|author|profile',
+  blog: 'blog|post|medium|zhihu|news|tweet|twitter|reddit post|blog post|知乎|解读|博文|中文解读|论文解读|bolg|博客|tutorial|reddit|website blog|summary|notes|review|reviews|author|profile',
   model:
     'model|models|weights|checkpoint|checkpoints|huggingface|hf|hugging face|ckpt|模型|space|spaces',
 }
@@ -39,7 +40,21 @@ const relationByLabel = new Map<string, LinkRelation>(
     list.split('|').map((word) => [word, relation] as const),
   ),
 )
-for (const word of ['bib', 'bibtex', 'cite', 'citation', 'ref', 'back to top', 'top', 'here']) {
+for (const word of [
+  'book',
+  'book chapter',
+  'chapter',
+  'docs',
+  'documentation',
+  'bib',
+  'bibtex',
+  'cite',
+  'citation',
+  'ref',
+  'back to top',
+  'top',
+  'here',
+]) {
   relationByLabel.set(word, 'other')
 }
 
@@ -49,6 +64,9 @@ export const labelRelation = remembered(relationOfLabel)
 function relationOfLabel(label: string): LinkRelation | undefined {
   const key = wordKey(label)
   if (key === '') return label.trim() === '' ? undefined : 'other'
+  // `[2304.12345]` and `[^3]`: an id, a number of a reference.
+  if (/^\d{4} \d{4,5}(?:v\d{1,2})?$/.test(key)) return 'paper'
+  if (/^\d{1,3}$/.test(key)) return 'other'
   const exact = relationByLabel.get(key)
   if (exact !== undefined) return exact
   if (/^\W{0,3}(?:https?:\/\/|(?:doi\.org\/|doi:\s?)?10\.\d{4,9}\/|arxiv:)/i.test(label.trim()))
@@ -66,7 +84,7 @@ function relationOfLabel(label: string): LinkRelation | undefined {
 const codeHosts =
   /(?:^|\.)(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|gitee\.com|sourceforge\.net)$/
 const paperHosts =
-  /(?:^|\.)(?:arxiv\.org|openreview\.net|aclanthology\.org|aclweb\.org|neurips\.cc|nips\.cc|mlr\.press|thecvf\.com|ecva\.net|ieee\.org|acm\.org|springer\.com|sciencedirect\.com|nature\.com|science\.org|pnas\.org|biorxiv\.org|medrxiv\.org|wiley\.com|tandfonline\.com|oup\.com|mitpress\.mit\.edu|jmlr\.org|aaai\.org|ijcai\.org|usenix\.org|semanticscholar\.org|doi\.org|ssrn\.com|hal\.science|plos\.org|cell\.com|mdpi\.com|frontiersin\.org|royalsocietypublishing\.org|aps\.org|iop\.org|isca-speech\.org|isca-archive\.org|cambridge\.org|sagepub\.com|worldscientific\.com|iospress\.com|ncbi\.nlm\.nih\.gov|europepmc\.org|chemrxiv\.org|eccv\.net|vldb\.org|mlsys\.org|rss\.org|roboticsproceedings\.org|cvf\.com|researchgate\.net|ai\.facebook\.com|direct\.mit\.edu|pubs\.acs\.org|ojs\.aaai\.org|eprint\.iacr\.org|techrxiv\.org|interspeech\.org|lrec-conf\.org|ceur-ws\.org|dblp\.org)$/
+  /(?:^|\.)(?:arxiv\.org|openreview\.net|aclanthology\.org|aclweb\.org|neurips\.cc|nips\.cc|mlr\.press|thecvf\.com|ecva\.net|ieee\.org|acm\.org|springer\.com|sciencedirect\.com|nature\.com|science\.org|pnas\.org|biorxiv\.org|medrxiv\.org|wiley\.com|tandfonline\.com|oup\.com|mitpress\.mit\.edu|jmlr\.org|aaai\.org|ijcai\.org|usenix\.org|semanticscholar\.org|doi\.org|ssrn\.com|hal\.science|plos\.org|cell\.com|mdpi\.com|frontiersin\.org|royalsocietypublishing\.org|aps\.org|iop\.org|isca-speech\.org|isca-archive\.org|cambridge\.org|sagepub\.com|worldscientific\.com|iospress\.com|ncbi\.nlm\.nih\.gov|europepmc\.org|chemrxiv\.org|eccv\.net|vldb\.org|mlsys\.org|rss\.org|roboticsproceedings\.org|cvf\.com|researchgate\.net|ai\.facebook\.com|direct\.mit\.edu|pubs\.acs\.org|ojs\.aaai\.org|eprint\.iacr\.org|techrxiv\.org|interspeech\.org|lrec-conf\.org|ceur-ws\.org|dblp\.org|distill\.pub|jstor\.org|jair\.org|siam\.org|rsc\.org|osf\.io|jmir\.org|bmj\.com|thelancet\.com|nejm\.org|jamanetwork\.com|optica\.org|spiedigitallibrary\.org|ieeecomputersociety\.org|computer\.org|emerald\.com|degruyter\.com|hindawi\.com|elifesciences\.org|f1000research\.com|philpapers\.org|psyarxiv\.com|eurasip\.org|dagstuhl\.de|ndss-symposium\.org|iacr\.org|cidrdb\.org|bmva\.org|bmvc2\d{3}\.org|biomedcentral\.com|oaepublish\.com|annualreviews\.org|projecteuclid\.org|informs\.org|microsoft\.com\/en-us\/research)$/
 
 interface Address {
   readonly host: string
@@ -109,10 +127,14 @@ function relationOfHost(url: string): LinkRelation {
   )
     return 'blog'
   if (/(?:^|\.)(?:slideshare\.net|speakerdeck\.com)$/.test(host)) return 'slides'
-  if (identifiersFromUrl(url).length > 0 || paperHosts.test(host) || /\.pdf$/i.test(path))
-    return 'paper'
+  if (identifiersFromUrl(url).length > 0 || /\.pdf$/i.test(path)) return 'paper'
+  // The home of a journal or a publisher is no paper.
+  if (paperHosts.test(host)) return isHome.test(path) ? 'other' : 'paper'
   return host.endsWith('.github.io') ? 'project' : 'other'
 }
+
+const isHome =
+  /^\/?(?:(?:journals?|loi|toc|series|conference|collections?|topics)(?:\/[^/]{0,60})?\/?)?$/i
 
 export const isRepository = (url: string): boolean => hostRelation(url) === 'code'
 
@@ -138,7 +160,7 @@ export function rowLink(atom: Atom & { kind: 'link' }): RowLink | null {
     relation,
     url,
     label,
-    isLabelled: isPicture || byLabel !== undefined,
+    isLabelled: isPicture || byLabel !== undefined || isVenueText(label),
     saysPaper: byLabel === 'paper' && !/^(?:link|url|链接)$/.test(wordKey(label)),
     identifiers: relation === 'paper' || isPaperAddress ? identifiers : [],
   }

@@ -1,11 +1,13 @@
 import type { AsideRow, SurveyReading, SurveyRow, UnreadRow } from '#domain/survey'
 import { surveyBlocks } from './survey-blocks'
-import { type FoundRow, findRows, type UnreadLines } from './survey-candidates'
-import type { Block } from './survey-document'
+import { findRows } from './survey-candidates'
+import type { Block, Lines } from './survey-document'
+import { documentFacts } from './survey-heading-facts'
 import { joinDetails } from './survey-join'
 import { type OwnPaper, readOwnPaper } from './survey-own-paper'
 import { headingText } from './survey-taxonomy'
 import { words } from './survey-text'
+import type { FoundAside, FoundRow, UnreadLines } from './survey-walk'
 
 export interface SurveyFile {
   /** Relative to the repository, with `/`. */
@@ -76,10 +78,12 @@ export function readSurveyFile(
       onLine: (line) => onProgress(blocksShare + (1 - blocksShare) * (line / lines.length)),
     }),
   })
+  const rows = joinDetails(found)
   return {
-    ...nothing,
-    rows: joinDetails(found).map((row) => toSurveyRow(row, path, lines)),
-    unread: found.unread.map((one) => toUnread(one, path, lines)),
+    path,
+    rows: rows.map((row) => toSurveyRow(row, path, lines)),
+    unread: besideRows(found.unread, rows).map((one) => toUnread(one, path, lines)),
+    asides: besideRows(found.asides, rows).map((one) => toAside(one, path, lines)),
     ...(isReadme(path) && { own: readOwnPaper(blocks) }),
   }
 }
@@ -121,6 +125,10 @@ const normaliseText = (text: string): string =>
     .replace(/^\ufeff/, '')
     .replace(/\r\n?/g, '\n')
     .replaceAll('\u0000', '\ufffd')
+    .replace(/^(---|\+\+\+)\n(?:[^\n]{0,2000}\n){0,200}?\1[ \t]{0,20}(?=\n|$)/, blankLines)
+
+/** What a site generator reads above the document is no content; its lines still count. */
+const blankLines = (frontMatter: string): string => frontMatter.replace(/[^\n]/g, '')
 
 /**
  * The heading that names the document: the only one of the highest level where a README (or the only file) begins with it, or one
@@ -138,7 +146,9 @@ function documentTitle(
   const highest = Math.min(...headings.slice(0, 5000).map(({ level }) => level))
   if (first.level !== highest) return () => false
   const title = headingText(first.pieces)
-  const saysList = /\bawesome\b|\bpaper[- ]?lists?\b|\blist of papers\b/i.test(title)
+  const saysList =
+    /\bawesome\b|\bpaper[- ]?lists?\b|\blist of papers\b/i.test(title) ||
+    documentFacts(title).venue !== undefined
   const others = headings.filter(({ level }) => level === highest).length - 1
   const isMain = isReadme(path.slice(path.lastIndexOf('/') + 1)) || fileCount === 1
   const isAlone = others === 0 && headings.length > 1
@@ -175,6 +185,28 @@ function toSurveyRow(row: FoundRow, file: string, lines: readonly string[]): Sur
     endLine,
     raw: sourceText(lines, line, endLine),
   }
+}
+
+/** What lies in the lines of a paper belongs to it. Both are in order. */
+function besideRows<Found extends Lines>(
+  found: readonly Found[],
+  rows: readonly FoundRow[],
+): readonly Found[] {
+  let at = 0
+  let covered = 0
+  return [...found]
+    .sort((one, other) => one.line - other.line)
+    .filter(({ line, endLine }) => {
+      for (; (rows[at]?.line ?? Number.POSITIVE_INFINITY) <= endLine; at += 1)
+        covered = Math.max(covered, rows[at]?.endLine ?? 0)
+      return line > covered
+    })
+}
+
+function toAside(one: FoundAside, file: string, lines: readonly string[]): AsideRow {
+  const { line, endLine } = within(one, lines)
+  const raw = sourceText(lines, line, endLine)
+  return { ...one.facts, taxonomy: one.taxonomy, file, line, endLine, raw }
 }
 
 function toUnread(one: UnreadLines, file: string, lines: readonly string[]): UnreadRow {

@@ -51,14 +51,15 @@ function startsWithTitle(line: readonly Atom[]): boolean {
 function startsAsRow(atoms: readonly Atom[], reading: RowReading & { kind: 'paper' }): boolean {
   const text = plainText(atoms)
   const at = text.indexOf(reading.facts.title.slice(0, 20))
-  if (at > 40) return false
+  const names = reading.facts.authors.join(', ').length
+  // Names may stand in front: `[3] Roe, Jane, and John Doe. "Title."`
+  if (at > 40 && at > names + 40) return false
   const rest = text.length - reading.facts.title.length
-  const authors = reading.facts.authors.join(', ').length
   const labelled = atoms.filter(
     (atom) => atom.kind === 'link' && rowLink(atom)?.isLabelled === true,
   ).length
-  if (reading.isMarked) return rest - authors < 260
-  return labelled > 0 && rest - authors < 120
+  if (reading.isMarked) return rest - names < 260
+  return labelled > 0 && rest - names < 120
 }
 
 /** Whether a paragraph is a row, and not prose that mentions a paper. */

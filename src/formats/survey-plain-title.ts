@@ -1,5 +1,6 @@
-import type { Atom } from './survey-atoms'
+import { type Atom, boundaryAt } from './survey-atoms'
 import { readAuthors } from './survey-authors'
+import { readCitationTail, withoutVolume } from './survey-citation'
 import { linkRole } from './survey-link-role'
 import { isTitleLike, tidyTitle, trimStartOf } from './survey-text'
 import { splitLead, stripLead } from './survey-title-lead'
@@ -18,6 +19,10 @@ export interface FoundTitle {
   readonly before: readonly Atom[]
   /** Venue that stood in the same stretch of text as the title. */
   readonly published: Published
+  /** In the form of a bibliography: names, title, where and when. What it says goes before all else. */
+  readonly isCited?: boolean
+  /** One word: a title only where the row says besides who wrote it. */
+  readonly isName?: boolean
 }
 
 /** The text up to the first thing that cannot be of a title: a label, a break, underlined text, a picture. */
@@ -30,11 +35,19 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
     if (atom === undefined) break
     if (atom.kind === 'text') {
       if (atom.isUnderlined && isTitleLike(tidyTitle(stripLead(text)))) break
+      // `Title. [`tag`]`
+      if (atom.isCode && /[[(|.,]\s{0,2}$/.test(text) && isTitleLike(tidyTitle(stripLead(text))))
+        break
       if (atom.isItalic && isTitleLike(tidyTitle(stripLead(text)))) break
       if (start < 0 && atom.text.trim() !== '') start = end
       text += atom.text
     } else if (atom.kind === 'link') {
-      if (text.trim() === '' && linkRole(atom) !== 'title') continue
+      // `[[CVPR](…)] Title`: a bracket round the label is no text.
+      if (isNoText(text) && linkRole(atom) !== 'title') {
+        text = ''
+        start = -1
+        continue
+      }
       if (linkRole(atom) !== 'title') break
       text += atom.text
     } else if (text.trim() === '') continue
@@ -50,20 +63,26 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
   ]
   const cited = citedTitle(lead, atoms, end)
   if (cited) return { ...cited, before: [...before, ...cited.before] }
+  const numbered = vancouverTitle(lead, atoms, end)
+  if (numbered) return { ...numbered, before: [...before, ...numbered.before] }
   const quoted = quotedTitle(lead)
   if (quoted) {
+    const cited = readCitationTail(quoted.after)
     return {
       title: quoted.title,
       otherTitles: [],
       isMarked: true,
       rest: [restText(quoted.after, atoms, end), ...atoms.slice(end)],
-      before: [...before, restText(quoted.before, atoms, end)],
-      published: splitTrailingVenue(tidyTitle(quoted.after)).published,
+      before: [...before, boundaryAt(0), restText(quoted.before, atoms, end)],
+      published: cited ?? splitTrailingVenue(tidyTitle(quoted.after)).published,
+      isCited: cited !== undefined,
     }
   }
   const split = splitTrailingVenue(trimStartOf(openBracketless(lead), ' '))
   const [sentence, after] = splitSentence(split.text)
-  const named = /^(.{8,1000}?)[,.]\s([^,.:]{2,40}\set\.?\sal\.?)$/iu.exec(sentence)
+  const named =
+    /^(.{8,1000}?)(?:[,.]|\s[-–—|])\s([^,.:]{2,40}\set\.?\sal\.?)$/iu.exec(sentence) ??
+    namedAfterDash(sentence)
   const [head, tail] = named ? [named[1] ?? '', `${named[2] ?? ''} ${after}`] : [sentence, after]
   const title = tidyTitle(head)
   if (!isTitleLike(title) || title.length > 400 || areNames(title)) return undefined
@@ -77,6 +96,8 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
   }
 }
 
+const isNoText = (text: string): boolean => /^[\s\p{P}]{0,20}$/u.test(text)
+
 /** `Roe, J., Doe, K. (2020). Title. Journal, 12(3).`: authors, year in brackets, title, where. */
 function citedTitle(text: string, atoms: readonly Atom[], end: number): FoundTitle | undefined {
   const match = /^([^()]{3,600}?)\s\(((?:19|20)\d{2})[a-z]?\)[.,:]\s(.{8,1200})$/u.exec(
@@ -87,11 +108,40 @@ function citedTitle(text: string, atoms: readonly Atom[], end: number): FoundTit
   if (readAuthors(names).authors.length === 0) return undefined
   const [title = '', ...where] = rest.split(/\.\s/)
   if (!isTitleLike(tidyTitle(title))) return undefined
-  const venue = tidyVenue((where[0] ?? '').split(/,\s?\d/, 1)[0] ?? '')
+  const venue = tidyVenue(withoutVolume((where[0] ?? '').split(/,\s?\d/, 1)[0] ?? ''))
   return {
     title: tidyTitle(title),
     otherTitles: [],
     isMarked: false,
+    rest: atoms.slice(end),
+    before: [restText(names, atoms, end)],
+    isCited: true,
+    published: { year: Number(year), date: year, ...(venue !== undefined && { venue }) },
+  }
+}
+
+/** `Title - Jane Roe, John Doe`. */
+function namedAfterDash(text: string): readonly string[] | undefined {
+  const match = /^(.{8,1000}?)\s[-–—|]\s([^|–—]{5,600})$/u.exec(text)
+  return match !== null && areNames(match[2] ?? '') ? match : undefined
+}
+
+/** `Roe J, Doe K. Title of a paper. Nat Methods. 2019;16(12):1315-1322.`: as medicine cites. */
+function vancouverTitle(text: string, atoms: readonly Atom[], end: number): FoundTitle | undefined {
+  const match =
+    /^((?:\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30})?\s\p{Lu}{1,3},?\s){0,30}(?:et al|\p{Lu}[\p{L}'’-]{1,30}\s\p{Lu}{1,3}))\.\s([^.?!]{8,400}[.?!])\s([^.;]{2,120}(?:\.\s[^.;\d]{2,60}){0,3})[.;]\s((?:19|20)\d{2})\b/u.exec(
+      text.slice(0, 1200),
+    )
+  if (match === null) return undefined
+  const [, names = '', head = '', where = '', year = ''] = match
+  const title = tidyTitle(head)
+  if (!isTitleLike(title)) return undefined
+  const venue = tidyVenue(withoutVolume(where))
+  return {
+    title,
+    otherTitles: [],
+    isMarked: false,
+    isCited: true,
     rest: atoms.slice(end),
     before: [restText(names, atoms, end)],
     published: { year: Number(year), date: year, ...(venue !== undefined && { venue }) },
@@ -120,7 +170,7 @@ export const restText = (text: string, atoms: readonly Atom[], index: number): A
 const openBracketless = (text: string): string =>
   text.replace(/(?:[\s,，]?[[(（【]{1,3})\s{0,2}$/u, '')
 
-function quotedTitle(
+export function quotedTitle(
   text: string,
 ): { readonly title: string; readonly before: string; readonly after: string } | undefined {
   const match =

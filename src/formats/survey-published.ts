@@ -3,15 +3,15 @@ import { type Atom, type Picture, splitLines } from './survey-atoms'
 import { isCodeBadge, readBadge } from './survey-badge'
 import { labelRelation } from './survey-links'
 import type { FoundTitle } from './survey-plain-title'
-import { collapse } from './survey-text'
+import { collapse, withoutEmoji } from './survey-text'
 import {
   findDate,
   isVenueText,
-  namesVenue,
   type Published,
   readVenueText,
   splitTrailingVenue,
 } from './survey-venue'
+import { namesVenue } from './survey-venue-names'
 
 export interface RowBadge extends Picture {
   readonly href?: string
@@ -53,8 +53,10 @@ export function readPublished(
     ? [...found.before, { kind: 'boundary', line: 1 } as const, ...found.rest]
     : atoms
   const candidates = [
+    ...(found?.isCited === true ? [found.published] : []),
     badgePublished(badges),
-    ...markedPublished(around),
+    ...markedPublished(found?.before ?? [], false),
+    ...markedPublished(found?.rest ?? atoms, true),
     ...linePublished(around),
     ...(found ? [found.published] : []),
     ...labelPublished(around),
@@ -107,13 +109,14 @@ function badgePublished(badges: readonly RowBadge[]): Published {
   return published
 }
 
-/** Underlined, or set as code: the form of a list that always marks its venues. */
-function markedPublished(atoms: readonly Atom[]): readonly Published[] {
+/** Underlined, or set as code: the form of a list that always marks its venues. Before a title, `<u>Nick</u>: Title`, it must read as one. */
+function markedPublished(atoms: readonly Atom[], isAfterTitle: boolean): readonly Published[] {
   return atoms.flatMap((atom) => {
     if (atom.kind !== 'text') return []
     if (atom.isUnderlined) {
       // `<ins>arXiv, 2024/ins> [[`: the tag was broken and never closed.
       const text = atom.text.split(/\/ins>|\[\[/, 1)[0] ?? ''
+      if (!isAfterTitle && !isVenueText(text)) return []
       const published = readVenueText(text)
       const saysAny = published.venue !== undefined || published.year !== undefined
       return text.length < 120 && saysAny ? [published] : []
@@ -125,10 +128,16 @@ function markedPublished(atoms: readonly Atom[]): readonly Published[] {
 /** A link whose words are the venue: `[[CVPR'23](…)]`. */
 const labelPublished = (atoms: readonly Atom[]): readonly Published[] =>
   atoms.flatMap((atom) =>
-    atom.kind === 'link' && labelRelation(atom.text) === undefined && isVenueText(atom.text)
+    atom.kind === 'link' && isVenueText(atom.text) && !isOnlyLabel(atom.text)
       ? [readVenueText(atom.text)]
       : [],
   )
+
+/** `[arXiv]` says what the link is; `[arXiv 2018]` and `[NeurIPS]` where the paper appeared. */
+const isOnlyLabel = (label: string): boolean =>
+  labelRelation(label) !== undefined &&
+  findDate(label) === undefined &&
+  !/^(?:neurips|nips|icml|iclr|acl)$/i.test(withoutEmoji(label))
 
 /** In the text around the title: italic, in brackets, a line of its own, the end of a line, a date alone. */
 function linePublished(atoms: readonly Atom[]): readonly Published[] {
@@ -145,6 +154,9 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
       const plain = text.text
       if (plain.length > 1500) continue
       if (isVenueText(plain)) add(plain)
+      else if (plain.includes('|')) {
+        for (const part of plain.split('|').slice(0, 10)) if (isVenueText(part)) add(part)
+      }
       for (const match of plain.matchAll(/[([（【]([^()[\]（）【】]{2,80})[)\]）】]/gu)) {
         if (isVenueText(match[1] ?? '')) add(match[1] ?? '')
       }

@@ -1,17 +1,18 @@
 import type { Identifier } from '#domain/identifier'
-import { parseArxivId } from '#domain/identifier'
+import { identifierFromDoi, parseArxivId } from '#domain/identifier'
 import type { SurveyRow } from '#domain/survey'
-import type { Link, LinkRelation } from '#domain/work'
 import { distinctIdentifiers, identifiersFromUrl } from './paper-url'
 import { type Atom, plainText, splitLines } from './survey-atoms'
 import { type AuthorList, proseWords, readAuthors } from './survey-authors'
 import { readBadge } from './survey-badge'
+import { readFields } from './survey-fields'
 import { linkRole } from './survey-link-role'
-import { addressOf, isRepository, type RowLink, rowLink } from './survey-links'
+import { type RowLink, rowLink } from './survey-links'
 import type { FoundTitle } from './survey-plain-title'
-import { badgesOf, type RowBadge, readPublished } from './survey-published'
-import { isTitleLike, withoutEmoji } from './survey-text'
-import { findTitle, leadsToCode } from './survey-title'
+import { badgesOf, readPublished } from './survey-published'
+import { codeLink, paperUrl, toLink } from './survey-row-links'
+import { isTitleLike, words } from './survey-text'
+import { findTitle, leadsToCode, nameAsTitle } from './survey-title'
 import { isVenueText, type Published, splitTrailingVenue } from './survey-venue'
 
 export type RowFacts = Omit<SurveyRow, 'taxonomy' | 'file' | 'line' | 'endLine' | 'raw'>
@@ -25,6 +26,10 @@ export type RowReading =
       /** The title was set apart (link, bold, quotes): prose does not do that at its start. */
       readonly isMarked: boolean
       readonly isToolLike: boolean
+      /** Names, where and when: a paper as in a bibliography, linked or not. */
+      readonly isCited: boolean
+      /** The title is linked to nowhere, `[Title]()`: the address is still to come. */
+      readonly isPromised: boolean
     }
   /** A paper's link, and nothing to call the paper by. */
   | { readonly kind: 'untitled' }
@@ -35,16 +40,29 @@ export interface RowHints {
   readonly title?: string
   readonly authors?: AuthorList
   readonly published?: Published
+  /** The table or its neighbours say that this is a paper. */
+  readonly isPaper?: boolean
 }
 
 /** A list of links to many papers is no row. */
 const mostTitledPapers = 3
 
-export function readRow(atoms: readonly Atom[], hints: RowHints = {}): RowReading {
+export function readRow(written: readonly Atom[], given: RowHints = {}): RowReading {
+  const fields = readFields(written)
+  const atoms = fields?.atoms ?? written
+  const hints: RowHints =
+    fields === undefined
+      ? given
+      : {
+          ...given,
+          ...(fields.authors && { authors: given.authors ?? fields.authors }),
+          ...(fields.published && { published: given.published ?? fields.published }),
+        }
   const linkAtoms = atoms.filter((atom) => atom.kind === 'link')
   const judged = linkAtoms.map((atom) => ({ atom, link: rowLink(atom) }))
   const links = judged.flatMap(({ link }) => (link === null ? [] : [link]))
-  const found = findTitle(atoms)
+  const isNamed = links.some(({ relation, isLabelled }) => relation === 'paper' && isLabelled)
+  const found = findTitle(atoms) ?? (isNamed ? nameAsTitle(atoms) : undefined)
   const title = hints.title ?? found?.title
   const titleLink = found?.link && judged.find(({ atom }) => atom === found.link)?.link
   const paperLinks = links.filter(({ relation }) => relation === 'paper')
@@ -73,22 +91,30 @@ export function readRow(atoms: readonly Atom[], hints: RowHints = {}): RowReadin
     return { kind: 'other' }
   const titleIsPaper = titleLink?.relation === 'paper'
   const isPublished = published.venue !== undefined || published.year !== undefined
+  const authors = hints.authors ?? authorsAround(found)
+  const isDated = published.year !== undefined
+  const isCited = authors.authors.length > 0 && isDated && published.venue !== undefined
+  // `[Title](code) (Roe et al. 2020)`
+  const isReferred = authors.authors.length > 0 && isDated
   const hasTitleOnlyLink =
     titleLink != null &&
-    isPublished &&
-    !['code', 'video', 'blog', 'model', 'data'].includes(titleLink.relation)
+    (hints.isPaper === true ||
+      isReferred ||
+      (isPublished && !['code', 'video', 'blog', 'model', 'data'].includes(titleLink.relation)))
   const hasPaperLink =
     titleIsPaper ||
     labelledPapers.length > 0 ||
     hasTitleOnlyLink ||
     (identifiers.length > 0 && paperLinks.length === 0) ||
+    (isCited && links.length > 0) ||
+    (fields?.saysPaper === true && found?.isMarked === true) ||
     (isPublished && (namedPapers.length > 0 || links.some(({ saysPaper }) => saysPaper)))
-  if (title === undefined || !isTitleLike(title)) {
+  const isName = found?.isName === true && (isCited || (authors.authors.length > 0 && hasPaperLink))
+  if (title === undefined || (!isTitleLike(title) && !isName)) {
     return hasPaperLink ? { kind: 'untitled' } : { kind: 'other' }
   }
   const code = codeLink(links, badges)
   const url = paperUrl(titleLink ?? undefined, paperLinks, links)
-  const authors = hints.authors ?? authorsAround(found)
   const otherTitles = [
     ...(found?.otherTitles ?? []),
     ...(hints.title !== undefined && found ? [found.title] : []),
@@ -98,7 +124,11 @@ export function readRow(atoms: readonly Atom[], hints: RowHints = {}): RowReadin
     hasPaperLink,
     isMarked: found?.isMarked ?? true,
     isToolLike:
-      leadsToCode(found?.link) || (authors.authors.length === 0 && isToolDescription(title, links)),
+      hints.isPaper !== true &&
+      authors.authors.length === 0 &&
+      (leadsToCode(found?.link) || isToolDescription(title, links)),
+    isCited,
+    isPromised: found?.link?.href.trim() === '' && words(title).length >= 3,
     facts: {
       title,
       otherTitles: [...new Set(otherTitles)].filter((other) => other !== title),
@@ -120,40 +150,6 @@ const isToolDescription = (title: string, links: readonly RowLink[]): boolean =>
   links[0]?.relation === 'code' &&
   !links.some(({ saysPaper, relation }) => saysPaper && relation === 'code') &&
   /^[\p{L}\p{N}_.+-]{2,30}: /u.test(title)
-
-function toLink({ relation, url, label }: RowLink): Link {
-  const path = addressOf(url)?.path ?? ''
-  const finer: LinkRelation =
-    relation === 'paper' && (/\.pdf$/i.test(path) || /^\/pdf\//i.test(path)) ? 'pdf' : relation
-  return { relation: finer, url, ...(label !== '' && { label }) }
-}
-
-function paperUrl(
-  titleLink: RowLink | undefined,
-  paperLinks: readonly RowLink[],
-  links: readonly RowLink[],
-): string | undefined {
-  if (titleLink?.relation === 'paper') return titleLink.url
-  const labelled =
-    paperLinks.find(({ isLabelled }) => isLabelled) ??
-    paperLinks[0] ??
-    links.find(({ saysPaper }) => saysPaper)
-  if (labelled !== undefined) return labelled.url
-  return titleLink?.url ?? links.find(({ relation }) => relation === 'project')?.url
-}
-
-function codeLink(links: readonly RowLink[], badges: readonly RowBadge[]): string | undefined {
-  const isNotes = (label: string): boolean =>
-    /^(?:bib|bibtex|cite|citation|data|dataset|datasets|slides?|poster|notes?)$/i.test(
-      withoutEmoji(label),
-    )
-  const code = links.find(
-    ({ relation, url, label }) =>
-      relation === 'code' && !isNotes(label) && !/\.bib$|\.pdf$/i.test(addressOf(url)?.path ?? ''),
-  )
-  if (code) return code.url
-  return badges.find(({ href }) => href !== undefined && isRepository(href))?.href
-}
 
 /** The paper's own links first, then the others; one identifier a scheme, because a second one names another paper. */
 function rowIdentifiers(
@@ -181,18 +177,25 @@ function rowIdentifiers(
   const text = hasColon ? plainText(atoms).slice(0, 4000) : ''
   const printed = /\barXiv\s{0,2}[:：]\s{0,2}(\d{4}\.\d{4,5})/i.exec(text)?.[1]
   const printedId = printed === undefined ? undefined : parseArxivId(printed)
+  const doi = /\bdoi\s{0,2}[:：]\s{0,2}(10\.\d{4,9}\/[^\s,;)\]}>"]{2,200})/i.exec(text)?.[1]
+  const printedDoi = doi === undefined ? undefined : identifierFromDoi(doi)
   const all = distinctIdentifiers([
     ...ordered.flatMap(({ identifiers }) => identifiers),
     ...fromBadges,
     ...(printedId ? [{ scheme: 'arxiv', value: printedId.id } as const] : []),
+    ...(printedDoi ? [printedDoi] : []),
   ])
   const schemes = new Set<string>()
   return all.filter(({ scheme }) => !schemes.has(scheme) && schemes.add(scheme))
 }
 
 /** After the title; before it where nothing after it reads as names. */
-function authorsAround(found: FoundTitle | undefined): AuthorList {
+export function authorsAround(found: FoundTitle | undefined): AuthorList {
   if (found === undefined) return { authors: [], hasMore: false }
+  if (found.isCited === true) {
+    const before = authorsAfter(found.before)
+    if (before.authors.length > 0) return before
+  }
   const after = authorsAfter(found.rest)
   return after.authors.length > 0 ? after : authorsAfter(found.before)
 }
@@ -208,6 +211,8 @@ function authorsAfter(rest: readonly Atom[]): AuthorList {
     for (const atom of line) {
       if (atom.kind === 'link' && linkRole(atom) === 'title' && atom.text.length < 60)
         part += atom.text
+      // A bold remark in brackets names nobody: `**(Milestone, Best Paper)**`.
+      else if (atom.kind === 'text' && atom.isBold && /^\s{0,2}[(（]/u.test(atom.text)) continue
       else if (atom.kind === 'text' && !atom.isUnderlined && !atom.isCode) {
         if (atom.isItalic !== isItalic && part.trim() !== '' && atom.text.trim() !== '') {
           parts.push(part)
@@ -233,5 +238,8 @@ function authorsAfter(rest: readonly Atom[]): AuthorList {
 function cutAtVenue(text: string): string {
   const bare = text.replace(/^[\s.,:;\-–—)\]|]{1,20}/u, '').replace(/[[(]{1,2}\s{0,2}$/u, '')
   if (isVenueText(bare)) return ''
-  return splitTrailingVenue(bare).text
+  const named = splitTrailingVenue(bare).text
+  // `Jane Roe, John Doe | CVPR`
+  const bar = named.lastIndexOf('|')
+  return bar > 0 && isVenueText(named.slice(bar + 1)) ? named.slice(0, bar) : named
 }

@@ -1,9 +1,10 @@
+import { parseArxivId } from '#domain/identifier'
 import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import { type AuthorList, readAuthors } from './survey-authors'
 import type { TableRow } from './survey-document'
-import type { FoundTitle } from './survey-plain-title'
-import { type RowHints, type RowReading, readRow } from './survey-row'
-import { isTitleLike, tidyTitle, withoutEmoji, wordKey } from './survey-text'
+import { labelRelation } from './survey-links'
+import { authorsAround, type RowHints, type RowReading, readRow } from './survey-row'
+import { isTitleLike, tidyTitle, withoutEmoji, wordKey, words } from './survey-text'
 import { findTitle } from './survey-title'
 import { findDate, type Published, readVenueText, tidyVenue } from './survey-venue'
 
@@ -37,7 +38,7 @@ const roles: readonly (readonly [Exclude<ColumnRole, 'unknown'>, RegExp])[] = [
   ],
   [
     'links',
-    /^(?:paper |code |project )?(?:links?|urls?|pdf|arxiv|codes?|github|repo(?:sitory)?|resources?|materials?|website|page|project)(?: (?:and|or)? ?(?:links?|codes?|projects?))?$|^(?:链接|代码|资源|源码)$/,
+    /^(?:paper |code |project )?(?:links?|urls?|pdfs?|dois?|arxiv(?: ids?)?|codes?|github|repo(?:sitory)?|resources?|materials?|website|page|project)(?: (?:and|or)? ?(?:links?|codes?|projects?))?$|^(?:链接|代码|资源|源码)$/,
   ],
   [
     'name',
@@ -54,11 +55,18 @@ const columnRole = (header: string): ColumnRole => {
   return roles.find(([, pattern]) => pattern.test(key))?.[0] ?? 'unknown'
 }
 
+interface Columns {
+  readonly roles: readonly ColumnRole[]
+  readonly names: readonly string[]
+}
+
 export interface TableReading {
   readonly row: TableRow
   readonly reading: RowReading
   /** The table says that this row is a paper although it has no link. */
   readonly isSummary: boolean
+  /** The cells as written, one after the other. */
+  readonly atoms: readonly Atom[]
 }
 
 /** The rows of a table. A header that names a title column makes each of its rows a paper, with a link or without. */
@@ -67,7 +75,8 @@ export function readTable(rows: readonly TableRow[]): readonly TableReading[] {
   if (first === undefined) return []
   const isHeaded =
     first.isHeader || first.cells.some((cell) => columnRole(cellText(cell)) === 'title')
-  const columns = isHeaded ? first.cells.map((cell) => columnRole(cellText(cell))) : []
+  const names = isHeaded ? first.cells.map(cellText) : []
+  const columns = { names, roles: names.map(columnRole) }
   return rows
     .filter((row) => !(row === first && isHeaded) && !row.isHeader)
     .map((row) => readTableRow(row, columns))
@@ -75,16 +84,12 @@ export function readTable(rows: readonly TableRow[]): readonly TableReading[] {
 
 const cellText = (cell: TableRow['cells'][number]): string => plainText(atomsOf(cell))
 
-function readTableRow(row: TableRow, columns: readonly ColumnRole[]): TableReading {
+function readTableRow(row: TableRow, { roles: columns, names }: Columns): TableReading {
   const cells = row.cells.map((pieces, index) => ({
     role: columns[index] ?? 'unknown',
-    atoms: atomsOf(pieces),
+    atoms: withColumnName(atomsOf(pieces), names[index] ?? ''),
   }))
-  let found: FoundTitle | undefined
-  const titleCell = cells.find(({ role, atoms }) => {
-    if (role === 'title') found = titleOf(atoms)
-    return role === 'title' && found !== undefined
-  })
+  const titleCell = cells.find(({ role, atoms }) => role === 'title' && hasTitle(atoms))
   const useful = cells.filter(({ role }) => role !== 'notes' && role !== 'number')
   const ordered = titleCell ? [titleCell, ...useful.filter((cell) => cell !== titleCell)] : useful
   const notes = cells
@@ -95,8 +100,41 @@ function readTableRow(row: TableRow, columns: readonly ColumnRole[]): TableReadi
   )
   const atoms = [...parts, ...notes].flatMap((part) => [...part, boundaryAt(row.line)])
   const published = readColumns(cells)
-  const reading = readRow(atoms, hintsFrom(cells, found, published))
-  return { row, reading, isSummary: titleCell !== undefined && saysPaper(reading, published) }
+  const hints = hintsFrom(cells, titleCell?.atoms, published)
+  const reading = inColumns(readRow(atoms, hints), columns, titleCell !== undefined)
+  return {
+    row,
+    reading,
+    isSummary: titleCell !== undefined && saysPaper(reading, published),
+    atoms: useful.flatMap((cell) => [...cell.atoms, boundaryAt(row.line)]),
+  }
+}
+
+/** `[link](…)` in the column `Code` is code; `2401.01234` in the column `arXiv` is an address. */
+function withColumnName(atoms: readonly Atom[], name: string): readonly Atom[] {
+  const relation = /^arxiv\b/i.test(name) ? 'paper' : labelRelation(name)
+  if (relation === undefined || relation === 'other') return atoms
+  return atoms.map((atom): Atom => {
+    if (atom.kind === 'link') return isUnnamed(atom.text) ? { ...atom, text: name } : atom
+    const id = atom.kind === 'text' && relation === 'paper' ? parseArxivId(atom.text) : undefined
+    if (id === undefined || atom.kind !== 'text') return atom
+    return { ...atom, kind: 'link', href: `https://arxiv.org/abs/${id.id}`, pictures: [] }
+  })
+}
+
+const isUnnamed = (label: string): boolean =>
+  label === '' ||
+  /^(?:links?|urls?|here|链接|点击|[✓✔√✅]|https?:\/\/\S{1,500})$/iu.test(label.trim())
+
+/** Under headers of which none is for titles, a few plain words in a cell are a category and no title. */
+function inColumns(
+  reading: RowReading,
+  columns: readonly ColumnRole[],
+  hasTitleColumn: boolean,
+): RowReading {
+  if (columns.length === 0 || hasTitleColumn || reading.kind !== 'paper') return reading
+  if (reading.isMarked || words(reading.facts.title).length >= 4) return reading
+  return reading.hasPaperLink ? { kind: 'untitled' } : { kind: 'other' }
 }
 
 /** A note may link other works: its links are kept, its words and pictures say nothing of the row. */
@@ -106,9 +144,9 @@ const isTextLink = (atom: Atom): boolean => atom.kind === 'link' && atom.text !=
 const isFactColumn = (role: ColumnRole): boolean =>
   role === 'venue' || role === 'year' || role === 'date' || role === 'authors'
 
-const titleOf = (atoms: readonly Atom[]): FoundTitle | undefined => {
+const hasTitle = (atoms: readonly Atom[]): boolean => {
   const found = findTitle(atoms)
-  return found !== undefined && isTitleLike(found.title) ? found : undefined
+  return found !== undefined && isTitleLike(found.title)
 }
 
 /** Year, venue or authors beside a title: a placeholder (`to be added`, `—`) has none of them. */
@@ -125,12 +163,15 @@ interface Cell {
 
 function hintsFrom(
   cells: readonly Cell[],
-  found: FoundTitle | undefined,
+  title: readonly Atom[] | undefined,
   published: Published,
 ): RowHints {
-  const authors = authorsFrom(cells)
+  const found = title && findTitle(title)
+  // A column for the names, or names in the cell of the title; a place or a remark in another cell is none.
+  const authors = authorsFrom(cells) ?? (title && authorsAround(found))
   return {
     ...(found && { title: found.title }),
+    ...(title && { isPaper: true }),
     ...(authors && { authors }),
     ...((published.venue !== undefined || published.year !== undefined) && { published }),
   }

@@ -1,6 +1,8 @@
 import { atomsOf, plainText } from './survey-atoms'
 import type { Piece } from './survey-document'
+import { documentFacts, headingFacts, withFacts } from './survey-heading-facts'
 import { collapse, tidyTitle, wordKey, words } from './survey-text'
+import type { Published } from './survey-venue'
 
 /** What stands under a heading, as far as the heading says. */
 export type SectionKind = 'topic' | 'container' | 'notPapers' | 'tools'
@@ -86,12 +88,15 @@ interface OpenHeading {
   readonly title: string
   readonly kind: SectionKind
   readonly isDocumentTitle: boolean
+  /** What it and the headings around it say of the papers below. */
+  readonly facts: Published
 }
 
 export type Taxonomy = ReturnType<typeof createTaxonomy>
 
-/** A summary of `<details>` stands below every heading. */
+/** A summary of `<details>` stands below every heading, a line of bold text above a list below both. */
 const summaryLevel = 7
+const boldLevel = 7.5
 
 /** The headings in force while a file is read, outermost first. */
 export function createTaxonomy() {
@@ -99,13 +104,26 @@ export function createTaxonomy() {
   const details: (readonly OpenHeading[])[] = []
   const push = (level: number, title: string, isDocumentTitle: boolean): void => {
     const kind = sectionKind(title)
+    const around = open.filter((heading) => heading.level < level)
+    const outer = around.at(-1)
+    const facts = outer?.facts ?? {}
+    // `## Surveys` with `<summary>surveys</summary>` below it is one topic.
+    const isRepeated =
+      outer !== undefined && level >= summaryLevel && wordKey(outer.title) === wordKey(title)
     open = [
-      ...open.filter((heading) => heading.level < level),
+      ...around,
       {
         level,
         title,
-        kind: isDocumentTitle && kind !== 'notPapers' ? 'container' : kind,
+        kind:
+          (isDocumentTitle && kind !== 'notPapers') || (isRepeated && kind === 'topic')
+            ? 'container'
+            : kind,
         isDocumentTitle,
+        facts: withFacts(
+          facts,
+          isDocumentTitle ? documentFacts(title) : headingFacts(title, facts),
+        ),
       },
     ]
   }
@@ -120,10 +138,21 @@ export function createTaxonomy() {
     summary(title: string): void {
       if (details.length > 0) push(summaryLevel + Math.min(details.length, 50), title, false)
     },
+    /** A line of bold text right above a list or table of papers. */
+    boldLine(title: string): void {
+      push(boldLevel + Math.min(details.length, 50), title, false)
+    },
+    facts: (): Published => open.at(-1)?.facts ?? {},
     path: (): readonly string[] =>
       open.filter(({ kind }) => kind !== 'container').map(({ title }) => title),
     isExcluded: (): boolean => open.some(({ kind }) => kind === 'notPapers'),
     isTools: (): boolean => open.at(-1)?.kind === 'tools',
+    /** Headings in force with the containers, innermost first: what a row that is no paper may be. */
+    words: (): readonly string[] =>
+      open
+        .filter(({ isDocumentTitle }) => !isDocumentTitle)
+        .map(({ title }) => title)
+        .reverse(),
     /** Still in the head of the document: nothing but its title is open. */
     isHead: (): boolean => open.every(({ isDocumentTitle }) => isDocumentTitle),
   }

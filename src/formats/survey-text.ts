@@ -92,7 +92,7 @@ const openers = new Map([
 /** A title as it is to be shown: no emoji, no enclosing quotes, no final full stop or comma, no numbering. */
 export function tidyTitle(text: string): string {
   let title = withoutEmoji(text).replace(
-    /^\s*(?:\[\d{1,4}(?:\.\d{4,5})?(?:v\d)?\]|\(\d{1,4}\)|\d{1,3}[.)、](?=\s|\p{L}))\s*/u,
+    /^\s*(?:\[\d{1,4}(?:\.\d{4,5})?(?:v\d)?\]|\(\d{1,4}\)|[([]\*{1,3}[)\]]|\d{1,3}[.)、](?=\s|\p{L}))\s*/u,
     '',
   )
   title = trimStartOf(title, ' -–—*•·:：,，.。|/>')

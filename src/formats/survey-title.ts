@@ -1,10 +1,12 @@
-import type { Atom } from './survey-atoms'
+import { type Atom, boundaryAt } from './survey-atoms'
+import { readAuthors } from './survey-authors'
+import { readCitationTail } from './survey-citation'
 import { linkRole } from './survey-link-role'
 import { hostRelation } from './survey-links'
-import { type FoundTitle, plainTitle, restText } from './survey-plain-title'
+import { type FoundTitle, plainTitle, quotedTitle, restText } from './survey-plain-title'
 import { collapse, isTitleLike, letterCount, tidyTitle } from './survey-text'
 import { stripLead, withoutTag } from './survey-title-lead'
-import { isVenueText, splitTrailingVenue } from './survey-venue'
+import { isVenueText, type Published, readVenueText, splitTrailingVenue } from './survey-venue'
 
 /** The title of a row: a link, bold or quoted text, or plain text before the first label; first come, first served. */
 export function findTitle(atoms: readonly Atom[]): FoundTitle | undefined {
@@ -30,7 +32,11 @@ function markedTitle(atoms: readonly Atom[]): FoundTitle | undefined {
       }
       if (!atom.isUnderlined) before += ` ${atom.text}`
       // Text that reads as a title wins over a link that follows it.
-      if (before.length > mostWordsBefore && isTitleLike(tidyTitle(stripLead(before))))
+      if (
+        before.length > mostWordsBefore &&
+        isTitleLike(tidyTitle(stripLead(before))) &&
+        readAuthors(before).authors.length === 0
+      )
         return undefined
     }
   }
@@ -48,6 +54,32 @@ function linkedTitle(
   const joined = joinedTitle(atoms, index, title)
   if (joined) return { ...joined, link: atom, isMarked: true, before: atoms.slice(0, index) }
   if (!isTitleLike(title)) return undefined
+  const reference = referenceAfter(title)
+  if (reference) {
+    return {
+      title: reference.title,
+      otherTitles: [],
+      link: atom,
+      isMarked: true,
+      rest: [
+        restText(reference.names, atoms, index),
+        boundaryAt(atom.line),
+        ...atoms.slice(index + 1),
+      ],
+      before: atoms.slice(0, index),
+      published: reference.published,
+    }
+  }
+  const cited = citationIn(atom.text, atoms, index)
+  if (cited) {
+    return {
+      ...cited,
+      link: atom,
+      isMarked: true,
+      rest: atoms.slice(index + 1),
+      before: [...atoms.slice(0, index), ...cited.before],
+    }
+  }
   const lead = leadText(atoms, index)
   const split = splitTrailingVenue(title)
   const name = isTitleLike(split.text) ? tidyTitle(split.text) : title
@@ -62,6 +94,35 @@ function linkedTitle(
   }
 }
 
+/** `Title (Roe et al., 2021)`. */
+function referenceAfter(
+  text: string,
+): { readonly title: string; readonly names: string; readonly published: Published } | undefined {
+  const match =
+    /^(.{8,380}\S)\s?[([]([^()[\]]{2,50}\bet\.?\sal\.?)[,.]?\s?((?:19|20)\d{2})?[)\]]$/iu.exec(text)
+  const [, head = '', names = '', year] = match ?? []
+  const title = tidyTitle(head)
+  if (match === null || !isTitleLike(title)) return undefined
+  return { title, names, published: year === undefined ? {} : { year: Number(year), date: year } }
+}
+
+/** A link that carries the whole citation: `[Roe, Jane, et al. "A Title." ICML (2010).](…)`. */
+function citationIn(
+  text: string,
+  atoms: readonly Atom[],
+  index: number,
+): Pick<FoundTitle, 'title' | 'otherTitles' | 'before' | 'published' | 'isCited'> | undefined {
+  const quoted = quotedTitle(text)
+  if (quoted === undefined || readAuthors(quoted.before).authors.length === 0) return undefined
+  return {
+    title: quoted.title,
+    otherTitles: [],
+    before: [restText(quoted.before, atoms, index)],
+    published: readCitationTail(quoted.after) ?? readVenueText(quoted.after),
+    isCited: true,
+  }
+}
+
 /** `<a>BAD</a>: Bidirectional …`: a linked nickname, a colon, and the rest of the title in plain text. */
 function joinedTitle(
   atoms: readonly Atom[],
@@ -73,6 +134,15 @@ function joinedTitle(
   if (!/^\s{0,2}[:：]/u.test(next.text)) return undefined
   const after = plainTitle(atoms.slice(index + 1))
   if (after === undefined) return undefined
+  // `**Nick**: "Title"`: the quotes say what the title is.
+  if (after.isMarked) {
+    return {
+      title: after.title,
+      otherTitles: [`${name}: ${after.title}`],
+      rest: after.rest,
+      published: after.published,
+    }
+  }
   return {
     title: `${name}: ${after.title}`,
     otherTitles: [after.title],
@@ -115,6 +185,19 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
   if (joined) return { ...joined, isMarked: true, before: atoms.slice(0, index) }
   const split = splitTrailingVenue(text)
   const title = isTitleLike(split.text) ? tidyTitle(split.text) : text
+  const cited =
+    next?.kind === 'text' && /^[.,]?["”]/.test(next.text) ? readCitationTail(next.text) : undefined
+  if (cited) {
+    return {
+      title: text,
+      otherTitles: [],
+      isMarked: true,
+      isCited: true,
+      rest: atoms.slice(end),
+      before: atoms.slice(0, index),
+      published: cited,
+    }
+  }
   return {
     title,
     otherTitles: [],
@@ -122,6 +205,28 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
     rest: atoms.slice(end),
     before: [...atoms.slice(0, index), ...(tag === '' ? [] : [restText(tag, atoms, index)])],
     published: title === text ? {} : split.published,
+  }
+}
+
+/** `**Graph2vec (KDD 2016)**` with its authors below it: a paper whose name is one word. */
+export function nameAsTitle(atoms: readonly Atom[]): FoundTitle | undefined {
+  const index = atoms.findIndex((atom) => atom.kind !== 'text' || atom.text.trim() !== '')
+  const atom = atoms[index]
+  const isSetApart =
+    (atom?.kind === 'text' && atom.isBold) || (atom?.kind === 'link' && linkRole(atom) === 'title')
+  if (!isSetApart) return undefined
+  const split = splitTrailingVenue(atom.text)
+  const title = tidyTitle(split.text)
+  if (letterCount(title) < 3 || title.includes(' ')) return undefined
+  return {
+    title,
+    otherTitles: [],
+    isMarked: true,
+    isName: true,
+    rest: atoms.slice(index + 1),
+    before: atoms.slice(0, index),
+    published: split.published,
+    ...(atom.kind === 'link' && { link: atom }),
   }
 }
 

@@ -1,5 +1,7 @@
 import { remembered } from './remembered'
+import { readAuthors } from './survey-authors'
 import { collapse, trimEndOf, trimStartOf, withoutEmoji } from './survey-text'
+import { acronyms, isOnlyVenueName, namesVenue } from './survey-venue-names'
 
 export interface Published {
   readonly venue?: string
@@ -16,8 +18,13 @@ const monthPattern =
 const monthNumber = (name: string): number =>
   monthNames.findIndex((month) => month.startsWith(name.slice(0, 3).toLowerCase())) + 1
 
-const acronyms =
-  '(?:ar[Xx]iv|ArXi[vV]|Ar[Xx]iv|[Pp]reprint|[Bb]ioRxiv|medRxiv|ICMLW?|NeurIPSW?|NeurlPS|NIPS|ICLRW?|ACL|EMNLP|NAACL|EACL|AACL|COLING|TACL|CoNLL|AAAI|IJCAI|UAI|AISTATS|COLT|COLM|CoLLAs|JMLR|TMLR|CVPRW?|ICCVW?|ECCVW?|WACV|BMVC|ACCV|IJCV|T?PAMI|TIP|KDD|WWW|WSDM|SIGIR|CIKM|RecSys|ICDE|VLDB|SIGMOD|ICDM|TKDE|ICRA|IROS|CoRL|RSS|RA-?L|SIGGRAPH|TOG|ICASSP|I(?:NTERSPEECH|nterspeech)|ASPLOS|ISCA|MICRO|HPCA|OSDI|SOSP|NSDI|EuroSys|MLSys|MLsys|PPoPP|ICPP|DAC|ICCAD|DATE|USENIX|CCS|NDSS|LREC|MICCAI|IPMI|TMI|MIDL|ICPR|ICIP|ICME|ACM\\s?MM|ACMMM|IJCNN|TNNLS|SDM|ECML|PAKDD|PNAS|IEEE|ACM)'
+/** 1 to 12 for a text that is the name of a month and nothing else (`五月` is `5月`), 0 for any other. */
+export const monthOf = (text: string): number => {
+  const number = /^(\d{1,2})\s?月(?:份)?$/.exec(text)?.[1]
+  if (number !== undefined) return Number(number) <= 12 ? Number(number) : 0
+  return new RegExp(`^${monthPattern}$`, 'i').test(text) ? monthNumber(text) : 0
+}
+
 /** The forms that print a year whole come first. */
 const dateForms: readonly {
   readonly form: RegExp
@@ -133,40 +140,49 @@ export function tidyVenue(text: string): string | undefined {
   return venue
 }
 
-const journalWords =
-  '(?:Transactions on|Trans\\.|Journal of|Proceedings of|Proc\\.|International Conference|Workshop|Symposium|Findings|Bioinformatics|Springer|Elsevier|Nature(?: (?:Methods|Communications|Machine Intelligence|Biotechnology|Medicine|Physics|Chemistry|Scientific Reports|Computational Science|Neuroscience|Reviews))?$|Science(?: Advances| Robotics)?$|Cell(?: Systems| Reports)?$)'
-const namedByAcronym = new RegExp(`(?<![\\p{L}\\d-])${acronyms}(?![\\p{Ll}])`, 'u')
-const namedByWords = new RegExp(`(?<![\\p{L}\\d-])${journalWords}`, 'u')
-/** Nothing but the name, and what is said of its tracks. */
-const onlyAcronym = new RegExp(
-  `^(?:the )?${acronyms}(?![\\p{Ll}])(?:[\\s/'’-]{1,3}(?:\\p{Lu}[\\p{L}\\d&.-]{1,14}|oral|poster|spotlight|workshop|main|short|long|findings|demo)){0,4}$`,
-  'u',
-)
-
-export const namesVenue = (text: string): boolean =>
-  namedByAcronym.test(text) || namedByWords.test(text) || /^J\. \p{Lu}/u.test(text)
-
-/** Short, a date or a known name in it, and no sentence: `(ICML 2023)`, `EMNLP'23 Findings`. */
+/** Short, a date or a known name in it, and no sentence: `(ICML 2023)`, `EMNLP'23 Findings`, `Machine Learning 2011`. */
 export const isVenueText = remembered(readsAsVenue)
 
 function readsAsVenue(text: string): boolean {
   const plain = withoutEmoji(text)
-  if (plain.length === 0 || plain.length > 90 || /\bet\.?\sal\b/i.test(plain)) return false
+  if (plain.length === 0 || plain.length > 110 || /[)\]] ?[([]/.test(plain)) return false
+  if (/\bet\.?\sal\b/i.test(plain)) return false
   const { venue, date } = readVenueText(plain)
   if (venue === undefined) return date !== undefined && plain.length <= 24
-  if (date === undefined) {
-    return (
-      onlyAcronym.test(venue) ||
-      (namedByWords.test(venue) && venue.split(' ').length <= 7 && !/[:?]/.test(venue))
-    )
-  }
-  if (venue.split(' ').length > 9) return false
+  if (date === undefined) return isOnlyVenueName(venue)
+  if (venue.split(' ').length > 11 || beginsWithNames(plain)) return false
   return (
-    namesVenue(venue) || (venue.length <= 40 && /^\p{Lu}/u.test(venue) && /\p{Lu}{2}/u.test(venue))
+    namesVenue(venue) ||
+    (venue.length <= 40 && /^\p{Lu}/u.test(venue) && /\p{Lu}{2}/u.test(venue)) ||
+    isNameAndYear(plain)
   )
 }
 
-/** The venue at the end of a line of text: `Title, ICML 2023`, `Title (CVPR'24)`, `Title, 2024`. Bounded: looks at the last 80 characters. */
+/** `Jane Roe and John Doe. ICML, 2021`: names, a full stop, and only then the venue. */
+function beginsWithNames(text: string): boolean {
+  for (const match of text.matchAll(/[.;]\s{1,2}(?=\p{L})/gu)) {
+    const rest = text.slice(match.index + match[0].length)
+    const head = text.slice(0, match.index)
+    if (head.includes(' ') && isVenueText(rest) && areFullNames(head)) return true
+  }
+  return false
+}
+
+const areFullNames = (text: string): boolean => {
+  const { authors, hasMore } = readAuthors(text)
+  return authors.length > 0 && (hasMore || authors.every((name) => name.includes(' ')))
+}
+
+/** `Openreview 2020`, `Electronics, 2019`, `Information Visualization 2020`: a name of a few capitalised words, and its year. */
+const isNameAndYear = (text: string): boolean =>
+  /^(?:\p{Lu}[\p{L}&/-]{1,24})(?:,?\s(?:of|on|in|and|for|the|&|\p{Lu}[\p{L}&/-]{0,24})){0,6}[,.]?\s{1,2}\(?(?:19|20)\d{2}\)?\.?$/u.test(
+    text,
+  ) &&
+  !/^(?:in|since|until|from|before|after|updated?|last|copyright|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b/i.test(
+    text,
+  )
+
+/** The venue at the end of a line of text: `Title, ICML 2023`, `Title (CVPR'24)`, `Title, 2024`. Bounded: looks at the last 110 characters. */
 export const splitTrailingVenue = remembered(splitVenue)
 
 function splitVenue(text: string): {
@@ -174,16 +190,25 @@ function splitVenue(text: string): {
   readonly published: Published
 } {
   const plain = trimEndOf(collapse(text), ' ,，.;:：*_')
-  const start = Math.max(0, plain.length - 80)
+  const start = Math.max(0, plain.length - 110)
   const tail = plain.slice(start)
+  let best: { readonly at: number; readonly inner: string } | undefined
   for (const match of tail.matchAll(/[([（【]|[,，.?!]\s|\s[-–—]\s/gu)) {
     const rest = tail.slice(match.index + match[0].length)
     const opens = /[([（【]/u.test(match[0])
     if (opens && !/[)\]）】]\.?$/u.test(rest)) continue
     const inner = opens ? rest.replace(/[)\]）】]\.?$/u, '') : rest
+    if (best !== undefined && !isAfterNames(tail.slice(best.at, match.index))) break
     if (!isVenueText(inner) || (!opens && findDate(inner) === undefined)) continue
+    // A bare year after names leaves the venue out; the year after a venue is part of it.
+    if (best !== undefined && readVenueText(inner).venue === undefined) break
     const keep = /^[?!]/.test(match[0]) ? 1 : 0
-    return { text: plain.slice(0, start + match.index + keep), published: readVenueText(inner) }
+    best = { at: match.index + keep, inner }
   }
-  return { text, published: {} }
+  return best === undefined
+    ? { text, published: {} }
+    : { text: plain.slice(0, start + best.at), published: readVenueText(best.inner) }
 }
+
+/** `…, John Doe, ICML 2021`: what stood before the venue is still a name. */
+const isAfterNames = (text: string): boolean => areFullNames(trimStartOf(text, ' ,，.(['))

@@ -1,4 +1,5 @@
 import { type CitationGraph, degreeOf, rowOf } from './citation-graph'
+import { createGroupForces, type GroupLevels } from './layout-groups'
 import { startPositions } from './layout-start'
 import { createRepulsionTree } from './repulsion-tree'
 
@@ -9,6 +10,8 @@ export interface LayoutOptions {
   readonly positions?: ArrayLike<number>
   /** Non-zero: this node stays at its known place. Ignored for a node that has none. */
   readonly pinned?: ArrayLike<number>
+  /** Papers to be drawn together, also those that no citation holds. */
+  readonly groups?: GroupLevels
 }
 
 /** A layout under way. The one seam that the screen, the worker and the command line know of the engine. */
@@ -28,6 +31,8 @@ const repulsion = 42
 const gravity = 0.035
 /** Papers that no citation holds would drift to a wide ring around everything; they are pulled this many times harder. */
 const lonePull = 5
+/** Strength of a citation that leads out of its group, per level: seen as a line, hardly felt as a spring. */
+const springsBetweenGroups = [0.04, 0.35]
 const theta = 0.9
 const friction = 0.6
 const coolest = 0.001
@@ -53,8 +58,12 @@ export function createLayout(graph: CitationGraph, options: LayoutOptions): Layo
     isFixed[node] = 1
     fixedCount += 1
   }
-  const springs = springsOf(graph)
-  const pull = new Float32Array(nodeCount).fill(gravity * lonePull)
+  const groups = createGroupForces(nodeCount, options.groups ?? [], fixedCount === 0)
+  const springs = springsOf(graph, options.groups ?? [])
+  const pull = Float32Array.from(
+    groups.isGrouped,
+    (grouped) => gravity * (grouped === 1 ? 1 : lonePull),
+  )
   for (let edge = 0; edge < graph.edgeCount; edge += 1) {
     pull[springs.from[edge] as number] = gravity
     pull[springs.to[edge] as number] = gravity
@@ -79,6 +88,7 @@ export function createLayout(graph: CitationGraph, options: LayoutOptions): Layo
       if (hasNothingToDo || heat <= coolest) return 0
       heat *= cooling
       pullSprings(springs, positions, velocities, heat)
+      groups.pull(positions, velocities, heat)
       tree.build(positions)
       tree.repel(velocities, repulsion * heat)
       let moved = 0
@@ -113,7 +123,7 @@ interface Springs {
   readonly share: Float32Array
 }
 
-function springsOf(graph: CitationGraph): Springs {
+function springsOf(graph: CitationGraph, levels: GroupLevels): Springs {
   const { edgeCount, nodeCount } = graph
   const from = new Uint32Array(edgeCount)
   const to = new Uint32Array(edgeCount)
@@ -128,7 +138,9 @@ function springsOf(graph: CitationGraph): Springs {
       const citedDegree = degree(cited)
       from[edge] = citing
       to[edge] = cited
-      strength[edge] = 1 / Math.min(citingDegree, citedDegree)
+      const crossed = levels.findIndex((groupOf) => groupOf[citing] !== groupOf[cited])
+      const hold = springsBetweenGroups[crossed] ?? 1
+      strength[edge] = hold / Math.min(citingDegree, citedDegree)
       share[edge] = citingDegree / (citingDegree + citedDegree)
       edge += 1
     }

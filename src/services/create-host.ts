@@ -5,6 +5,7 @@ import { createArxivClient } from './arxiv/arxiv-client'
 import { createOaiClient } from './arxiv/oai-client'
 import { previewQuery } from './arxiv/preview-query'
 import { createClock } from './clock'
+import { createCrossrefClient } from './crossref/crossref-client'
 import { createGithubClient } from './github/github-client'
 import type { Platform } from './platform'
 import type { RunningHost } from './rpc'
@@ -33,6 +34,7 @@ export function createHost(platform: Platform): RunningHost {
     oai: createOaiClient(upstream),
     github: createGithubClient(upstream, () => secrets.read('githubToken')),
     scholar: createSemanticScholarClient(upstream, () => secrets.read('semanticScholarKey')),
+    crossref: createCrossrefClient(upstream),
     readFolder: (path, signal) => readSurveyFolder(path, { signal }),
     readSurvey: (files, { signal, onProgress }) =>
       readSurveyInWorker(files, {

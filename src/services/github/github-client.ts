@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Answer, answer, type Failure, refuse } from '#contract/failure'
-import type { Upstream, UpstreamRequest, UpstreamResponse } from '../upstream/upstream'
+import type { Allowance, Upstream, UpstreamRequest } from '../upstream/upstream'
 
 /** REST interface of GitHub, as far as survey repositories need it: https://docs.github.com/rest. */
 export interface GithubClient {
@@ -15,6 +15,13 @@ export interface GithubClient {
     branch: string,
     call: GithubCall & { readonly etag?: string },
   ): Promise<Answer<Conditional<GithubCommit>>>
+  /** 100 commits of a branch, newest first: those of a page, or from the newest that is not after `until` on. */
+  commits(
+    name: RepositoryName,
+    branch: string,
+    from: { readonly page: number } | { readonly until: string },
+    call: GithubCall,
+  ): Promise<Answer<GithubCommits>>
   files(
     name: RepositoryName,
     commit: string,
@@ -27,6 +34,8 @@ export interface GithubClient {
     path: string,
     call: GithubCall & { readonly maxBytes: number },
   ): Promise<Answer<string>>
+  /** What the interface said, with its last answer, that is left of its limit. Files do not count. */
+  allowance(): Allowance | undefined
 }
 
 export interface RepositoryName {
@@ -66,9 +75,18 @@ export interface GithubCommit {
   readonly committedAt?: string
 }
 
+export interface GithubCommits {
+  /** Those without a date are left out. */
+  readonly commits: readonly Required<GithubCommit>[]
+  /** Number of the page with the oldest commits; absent on that page itself. */
+  readonly lastPage?: number
+}
+
 export interface GithubFile {
   readonly path: string
   readonly sizeBytes: number
+  /** Names its content: the same at every commit that has it unchanged. */
+  readonly blob: string
 }
 
 const repositorySchema = z.object({
@@ -88,6 +106,7 @@ const treeSchema = z.object({
       path: z.string(),
       mode: z.string(),
       type: z.string(),
+      sha: z.string(),
       size: z.number().optional(),
     }),
   ),
@@ -108,55 +127,75 @@ export function createGithubClient(
     }
   }
 
+  let allowance: Allowance | undefined
   const ask = async <T>(
+    name: RepositoryName,
     path: string,
     schema: z.ZodType<T>,
     call: GithubCall & { readonly etag?: string },
-  ): Promise<Answer<Conditional<T>>> => {
-    const got = await upstream.get(`https://api.github.com${path}`, {
+  ): Promise<Answer<Conditional<T> & { readonly link?: string }>> => {
+    const got = await upstream.get(`https://api.github.com${repositoryPath(name)}${path}`, {
       expect: 'json',
       accept: 'application/vnd.github+json',
-      acceptedStatuses: [401, 404, 409, 451],
+      acceptedStatuses: [401, 404, 409, 410, 451],
       headers: await headers(),
       ...call,
     })
     if (!got.ok) return got
-    const refusal = refusalOf(got.value)
+    const { status, text, etag, link } = got.value
+    allowance = got.value.allowance ?? allowance
+    const refusal = refusalOf(status, name)
     if (refusal !== undefined) return refuse(refusal)
-    if (got.value.status === 304) return answer({ kind: 'unchanged' })
-    const value = parsed(schema, got.value.text)
+    if (status === 304) return answer({ kind: 'unchanged' })
+    const value = parsed(schema, text)
     if (value === undefined) return refuse(unreadableFailure)
-    const { etag } = got.value
-    return answer({ kind: 'changed', value, ...(etag === undefined ? {} : { etag }) })
+    return answer({
+      kind: 'changed',
+      value,
+      ...(etag === undefined ? {} : { etag }),
+      ...(link === undefined ? {} : { link }),
+    })
   }
 
   return {
     repository: async (name, call) => {
-      const got = await ask(repositoryPath(name), repositorySchema, call)
-      return mapped(named(got, name), ({ owner, name: repository, default_branch: branch }) => ({
+      const got = await ask(name, '', repositorySchema, call)
+      return mapped(got, ({ owner, name: repository, default_branch: branch }) => ({
         owner: owner.login,
         repository,
         branch,
       }))
     },
     head: async (name, branch, call) => {
-      const path = `${repositoryPath(name)}/commits/${encodeURIComponent(branch)}`
-      const got = await ask(path, commitSchema, call)
-      return mapped(named(got, name), ({ sha, commit }) => ({
-        commit: sha,
-        ...committedAt(commit.committer?.date),
-      }))
+      const path = `/commits/${encodeURIComponent(branch)}`
+      return mapped(await ask(name, path, commitSchema, call), commitOf)
+    },
+    commits: async (name, branch, from, call) => {
+      const query = new URLSearchParams({
+        sha: branch,
+        per_page: '100',
+        ...('until' in from ? { until: from.until } : { page: String(from.page) }),
+      })
+      const got = await ask(name, `/commits?${query}`, z.array(commitSchema), call)
+      const listed = unconditional(got)
+      if (!listed.ok) return listed
+      const link = got.ok && 'link' in got.value ? got.value.link : undefined
+      const lastPage = lastPageOf(link)
+      return answer({
+        commits: listed.value.map(commitOf).filter(isDated),
+        ...(lastPage === undefined ? {} : { lastPage }),
+      })
     },
     files: async (name, commit, call) => {
-      const path = `${repositoryPath(name)}/git/trees/${commit}?recursive=1`
-      const got = unconditional(named(await ask(path, treeSchema, call), name))
+      const path = `/git/trees/${commit}?recursive=1`
+      const got = unconditional(await ask(name, path, treeSchema, call))
       if (!got.ok) return got
       // Rows of files that the list lacks would be taken for rows that are gone.
       if (got.value.truncated === true) return refuse(tooManyFilesFailure(name))
       return answer(
         got.value.tree
           .filter(({ type, mode }) => type === 'blob' && mode !== linkMode)
-          .map((file) => ({ path: file.path, sizeBytes: file.size ?? 0 })),
+          .map((file) => ({ path: file.path, sizeBytes: file.size ?? 0, blob: file.sha })),
       )
     },
     text: async ({ owner, repository }, commit, path, call) => {
@@ -173,6 +212,7 @@ export function createGithubClient(
       )
       return got.ok ? answer(got.value.text) : got
     },
+    allowance: () => allowance,
   }
 }
 
@@ -188,17 +228,8 @@ function mapped<T, U>(
   return answer({ ...got.value, value: change(got.value.value) })
 }
 
-/** Names the repository in the one failure that a person can mend by looking at the name. */
-function named<T>(got: Answer<T>, { owner, repository }: RepositoryName): Answer<T> {
-  if (got.ok || got.error.code !== 'notFound') return got
-  return refuse({
-    code: 'notFound',
-    message: `GitHub has no repository ${owner}/${repository}, or it is private and needs a token.`,
-    isRetryable: false,
-  })
-}
-
-function refusalOf({ status }: UpstreamResponse): Failure | undefined {
+/** `notFound`: nobody can read it there any more, for whatever reason. */
+function refusalOf(status: number, { owner, repository }: RepositoryName): Failure | undefined {
   switch (status) {
     case 401:
       return {
@@ -207,7 +238,12 @@ function refusalOf({ status }: UpstreamResponse): Failure | undefined {
         isRetryable: false,
       }
     case 404:
-      return { code: 'notFound', message: 'GitHub does not have this.', isRetryable: false }
+    case 410:
+      return {
+        code: 'notFound',
+        message: `GitHub has no repository ${owner}/${repository}, or it is private and needs a token.`,
+        isRetryable: false,
+      }
     case 409:
       return {
         code: 'noPapers',
@@ -216,8 +252,8 @@ function refusalOf({ status }: UpstreamResponse): Failure | undefined {
       }
     case 451:
       return {
-        code: 'upstreamRefused',
-        message: 'GitHub has closed this repository for legal reasons.',
+        code: 'notFound',
+        message: `GitHub has closed ${owner}/${repository} for legal reasons.`,
         isRetryable: false,
       }
     default:
@@ -243,6 +279,21 @@ function parsed<T>(schema: z.ZodType<T>, text: string): T | undefined {
   } catch {
     return undefined
   }
+}
+
+const commitOf = ({ sha, commit }: z.infer<typeof commitSchema>): GithubCommit => ({
+  commit: sha,
+  ...committedAt(commit.committer?.date),
+})
+
+const isDated = (commit: GithubCommit): commit is Required<GithubCommit> =>
+  commit.committedAt !== undefined
+
+/** `<https://api.github.com/repositories/1/commits?page=34>; rel="last"`. */
+function lastPageOf(link: string | undefined): number | undefined {
+  const address = /<([^<>]{1,2000})>;\s?rel="last"/.exec(link ?? '')?.[1]
+  const page = Number(/[?&]page=(\d{1,6})(?:&|$)/.exec(address ?? '')?.[1] ?? Number.NaN)
+  return Number.isNaN(page) ? undefined : page
 }
 
 function committedAt(date: string | undefined): { readonly committedAt?: string } {

@@ -1,6 +1,6 @@
 import { type Answer, answer, type Failure, refuse } from '#contract/failure'
 import type { Identifier } from '#domain/identifier'
-import { readScholarBatch, type ScholarPaper } from '#formats/semantic-scholar'
+import { readScholarBatch, readScholarMatches, type ScholarPaper } from '#formats/semantic-scholar'
 import type { Upstream } from '../upstream/upstream'
 
 /** The Graph API of Semantic Scholar: https://api.semanticscholar.org/api-docs/graph. */
@@ -11,6 +11,12 @@ export interface SemanticScholarClient {
     fields: readonly string[],
     call?: SemanticScholarCall,
   ): Promise<Answer<readonly (ScholarPaper | undefined)[]>>
+  /** The papers whose title is nearest, best first; usually one or none. */
+  match(
+    title: string,
+    fields: readonly string[],
+    call?: SemanticScholarCall,
+  ): Promise<Answer<readonly ScholarPaper[]>>
 }
 
 export interface SemanticScholarCall {
@@ -39,7 +45,8 @@ export function semanticScholarId({ scheme, value }: Identifier): string | undef
   }
 }
 
-const address = 'https://api.semanticscholar.org/graph/v1/paper/batch'
+const address = 'https://api.semanticscholar.org/graph/v1/paper'
+const longestQuery = 300
 /** "No valid paper ids given" when it knows none of them, and answers that would pass its 10 MB. */
 const isAboutIds = /paper ids?|exceed|too large|maximum/i
 const mostRepeats = 2
@@ -53,7 +60,7 @@ export function createSemanticScholarClient(
     for (let repeats = 1; ; repeats += 1) {
       const key = await readKey()
       const got = await upstream.post(
-        `${address}?fields=${fields.join(',')}`,
+        `${address}/batch?fields=${fields.join(',')}`,
         { ids },
         {
           expect: 'json',
@@ -85,7 +92,36 @@ export function createSemanticScholarClient(
     return right.ok ? answer([...left.value, ...right.value]) : right
   }
 
-  return { papers }
+  const match: SemanticScholarClient['match'] = async (title, fields, call = {}) => {
+    const query = new URLSearchParams({
+      query: title.replace(/\s+/g, ' ').trim().slice(0, longestQuery),
+      fields: fields.join(','),
+    })
+    for (let repeats = 1; ; repeats += 1) {
+      const key = await readKey()
+      const got = await upstream.get(`${address}/search/match?${query}`, {
+        expect: 'json',
+        acceptedStatuses: [400, 401, 403, 404],
+        ...(key === undefined ? {} : { headers: { 'x-api-key': key } }),
+        ...call,
+      })
+      if (!got.ok) return got
+      const { status, text } = got.value
+      if (status === 401 || status === 403)
+        return refuse(key === undefined ? forbiddenFailure : wrongKeyFailure)
+      const reading = readScholarMatches(text)
+      if (status === 404) return answer([])
+      if (status === 400) {
+        const message = reading.ok ? '' : reading.message
+        // A title that it cannot search for is one that it has not.
+        return /field/i.test(message) ? refuse(refusedFailure(message)) : answer([])
+      }
+      if (reading.ok) return answer(reading.papers)
+      if (repeats >= mostRepeats) return refuse(unreadableFailure)
+    }
+  }
+
+  return { papers, match }
 }
 
 const unreadableFailure: Failure = {

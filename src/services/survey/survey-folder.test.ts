@@ -73,7 +73,8 @@ describe('reading the folder of a survey', () => {
   })
 
   it.each([
-    ['nowhere', 'folderUnreadable'],
+    ['nowhere', 'notFound'],
+    ['survey/README.md/inside', 'notFound'],
     ['survey/empty', 'noPapers'],
     ['survey/huge.md', 'tooLarge'],
     ['survey/picture.md', 'malformed'],

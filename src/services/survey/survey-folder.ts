@@ -3,8 +3,14 @@ import { homedir } from 'node:os'
 import { basename, join, relative, sep } from 'node:path'
 import { type Answer, answer, type Failure, refuse } from '#contract/failure'
 import type { SurveyFile } from '#formats/survey-markdown'
-import { chooseSurveyFiles, largestSurveyFileBytes, tooLargeReason } from '../sync/survey-files'
-import type { SurveyFolder } from '../sync/survey-sync'
+import type { SurveyFolder } from '../sync/survey-fetch'
+import {
+  chooseSurveyFiles,
+  type ListedFile,
+  largestSurveyFileBytes,
+  mayHoldSurvey,
+  tooLargeReason,
+} from '../sync/survey-files'
 
 /** A folder with more entries is a home folder, not a survey. */
 const mostEntries = 20_000
@@ -12,23 +18,20 @@ const deepest = 12
 const skippedFolders = new Set(['node_modules', '.git'])
 const markdown = /\.(?:md|markdown)$/i
 
-interface Found {
-  readonly path: string
-  readonly sizeBytes: number
-}
-
 /**
  * The Markdown of a local survey: all `.md` files of a folder, or one file. Symbolic links are not followed, so nothing outside the
- * folder is read; binary, unreadable and too large files are left out with the reason. Fails with `folderUnreadable`, `tooLarge`
- * (too many entries, or a single file over the limit), `noPapers` (no Markdown) or `cancelled`.
+ * folder is read; binary, unreadable and too large files are left out with the reason. Fails with `notFound` (there is no such
+ * folder), `folderUnreadable`, `tooLarge` (too many entries, or a single file over the limit), `noPapers` (no Markdown) or
+ * `cancelled`.
  */
 export async function readSurveyFolder(
   path: string,
   options: { readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Answer<SurveyFolder>> {
   const { signal } = options
+  const root = await realpath(withHome(path)).catch((error: unknown) => failureOf(path, error))
+  if (typeof root !== 'string') return refuse(root)
   try {
-    const root = await realpath(withHome(path))
     const rootStat = await lstat(root)
     if (rootStat.isFile()) return await readSingleFile(root, rootStat.size)
     const listing = await listMarkdown(root, signal)
@@ -63,7 +66,7 @@ async function readSingleFile(file: string, sizeBytes: number): Promise<Answer<S
 }
 
 interface Listing {
-  readonly found: readonly Found[]
+  readonly found: readonly ListedFile[]
   readonly left: readonly { readonly path: string; readonly reason: string }[]
 }
 
@@ -71,7 +74,7 @@ async function listMarkdown(
   root: string,
   signal: AbortSignal | undefined,
 ): Promise<Listing | 'cancelled' | 'tooMany'> {
-  const found: Found[] = []
+  const found: ListedFile[] = []
   const left: { path: string; reason: string }[] = []
   const folders: { readonly path: string; readonly depth: number }[] = [{ path: root, depth: 0 }]
   let entriesSeen = 0
@@ -87,7 +90,7 @@ async function listMarkdown(
       } else if (entry.isDirectory()) {
         if (!skippedFolders.has(entry.name) && folder.depth < deepest)
           folders.push({ path, depth: folder.depth + 1 })
-      } else if (entry.isFile() && markdown.test(entry.name)) {
+      } else if (entry.isFile() && mayHoldSurvey(entry.name)) {
         found.push({ path: name, sizeBytes: (await lstat(path)).size })
       }
     }
@@ -131,6 +134,15 @@ const tooManyFailure = (path: string): Failure => ({
   isRetryable: false,
 })
 
+/** Only where the folder itself is not there: what vanishes while it is read is another fault. */
+const failureOf = (path: string, error: unknown): Failure =>
+  isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')
+    ? { ...unreadableFailure(path, error), code: 'notFound' }
+    : unreadableFailure(path, error)
+
+const isCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && 'code' in error && error.code === code
+
 const unreadableFailure = (path: string, error: unknown): Failure => ({
   code: 'folderUnreadable',
   message: `${path} cannot be read: ${reasonOf(error)}.`,
@@ -139,7 +151,7 @@ const unreadableFailure = (path: string, error: unknown): Failure => ({
 
 function reasonOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'ENOENT') return 'there is no such file or folder'
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'there is no such file or folder'
   if (code === 'EACCES' || code === 'EPERM') return 'Stemma may not open it'
   return code === '' ? 'the file system refused' : `the file system answered ${code}`
 }

@@ -39,6 +39,9 @@ export async function inspectSurvey(
     title: name.repository,
     location: `${name.owner}/${name.repository}`,
     commit,
-    files: chooseSurveyFiles(listed.value).files,
+    files: chooseSurveyFiles(listed.value).files.map(({ path, sizeBytes }) => ({
+      path,
+      sizeBytes,
+    })),
   })
 }

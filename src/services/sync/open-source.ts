@@ -1,12 +1,17 @@
 import type { SyncRequest } from '#contract/contract'
+import type { SourceId } from '#domain/work'
 import type { ArxivClient } from '../arxiv/arxiv-client'
 import type { OaiClient } from '../arxiv/oai-client'
+import type { CrossrefClient } from '../crossref/crossref-client'
 import type { SemanticScholarClient } from '../semantic-scholar/semantic-scholar-client'
 import { arxivCompletionSync } from './arxiv-completion-sync'
 import { arxivSearchSync } from './arxiv-search-sync'
 import { pastedSync } from './pasted-sync'
+import { publishedCompletionSync } from './published-completion-sync'
 import { referencesSync } from './references-sync'
+import { rowMatchesSync } from './row-matches-sync'
 import { sampleSync } from './sample-sync'
+import { surveyHistorySync } from './survey-history-sync'
 import { type SurveySyncParts, surveySync } from './survey-sync'
 import type { RunContext, SourceStream } from './sync-source'
 
@@ -14,6 +19,7 @@ export interface SourceParts extends SurveySyncParts {
   readonly arxiv: ArxivClient
   readonly oai: OaiClient
   readonly scholar: SemanticScholarClient
+  readonly crossref: CrossrefClient
   readonly sampleLibraryFile: string
 }
 
@@ -33,6 +39,16 @@ export function openSource(
       return arxivCompletionSync(request.wanted, cursor, context, parts.arxiv)
     case 'references':
       return referencesSync(request.wanted, cursor, context, parts.scholar)
+    case 'publishedCompletion':
+      return publishedCompletionSync(request.wanted, cursor, context, parts)
+    case 'surveyHistory': {
+      const surveyId = request.surveyId as SourceId
+      return surveyHistorySync({ ...request, surveyId }, cursor, context, parts)
+    }
+    case 'rowMatches': {
+      const surveyId = request.surveyId as SourceId
+      return rowMatchesSync({ ...request, surveyId }, cursor, context, parts)
+    }
     case 'pasted':
       return pastedSync(request.wanted, cursor, context, parts)
     case 'sample':

@@ -6,11 +6,9 @@ import {
   semanticScholarId,
 } from '../semantic-scholar/semantic-scholar-client'
 import { byIdRecords } from './arxiv-completion-sync'
-import { scholarWork } from './references-sync'
+import { scholarWork, scholarWorkFields } from './scholar-work'
 import { done, failed, type RunContext, type SourceStream } from './sync-source'
 import { wantedDone, wantedPlace } from './wanted-cursor'
-
-const fields = ['title', 'year', 'externalIds', 'referenceCount', 'citationCount']
 
 /**
  * Papers that a person pasted: arXiv ids from arXiv, everything else from Semantic Scholar. What nobody knows is named, never
@@ -47,7 +45,7 @@ export async function* pastedSync(
     if (asked.length > 0) {
       const got = await parts.scholar.papers(
         asked.map(({ id }) => id),
-        fields,
+        scholarWorkFields,
         call,
       )
       if (!got.ok) return failed(got.error)

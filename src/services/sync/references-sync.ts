@@ -1,12 +1,11 @@
 import type { SyncRecord } from '#contract/sync-record'
 import { type Identifier, identityKey } from '#domain/identifier'
-import type { WorkRecord } from '#domain/work'
-import { distinctIdentifiers } from '#formats/paper-url'
 import type { ScholarPaper } from '#formats/semantic-scholar'
 import {
   type SemanticScholarClient,
   semanticScholarId,
 } from '../semantic-scholar/semantic-scholar-client'
+import { scholarWork } from './scholar-work'
 import { done, failed, type RunContext, type SourceStream } from './sync-source'
 import { wantedDone, wantedPlace } from './wanted-cursor'
 
@@ -79,21 +78,6 @@ const referencesOf = (
   },
   ...(paper === undefined ? {} : { work: scholarWork(paper, citing, askedAt) }),
 })
-
-export function scholarWork(paper: ScholarPaper, asked: Identifier, fetchedAt: string): WorkRecord {
-  const { title, year, citationCount, referenceCount } = paper
-  return {
-    provider: 'semanticScholar',
-    fetchedAt,
-    identifiers: distinctIdentifiers([asked, ...paper.identifiers]),
-    facts: {
-      ...(title === undefined ? {} : { title }),
-      ...(year === undefined ? {} : { year }),
-      ...(citationCount === undefined ? {} : { citationCount }),
-      ...(referenceCount === undefined ? {} : { referenceCount }),
-    },
-  }
-}
 
 const unaskable = (one: Identifier): SyncRecord => ({
   kind: 'rejected',

@@ -14,7 +14,16 @@ export interface RunProgress {
 }
 
 /** Kinds that describe others instead of standing for a paper, a row or an answer. */
-const uncounted: ReadonlySet<SyncRecord['kind']> = new Set(['source', 'survey', 'surveyEnd'])
+const uncounted: ReadonlySet<SyncRecord['kind']> = new Set([
+  'source',
+  'survey',
+  'surveyEnd',
+  'surveyLost',
+])
+const isCounted = (record: SyncRecord): boolean =>
+  !uncounted.has(record.kind) &&
+  // The history of a survey is made of snapshots; a reading only ends with one.
+  !(record.kind === 'snapshot' && record.snapshot.origin === 'sync')
 
 export function createRunProgress(startedAtMs: number): RunProgress {
   let progress: SyncProgress = { activity: 'Starting', delivered: 0, pages: 0 }
@@ -51,7 +60,7 @@ export function createRunProgress(startedAtMs: number): RunProgress {
       )
     },
     delivered: (records, atMs) => {
-      const count = records.filter(({ kind }) => !uncounted.has(kind)).length
+      const count = records.filter(isCounted).length
       putFigures({ delivered: progress.delivered + count }, atMs)
     },
     waiting: (until) => {

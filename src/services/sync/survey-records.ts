@@ -1,9 +1,19 @@
-import type { PlacementRecord, SyncRecord } from '#contract/sync-record'
+import type { AsideRecord, PlacementRecord } from '#contract/sync-record'
 import { identityKey } from '#domain/identifier'
-import type { SurveyHeader, SurveyReading, SurveyRow, UnreadRow } from '#domain/survey'
+import type {
+  AsideKind,
+  AsideRow,
+  SurveyHeader,
+  SurveyReading,
+  SurveyRow,
+  UnreadRow,
+} from '#domain/survey'
+import { unreadRowKey } from '#domain/survey-row'
+import type { CountedRow } from '#domain/survey-snapshot'
 import { titleKey } from '#domain/title-match'
-import type { WorkRecord } from '#domain/work'
+import type { Link, LinkRelation, WorkRecord } from '#domain/work'
 import { compareIdentifiers, stableHash } from '#domain/work-id'
+import { safeHttpUrl } from '#formats/safe-url'
 
 /** Where the files came from. */
 export interface SurveyOrigin {
@@ -18,14 +28,25 @@ export interface SurveyOrigin {
   readonly fetchedAt: string
 }
 
+export interface SurveyRecords {
+  readonly header: SurveyHeader
+  /** In reading order. */
+  readonly placements: readonly PlacementRecord[]
+  /** Rows that are no paper or could not be read, in reading order among themselves. */
+  readonly asides: readonly AsideRecord[]
+}
+
+/** A table row of this length is a page of text; what it says is long clear. */
 const longestRaw = 5_000
 
-/** The header first, then placements in reading order, then what could not be read. `surveyEnd` is for the caller to add. */
-export function surveyRecords(
-  reading: SurveyReading,
-  origin: SurveyOrigin,
-): { readonly header: SurveyHeader; readonly placements: readonly PlacementRecord[] } {
-  return { header: headerOf(reading, origin), placements: placementsOf(reading.rows, origin) }
+/** What a sync delivers of a reading. `surveyEnd` is for the caller to add: its keys are those of placements and asides. */
+export function surveyRecords(reading: SurveyReading, origin: SurveyOrigin): SurveyRecords {
+  const keys = createKeys()
+  return {
+    header: headerOf(reading, origin),
+    placements: reading.rows.map((row, index) => placementOf(row, index, keys, origin)),
+    asides: asidesOf(reading, keys, origin),
+  }
 }
 
 function headerOf(reading: SurveyReading, origin: SurveyOrigin): SurveyHeader {
@@ -49,26 +70,35 @@ function headerOf(reading: SurveyReading, origin: SurveyOrigin): SurveyHeader {
   }
 }
 
-function placementsOf(
-  rows: readonly SurveyRow[],
-  origin: SurveyOrigin,
-): readonly PlacementRecord[] {
+/** A survey may list a paper twice under one heading: the second time its key ends in `-2`. */
+function createKeys(): (...parts: readonly string[]) => string {
   const seen = new Map<string, number>()
-  return rows.map((row, index) => {
-    const key = stableHash([row.file, ...row.taxonomy, rowIdentity(row)].join('\n'))
+  return (...parts) => {
+    const key = stableHash(parts.join('\n'))
     const repeat = (seen.get(key) ?? 0) + 1
     seen.set(key, repeat)
-    return {
-      // A survey may list a paper twice under one heading.
-      key: repeat === 1 ? key : `${key}-${repeat}`,
-      work: workOf(row, origin.fetchedAt),
-      path: row.taxonomy,
-      file: row.file,
-      line: row.line,
-      ordinal: index,
-    }
-  })
+    return repeat === 1 ? key : `${key}-${repeat}`
+  }
 }
+
+type Keys = ReturnType<typeof createKeys>
+
+const placementOf = (
+  row: SurveyRow,
+  ordinal: number,
+  keyOf: Keys,
+  origin: SurveyOrigin,
+): PlacementRecord => ({
+  key: keyOf(row.file, ...row.taxonomy, rowIdentity(row)),
+  work: workOf(row, origin.fetchedAt),
+  path: row.taxonomy,
+  file: row.file,
+  line: row.line,
+  ordinal,
+  raw: cut(row.raw),
+})
+
+const cut = (raw: string): string => raw.slice(0, longestRaw)
 
 /** What a row is recognised by when the survey is read again: never its line, which moves with every commit. */
 function rowIdentity(row: SurveyRow): string {
@@ -95,9 +125,78 @@ const workOf = (row: SurveyRow, fetchedAt: string): WorkRecord => ({
 const isPossibleYear = (year: number | undefined, fetchedAt: string): year is number =>
   year !== undefined && year <= new Date(fetchedAt).getUTCFullYear() + 1
 
-export const unreadRecord = (row: UnreadRow): SyncRecord => ({
-  kind: 'rejected',
+/** The kinds stand first in what is hashed, so that a paper that comes later can never take the key of an aside. */
+function asidesOf(
+  reading: SurveyReading,
+  keyOf: Keys,
+  origin: SurveyOrigin,
+): readonly AsideRecord[] {
+  const fileOrder = new Map<string, number>()
+  for (const { file } of [...reading.rows, ...reading.asides, ...reading.unread])
+    if (!fileOrder.has(file)) fileOrder.set(file, fileOrder.size)
+  const orderOf = ({ file }: { readonly file: string }): number => fileOrder.get(file) ?? 0
+  return [
+    ...reading.asides.map((row) => asideOf(row, keyOf, origin)),
+    ...reading.unread.map((row) => unreadOf(row, keyOf)),
+  ]
+    .toSorted((one, other) => orderOf(one) - orderOf(other) || one.line - other.line)
+    .map((aside, ordinal) => ({ ...aside, ordinal }))
+}
+
+type UnnumberedAside = Omit<AsideRecord, 'ordinal'>
+
+const asideOf = (row: AsideRow, keyOf: Keys, { fetchedAt }: SurveyOrigin): UnnumberedAside => {
+  const links = linksOf(row)
+  return {
+    key: keyOf('aside', row.file, ...row.taxonomy, titleKey(row.title) ?? row.title.trim()),
+    kind: row.kind,
+    printed: {
+      provider: 'survey',
+      fetchedAt,
+      identifiers: [],
+      facts: { title: row.title },
+      ...(links.length === 0 ? {} : { links }),
+    },
+    path: row.taxonomy,
+    file: row.file,
+    line: row.line,
+    raw: cut(row.raw),
+  }
+}
+
+const unreadOf = (row: UnreadRow, keyOf: Keys): UnnumberedAside => ({
+  key: keyOf('unread', row.file, unreadRowKey(row.raw)),
+  kind: 'unread',
+  path: [],
+  file: row.file,
+  line: row.line,
+  raw: cut(row.raw),
   reason: row.reason,
-  raw: row.raw.slice(0, longestRaw),
-  where: `${row.file}:${row.line}`,
 })
+
+const relations: Readonly<Record<AsideKind, LinkRelation>> = {
+  tool: 'project',
+  dataset: 'data',
+  model: 'model',
+  course: 'other',
+  blog: 'blog',
+  video: 'video',
+  book: 'other',
+  list: 'other',
+  other: 'other',
+}
+
+/** The row's own address first, where its other links do not have it. */
+function linksOf({ kind, url, links }: AsideRow): readonly Link[] {
+  const safe = url === undefined ? undefined : safeHttpUrl(url)
+  return safe === undefined || links.some((link) => link.url === safe)
+    ? links
+    : [{ relation: relations[kind], url: safe }, ...links]
+}
+
+/** A reading as far as `snapshotOf` needs it. */
+export const countedRows = ({ rows }: SurveyReading): readonly CountedRow[] =>
+  rows.map(({ title, identifiers, taxonomy }) => ({
+    work: { identifiers, facts: { title } },
+    path: taxonomy,
+  }))

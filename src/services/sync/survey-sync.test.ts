@@ -1,17 +1,20 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { answer, refuse } from '#contract/failure'
-import type { SyncRecord } from '#contract/sync-record'
+import { answer } from '#contract/failure'
 import type { SurveyReading } from '#domain/survey'
-import { readSurvey, type SurveyFile } from '#formats/survey-markdown'
+import type { SurveyFile } from '#formats/survey-markdown'
 import { generatedSurvey, type ReplayRepository } from '../../../e2e/upstream/github'
 import { hasRecordedSurveys, readRecordedSurveys } from '../../../e2e/upstream/recorded'
 import { startUpstream, type UpstreamServer } from '../../../e2e/upstream/upstream-server'
-import { createGithubClient } from '../github/github-client'
-import { createManualClock } from '../manual-clock'
-import { createUpstream } from '../upstream/upstream'
 import { collect } from './collect'
+import {
+  asidesOf as asides,
+  codeOf,
+  cursorOf,
+  placementsOf as placements,
+  replayParts,
+  syncReplayed,
+} from './survey-replay'
 import { type SurveySyncParts, surveySync } from './survey-sync'
-import type { SourceOutcome } from './sync-source'
 
 let server: UpstreamServer
 const endRules: (() => void)[] = []
@@ -24,17 +27,8 @@ afterEach(() => {
   server.push(generatedSurvey)
 })
 
-const parts = (changes: Partial<SurveySyncParts> = {}, token?: string): SurveySyncParts => ({
-  github: createGithubClient(
-    createUpstream({ upstreamBase: server.url, userAgent: 'test', clock: createManualClock() }),
-    () => Promise.resolve(token),
-  ),
-  readFolder: () =>
-    Promise.resolve(refuse({ code: 'folderUnreadable', message: 'No.', isRetryable: false })),
-  readSurvey: (files) => Promise.resolve(answer(readSurvey(files))),
-  ...changes,
-})
-
+const parts = (changes?: Partial<SurveySyncParts>, token?: string): SurveySyncParts =>
+  replayParts(server.url, changes, token)
 const { owner, repository } = generatedSurvey
 const sync = (
   cursor?: string,
@@ -42,17 +36,10 @@ const sync = (
   name = repository,
   batches?: number,
 ) =>
-  collect(
-    (context) =>
-      surveySync({ kind: 'github', owner, repository: name }, cursor, context, parts(changes)),
-    batches === undefined ? {} : { batches },
-  )
-const cursorOf = (outcome: SourceOutcome | undefined): string =>
-  outcome?.kind === 'done' ? outcome.cursor : ''
-const placements = (records: readonly SyncRecord[]) =>
-  records.flatMap((record) => (record.kind === 'placement' ? [record.placement] : []))
-const codeOf = (outcome: SourceOutcome | undefined): string =>
-  outcome?.kind === 'failed' ? outcome.error.code : (outcome?.kind ?? '')
+  syncReplayed({ owner, repository: name }, parts(changes), {
+    cursor,
+    ...(batches === undefined ? {} : { batches }),
+  })
 const push = (change: Partial<ReplayRepository>): void =>
   server.push({ ...generatedSurvey, ...change })
 
@@ -81,6 +68,17 @@ describe('a survey on GitHub', () => {
       work: { provider: 'survey', identifiers: [{ scheme: 'arxiv', value: '2401.00001' }] },
     })
     expect(new Set(placed.map(({ key }) => key)).size).toBe(6)
+    expect(placed[0]?.raw).toContain('- **Sparse Lanterns for Long Winters**')
+    expect(records.at(-2)).toMatchObject({
+      kind: 'snapshot',
+      snapshot: {
+        surveyId: 'survey:lantern-lab/awesome-lanterns',
+        commit: generatedSurvey.commit,
+        at: '2026-03-01T12:00:00.000Z',
+        origin: 'sync',
+        papers: 6,
+      },
+    })
     expect(records.at(-1)).toEqual({
       kind: 'surveyEnd',
       keys: placed.map(({ key }) => key),
@@ -256,7 +254,8 @@ describe('a survey in a folder', () => {
     const row = { otherTitles: [], authors: [], hasMoreAuthors: false, links: [], identifiers: [] }
     const reading: SurveyReading = {
       ownIdentifiers: [],
-      unread: [{ file: 'README.md', line: 3, raw: '???', reason: 'odd' }],
+      asides: [],
+      unread: [],
       rows: [
         { ...row, title: '0', taxonomy: [], file: 'README.md', line: 1, endLine: 1, raw: '0' },
         { ...row, title: '', taxonomy: [], file: 'README.md', line: 2, endLine: 2, raw: '' },
@@ -271,9 +270,6 @@ describe('a survey in a folder', () => {
       ),
     )
     expect(placements(got.records).map(({ work }) => work.facts.title)).toEqual(['0', ''])
-    expect(got.records.find(({ kind }) => kind === 'rejected')).toMatchObject({
-      where: 'README.md:3',
-    })
   })
 })
 
@@ -298,6 +294,8 @@ describe.skipIf(!hasRecordedSurveys)('recorded surveys', () => {
     const keys = placements(records).map(({ key }) => key)
     expect(keys.length).toBeGreaterThan(20)
     expect(new Set(keys).size).toBe(keys.length)
-    expect(records.at(-1)).toEqual({ kind: 'surveyEnd', keys, commit: survey.commit })
+    const all = [...keys, ...asides(records).map(({ key }) => key)]
+    expect(new Set(all).size).toBe(all.length)
+    expect(records.at(-1)).toEqual({ kind: 'surveyEnd', keys: all, commit: survey.commit })
   })
 })

@@ -1,26 +1,18 @@
 import { z } from 'zod'
-import { type Answer, answer, type Failure, refuse } from '#contract/failure'
+import { type Answer, answer, type Failure } from '#contract/failure'
 import type { SyncRecord } from '#contract/sync-record'
 import type { SurveyLocation } from '#domain/source'
-import type { SurveyReading } from '#domain/survey'
+import { sourceIdOf } from '#domain/source-id'
+import type { SurveyLoss, SurveyReading } from '#domain/survey'
+import { snapshotOf } from '#domain/survey-snapshot'
+import type { SourceId } from '#domain/work'
 import { stableHash } from '#domain/work-id'
 import type { SurveyFile } from '#formats/survey-markdown'
-import {
-  type GithubClient,
-  type GithubFile,
-  type RepositoryName,
-  unconditional,
-} from '../github/github-client'
+import { type GithubClient, type RepositoryName, unconditional } from '../github/github-client'
 import { readCursor } from './cursor'
-import { chooseSurveyFiles, largestSurveyFileBytes } from './survey-files'
-import { type SurveyOrigin, surveyRecords, unreadRecord } from './survey-records'
-import { done, failed, type RunContext, type SourceOutcome, type SourceStream } from './sync-source'
-
-export interface SurveyFolder {
-  readonly files: readonly SurveyFile[]
-  /** Files that could not be read or are too large. */
-  readonly left: readonly { readonly path: string; readonly reason: string }[]
-}
+import { fetchSurveyFiles, type SurveyFolder } from './survey-fetch'
+import { type SurveyOrigin, surveyRecords } from './survey-records'
+import { done, failed, type RunContext, type SourceStream } from './sync-source'
 
 export interface SurveySyncParts {
   readonly github: GithubClient
@@ -53,6 +45,8 @@ const cursorSchema = z.object({
   headEtag: z.string().optional(),
   /** What the last complete run read: a commit, or the hash of a folder's files. */
   complete: z.string().optional(),
+  /** Said already that the list is lost. Once it is there again it is read whole, whatever its commit. */
+  lost: z.enum(['gone', 'emptied']).optional(),
   /** An interrupted run: the same reading goes on at `next`, a record's place in it. */
   partial: z.object({ reading: z.string(), next: z.int().min(0) }).optional(),
 })
@@ -60,41 +54,49 @@ type SurveyCursor = z.infer<typeof cursorSchema>
 
 const emptyCursor: SurveyCursor = { version: 1, kind: 'survey' }
 
-/** Reads a survey as it is now, at one commit, and delivers it whole: header, placements, what could not be read, end. */
+/** What one run works with. */
+interface Run {
+  readonly surveyId: SourceId
+  readonly cursor: SurveyCursor
+  readonly context: RunContext
+  readonly parts: SurveySyncParts
+}
+
+/**
+ * Reads a survey as it is now, at one commit, and delivers it whole: header, placements, rows that are no paper, what was left
+ * out, how many papers it lists where, end. A list that was read before and is not there any more is said to be lost, once.
+ */
 export const surveySync = (
   location: SurveyLocation,
   cursorText: string | undefined,
   context: RunContext,
   parts: SurveySyncParts,
 ): SourceStream => {
-  const cursor = readCursor<SurveyCursor>(cursorSchema, cursorText) ?? emptyCursor
-  return location.kind === 'github'
-    ? githubSurvey(location, cursor, context, parts)
-    : folderSurvey(location.path, cursor, context, parts)
+  const run: Run = {
+    surveyId: sourceIdOf({ kind: 'survey', location }),
+    cursor: readCursor<SurveyCursor>(cursorSchema, cursorText) ?? emptyCursor,
+    context,
+    parts,
+  }
+  return location.kind === 'github' ? githubSurvey(location, run) : folderSurvey(location.path, run)
 }
 
-async function* githubSurvey(
-  asked: RepositoryName,
-  cursor: SurveyCursor,
-  context: RunContext,
-  parts: SurveySyncParts,
-): SourceStream {
-  const { signal } = context
-  const call = { signal, onWaiting: context.waiting }
+async function* githubSurvey(asked: RepositoryName, run: Run): SourceStream {
+  const { context, cursor } = run
+  const { github } = run.parts
+  const call = { signal: context.signal, onWaiting: context.waiting }
   context.report({ activity: `Looking up ${asked.owner}/${asked.repository} on GitHub` })
-  const repository = await findRepository(asked, cursor, parts.github, call)
-  if (!repository.ok) return failed(repository.error)
+  const repository = await findRepository(asked, cursor, github, call)
+  if (!repository.ok) return yield* lostOr(repository.error, 'gone', run)
   const { etag: repositoryEtag, ...name } = repository.value
   const location = `${name.owner}/${name.repository}`
   context.report({ pages: 1 })
 
-  const head = await parts.github.head(name, name.branch, {
+  const head = await github.head(name, name.branch, {
     ...call,
-    ...(cursor.headEtag === undefined || cursor.complete === undefined
-      ? {}
-      : { etag: cursor.headEtag }),
+    ...(cursor.headEtag === undefined || !isRead(cursor) ? {} : { etag: cursor.headEtag }),
   })
-  if (!head.ok) return failed(head.error)
+  if (!head.ok) return yield* lostOr(head.error, 'emptied', run)
   const next: SurveyCursor = {
     ...emptyCursor,
     ...(repositoryEtag === undefined ? {} : { repository: { ...name, etag: repositoryEtag } }),
@@ -109,55 +111,65 @@ async function* githubSurvey(
     ...(head.value.etag === undefined ? {} : { headEtag: head.value.etag }),
   }
   // A push that was taken back, or an answer without an ETag.
-  if (cursor.complete === commit) return done(JSON.stringify(complete))
+  if (isRead(cursor) && cursor.complete === commit) return done(JSON.stringify(complete))
 
-  const listed = await parts.github.files(name, commit, call)
-  if (!listed.ok) return failed(listed.error)
-  const fetched = await fetchFiles(name, commit, listed.value, context, parts.github)
+  const listed = await github.files(name, commit, call)
+  if (!listed.ok) return yield* lostOr(listed.error, 'emptied', run)
+  const fetched = await fetchSurveyFiles(name, commit, listed.value, context, github)
   if (!fetched.ok) return failed(fetched.error)
 
-  return yield* deliver(
-    fetched.value,
-    {
-      name: name.repository,
-      location,
-      url: `https://github.com/${location}`,
-      commit,
-      ...(committedAt === undefined ? {} : { committedAt }),
-      fetchedAt: context.clock.now().toISOString(),
-    },
-    { ...cursor, ...next },
-    complete,
-    context,
-    parts,
-  )
+  const origin: SurveyOrigin = {
+    name: name.repository,
+    location,
+    url: `https://github.com/${location}`,
+    commit,
+    ...(committedAt === undefined ? {} : { committedAt }),
+    fetchedAt: context.clock.now().toISOString(),
+  }
+  return yield* deliver(fetched.value, origin, { ...run, cursor: { ...cursor, ...next } }, complete)
 }
 
-async function* folderSurvey(
-  path: string,
-  cursor: SurveyCursor,
-  context: RunContext,
-  parts: SurveySyncParts,
-): SourceStream {
+async function* folderSurvey(path: string, run: Run): SourceStream {
+  const { context, cursor } = run
   context.report({ activity: 'Reading the folder' })
-  const folder = await parts.readFolder(path, context.signal)
-  if (!folder.ok) return failed(folder.error)
+  const folder = await run.parts.readFolder(path, context.signal)
+  if (!folder.ok)
+    return yield* lostOr(folder.error, folder.error.code === 'notFound' ? 'gone' : 'emptied', run)
   const hash = stableHash(
     folder.value.files.map((file) => `${file.path}\n${file.text}`).join('\n\u0000\n'),
   )
   const complete: SurveyCursor = { ...emptyCursor, complete: hash }
-  if (cursor.complete === hash) return done(JSON.stringify(complete))
-  return yield* deliver(
-    folder.value,
-    {
-      name: path.split(/[\\/]/).findLast((part) => part !== '') ?? path,
-      location: path,
-      fetchedAt: context.clock.now().toISOString(),
-    },
-    cursor,
-    complete,
-    context,
-    parts,
+  if (isRead(cursor) && cursor.complete === hash) return done(JSON.stringify(complete))
+  const origin: SurveyOrigin = {
+    name: path.split(/[\\/]/).findLast((part) => part !== '') ?? path,
+    location: path,
+    fetchedAt: context.clock.now().toISOString(),
+  }
+  return yield* deliver(folder.value, origin, run, complete)
+}
+
+/** What the library holds is what the last complete reading found. */
+const isRead = ({ complete, lost }: SurveyCursor): boolean =>
+  complete !== undefined && lost === undefined
+
+/** Failures that say that there is nothing to read any more, not that it could not be read this time. */
+const lossCodes: Readonly<Record<SurveyLoss, Failure['code']>> = {
+  gone: 'notFound',
+  emptied: 'noPapers',
+}
+
+/** Ends the run with `failure`; when a list that was read before is lost by it, says so first. */
+async function* lostOr(failure: Failure, loss: SurveyLoss, { cursor }: Run): SourceStream {
+  const isLost = failure.code === lossCodes[loss] && cursor.complete !== undefined
+  if (isLost && cursor.lost !== loss) {
+    const { partial: _unfinished, ...before } = cursor
+    yield {
+      records: [{ kind: 'surveyLost', reason: loss }],
+      cursor: JSON.stringify({ ...before, lost: loss } satisfies SurveyCursor),
+    }
+  }
+  return failed(
+    isLost ? { ...failure, message: `${failure.message} What was read before stays.` } : failure,
   )
 }
 
@@ -180,49 +192,14 @@ async function findRepository(
   return answer({ ...changed.value, ...(etag === undefined ? {} : { etag }) })
 }
 
-async function fetchFiles(
-  name: RepositoryName,
-  commit: string,
-  listed: readonly GithubFile[],
-  context: RunContext,
-  github: GithubClient,
-): Promise<Answer<SurveyFolder>> {
-  const { signal } = context
-  const chosen = chooseSurveyFiles(listed)
-  const readme = chosen.left.find(({ path }) => /^readme\.(?:md|markdown)$/i.test(path))
-  if (readme !== undefined && chosen.files.length === 0)
-    return refuse(tooLargeFailure(name, readme.path, readme.reason))
-  const files: SurveyFile[] = []
-  const left = [...chosen.left]
-  for (const [index, { path }] of chosen.files.entries()) {
-    context.report({
-      activity: `Fetching ${path} (${index + 1} of ${chosen.files.length})`,
-    })
-    const text = await github.text(name, commit, path, {
-      signal,
-      maxBytes: largestSurveyFileBytes,
-      onWaiting: context.waiting,
-    })
-    if (text.ok) {
-      files.push({ path, text: text.value })
-      context.report({ pages: 1 })
-    } else if (text.error.code === 'notFound' || text.error.code === 'tooLarge') {
-      left.push({ path, reason: text.error.message })
-    } else {
-      return text
-    }
-  }
-  return answer({ files, left })
-}
-
 async function* deliver(
   folder: SurveyFolder,
   origin: SurveyOrigin,
-  before: SurveyCursor,
+  run: Run,
   complete: SurveyCursor,
-  context: RunContext,
-  parts: SurveySyncParts,
-): AsyncGenerator<{ records: readonly SyncRecord[]; cursor: string }, SourceOutcome, void> {
+): SourceStream {
+  const { context, parts, surveyId } = run
+  const before = run.cursor
   context.report({ activity: `Reading ${origin.location}` })
   let percent = 0
   const reading = await parts.readSurvey(folder.files, {
@@ -234,19 +211,37 @@ async function* deliver(
     },
   })
   if (!reading.ok) return failed(reading.error)
-  const { header, placements } = surveyRecords(reading.value, origin)
-  if (placements.length === 0) return failed(noPapersFailure(origin, folder.files.length))
+  const { header, placements, asides } = surveyRecords(reading.value, origin)
+  if (placements.length === 0) {
+    const failure = noPapersFailure(origin, folder.files.length)
+    // Papers may well be in what could not be read.
+    return folder.left.length === 0 ? yield* lostOr(failure, 'emptied', run) : failed(failure)
+  }
 
-  const keys = placements.map(({ key }) => key)
+  const commit = complete.complete ?? ''
+  const keys = [...placements, ...asides].map(({ key }) => key)
   const records: readonly SyncRecord[] = [
     ...placements.map((placement): SyncRecord => ({ kind: 'placement', placement })),
-    ...reading.value.unread.map(unreadRecord),
+    ...asides.map((aside): SyncRecord => ({ kind: 'aside', aside })),
     ...folder.left.map(
       ({ path, reason }): SyncRecord => ({ kind: 'rejected', reason, raw: path, where: path }),
     ),
   ]
+  const ending: readonly SyncRecord[] = [
+    {
+      kind: 'snapshot',
+      snapshot: {
+        surveyId,
+        commit,
+        at: origin.committedAt ?? origin.fetchedAt,
+        origin: 'sync',
+        ...snapshotOf(placements),
+      },
+    },
+    { kind: 'surveyEnd', keys, commit },
+  ]
   // An interrupted run goes on only in the very same reading: another version of the reader may find other rows.
-  const hash = stableHash([complete.complete, ...keys, records.length].join('\n'))
+  const hash = stableHash([commit, ...keys, records.length].join('\n'))
   const start = before.partial?.reading === hash ? before.partial.next : 0
   context.report({
     activity: `Taking in ${placements.length} papers of ${origin.location}`,
@@ -261,7 +256,7 @@ async function* deliver(
         // In every batch, so that a resumed run has it too.
         { kind: 'survey', header },
         ...records.slice(next, end),
-        ...(isLast ? [{ kind: 'surveyEnd' as const, keys, commit: complete.complete ?? '' }] : []),
+        ...(isLast ? ending : []),
       ],
       cursor: JSON.stringify(
         isLast ? complete : { ...before, partial: { reading: hash, next: end } },
@@ -270,16 +265,6 @@ async function* deliver(
   }
   return done(JSON.stringify(complete))
 }
-
-const tooLargeFailure = (
-  { owner, repository }: RepositoryName,
-  path: string,
-  reason: string,
-): Failure => ({
-  code: 'tooLarge',
-  message: `${path} of ${owner}/${repository} cannot be read. ${reason}`,
-  isRetryable: false,
-})
 
 const noPapersFailure = ({ location }: SurveyOrigin, fileCount: number): Failure => ({
   code: 'noPapers',

@@ -6,9 +6,11 @@ import { readCursor } from './cursor'
 const schema = z.object({
   version: z.literal(1),
   kind: z.literal('wanted'),
-  /** Of the identifiers that were asked for, in their order; absent once all were answered. */
+  /** Of what was asked for, in its order; absent once all was answered. */
   wanted: z.string().optional(),
   next: z.int().min(0),
+  /** Places before `next` that a second upstream is still to be asked about. */
+  pending: z.array(z.int().min(0)).max(1_000).optional(),
 })
 type WantedCursor = z.infer<typeof schema>
 
@@ -19,16 +21,35 @@ export const wantedDone = JSON.stringify({
   next: 0,
 } satisfies WantedCursor)
 
+export interface ListPlace {
+  readonly start: number
+  readonly pending: readonly number[]
+  readonly cursorAt: (next: number, pending?: readonly number[]) => string
+}
+
 /**
- * The place in a list of wanted identifiers. The page works the list out anew for each run, usually without what was committed
- * already; only when it is the very same list does a run go on in the middle of it.
+ * The place in a list of what is wanted, each named by a key. The page works the list out anew for each run, usually without what
+ * was committed already; only when it is the very same list does a run go on in the middle of it.
  */
-export function wantedPlace(wanted: readonly Identifier[], cursorText: string | undefined) {
-  const hash = stableHash(wanted.map(identityKey).join('\n'))
+export function listPlace(keys: readonly string[], cursorText: string | undefined): ListPlace {
+  const hash = stableHash(keys.join('\n'))
   const cursor = readCursor<WantedCursor>(schema, cursorText)
+  const isSame = cursor?.wanted === hash
   return {
-    start: cursor?.wanted === hash ? Math.min(cursor.next, wanted.length) : 0,
-    cursorAt: (next: number): string =>
-      JSON.stringify({ version: 1, kind: 'wanted', wanted: hash, next } satisfies WantedCursor),
+    start: isSame ? Math.min(cursor.next, keys.length) : 0,
+    pending: isSame ? (cursor.pending ?? []).filter((place) => place < keys.length) : [],
+    cursorAt: (next, pending = []) =>
+      JSON.stringify({
+        version: 1,
+        kind: 'wanted',
+        wanted: hash,
+        next,
+        ...(pending.length === 0 ? {} : { pending: [...pending] }),
+      } satisfies WantedCursor),
   }
 }
+
+export const wantedPlace = (
+  wanted: readonly Identifier[],
+  cursorText: string | undefined,
+): ListPlace => listPlace(wanted.map(identityKey), cursorText)

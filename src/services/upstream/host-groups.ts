@@ -1,6 +1,6 @@
 /** Upstream hosts that share one polite schedule and one back-off. */
 export interface HostGroup {
-  readonly id: 'arxiv' | 'github' | 'semanticScholar'
+  readonly id: 'arxiv' | 'github' | 'semanticScholar' | 'crossref'
   /** As a sentence names it. */
   readonly title: string
   readonly hosts: readonly string[]
@@ -14,6 +14,8 @@ export interface HostGroup {
  *
  * arXiv: one request in three seconds, one connection, all its interfaces together (https://info.arxiv.org/help/api/tou.html).
  * Semantic Scholar: the pool without a key answers 429 at nearly any rate; one request in three seconds is its own advice in effect.
+ * Crossref: lists one to three a second since December 2025 (https://doi.org/10.64000/wadve-3tj60); the slowest of these, and
+ * slower when its `x-rate-limit-*` headers say so.
  */
 export const hostGroups: readonly HostGroup[] = [
   {
@@ -33,6 +35,12 @@ export const hostGroups: readonly HostGroup[] = [
     title: 'Semantic Scholar',
     hosts: ['api.semanticscholar.org'],
     gapMs: 3_000,
+  },
+  {
+    id: 'crossref',
+    title: 'Crossref',
+    hosts: ['api.crossref.org'],
+    gapMs: 1_000,
   },
 ]
 

@@ -2,6 +2,7 @@ import type { Failure } from '#contract/failure'
 import { acceptHeader, isExpectedBody } from './expected-body'
 import { type HostGroup, hostGroupOf, parseUpstreamUrl } from './host-groups'
 import { mirroredUrl, redirectTarget } from './mirror'
+import { allowanceOf, announcedGapMs } from './rate-limit'
 import { readBody } from './read-body'
 import { dateMs, retryAfterMs } from './retry-after'
 import { transportFault } from './transport-fault'
@@ -16,7 +17,12 @@ import {
 } from './upstream-failure'
 
 export type AttemptOutcome =
-  | { readonly kind: 'answered'; readonly response: UpstreamResponse }
+  | {
+      readonly kind: 'answered'
+      readonly response: UpstreamResponse
+      /** 0 when the upstream names none. */
+      readonly announcedGapMs: number
+    }
   /** 429, 503, or GitHub's 403 at the end of a limit. */
   | {
       readonly kind: 'overloaded'
@@ -140,9 +146,12 @@ async function readAnswer(
 
   const etag = headers.get('etag')
   const lastModified = headers.get('last-modified')
+  const link = headers.get('link')
+  const allowance = allowanceOf(headers)
   const fetchedAt = attempt.now()
   return {
     kind: 'answered',
+    announcedGapMs: announcedGapMs(headers),
     response: {
       status,
       text,
@@ -152,6 +161,8 @@ async function readAnswer(
       ...(lastModified === null ? {} : { lastModified }),
       fetchedAt: fetchedAt.toISOString(),
       servedAt: new Date(dateMs(headers.get('date')) ?? fetchedAt.getTime()).toISOString(),
+      ...(link === null ? {} : { link }),
+      ...(allowance === undefined ? {} : { allowance }),
     },
   }
 }

@@ -48,6 +48,17 @@ export interface UpstreamResponse {
   readonly fetchedAt: string
   /** ISO UTC by the upstream's `Date` header; this machine's clock when it sends none. */
   readonly servedAt: string
+  /** The `Link` header (RFC 8288), by which GitHub numbers its pages. */
+  readonly link?: string
+  /** What the upstream says is left of its limit. */
+  readonly allowance?: Allowance
+}
+
+export interface Allowance {
+  /** Requests that it will still answer. */
+  readonly remaining: number
+  /** When it counts anew, ISO UTC. */
+  readonly resetAt: string
 }
 
 export interface Upstream {
@@ -90,6 +101,8 @@ const shortestPauseMs = 2_000
 
 interface Lane {
   readonly queue: PQueue
+  /** What the upstream's last answer asked for, beside the group's own gap. */
+  announcedGapMs: number
   /** Milliseconds of the clock; undefined before the first response. */
   endedAtMs?: number
 }
@@ -116,7 +129,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   const laneOf = (group: HostGroup): Lane => {
     const known = lanes.get(group.id)
     if (known !== undefined) return known
-    const lane: Lane = { queue: new PQueue({ concurrency: 1 }) }
+    const lane: Lane = { queue: new PQueue({ concurrency: 1 }), announcedGapMs: 0 }
     lanes.set(group.id, lane)
     return lane
   }
@@ -128,7 +141,8 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     backOffName: string,
   ): Promise<AttemptOutcome | undefined> => {
     const lane = laneOf(group)
-    const gapMs = gapOf(group)
+    const isHurried = upstreamBase !== undefined && options.gapMs === undefined
+    const gapMs = isHurried ? 0 : Math.max(gapOf(group), lane.announcedGapMs)
     const keepGap = async (): Promise<void> => {
       if (lane.endedAtMs === undefined) return
       const dueMs = lane.endedAtMs + gapMs - clock.now().getTime()
@@ -141,7 +155,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
         if (backOff.remainingMs(backOffName) > 0) return undefined
         await keepGap()
         try {
-          return await attemptRequest({
+          const outcome = await attemptRequest({
             url: call.url,
             group,
             upstreamBase,
@@ -158,6 +172,8 @@ export function createUpstream(options: UpstreamOptions): Upstream {
               await keepGap()
             },
           })
+          if (outcome.kind === 'answered') lane.announcedGapMs = outcome.announcedGapMs
+          return outcome
         } finally {
           lane.endedAtMs = clock.now().getTime()
         }

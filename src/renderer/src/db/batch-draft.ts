@@ -1,12 +1,21 @@
-import type { PlacementRecord, SyncRecord } from '#contract/sync-record'
+import type { SyncRecord } from '#contract/sync-record'
 import type { ReferenceRow } from '#domain/citation'
 import { hasIdentifier, identityKey } from '#domain/identifier'
 import { mergeBibliography } from '#domain/merge-bibliography'
 import type { Quarantined, RunCounts } from '#domain/source'
-import type { Placement, PlacementId, Survey, SurveyHeader } from '#domain/survey'
+import type { Survey, SurveyHeader } from '#domain/survey'
+import { correctionId } from '#domain/survey-row'
 import type { SourceId, WorkId, WorkRecord } from '#domain/work'
 import { stableHash } from '#domain/work-id'
 import type { StemmaDatabase } from './database'
+import {
+  endReading,
+  incomingRow,
+  loseSurvey,
+  recordsOfRow,
+  type SurveyDraft,
+  takeRow,
+} from './survey-draft'
 import { type PlacedRecord, placeRecord, type WorkDesk } from './work-desk'
 
 export type MutableCounts = { -readonly [Name in keyof RunCounts]: number }
@@ -14,12 +23,7 @@ export type MutableCounts = { -readonly [Name in keyof RunCounts]: number }
 /** What a batch changes, before it is written. */
 export interface Draft {
   readonly desk: WorkDesk
-  readonly placements: Map<PlacementId, Placement>
-  readonly changedPlacements: Map<PlacementId, Placement>
-  readonly surveys: Map<SourceId, Survey>
-  readonly changedSurveys: Set<SourceId>
-  /** Every stored placement of the surveys whose complete reading ends in this batch. */
-  readonly listed: ReadonlyMap<SourceId, readonly Placement[]>
+  readonly survey: SurveyDraft
   readonly references: Map<WorkId, ReferenceRow>
   readonly changedReferences: Set<WorkId>
   readonly quarantined: Map<string, Quarantined>
@@ -48,17 +52,27 @@ export function withSources(
   return [...works, ...references]
 }
 
-export function workRecordsOf(record: AddressedRecord['record']): readonly WorkRecord[] {
+/** The records of works that a batch's record may speak of. */
+export function workRecordsOf(
+  draft: SurveyDraft,
+  { sourceId, record }: AddressedRecord,
+): readonly WorkRecord[] {
   switch (record.kind) {
     case 'work':
       return [record.work]
     case 'placement':
-      return [record.placement.work]
+    case 'aside': {
+      const row = incomingRow(sourceId, record)
+      return row === undefined ? [] : recordsOfRow(draft, row)
+    }
     case 'survey':
       return record.header.paper === undefined ? [] : [record.header.paper]
     case 'references':
       return [citingRecord(record)]
     case 'surveyEnd':
+    case 'surveyLost':
+    case 'snapshot':
+    case 'rowMatch':
     case 'rejected':
       return []
     default:
@@ -92,24 +106,6 @@ export async function openReferences(
   return new Map(rows.flatMap((row) => (row ? [[row.workId, row] as const] : [])))
 }
 
-export async function openSurveys(
-  database: StemmaDatabase,
-  records: readonly AddressedRecord[],
-): Promise<Pick<Draft, 'surveys' | 'listed'>> {
-  const surveys = new Map<SourceId, Survey>()
-  const listed = new Map<SourceId, readonly Placement[]>()
-  for (const { sourceId, record } of records) {
-    if (record.kind === 'survey' && !surveys.has(sourceId)) {
-      const survey = await database.surveys.get(sourceId)
-      if (survey) surveys.set(sourceId, survey)
-    }
-    if (record.kind === 'surveyEnd' && !listed.has(sourceId)) {
-      listed.set(sourceId, await database.placements.where('surveyId').equals(sourceId).toArray())
-    }
-  }
-  return { surveys, listed }
-}
-
 interface TakeContext {
   readonly sourceId: SourceId
   readonly isArrival: boolean
@@ -131,14 +127,37 @@ export function takeRecord(
       return
     case 'placement':
       counts.received += 1
-      counts[takePlacement(draft, record.placement, context)] += 1
+      counts[takeSurveyRow(draft, record, context)] += 1
+      return
+    case 'aside':
+      takeSurveyRow(draft, record, context)
+      if (record.aside.kind === 'unread') {
+        counts.received += 1
+        counts.quarantined += 1
+      }
       return
     case 'survey':
       takeHeader(draft, record.header, context)
       return
     case 'surveyEnd':
-      markGone(draft, context.sourceId, new Set(record.keys), record.commit)
+      endReading(draft.survey, context.sourceId, record, context.now)
       return
+    case 'surveyLost':
+      loseSurvey(draft.survey, context.sourceId, record, context.now)
+      return
+    case 'snapshot': {
+      const { surveyId, commit } = record.snapshot
+      const id = `${surveyId}/${commit}`
+      draft.survey.snapshots.set(id, { ...record.snapshot, id, rev: 0 })
+      return
+    }
+    case 'rowMatch': {
+      counts.received += 1
+      counts[record.match.candidates.length > 0 ? 'added' : 'unchanged'] += 1
+      const id = correctionId(record.match.surveyId, record.match.rowKey)
+      draft.survey.matches.set(id, { ...record.match, id, rev: 0 })
+      return
+    }
     case 'references':
       counts.received += 1
       counts[takeReferences(draft, record, context)] += 1
@@ -152,73 +171,46 @@ export function takeRecord(
   }
 }
 
-export const placementId = (surveyId: SourceId, { key }: PlacementRecord): PlacementId =>
-  `${surveyId}/${key}` as PlacementId
-
-function takePlacement(
+function takeSurveyRow(
   draft: Draft,
-  record: PlacementRecord,
-  context: TakeContext,
+  record: AddressedRecord['record'],
+  { sourceId, isArrival }: TakeContext,
 ): PlacedRecord['effect'] {
-  const surveyId = context.sourceId
-  const id = placementId(surveyId, record)
-  const before = draft.placements.get(id)
-  const { workId, effect } = placeRecord(draft.desk, record.work, {
-    ...context,
-    ...(before !== undefined && { previous: before.workId }),
-  })
-  if (workId === undefined) return effect
-  const { path, file, line, ordinal } = record
-  const rev = before?.rev ?? 0
-  const placement: Placement = { id, surveyId, workId, path, file, line, ordinal, rev }
-  if (before !== undefined && isSamePlacement(before, placement)) return effect
-  draft.placements.set(id, placement)
-  draft.changedPlacements.set(id, placement)
-  return effect === 'unchanged' ? 'changed' : effect
+  const row = incomingRow(sourceId, record)
+  return row === undefined ? 'unchanged' : takeRow(draft.survey, draft.desk, row, { isArrival })
 }
 
-/** A placement that was gone and is there again has changed. */
-const isSamePlacement = (one: Placement, other: Placement): boolean =>
-  one.workId === other.workId &&
-  one.file === other.file &&
-  one.line === other.line &&
-  one.ordinal === other.ordinal &&
-  one.goneSince === other.goneSince &&
-  one.path.length === other.path.length &&
-  one.path.every((heading, index) => heading === other.path[index])
-
-function takeHeader(draft: Draft, { paper, ...header }: SurveyHeader, context: TakeContext): void {
+function takeHeader(
+  draft: Draft,
+  { paper, reading, ...header }: SurveyHeader,
+  context: TakeContext,
+): void {
   const id = context.sourceId
+  const { surveys, changedSurveys } = draft.survey
+  const before = surveys.get(id)
   const workId = paper && placeRecord(draft.desk, paper, context).workId
-  draft.surveys.set(id, {
+  const openReadings = withReading(before, reading ?? header.commit)
+  const { lastReading, correctionsApplied } = before ?? {}
+  surveys.set(id, {
     ...header,
     id,
     rev: 0,
     readAt: context.now,
     ...(workId !== undefined && { paper: workId }),
+    ...(lastReading !== undefined && { lastReading }),
+    ...(correctionsApplied !== undefined && { correctionsApplied }),
+    ...(openReadings.length > 0 && { openReadings }),
   })
-  draft.changedSurveys.add(id)
+  changedSurveys.add(id)
 }
 
-/** Ends a complete reading: what it did not have is gone, what it had again is back. */
-function markGone(
-  draft: Draft,
-  surveyId: SourceId,
-  keys: ReadonlySet<string>,
-  commit: string,
-): void {
-  const prefix = `${surveyId}/`
-  const placements = new Map((draft.listed.get(surveyId) ?? []).map((row) => [row.id, row]))
-  for (const row of draft.placements.values())
-    if (row.surveyId === surveyId) placements.set(row.id, row)
-  for (const placement of placements.values()) {
-    const isListed = keys.has(placement.id.slice(prefix.length))
-    if (isListed === (placement.goneSince === undefined)) continue
-    const { goneSince: _before, ...rest } = placement
-    const next: Placement = isListed ? rest : { ...rest, goneSince: commit }
-    draft.placements.set(next.id, next)
-    draft.changedPlacements.set(next.id, next)
-  }
+/** A reading that is delivered again after its end opens nothing. */
+function withReading(before: Survey | undefined, reading: string | undefined): readonly string[] {
+  const open = before?.openReadings ?? []
+  const isKnown = reading === undefined || reading === before?.lastReading?.commit
+  return isKnown || open.at(-1) === reading
+    ? open
+    : [...open.filter((one) => one !== reading), reading]
 }
 
 function takeReferences(

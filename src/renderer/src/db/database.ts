@@ -33,6 +33,8 @@ export interface SavedLayout {
   readonly positions: Float32Array
   /** In step with `ids`: bit 0 connected when saved, bit 1 put there by hand. */
   readonly flags: Uint8Array
+  /** In step with `ids`, in views that are drawn in groups: a number for the group that a paper was drawn in. */
+  readonly groups?: readonly number[]
   /** Citations known when the view was arranged. */
   readonly edgeCount: number
   readonly savedAt: string

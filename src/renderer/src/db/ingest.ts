@@ -1,12 +1,10 @@
 import type { SyncRecord } from '#contract/sync-record'
 import type { Checkpoint, RunCounts, Source, SyncRun } from '#domain/source'
-import type { Placement, PlacementId } from '#domain/survey'
+import type { WorkId, WorkRecord } from '#domain/work'
 import {
   type Draft,
   type MutableCounts,
   openReferences,
-  openSurveys,
-  placementId,
   quarantine,
   takeRecord,
   withSources,
@@ -23,7 +21,8 @@ import {
 } from './identity-cache'
 import { isQuotaError } from './quota-error'
 import { takeRevision } from './revision'
-import { changedIdentities, changedWorks, openDesk } from './work-desk'
+import { openSurveyDraft, type SurveyDraft, worksOfDraft } from './survey-draft'
+import { changedIdentities, changedWorks, openDesk, type WorkDesk } from './work-desk'
 
 export interface IngestedBatch {
   readonly records: readonly SyncRecord[]
@@ -61,17 +60,7 @@ export async function ingestBatch(
   try {
     await database.transaction(
       'rw',
-      [
-        database.works,
-        database.identities,
-        database.references,
-        database.surveys,
-        database.placements,
-        database.quarantine,
-        database.checkpoints,
-        database.runs,
-        database.meta,
-      ],
+      [...ingestTables(database), database.checkpoints, database.runs],
       async () => {
         await writeBatch(database, source, batch.records, {
           isArrival: !isFirstRun,
@@ -110,7 +99,46 @@ interface WriteContext {
 
 /** These add facts to works that are there. */
 const isCompletion = ({ configuration }: Pick<Source, 'configuration'>): boolean =>
-  configuration.kind === 'arxivCompletion' || configuration.kind === 'references'
+  configuration.kind === 'arxivCompletion' ||
+  configuration.kind === 'publishedCompletion' ||
+  configuration.kind === 'references'
+
+/**
+ * What a batch may write, and `rowCorrections`, which is read: what a person says of a survey's row decides which paper it names.
+ * Reading and writing are one transaction, so that no correction falls between.
+ */
+export const ingestTables = (database: StemmaDatabase) => [
+  database.works,
+  database.identities,
+  database.references,
+  database.surveys,
+  database.placements,
+  database.surveyRows,
+  database.surveyChanges,
+  database.surveySnapshots,
+  database.rowMatches,
+  database.rowCorrections,
+  database.quarantine,
+  database.meta,
+]
+
+/** The works on the desk, and whether the cache stands for all identities. */
+export interface OpenedDesk {
+  readonly desk: WorkDesk
+  readonly cachedStamp: number | undefined
+}
+
+export async function openCachedDesk(
+  database: StemmaDatabase,
+  records: readonly WorkRecord[],
+  previous: Iterable<WorkId>,
+  cache: IdentityCache,
+): Promise<OpenedDesk> {
+  const stamp = await worksStamp(database)
+  const isCached = await prepareIdentityCache(database, cache, stamp, records.length)
+  const desk = await openDesk(database, records, previous, isCached ? cache : undefined)
+  return { desk, cachedStamp: isCached ? stamp : undefined }
+}
 
 async function writeBatch(
   database: StemmaDatabase,
@@ -119,30 +147,16 @@ async function writeBatch(
   { isArrival, now, cache, counts }: WriteContext,
 ): Promise<void> {
   const addressed = withSources(source.id, records)
-  const placementIds = addressed.flatMap(({ sourceId, record }) =>
-    record.kind === 'placement' ? [placementId(sourceId, record.placement)] : [],
-  )
-  const storedPlacements =
-    placementIds.length === 0 ? [] : await database.placements.bulkGet(placementIds)
-  const placements = new Map<PlacementId, Placement>()
-  for (const placement of storedPlacements) {
-    if (placement) placements.set(placement.id, placement)
-  }
-  const workRecords = addressed.flatMap(({ record }) => workRecordsOf(record))
-  const stamp = await worksStamp(database)
-  const isCached = await prepareIdentityCache(database, cache, stamp, workRecords.length)
-  const desk = await openDesk(
+  const survey = await openSurveyDraft(database, addressed)
+  const { desk, cachedStamp } = await openCachedDesk(
     database,
-    workRecords,
-    [...placements.values()].map(({ workId }) => workId),
-    isCached ? cache : undefined,
+    addressed.flatMap((record) => workRecordsOf(survey, record)),
+    worksOfDraft(survey),
+    cache,
   )
   const draft: Draft = {
     desk,
-    placements,
-    changedPlacements: new Map(),
-    ...(await openSurveys(database, addressed)),
-    changedSurveys: new Set(),
+    survey,
     references: await openReferences(database, desk, addressed),
     changedReferences: new Set(),
     quarantined: new Map(),
@@ -159,47 +173,42 @@ async function writeBatch(
       })
     }
   }
-  await writeDraft(database, draft, cache, isCached ? stamp : undefined)
+  await writeDraft(database, draft, cache, cachedStamp)
 }
 
-async function writeDraft(
+export async function writeDraft(
   database: StemmaDatabase,
   draft: Draft,
   cache: IdentityCache,
   cachedStamp: number | undefined,
 ): Promise<void> {
   const works = changedWorks(draft.desk)
-  const identities = changedIdentities(draft.desk)
-  const placements = [...draft.changedPlacements.values()]
-  const surveys = [...draft.changedSurveys].flatMap((id) => draft.surveys.get(id) ?? [])
   const references = [...draft.changedReferences].flatMap((id) => draft.references.get(id) ?? [])
-  const quarantined = [...draft.quarantined.values()]
-  if (works.length + placements.length + surveys.length + references.length > 0) {
+  const { survey } = draft
+  if (works.length + references.length > 0 || isChanged(survey)) {
     const rev = await takeRevision(database)
     const writes: PromiseLike<unknown>[] = []
-    const write = <Row>(
+    const write = <Row extends object>(
       table: { bulkPut(rows: readonly Row[]): PromiseLike<unknown> },
       rows: readonly Row[],
     ): void => {
-      if (rows.length > 0) writes.push(table.bulkPut(rows))
+      if (rows.length > 0) writes.push(table.bulkPut(rows.map((row) => ({ ...row, rev }))))
     }
-    write(
-      database.works,
-      works.map((work) => ({ ...work, rev })),
-    )
-    write(database.identities, identities)
-    write(
-      database.placements,
-      placements.map((placement) => ({ ...placement, rev })),
-    )
+    write(database.works, works)
+    const identities = changedIdentities(draft.desk)
+    if (identities.length > 0) writes.push(database.identities.bulkPut(identities))
+    write(database.placements, [...survey.changedPlacements.values()])
+    write(database.surveyRows, [...survey.changedRows.values()])
+    write(database.surveyChanges, [...survey.changes.values()])
+    write(database.surveySnapshots, [...survey.snapshots.values()])
+    write(database.rowMatches, [...survey.matches.values()])
     write(
       database.surveys,
-      surveys.map((survey) => ({ ...survey, rev })),
+      [...survey.changedSurveys].flatMap((id) => survey.surveys.get(id) ?? []),
     )
-    write(
-      database.references,
-      references.map((row) => ({ ...row, rev })),
-    )
+    write(database.references, references)
+    if (survey.removedRows.size > 0)
+      writes.push(database.surveyRows.bulkDelete([...survey.removedRows]))
     await Promise.all(writes)
   }
   if (works.length > 0) {
@@ -209,9 +218,20 @@ async function writeDraft(
       cache.stamp = stamp
     }
   }
+  const quarantined = [...draft.quarantined.values()]
   if (quarantined.length > 0) {
     // What is there stays as it first came.
     const known = await database.quarantine.bulkGet(quarantined.map(({ id }) => id))
     await database.quarantine.bulkPut(quarantined.filter((_, index) => known[index] === undefined))
   }
 }
+
+const isChanged = (draft: SurveyDraft): boolean =>
+  draft.changedPlacements.size +
+    draft.changedRows.size +
+    draft.removedRows.size +
+    draft.changes.size +
+    draft.snapshots.size +
+    draft.matches.size +
+    draft.changedSurveys.size >
+  0

@@ -14,6 +14,8 @@ export interface KnownPlace {
   readonly isConnected: boolean
   /** Put there by hand. */
   readonly isPinned: boolean
+  /** The group that it was drawn in: a paper that went to another one moves. */
+  readonly group?: number
 }
 
 export const emptyLayout: KnownLayout = { places: new Map(), edgeCount: 0 }
@@ -50,6 +52,8 @@ function toSaved(key: string, { places, edgeCount }: KnownLayout, savedAt: strin
   const ids = [...places.keys()]
   const positions = new Float32Array(2 * ids.length)
   const flags = new Uint8Array(ids.length)
+  // A view is drawn in groups as a whole or not at all.
+  const groups = [...places.values()].flatMap(({ group }) => group ?? [])
   let index = 0
   for (const { x, y, isConnected, isPinned } of places.values()) {
     positions[2 * index] = x
@@ -57,10 +61,11 @@ function toSaved(key: string, { places, edgeCount }: KnownLayout, savedAt: strin
     flags[index] = (isConnected ? connectedBit : 0) | (isPinned ? pinnedBit : 0)
     index += 1
   }
-  return { key, ids, positions, flags, edgeCount, savedAt }
+  const isGrouped = ids.length > 0 && groups.length === ids.length
+  return { key, ids, positions, flags, ...(isGrouped && { groups }), edgeCount, savedAt }
 }
 
-function fromSaved({ ids, positions, flags, edgeCount }: SavedLayout): KnownLayout {
+function fromSaved({ ids, positions, flags, groups, edgeCount }: SavedLayout): KnownLayout {
   const places = new Map<string, KnownPlace>()
   ids.forEach((id, index) => {
     const x = positions[2 * index] ?? Number.NaN
@@ -72,6 +77,7 @@ function fromSaved({ ids, positions, flags, edgeCount }: SavedLayout): KnownLayo
       y,
       isConnected: (bits & connectedBit) !== 0,
       isPinned: (bits & pinnedBit) !== 0,
+      ...(groups?.[index] !== undefined && { group: groups[index] }),
     })
   })
   return { places, edgeCount }

@@ -6,7 +6,8 @@ import { identifierSchema } from '#contract/contract'
  * bytes before it. Readable without Stemma: `zcat library.stemma | head`.
  */
 
-export const libraryFileVersion = 1
+/** 2: rows of surveys, what changed in them, and what a person says of both. Files of version 1 have none of these tables. */
+export const libraryFileVersion = 2
 
 /** In the order in which they are written. Derived indexes are not: they are built anew. */
 export const libraryFileTables = [
@@ -18,6 +19,12 @@ export const libraryFileTables = [
   'references',
   'surveys',
   'placements',
+  'surveyRows',
+  'surveyChanges',
+  'surveySnapshots',
+  'rowMatches',
+  'rowCorrections',
+  'surveyVisits',
   'readingStates',
   'listEntries',
   'notes',
@@ -27,6 +34,14 @@ export const libraryFileTables = [
   'quarantine',
   'layouts',
 ] as const
+const tablesSince2: ReadonlySet<string> = new Set([
+  'surveyRows',
+  'surveyChanges',
+  'surveySnapshots',
+  'rowMatches',
+  'rowCorrections',
+  'surveyVisits',
+] satisfies readonly LibraryFileTable[])
 export type LibraryFileTable = (typeof libraryFileTables)[number]
 
 export type LibraryRows = Readonly<Record<LibraryFileTable, readonly object[]>>
@@ -34,6 +49,17 @@ export type LibraryRows = Readonly<Record<LibraryFileTable, readonly object[]>>
 const text = z.string()
 const texts = z.array(z.string())
 const identifiers = z.array(identifierSchema)
+
+/** What a row of a survey prints, or an upstream found for it. */
+const workRecord = z.looseObject({
+  provider: text,
+  fetchedAt: text,
+  identifiers,
+  facts: z.looseObject({ title: text.optional(), year: z.number().optional() }),
+  links: z
+    .array(z.looseObject({ relation: text, url: z.string().regex(/^https?:\/\//i) }))
+    .optional(),
+})
 
 /** What the app takes for granted of each row; everything else passes through, so that newer fields survive. */
 const rowSchemas = {
@@ -104,6 +130,68 @@ const rowSchemas = {
     ordinal: z.number(),
     rev: z.number(),
   }),
+  surveyRows: z.looseObject({
+    id: text.min(1),
+    surveyId: text,
+    kind: text,
+    rowKey: text,
+    printed: workRecord.optional(),
+    path: texts,
+    file: text,
+    line: z.number(),
+    ordinal: z.number(),
+    rev: z.number(),
+  }),
+  surveyChanges: z.looseObject({
+    id: text.min(1),
+    surveyId: text,
+    commit: text,
+    readAt: text,
+    workId: text,
+    kind: z.enum(['added', 'moved', 'removed', 'corrected']),
+    path: texts,
+    ordinal: z.number(),
+    rev: z.number(),
+  }),
+  surveySnapshots: z.looseObject({
+    id: text.min(1),
+    surveyId: text,
+    commit: text,
+    at: text,
+    papers: z.number(),
+    categories: z.array(z.looseObject({ path: texts, papers: z.number() })),
+    rev: z.number(),
+  }),
+  rowMatches: z.looseObject({
+    id: text.min(1),
+    surveyId: text,
+    rowKey: text,
+    askedAt: text,
+    candidates: z.array(z.looseObject({ work: workRecord, confidence: z.number() })),
+    rev: z.number(),
+  }),
+  rowCorrections: z.looseObject({
+    id: text.min(1),
+    surveyId: text,
+    rowKey: text,
+    verdict: z.enum(['paper', 'notPaper', 'checked']),
+    title: text.optional(),
+    identifiers: identifiers.optional(),
+    authors: texts.optional(),
+    year: z.number().optional(),
+    venue: text.optional(),
+    refusedWorks: texts.optional(),
+    refusedMatches: texts.optional(),
+    printedTitle: text,
+    changedAt: text,
+    rev: z.number(),
+  }),
+  surveyVisits: z.looseObject({
+    id: text.min(1),
+    seenThrough: text,
+    changedAt: text,
+    rev: z.number(),
+  }),
   readingStates: z.looseObject({
     workId: text.min(1),
     rev: z.number(),
@@ -151,12 +239,13 @@ const rowSchemas = {
     ids: texts,
     positions: z.instanceof(Float32Array),
     flags: z.instanceof(Uint8Array),
+    groups: z.array(z.number()).optional(),
     edgeCount: z.number(),
     savedAt: text,
   }),
 } as const satisfies Record<LibraryFileTable, z.ZodType<object>>
 
-const countsSchema = z.record(z.enum(libraryFileTables), z.int().min(0))
+const countsSchema = z.partialRecord(z.enum(libraryFileTables), z.int().min(0))
 const headerSchema = z.looseObject({
   format: z.literal('stemma-library'),
   version: z.int().min(1),
@@ -196,7 +285,16 @@ export function readHeader(line: string): LibraryFileHeader {
   }
   const counts = countsSchema.safeParse(parsed.data.counts)
   if (!counts.success) throw damaged('its first line does not say what it holds')
-  return { createdAt: parsed.data.createdAt, counts: counts.data }
+  const isOld = parsed.data.version === 1
+  const missing = libraryFileTables.filter((name) => counts.data[name] === undefined)
+  if (missing.some((name) => !isOld || !tablesSince2.has(name)))
+    throw damaged('its first line does not say what it holds')
+  return {
+    createdAt: parsed.data.createdAt,
+    counts: Object.fromEntries(
+      libraryFileTables.map((name) => [name, counts.data[name] ?? 0]),
+    ) as Record<LibraryFileTable, number>,
+  }
 }
 
 export function readRow(

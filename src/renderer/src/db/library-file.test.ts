@@ -5,6 +5,7 @@ import type { Note } from '#domain/note'
 import type { ReadingState, Tag } from '#domain/reading'
 import type { ListEntry } from '#domain/reading-list'
 import { noCounts, type Source } from '#domain/source'
+import type { RowKey } from '#domain/survey-row'
 import type { SourceId, Work, WorkRecord } from '#domain/work'
 import { StemmaDatabase } from './database'
 import { ingestBatch } from './ingest'
@@ -143,13 +144,61 @@ describe('the library file', () => {
     expect((await copy.layouts.get('library'))?.positions).toBeInstanceOf(Float32Array)
   })
 
+  it('takes in a file of version 1, which has no rows of surveys', async () => {
+    const text = await gunzip(await exportLibrary(await sampleLibrary(), { createdAt: now }))
+    const lines = text.trimEnd().split('\n')
+    const since2 =
+      /"(?:surveyRows|surveyChanges|surveySnapshots|rowMatches|rowCorrections|surveyVisits)"/
+    const kept = lines.slice(1, -1).filter((line) => !since2.test(line))
+    const { counts, ...header } = JSON.parse(lines[0] ?? '') as { counts: Record<string, number> }
+    const old = Object.entries(counts).filter(([name]) => !since2.test(`"${name}"`))
+    const content = `${[
+      JSON.stringify({ ...header, version: 1, counts: Object.fromEntries(old) }),
+      ...kept,
+    ].join('\n')}\n`
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(content))
+    const sha256 = Array.from(new Uint8Array(digest), (byte) =>
+      byte.toString(16).padStart(2, '0'),
+    ).join('')
+    const file = await gzip(`${content}${JSON.stringify({ sha256, total: kept.length })}\n`)
+    const copy = emptyLibrary()
+    expect(await importLibrary(copy, file, { mode: 'replace' })).toMatchObject({ ok: true })
+    expect(await copy.placements.count()).toBe(2)
+    expect(await copy.surveyRows.count()).toBe(0)
+  })
+
+  it('carries what a person said of a row: of two words the newer counts', async () => {
+    const correction = (title: string, changedAt: string) => ({
+      id: `${source.id}/row`,
+      surveyId: source.id,
+      rowKey: 'row' as RowKey,
+      verdict: 'paper' as const,
+      title,
+      printedTitle: 'As printed',
+      changedAt,
+      rev: 1,
+    })
+    const theirs = await sampleLibrary()
+    await theirs.rowCorrections.put(correction('Theirs, newer', '2026-11-21T00:00:00.000Z'))
+    const file = await exportLibrary(theirs, { createdAt: now })
+    for (const [changedAt, expected] of [
+      ['2026-11-20T00:00:00.000Z', 'Theirs, newer'],
+      ['2026-11-22T00:00:00.000Z', 'Mine'],
+    ] as const) {
+      const mine = emptyLibrary()
+      await mine.rowCorrections.put(correction('Mine', changedAt))
+      await importLibrary(mine, file, { mode: 'merge' })
+      expect((await mine.rowCorrections.toArray()).map(({ title }) => title)).toEqual([expected])
+    }
+  })
+
   it('can be read without Stemma', async () => {
     const text = await gunzip(await exportLibrary(await sampleLibrary(), { createdAt: now }))
     const lines = text
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line))
-    expect(lines[0]).toMatchObject({ format: 'stemma-library', version: 1, counts: { works: 2 } })
+    expect(lines[0]).toMatchObject({ format: 'stemma-library', version: 2, counts: { works: 2 } })
     expect(lines.at(-1)).toMatchObject({ total: lines.length - 2 })
   })
 
@@ -198,7 +247,7 @@ describe('the library file', () => {
       'newer Stemma',
       () =>
         gzip(
-          `{"format":"stemma-library","version":2,"createdAt":"","counts":{}}\n{"sha256":"${'0'.repeat(64)}","total":0}\n`,
+          `{"format":"stemma-library","version":3,"createdAt":"","counts":{}}\n{"sha256":"${'0'.repeat(64)}","total":0}\n`,
         ),
     ],
   ])('refuses %s with a sentence', async (_name, sentence, make) => {

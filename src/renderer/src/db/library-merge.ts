@@ -1,3 +1,4 @@
+import type { Table } from 'dexie'
 import type { ReferenceRow } from '#domain/citation'
 import { mergeBibliography } from '#domain/merge-bibliography'
 import { isSameWork } from '#domain/merge-work'
@@ -5,6 +6,8 @@ import type { Note, NoteId } from '#domain/note'
 import type { ReadingState, Tag, TagId } from '#domain/reading'
 import type { ListEntry } from '#domain/reading-list'
 import type { Placement, Survey } from '#domain/survey'
+import type { SurveyChange, SurveyVisit } from '#domain/survey-change'
+import type { KeptRow, RowCorrection } from '#domain/survey-row'
 import type { FactName, SourceId, Work, WorkId, WorkRecord } from '#domain/work'
 import { stableHash } from '#domain/work-id'
 import type { StemmaDatabase } from './database'
@@ -41,7 +44,7 @@ export async function mergeLibrary(database: StemmaDatabase, rows: LibraryRows):
     await addAbsent(
       database,
       'surveys',
-      (rows.surveys as readonly Survey[]).map((survey) => ({
+      (rows.surveys as readonly Survey[]).map(({ correctionsApplied: _applied, ...survey }) => ({
         ...survey,
         rev,
         ...(survey.paper !== undefined && { paper: idOf(survey.paper) }),
@@ -56,6 +59,7 @@ export async function mergeLibrary(database: StemmaDatabase, rows: LibraryRows):
         workId: idOf(placement.workId),
       })),
     )
+    await mergeSurveyRows(database, rows, idOf, rev)
     await addAbsent(
       database,
       'listEntries',
@@ -73,6 +77,69 @@ export async function mergeLibrary(database: StemmaDatabase, rows: LibraryRows):
       await addAbsent(database, name, rows[name])
     }
   })
+}
+
+/** Rows of surveys, and what a person says of them: of two corrections of one row the newer counts, of two visits the later. */
+async function mergeSurveyRows(
+  database: StemmaDatabase,
+  rows: LibraryRows,
+  idOf: (id: WorkId) => WorkId,
+  rev: number,
+): Promise<void> {
+  await addAbsent(
+    database,
+    'surveyRows',
+    // What a correction displaced belongs to the work as it was there: here it is applied anew.
+    (rows.surveyRows as readonly KeptRow[]).map(({ applied: _applied, ...row }) => ({
+      ...row,
+      rev,
+    })),
+  )
+  await addAbsent(
+    database,
+    'surveyChanges',
+    (rows.surveyChanges as readonly SurveyChange[]).map((row) => ({
+      ...row,
+      workId: idOf(row.workId),
+      rev,
+    })),
+  )
+  for (const name of ['surveySnapshots', 'rowMatches'] as const)
+    await addAbsent(
+      database,
+      name,
+      rows[name].map((row) => ({ ...row, rev })),
+    )
+  const corrections = (rows.rowCorrections as readonly RowCorrection[]).map((row) => ({
+    ...row,
+    rev,
+    ...(row.refusedWorks !== undefined && { refusedWorks: row.refusedWorks.map(idOf) }),
+  }))
+  await putNewer<RowCorrection>(
+    database.table('rowCorrections'),
+    corrections,
+    ({ changedAt }) => changedAt,
+  )
+  const visits = (rows.surveyVisits as readonly SurveyVisit[]).map((row) => ({ ...row, rev }))
+  await putNewer<SurveyVisit>(
+    database.table('surveyVisits'),
+    visits,
+    ({ seenThrough }) => seenThrough,
+  )
+}
+
+async function putNewer<Row extends { readonly id: string }>(
+  table: Table<Row, string>,
+  rows: readonly Row[],
+  timeOf: (row: Row) => string,
+): Promise<void> {
+  const known = await table.bulkGet(rows.map(({ id }) => id))
+  await table.bulkPut(
+    rows.filter((row, index) => {
+      const own = known[index]
+      return own === undefined || timeOf(own) < timeOf(row)
+    }),
+  )
 }
 
 /** Puts the rows whose keys are not there. */

@@ -34,6 +34,53 @@ export async function createList({
   return id
 }
 
+/** A list with the lists to be made inside it. */
+export interface ListBranch {
+  readonly name: string
+  readonly workIds: readonly WorkId[]
+  readonly inner: readonly ListBranch[]
+}
+
+/** Makes a list and all lists inside it: one step for undo, said because it happens out of sight. */
+export async function createLists(branch: ListBranch): Promise<ListId> {
+  const id = crypto.randomUUID() as ListId
+  const papers = countOf(branchPapers(branch).size, 'paper')
+  const inner = branchSize(branch) - 1
+  const withInner = inner === 0 ? '' : `, ${countOf(inner, 'list')} inside`
+  await perform(
+    `List ‘${branch.name}’ created with ${papers}${withInner}`,
+    ['lists', 'listEntries'],
+    async (writer) => await putBranch(writer, id, branch, undefined),
+    { isAnnounced: true },
+  )
+  return id
+}
+
+async function putBranch(
+  writer: ChangeWriter,
+  id: ListId,
+  { name, workIds, inner }: ListBranch,
+  parentId: ListId | undefined,
+): Promise<void> {
+  const [position = ''] = await makeRoomForLists(writer, parentId, undefined, [])
+  await writer.put<ReadingList>('lists', {
+    id,
+    name,
+    description: '',
+    ...(parentId === undefined ? {} : { parentId }),
+    position,
+    createdAt: new Date().toISOString(),
+  })
+  await putWorks(writer, id, workIds)
+  for (const child of inner) await putBranch(writer, crypto.randomUUID() as ListId, child, id)
+}
+
+const branchSize = ({ inner }: ListBranch): number =>
+  inner.reduce((size, child) => size + branchSize(child), 1)
+
+const branchPapers = ({ workIds, inner }: ListBranch): ReadonlySet<WorkId> =>
+  new Set([...workIds, ...inner.flatMap((child) => [...branchPapers(child)])])
+
 export async function renameList(listId: ListId, name: string): Promise<void> {
   const wanted = name.trim()
   const list = await library.lists.get(listId)
@@ -97,28 +144,35 @@ export async function deleteList(listId: ListId): Promise<void> {
   )
 }
 
-/** Puts papers at the end of a list, or before its entry `beforeId`. Those that are on it already stay where they are. */
+/**
+ * Puts papers at the end of a list, or before its entry `beforeId`. Those that are on it already stay where they are, and
+ * their number is said. Returns how many were added.
+ */
 export async function addToList(
   listId: ListId,
   workIds: readonly WorkId[],
   beforeId?: EntryId,
-): Promise<void> {
+): Promise<number> {
   const list = await library.lists.get(listId)
-  if (!list) return
+  if (!list) return 0
   const held = new Set(
     (await library.listEntries.where('listId').equals(listId).toArray()).map(
       ({ workId }) => workId,
     ),
   )
   const added = workIds.filter((workId) => !held.has(workId))
-  if (added.length === 0) return
+  if (added.length === 0) return 0
   const papers = await papersPhrase(added)
+  const there = workIds.length - added.length
+  const rest =
+    there === 0 ? '' : `, ${there.toLocaleString('en')} ${there === 1 ? 'was' : 'were'} there`
   await perform(
-    `${papers} added to ‘${list.name}’`,
+    `${papers} added to ‘${list.name}’${rest}`,
     ['listEntries'],
     async (writer) => await putWorks(writer, listId, added, beforeId),
     { isAnnounced: true },
   )
+  return added.length
 }
 
 /** Takes papers off a list. They stay in the library. */

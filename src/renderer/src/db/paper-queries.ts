@@ -63,7 +63,11 @@ export interface PlacedIn {
 /** Where surveys place the paper, in their reading order; places that a survey has given up come last. */
 export const usePlacements = (workId: WorkId): readonly PlacedIn[] | undefined =>
   useLiveQuery(async () => {
-    const placements = await library.placements.where('workId').equals(workId).toArray()
+    const placements = await library.placements
+      .where('workId')
+      .equals(workId)
+      .filter(({ isSetAside }) => isSetAside !== true)
+      .toArray()
     const surveyIds = placements.map(({ surveyId }) => surveyId)
     const surveys = await library.surveys.bulkGet(surveyIds)
     const sources = await library.sources.bulkGet(surveyIds)

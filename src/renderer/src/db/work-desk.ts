@@ -1,9 +1,9 @@
 import { type IdentityKey, identityKey } from '#domain/identifier'
 import { evictIdentifiers, isSameWork, mergeWork } from '#domain/merge-work'
-import { resolveIdentity } from '#domain/resolve-identity'
+import { type Resolution, resolveIdentity } from '#domain/resolve-identity'
 import { titleKey } from '#domain/title-match'
 import type { SourceId, Work, WorkId, WorkRecord } from '#domain/work'
-import { workIdOf } from '#domain/work-id'
+import { stableHash, workIdOf } from '#domain/work-id'
 import type { StemmaDatabase } from './database'
 import type { IdentityCache } from './identity-cache'
 
@@ -76,19 +76,23 @@ export interface PlaceOptions {
    * that turns out to be of another paper is still taken from who holds it wrongly.
    */
   readonly isCompletion?: boolean
+  /** Works that a person said the row does not speak of. */
+  readonly refused?: readonly WorkId[]
 }
 
 /** Finds or makes the work of a record and merges it. Writes nothing yet. Throws when the record is not readable. */
 export function placeRecord(
   desk: WorkDesk,
   record: WorkRecord,
-  { sourceId, isArrival, previous, isCompletion = false }: PlaceOptions,
+  { sourceId, isArrival, previous, isCompletion = false, refused = [] }: PlaceOptions,
 ): PlacedRecord {
   const ids = new Set<WorkId>([workIdOf(record)])
   if (previous !== undefined) ids.add(previous)
   for (const key of recordKeys(record)) for (const id of desk.identities.get(key) ?? []) ids.add(id)
-  const candidates = [...ids].flatMap((id) => desk.works.get(id) ?? [])
-  const resolution = resolveIdentity(record, candidates, previous)
+  const candidates = [...ids].flatMap((id) =>
+    refused.includes(id) ? [] : (desk.works.get(id) ?? []),
+  )
+  const resolution = apartFrom(refused, resolveIdentity(record, candidates, previous))
   for (const { workId, identifier } of resolution.evict) {
     const holder = desk.works.get(workId)
     if (holder) keepOnDesk(desk, evictIdentifiers(holder, [identifier]))
@@ -107,6 +111,13 @@ export function placeRecord(
   }
   keepOnDesk(desk, merged)
   return { workId: merged.id, effect: before === undefined ? 'added' : 'changed' }
+}
+
+/** The id that a record makes may be the very work that it was refused: then it gets one of its own, the same each time. */
+function apartFrom(refused: readonly WorkId[], resolution: Resolution): Resolution {
+  let { workId } = resolution
+  while (refused.includes(workId)) workId = stableHash(`apart\n${workId}`) as WorkId
+  return workId === resolution.workId ? resolution : { ...resolution, workId }
 }
 
 /** Takes a work as it is, with its own id: one that no record found here. */

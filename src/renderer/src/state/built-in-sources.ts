@@ -5,6 +5,7 @@ import type { SourceId } from '#domain/work'
 /** Sources that nobody has to add: they are there when they are first used. */
 const builtIn = {
   arxivCompletion: 'Details from arXiv',
+  publishedCompletion: 'Details of published papers',
   references: 'References',
   pasted: 'Papers added by id',
   sample: 'Sample library',
@@ -37,12 +38,15 @@ export function followUps(kind: SourceKind): readonly SourceId[] {
   switch (kind) {
     case 'survey':
     case 'pasted':
-      return [builtInId('arxivCompletion')]
+      return [builtInId('arxivCompletion'), builtInId('publishedCompletion')]
     case 'arxivSearch':
     case 'arxivCompletion':
+    case 'publishedCompletion':
       return [builtInId('references')]
     case 'references':
     case 'sample':
+    case 'surveyHistory':
+    case 'rowMatches':
       return []
     default:
       return kind satisfies never

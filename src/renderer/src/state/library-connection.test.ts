@@ -19,7 +19,7 @@ const connection = () => useLibraryConnection.getState().connection
 /** Opens the library as a Stemma of a later version would. */
 async function openNewer(name: string): Promise<IDBDatabase> {
   return await new Promise((resolve, reject) => {
-    const request = indexedDB.open(name, 20)
+    const request = indexedDB.open(name, 1_000)
     request.onsuccess = () => resolve(request.result)
     request.onerror = () => reject(request.error)
   })

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isTypingOn } from './search-parameters'
+import { isTypingOn, readSurveySearch, surveyViews } from './search-parameters'
 
 test('letters of the same words are one step of the history', () => {
   expect(isTypingOn({ text: 'a' }, { text: 'at' })).toBe(true)
@@ -12,4 +13,27 @@ test('the first letter, dropping the words and any other filter are steps of the
   expect(isTypingOn({ text: 'attention' }, {})).toBe(false)
   expect(isTypingOn({ text: 'a' }, { text: 'at', sort: 'year' })).toBe(false)
   expect(isTypingOn({}, { status: ['read'] })).toBe(false)
+})
+
+test('the address of a survey keeps its view and its category', () => {
+  expect(readSurveySearch({ view: 'compare', topic: 'A\u001fB' })).toEqual({
+    view: 'compare',
+    topic: 'A\u001fB',
+  })
+  expect(readSurveySearch({ topic: 2024 })).toEqual({ topic: '2024' })
+})
+
+test('the map of the whole survey is the address without anything', () => {
+  expect(readSurveySearch({ view: 'map', topic: '' })).toEqual({})
+  expect(readSurveySearch({})).toEqual({})
+})
+
+test('whatever an address says of a survey, what is read of it is read again alike', () => {
+  fc.assert(
+    fc.property(fc.anything(), fc.anything(), (view, topic) => {
+      const read = readSurveySearch({ view, topic })
+      expect(readSurveySearch({ ...read })).toEqual(read)
+      expect(read.view === undefined || surveyViews.includes(read.view)).toBe(true)
+    }),
+  )
 })

@@ -90,7 +90,7 @@ export interface PaperSearch {
 export const readPaperSearch = (search: Readonly<Record<string, unknown>>): PaperSearch =>
   typeof search.paper === 'string' && search.paper !== '' ? { paper: search.paper as WorkId } : {}
 
-export const graphColours = ['relation', 'category', 'status', 'year'] as const
+export const graphColours = ['relation', 'topic', 'category', 'status', 'year'] as const
 export type GraphColour = (typeof graphColours)[number]
 
 /** The address of the graph: at most one of `work`, `ofList`, `ofSource`; none is the whole library. */
@@ -100,6 +100,8 @@ export interface GraphSearch {
   readonly ofList?: ListId
   readonly ofSource?: SourceId
   readonly colour?: GraphColour
+  /** Key of a category: of a survey's papers only these stand out. */
+  readonly topic?: string
 }
 
 export function readGraphSearch(search: Readonly<Record<string, unknown>>): GraphSearch {
@@ -109,7 +111,33 @@ export function readGraphSearch(search: Readonly<Record<string, unknown>>): Grap
     ofList: typeof search.ofList === 'string' ? (search.ofList as ListId) : undefined,
     ofSource: typeof search.ofSource === 'string' ? (search.ofSource as SourceId) : undefined,
     colour: graphColours.find((name) => name === search.colour),
+    topic: typeof search.topic === 'string' && search.topic !== '' ? search.topic : undefined,
   })
+}
+
+/** What a survey's page can show. `map` stands when the address names none. */
+export const surveyViews = ['map', 'compare', 'changes', 'check', 'history'] as const
+export type SurveyView = (typeof surveyViews)[number]
+
+/** The address of a survey: which of its views, and the category that is chosen (absent: the whole survey). */
+export interface SurveySearch {
+  readonly view?: Exclude<SurveyView, 'map'>
+  readonly topic?: string
+}
+
+export function readSurveySearch(search: Readonly<Record<string, unknown>>): SurveySearch {
+  return dropAbsent({
+    view: surveyViews.find(
+      (name): name is Exclude<SurveyView, 'map'> => name === search.view && name !== 'map',
+    ),
+    topic: wordLike(search.topic),
+  })
+}
+
+/** The router reads a bare `2024` of the address as a number: a category can be called so. */
+const wordLike = (value: unknown): string | undefined => {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 const texts = (value: unknown): string[] =>

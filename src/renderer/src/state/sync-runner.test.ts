@@ -135,7 +135,7 @@ function runner(host: SyncRunnerOptions['host'], changes: Partial<SyncRunnerOpti
     host,
     ingest: async (from, run, records, options) =>
       await ingestBatch(database, from, run, records, options),
-    wanted: { fromArxiv: async () => [], references: async () => [] },
+    wanted: { fromArxiv: async () => [], published: async () => [], references: async () => [] },
     locks: fakeLocks(),
     now: () => new Date('2026-11-20T12:00:00.000Z'),
     ...changes,
@@ -268,7 +268,11 @@ describe('the sync runner', () => {
       asked.push(request.kind)
       return request.kind === 'survey' ? [batch(1, 1), done] : [done]
     })
-    const wanted = { fromArxiv: async () => [arxivId(1)], references: async () => [arxivId(1)] }
+    const wanted = {
+      fromArxiv: async () => [arxivId(1)],
+      published: async () => [],
+      references: async () => [arxivId(1)],
+    }
     await runner(host, { wanted }).start(surveyId)
     await until(() => asked.length === 2 && useSyncStatus.getState().running.length === 0)
     expect(asked).toEqual(['survey', 'arxivCompletion'])

@@ -23,10 +23,11 @@ import {
   registerSources,
   wantPasted,
 } from '#renderer/db/sync-runs'
+import { knownCommits, wantedRows } from '#renderer/db/wanted-rows'
 import { writerLockName } from '#renderer/db/writer-lock'
 import { failureOf } from '#renderer/host-connection'
 import type { IngestWorkerMethods } from '#renderer/workers/ingest/protocol'
-import { builtInSource, followUps } from './built-in-sources'
+import { builtInId, builtInSource, followUps } from './built-in-sources'
 import { notify } from './notices'
 import { type RunningSync, useSyncStatus } from './sync-status'
 
@@ -36,6 +37,7 @@ export interface SyncRunnerOptions {
   readonly ingest: (...args: Parameters<IngestWorkerMethods['ingest']>) => Promise<IngestAnswer>
   readonly wanted: {
     readonly fromArxiv: () => Promise<readonly Identifier[]>
+    readonly published: () => Promise<readonly Identifier[]>
     readonly references: (now: string) => Promise<readonly Identifier[]>
   }
   readonly locks: Pick<LockManager, 'request'>
@@ -138,10 +140,10 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     for (const next of followUps(source.configuration.kind)) await followUp(next)
   }
 
-  /** Completion runs by itself; references only where the person switched them on. Not awaited: it queues behind. */
+  /** Completions run by themselves; references only where the person switched them on. Not awaited: it queues behind. */
   const followUp = async (sourceId: SourceId): Promise<void> => {
     const source = await database.sources.get(sourceId)
-    const isWanted = source ? !source.isPaused : sourceId === 'arxiv-completion'
+    const isWanted = source ? !source.isPaused : sourceId !== builtInId('references')
     if (isWanted) void start(sourceId)
   }
 
@@ -156,6 +158,21 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
         return { kind: 'sample' }
       case 'arxivCompletion':
         return wantedRequest('arxivCompletion', await wanted.fromArxiv())
+      case 'publishedCompletion':
+        return wantedRequest('publishedCompletion', await wanted.published())
+      case 'surveyHistory':
+        return {
+          kind: 'surveyHistory',
+          surveyId: configuration.surveyId,
+          location: { ...configuration.location },
+          known: await knownCommits(database, configuration.surveyId),
+        }
+      case 'rowMatches': {
+        const rows = await wantedRows(database, configuration.surveyId)
+        return rows.length === 0
+          ? undefined
+          : { kind: 'rowMatches', surveyId: configuration.surveyId, rows }
+      }
       case 'references':
         return wantedRequest('references', await wanted.references(isoNow()))
       case 'pasted':
@@ -351,7 +368,7 @@ const internalFailure = (error: unknown): Failure => ({
 })
 
 const wantedRequest = (
-  kind: 'arxivCompletion' | 'references' | 'pasted',
+  kind: 'arxivCompletion' | 'publishedCompletion' | 'references' | 'pasted',
   identifiers: readonly Identifier[],
 ): SyncRequest | undefined =>
   identifiers.length === 0
@@ -364,7 +381,12 @@ const wantedRequest = (
       }
 
 /** The contract's limits; what is over them is wanted again by the next run. */
-const maxWanted = { arxivCompletion: 200_000, references: 200_000, pasted: 10_000 } as const
+const maxWanted = {
+  arxivCompletion: 200_000,
+  publishedCompletion: 200_000,
+  references: 200_000,
+  pasted: 10_000,
+} as const
 
 const mutableCopy = ({
   categories,

@@ -12,6 +12,7 @@ export const syncRunner = createSyncRunner({
   ingest: ingestClient.ingest,
   wanted: {
     fromArxiv: libraryClient.wantedFromArxiv,
+    published: libraryClient.wantedPublished,
     references: libraryClient.wantedReferences,
   },
   locks: navigator.locks,

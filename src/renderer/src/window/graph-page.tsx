@@ -2,7 +2,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useListNames } from '#renderer/db/paper-queries'
 import { useSources } from '#renderer/db/source-queries'
 import { GraphScreen } from '#renderer/features/graph/graph-screen'
-import { dropAbsent, type GraphSearch } from '#renderer/state/search-parameters'
+import { dropAbsent, type GraphColour, type GraphSearch } from '#renderer/state/search-parameters'
 import { useSyncStatus } from '#renderer/state/sync-status'
 import type { GraphScope } from '#renderer/workers/library/protocol'
 import { useOpenPaper } from './paper-navigation'
@@ -28,7 +28,8 @@ export function GraphPage() {
     <GraphScreen
       scope={scope}
       scopeName={scopeName ?? ''}
-      colourBy={search.colour ?? (scope.kind === 'ego' ? 'relation' : 'category')}
+      colourBy={search.colour ?? standardColour[scope.kind]}
+      topic={search.topic}
       openPaper={openPaper}
       onOpenPaper={onOpenPaper}
       onScopeChange={(next) => {
@@ -38,7 +39,12 @@ export function GraphPage() {
         })
       }}
       onColourByChange={(colour) => {
-        void navigate({ to: '/graph', search: { ...search, colour }, replace: true })
+        // The category belongs to the colours by topic.
+        const { topic: _topic, ...rest } = search
+        void navigate({ to: '/graph', search: { ...rest, colour }, replace: true })
+      }}
+      onTopicChange={(topic) => {
+        void navigate({ to: '/graph', search: dropAbsent({ ...search, topic }) })
       }}
       onAskReferences={() => void askReferences()}
       isAskingReferences={running.some(({ sourceId }) => sourceId === 'references')}
@@ -46,6 +52,14 @@ export function GraphPage() {
     />
   )
 }
+
+/** A source that is no survey has no topics and shows as by category. */
+const standardColour = {
+  ego: 'relation',
+  source: 'topic',
+  list: 'category',
+  library: 'category',
+} as const satisfies Record<GraphScope['kind'], GraphColour>
 
 function scopeOf(search: GraphSearch): GraphScope {
   if (search.work !== undefined) return { kind: 'ego', workId: search.work, hops: search.hops ?? 1 }

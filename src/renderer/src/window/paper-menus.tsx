@@ -1,14 +1,23 @@
+import {
+  IconAffiliate,
+  IconBook2,
+  IconCircleCheck,
+  IconListDetails,
+  IconTag,
+} from '@tabler/icons-react'
 import { useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { create } from 'zustand'
 import type { WorkId } from '#domain/work'
 import { AddToListMenu } from '#renderer/features/lists/add-to-list-menu'
 import { type Command, useCommands } from '#renderer/state/commands'
 import { actionTargets } from '#renderer/state/selection'
+import { Action, Actions } from '#renderer/ui/action-menu'
 import { type Anchor, AnchoredPopover } from '#renderer/ui/anchored-popover'
 import { StatusMenu } from '#renderer/ui/status-menu'
 import { TagMenu } from '#renderer/ui/tag-menu'
+import { useOpenPaper } from './paper-navigation'
 
-type MenuKind = 'status' | 'tag' | 'list'
+type MenuKind = 'all' | 'status' | 'tag' | 'list'
 
 interface Opened {
   readonly kind: MenuKind
@@ -16,10 +25,19 @@ interface Opened {
   readonly at: Anchor
 }
 
+const useOpened = create<{ readonly opened: Opened | undefined }>(() => ({ opened: undefined }))
+
+const setOpened = (opened: Opened | undefined): void => useOpened.setState({ opened })
+
+/** Everything that can be done with papers, at the place that was pressed. */
+export const openPaperMenu = (workIds: readonly WorkId[], at: Anchor): void =>
+  setOpened({ kind: 'all', workIds, at })
+
 /** S, T and L on the screens beside the library, whose table has its own: for what is ticked, focused or open. */
 export function PaperMenus() {
   const { paper } = useSearch({ strict: false })
-  const [opened, setOpened] = useState<Opened>()
+  const opened = useOpened((state) => state.opened)
+  const { onOpenPaper, onOpenGraph } = useOpenPaper()
   const command = (kind: MenuKind, label: string, key: string): Command => ({
     id: `paper.${kind}`,
     label,
@@ -38,6 +56,54 @@ export function PaperMenus() {
   const { kind, workIds, at } = opened
   const close = (): void => setOpened(undefined)
   switch (kind) {
+    case 'all': {
+      const [first] = workIds
+      const then = (act: (id: WorkId) => void) => () => {
+        close()
+        if (first !== undefined) act(first)
+      }
+      const next = (wanted: MenuKind) => () => setOpened({ kind: wanted, workIds, at })
+      return (
+        <AnchoredPopover at={at} label="Papers" widthPx={220} onClose={close}>
+          <Actions>
+            {workIds.length === 1 && (
+              <Action
+                icon={<IconBook2 size={16} stroke={1.7} />}
+                label="Open"
+                keys="Enter"
+                onClick={then(onOpenPaper)}
+              />
+            )}
+            <Action
+              icon={<IconCircleCheck size={16} stroke={1.7} />}
+              label="Set status"
+              keys="S"
+              onClick={next('status')}
+            />
+            <Action
+              icon={<IconTag size={16} stroke={1.7} />}
+              label="Tag"
+              keys="T"
+              onClick={next('tag')}
+            />
+            <Action
+              icon={<IconListDetails size={16} stroke={1.7} />}
+              label="Add to a reading list"
+              keys="L"
+              onClick={next('list')}
+            />
+            {workIds.length === 1 && (
+              <Action
+                icon={<IconAffiliate size={16} stroke={1.7} />}
+                label="Show in the graph"
+                keys="G"
+                onClick={then(onOpenGraph)}
+              />
+            )}
+          </Actions>
+        </AnchoredPopover>
+      )
+    }
     case 'status':
       return (
         <AnchoredPopover at={at} label="Status" widthPx={180} onClose={close}>

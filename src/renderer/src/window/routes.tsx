@@ -11,6 +11,7 @@ import {
   readGraphSearch,
   readLibrarySearch,
   readPaperSearch,
+  readSurveySearch,
 } from '#renderer/state/search-parameters'
 import { FailedScreen } from './failed-screen'
 import { LibraryPage } from './library-page'
@@ -68,7 +69,14 @@ const listRoute = createRoute({
 const surveyRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/surveys/$surveyId',
+  validateSearch: readSurveySearch,
   component: lazyRouteComponent(() => import('./survey-page'), 'SurveyPage'),
+})
+
+const surveysRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/surveys',
+  component: lazyRouteComponent(() => import('./surveys-page'), 'SurveysPage'),
 })
 
 const syncRoute = createRoute({
@@ -92,6 +100,7 @@ export const router = createRouter({
     notesRoute,
     noteRoute,
     listRoute,
+    surveysRoute,
     surveyRoute,
     syncRoute,
     settingsRoute,

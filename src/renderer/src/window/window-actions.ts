@@ -8,6 +8,7 @@ import { createNote } from '#renderer/db/note-commands'
 import { recoverDrafts } from '#renderer/db/note-drafts'
 import { host } from '#renderer/host'
 import { runCommand } from '#renderer/state/commands'
+import { followCorrections } from '#renderer/state/corrections'
 import { useHotkeyDispatcher } from '#renderer/state/hotkeys'
 import { notify } from '#renderer/state/notices'
 import { setPreferences } from '#renderer/state/preferences'
@@ -45,16 +46,7 @@ export function useWindowActions({
             navigate({ to: '/lists/$listId', params: { listId } }),
           )
         },
-    onOpenSurveys: () => {
-      void library.surveys
-        .toCollection()
-        .first()
-        .then((survey) =>
-          survey === undefined
-            ? openDialog({ kind: 'survey', address: '' })
-            : navigate({ to: '/surveys/$surveyId', params: { surveyId: survey.id } }),
-        )
-    },
+    onOpenSurveys: () => void navigate({ to: '/surveys' }),
     onOpenLists: () => {
       void library.lists
         .toCollection()
@@ -68,6 +60,7 @@ export function useWindowActions({
   })
 
   useEffect(() => startScheduler(), [])
+  useEffect(() => followCorrections(), [])
 
   useEffect(() => {
     void recoverDrafts()

@@ -59,6 +59,59 @@ export function fitCamera(box: Box | undefined, { width, height }: Viewport): Ca
   }
 }
 
+/** How much smaller a map may become for being clear of the legend, and in what steps that is looked for. */
+const smallestBeside = 0.6
+const besideStep = 0.05
+/** From the window's edge when the map gives way: names still have room. */
+const edge = 40
+
+/**
+ * As `fitCamera`, but clear of what covers papers at the left edge: moved to the right, then up, then smaller. `panels` are
+ * in px of the viewport; only those with some height count, a search field does not.
+ */
+export function fitBeside(
+  box: Box | undefined,
+  positions: Float32Array,
+  viewport: Viewport,
+  panels: readonly {
+    readonly x: number
+    readonly y: number
+    readonly width: number
+    readonly height: number
+  }[],
+): Camera {
+  const whole = fitCamera(box, viewport)
+  const panel = panels.find(({ x, height }) => x < edge && height > viewport.height / 6)
+  if (box === undefined || panel === undefined) return whole
+  const isClear = (camera: Camera): boolean => {
+    for (let node = 0; 2 * node < positions.length; node += 1) {
+      const worldX = positions[2 * node] as number
+      const worldY = positions[2 * node + 1] as number
+      // Outside of what is to be shown.
+      if (worldX < box.minX || worldX > box.maxX || worldY < box.minY || worldY > box.maxY) continue
+      const x = worldX * camera.k + camera.x
+      const y = worldY * camera.k + camera.y
+      if (x < panel.x + panel.width && y > panel.y && y < panel.y + panel.height) return false
+    }
+    return true
+  }
+  for (let share = 1; share >= smallestBeside; share -= besideStep) {
+    const k = whole.k * share
+    const x = viewport.width / 2 - (k * (box.minX + box.maxX)) / 2
+    const y = viewport.height / 2 - (k * (box.minY + box.maxY)) / 2
+    const right = Math.max(x, viewport.width - edge - k * box.maxX)
+    const up = Math.min(y, edge - k * box.minY)
+    for (const camera of [
+      { x, y, k },
+      { x: right, y, k },
+      { x: right, y: up, k },
+    ]) {
+      if (isClear(camera)) return camera
+    }
+  }
+  return whole
+}
+
 /** The same scale, with a place of the world in the middle. */
 export function centreCamera(
   { k }: Pick<Camera, 'k'>,

@@ -1,6 +1,8 @@
 import type { Camera, Viewport } from './camera'
 import { drawDot } from './draw-dot'
 import { edgeWidth, traceEdge } from './edge-layer'
+import type { GroundLabel } from './ground-labels'
+import { drawGroundLabels } from './ground-layer'
 import type { Palette } from './palette'
 import type { PlacedLabel } from './place-labels'
 import type { Scene } from './scene'
@@ -15,6 +17,7 @@ export interface Frame {
   /** Factor on the radii of the scene. */
   readonly scale: number
   readonly labels: readonly PlacedLabel[]
+  readonly groundLabels: readonly GroundLabel[]
   readonly hovered: number | undefined
   readonly focused: number | undefined
   readonly open: number | undefined
@@ -33,6 +36,7 @@ export function drawScene(context: CanvasRenderingContext2D, frame: Frame): void
   drawPointedEdges(context, frame)
   drawDots(context, frame)
   drawRings(context, frame)
+  drawGroundLabels(context, frame.groundLabels, frame.camera, frame.palette)
   drawLabels(context, frame)
 }
 

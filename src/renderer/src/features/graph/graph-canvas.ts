@@ -1,8 +1,10 @@
 import { type D3DragEvent, type D3ZoomEvent, drag, select, zoom, zoomIdentity } from 'd3'
-import { boundsOf, type Camera, centreCamera, fitCamera, type Viewport } from './camera'
-import { drawMinimapDots, drawMinimapFrame, minimapCamera } from './draw-minimap'
+import { boundsOf, type Camera, centreCamera, fitBeside, type Viewport } from './camera'
 import { drawMovingEdges, drawScene, type Frame, labelFont } from './draw-scene'
 import { createEdgeLayer } from './edge-layer'
+import { type GroundLabel, groundLabelBoxes } from './ground-labels'
+import { createGroundLayer } from './ground-layer'
+import { createMinimap } from './minimap'
 import { readPalette, watchPalette } from './palette'
 import { pickNode } from './pick-node'
 import { type PlacedLabel, placeLabels, type Rectangle } from './place-labels'
@@ -36,6 +38,8 @@ export interface GraphCanvas {
   setObstacles(obstacles: readonly Rectangle[]): void
   /** Shows the whole map, and goes on doing so until the person moves the camera. */
   fit(isAnimated: boolean): void
+  /** Shows only these papers in full size. */
+  frame(isWanted: (node: number) => boolean): void
   zoomBy(factor: number): void
   /** Brings a paper into view, in the middle if it was outside. */
   reveal(node: number): void
@@ -54,14 +58,14 @@ const cameraMs = 320
  */
 export function createGraphCanvas(
   canvas: HTMLCanvasElement,
-  minimap: HTMLCanvasElement | null,
+  minimapCanvas: HTMLCanvasElement | null,
   events: GraphCanvasEvents,
 ): GraphCanvas {
   const context = canvas.getContext('2d')
   if (context === null) throw new Error('This window has no 2D canvas.')
   const reducedMotion = window.matchMedia('(prefers-reduced-motion: reduce)')
   const edges = createEdgeLayer()
-  const minimapDots = new OffscreenCanvas(1, 1)
+  const grounds = createGroundLayer()
   let palette = readPalette()
   let zoomPercent = 0
   let scene: Scene | undefined
@@ -77,9 +81,9 @@ export function createGraphCanvas(
   let pointed: Parameters<GraphCanvas['setPointed']>[0] = { matches: [] }
   let obstacles: readonly Rectangle[] = []
   let labels: readonly PlacedLabel[] = []
+  let groundLabels: readonly GroundLabel[] = []
   let areLabelsStale = true
   let areEdgesStale = true
-  let map: Camera | undefined
   let movedAt = Number.NEGATIVE_INFINITY
   let requested = 0
   let restTimer = 0
@@ -112,6 +116,7 @@ export function createGraphCanvas(
     requested = 0
     if (scene === undefined || positions.length < 2 * scene.nodeCount) return
     const isResting = performance.now() - movedAt >= restMs - 5
+    const groundView = { grounds: scene.grounds, positions, camera, palette }
     const placeAll = () =>
       placeLabels({
         scene: scene as Scene,
@@ -121,14 +126,16 @@ export function createGraphCanvas(
         scale: scale(),
         always: [centreOf(scene as Scene), pointed.open, pointed.focused].filter(isNode),
         first: pointed.matches,
-        obstacles,
+        obstacles: [...obstacles, ...groundLabelBoxes(groundLabels, camera)],
         measure,
       })
     if (areLabelsStale && isSettled && isResting) {
+      groundLabels = grounds.label(context, groundView, viewport, obstacles)
       labels = placeAll()
       areLabelsStale = false
     } else if (!isSettled) {
       labels = []
+      groundLabels = []
     }
     if (areEdgesStale && isSettled && isResting) {
       edges.restart({ scene, positions, camera, viewport, pixelRatio, palette })
@@ -143,6 +150,7 @@ export function createGraphCanvas(
       palette,
       scale: scale(),
       labels,
+      groundLabels,
       hovered: pointed.hovered,
       focused: pointed.focused,
       open: pointed.open,
@@ -153,42 +161,18 @@ export function createGraphCanvas(
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0)
     context.fillStyle = palette.background
     context.fillRect(0, 0, viewport.width, viewport.height)
-    if (isSettled) edges.show(context, camera)
-    else drawMovingEdges(context, frame)
+    if (isSettled) {
+      grounds.fill(context, groundView)
+      edges.show(context, camera)
+    } else drawMovingEdges(context, frame)
     drawScene(context, frame)
-    drawMinimap()
+    minimap?.draw({ scene, positions, camera, viewport, palette, pixelRatio })
     const percent = Math.round((100 * camera.k) / fitK)
     if (percent !== zoomPercent) {
       zoomPercent = percent
       events.onZoom(percent)
     }
     if (isDrawingEdges) request()
-  }
-
-  const drawMinimap = () => {
-    const small = minimap?.getContext('2d')
-    if (!minimap || !small || scene === undefined || minimap.clientWidth === 0) return
-    const size = { width: minimap.clientWidth, height: minimap.clientHeight }
-    const pixelWidth = Math.round(size.width * pixelRatio)
-    const pixelHeight = Math.round(size.height * pixelRatio)
-    if (minimap.width !== pixelWidth || minimap.height !== pixelHeight) {
-      minimap.width = pixelWidth
-      minimap.height = pixelHeight
-      map = undefined
-    }
-    if (map === undefined) {
-      map = minimapCamera(positions, size)
-      minimapDots.width = pixelWidth
-      minimapDots.height = pixelHeight
-      const dots = minimapDots.getContext('2d')
-      dots?.scale(pixelRatio, pixelRatio)
-      if (dots) drawMinimapDots(dots, scene, positions, map, palette)
-    }
-    small.setTransform(1, 0, 0, 1, 0, 0)
-    small.clearRect(0, 0, pixelWidth, pixelHeight)
-    small.drawImage(minimapDots, 0, 0)
-    small.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0)
-    drawMinimapFrame(small, size, map, camera, viewport, palette)
   }
 
   const selection = select(canvas)
@@ -211,7 +195,7 @@ export function createGraphCanvas(
   }
 
   const updateFit = () => {
-    const fitted = fitCamera(boundsOf(positions), viewport)
+    const fitted = fitBeside(boundsOf(positions), positions, viewport, obstacles)
     fitK = fitted.k
     zooming.scaleExtent([fitK / 8, Math.max(fitK * 40, 8)])
     if (scene !== undefined) crowding = crowdingOf(scene.radii, viewport.width, viewport.height)
@@ -253,18 +237,28 @@ export function createGraphCanvas(
       }
       positions[2 * subject.node] = (x - camera.x) / camera.k
       positions[2 * subject.node + 1] = (y - camera.y) / camera.k
-      map = undefined
+      minimap?.clear()
       // Its own edges follow it; the picture of all edges is drawn anew when it rests.
       pointed = { ...pointed, hovered: subject.node }
       moved()
     })
     .on('end', ({ subject }: HeldEvent) => {
-      if (wasDragged) events.onDragged(subject.node)
+      if (!wasDragged) return
+      grounds.clear()
+      events.onDragged(subject.node)
     })
 
   selection.call(dragging).call(zooming).on('dblclick.zoom', null)
 
-  const stops: (() => void)[] = []
+  const minimap =
+    minimapCanvas === null
+      ? undefined
+      : createMinimap(minimapCanvas, (x, y) => {
+          isFitWanted = false
+          moveCamera(centreCamera(camera, x, y, viewport), false)
+        })
+
+  const stops: (() => void)[] = minimap === undefined ? [] : [minimap.destroy]
   const listen = <Name extends keyof HTMLElementEventMap>(
     element: HTMLElement,
     name: Name,
@@ -296,24 +290,6 @@ export function createGraphCanvas(
     if (reducedMotion.matches) zooming.scaleBy(selection, 2, point)
     else selection.transition().duration(cameraMs).call(zooming.scaleBy, 2, point)
   })
-  if (minimap) {
-    const goTo = (event: PointerEvent) => {
-      if (event.buttons === 0 || map === undefined) return
-      isFitWanted = false
-      moveCamera(
-        centreCamera(
-          camera,
-          (event.offsetX - map.x) / map.k,
-          (event.offsetY - map.y) / map.k,
-          viewport,
-        ),
-        false,
-      )
-    }
-    listen(minimap, 'pointerdown', goTo)
-    listen(minimap, 'pointermove', goTo)
-  }
-
   const resize = () => {
     const { clientWidth, clientHeight } = canvas
     if (clientWidth === 0 || clientHeight === 0) return
@@ -343,7 +319,7 @@ export function createGraphCanvas(
   observer.observe(canvas)
   const recolour = () => {
     palette = readPalette()
-    map = undefined
+    minimap?.clear()
     areEdgesStale = true
     edges.clear()
     request()
@@ -360,7 +336,8 @@ export function createGraphCanvas(
     setScene(next) {
       scene = next
       crowding = crowdingOf(next.radii, viewport.width, viewport.height)
-      map = undefined
+      minimap?.clear()
+      grounds.clear()
       areLabelsStale = true
       areEdgesStale = true
       if (isPinned.length !== next.nodeCount) isPinned = new Uint8Array(next.nodeCount)
@@ -369,8 +346,9 @@ export function createGraphCanvas(
     setPositions(next, settled) {
       positions = next as Float32Array<ArrayBuffer>
       isSettled = settled
-      map = undefined
+      minimap?.clear()
       edges.clear()
+      grounds.clear()
       areEdgesStale = true
       areLabelsStale = true
       const fitted = updateFit()
@@ -393,11 +371,17 @@ export function createGraphCanvas(
     setObstacles(next) {
       obstacles = next
       areLabelsStale = true
+      const fitted = updateFit()
+      if (isFitWanted) moveCamera(fitted, false)
       request()
     },
     fit(isAnimated) {
       isFitWanted = true
       moveCamera(updateFit(), isAnimated)
+    },
+    frame(isWanted) {
+      isFitWanted = false
+      moveCamera(fitBeside(boundsOf(positions, isWanted), positions, viewport, obstacles), true)
     },
     zoomBy(factor) {
       isFitWanted = false

@@ -1,8 +1,9 @@
 import { readingStatuses } from '#domain/reading'
 import { statusWords } from '#renderer/ui/status-mark'
 import type { GraphSlice, ShownStatus } from '#renderer/workers/library/protocol'
+import { mostTopics, type TopicsOnMap } from './survey-topics'
 
-export const colourings = ['relation', 'category', 'year', 'status'] as const
+export const colourings = ['relation', 'topic', 'category', 'year', 'status'] as const
 export type Colouring = (typeof colourings)[number]
 
 /** Names of colours: the theme's tokens without `--st-`. */
@@ -30,20 +31,32 @@ export interface ColourGroup {
   readonly count: number
   /** The receding background: small, pale, without labels. */
   readonly isBackground: boolean
+  /** Of a topic: the letter that stands for it beside its name. */
+  readonly letter?: string
+  /** Not what was asked for: recedes like what a filter leaves out, and has no row in the legend. */
+  readonly isOutside?: boolean
 }
 
 export interface ColouredGraph {
   readonly groups: readonly ColourGroup[]
   /** Index into `groups` of each node. */
   readonly groupOf: Uint8Array
+  /** Families are drawn on grounds of their own, because the layout keeps them together. */
+  readonly hasGrounds?: boolean
 }
 
 const namedCategories = 8
 const yearSteps = 6
 
-/** `relation` is only told around a centre; without one it falls back to the category. */
-export function colourGraph(slice: GraphSlice, colouring: Colouring): ColouredGraph {
+/** `relation` is only told around a centre and `topic` only of a survey; without, they fall back to the category. */
+export function colourGraph(
+  slice: GraphSlice,
+  colouring: Colouring,
+  topics?: TopicsOnMap,
+): ColouredGraph {
   switch (colouring) {
+    case 'topic':
+      return topics === undefined ? byCategory(slice) : byTopic(topics)
     case 'relation':
       return slice.centre === undefined
         ? byCategory(slice)
@@ -141,6 +154,39 @@ function byCategory({ categories }: GraphSlice): ColouredGraph {
     rest('', 'Category not known', counts[named.length + 1] ?? 0),
   )
   return { groups, groupOf }
+}
+
+const letters = 'αβγδεζηθ'
+
+/** In the survey's order, so that a branch has one colour in its tree, its map and here. */
+function byTopic({ chosen, topics, topicOf }: TopicsOnMap): ColouredGraph {
+  const named = topics.slice(0, mostTopics)
+  const groupOf = Uint8Array.from(topicOf, (topic) =>
+    topic < 0 ? named.length + 1 : Math.min(topic, named.length),
+  )
+  const counts = countGroups(groupOf, named.length + 2)
+  const groups: ColourGroup[] = named.map(({ key, name, index }, topic) => {
+    const letter = letters[index]
+    return {
+      key,
+      label: name,
+      colour: `cat-${Math.min(index, namedCategories)}`,
+      shape: 'disc',
+      count: counts[topic] ?? 0,
+      isBackground: false,
+      ...(letter !== undefined && { letter }),
+    }
+  })
+  groups.push(rest('(other)', 'Further topics', counts[named.length] ?? 0), {
+    key: '',
+    label: chosen === undefined ? 'No topic' : 'Other topics',
+    colour: 'graph-other',
+    shape: 'disc',
+    count: counts[named.length + 1] ?? 0,
+    isBackground: true,
+    isOutside: chosen !== undefined,
+  })
+  return { groups, groupOf, hasGrounds: true }
 }
 
 const rest = (key: string, label: string, count: number): ColourGroup => ({

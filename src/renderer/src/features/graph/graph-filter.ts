@@ -29,7 +29,7 @@ export function fadedNodes(
   return Uint8Array.from(slice.ids, (_, node) => {
     if (node === slice.centre) return 0
     const group = groups[groupOf[node] ?? 0]
-    if (group !== undefined && filter.hiddenGroups.has(group.key)) return 1
+    if (group !== undefined && (group.isOutside || filter.hiddenGroups.has(group.key))) return 1
     const year = slice.years[node] ?? 0
     if (filter.years !== undefined && (year < filter.years[0] || year > filter.years[1])) return 1
     if ((slice.citedHere[node] ?? 0) < filter.citedAtLeast) return 1

@@ -1,34 +1,37 @@
-import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core'
-import { IconLayoutSidebarRight } from '@tabler/icons-react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { WorkId } from '#domain/work'
 import { useSelection } from '#renderer/state/selection'
 import { PaneDivider } from '#renderer/ui/pane-divider'
 import { FailureState, WorkingState } from '#renderer/ui/pane-state'
 import { useElementSize } from '#renderer/ui/use-element-size'
-import type { GraphScope, GraphSlice } from '#renderer/workers/library/protocol'
+import type { GraphScope } from '#renderer/workers/library/protocol'
 import { Completeness } from './completeness'
-import { type Colouring, colourGraph, colourings, relationsTo } from './graph-colouring'
+import { type Colouring, colourGraph, relationsTo } from './graph-colouring'
 import { fadedNodes, type GraphFilter, noFilter } from './graph-filter'
-import { GraphFilterMenu } from './graph-filter-menu'
+import { GraphHeader } from './graph-header'
 import classes from './graph-screen.module.css'
 import { GraphStage } from './graph-stage'
 import { GraphTable } from './graph-table'
 import { NoPapers } from './no-papers'
-import { citations, papers, titleOf } from './paper-words'
+import { papers } from './paper-words'
 import { buildScene } from './scene'
 import { searchGraph } from './search-graph'
-import { shortTitle } from './short-title'
+import { type SurveyTopics, topicGroups, topicsOnMap } from './survey-topics'
 import { useGraphSlice } from './use-graph-slice'
 import { type Arrangement, useLayout } from './use-layout'
+import { useSurveyTopics } from './use-survey-topics'
 import { viewKey } from './view-key'
 
 export interface GraphScreenProps {
   readonly scope: GraphScope
   /** What the scope is called: "All papers", the name of a list or a survey. The name of an `ego` scope is its paper's. */
   readonly scopeName: string
-  /** `relation` needs a centre; elsewhere it shows as `category`. */
+  /** `relation` needs a centre and `topic` a survey; elsewhere they show as `category`. */
   readonly colourBy: Colouring
+  /** Key of the category whose papers alone stand out while colours are by topic. */
+  readonly topic: string | undefined
+  /** A key; undefined for all topics. */
+  readonly onTopicChange: (key: string | undefined) => void
   readonly openPaper: WorkId | undefined
   readonly onOpenPaper: (id: WorkId) => void
   readonly onScopeChange: (scope: GraphScope) => void
@@ -40,14 +43,8 @@ export interface GraphScreenProps {
   readonly onOpenLibrary: () => void
 }
 
-const colouringWords: Readonly<Record<Colouring, string>> = {
-  relation: 'Relation',
-  category: 'Category',
-  year: 'Year',
-  status: 'Status',
-}
-
-const tableWidth = { minimum: 260, standard: 340, maximum: 640 }
+/** `topic`: what its column takes more. */
+const tableWidth = { minimum: 260, standard: 340, topic: 40, maximum: 640 }
 /** Below this the table would leave the map no room, and starts closed. */
 const roomForTable = 820
 
@@ -55,13 +52,17 @@ const roomForTable = 820
 export function GraphScreen(props: GraphScreenProps) {
   const asked = useGraphSlice(props.scope)
   const receiver = useRef<(moved: Arrangement) => void>(undefined)
-  const view = useMemo(
-    () =>
-      asked.answer === undefined
-        ? undefined
-        : { key: viewKey(asked.answer.scope), slice: asked.answer.slice },
-    [asked.answer],
-  )
+  const { isLoading, topics } = useSurveyTopics(props.scope)
+  const isByTopic = props.colourBy === 'topic'
+  const view = useMemo(() => {
+    if (asked.answer === undefined || (isByTopic && isLoading)) return undefined
+    const { scope, slice } = asked.answer
+    const groups =
+      isByTopic && topics !== undefined && viewKey(scope) === viewKey(props.scope)
+        ? topicGroups(slice.ids, topics)
+        : undefined
+    return { key: viewKey(scope, groups !== undefined), slice, groups }
+  }, [asked.answer, isByTopic, isLoading, topics, props.scope])
   const layout = useLayout(view, (moved) => receiver.current?.(moved))
 
   if (asked.answer === undefined) {
@@ -102,6 +103,7 @@ export function GraphScreen(props: GraphScreenProps) {
       arrangement={layout.arrangement}
       layout={layout}
       receiver={receiver}
+      survey={topics}
       error={asked.error}
     />
   )
@@ -111,12 +113,14 @@ function GraphPanes({
   arrangement,
   layout,
   receiver,
+  survey,
   error,
   ...props
 }: GraphScreenProps & {
   readonly arrangement: Arrangement
   readonly layout: ReturnType<typeof useLayout>
   readonly receiver: { current: ((moved: Arrangement) => void) | undefined }
+  readonly survey: SurveyTopics | undefined
   readonly error: string | undefined
 }) {
   const { slice } = arrangement
@@ -124,16 +128,28 @@ function GraphPanes({
   const screen = useRef<HTMLDivElement>(null)
   const { width } = useElementSize(screen)
   const [isTableWanted, setTableWanted] = useState<boolean>()
-  const [tablePx, setTablePx] = useState(tableWidth.standard)
+  const [widened, setWidened] = useState<number>()
   const [filter, setFilter] = useState<GraphFilter>(noFilter)
   const [typed, setTyped] = useState('')
   const [focusedId, setFocusedId] = useState<WorkId>()
   const [hoveredRow, setHoveredRow] = useState<number>()
+  const topics = useMemo(
+    () =>
+      props.colourBy === 'topic' && survey !== undefined
+        ? topicsOnMap(slice.ids, survey, props.topic)
+        : undefined,
+    [slice, survey, props.colourBy, props.topic],
+  )
+  const standardPx = tableWidth.standard + (topics === undefined ? 0 : tableWidth.topic)
+  const tablePx = widened ?? standardPx
   const isTableShown = isTableWanted ?? width >= roomForTable
 
-  const colouring: Colouring =
-    props.colourBy === 'relation' && slice.centre === undefined ? 'category' : props.colourBy
-  const coloured = useMemo(() => colourGraph(slice, colouring), [slice, colouring])
+  const hasMeaning =
+    props.colourBy === 'relation'
+      ? slice.centre !== undefined
+      : props.colourBy !== 'topic' || topics !== undefined
+  const colouring: Colouring = hasMeaning ? props.colourBy : 'category'
+  const coloured = useMemo(() => colourGraph(slice, colouring, topics), [slice, colouring, topics])
   const relations = useMemo(
     () => (slice.centre === undefined ? undefined : relationsTo(slice, slice.centre)),
     [slice],
@@ -180,60 +196,24 @@ function GraphPanes({
   return (
     <div ref={screen} className={classes.screen}>
       <div className={classes.main}>
-        {/* Two lines where one would cut the name: a neighbourhood has more switches than any other view. */}
-        <header className={classes.header}>
-          <h1 className={classes.name}>
-            {slice.centre === undefined
-              ? props.scopeName
-              : shortTitle(titleOf(slice, slice.centre))}
-          </h1>
-          <span className={classes.counts}>{countsOf(slice, relations)}</span>
-          {scope.kind === 'ego' && (
-            <SegmentedControl
-              size="xs"
-              aria-label="Steps around the paper"
-              value={String(scope.hops)}
-              data={[
-                { value: '1', label: '1 step' },
-                { value: '2', label: '2 steps' },
-              ]}
-              onChange={(hops) => onScopeChange({ ...scope, hops: hops === '2' ? 2 : 1 })}
-            />
-          )}
-          <span className={classes.grow} />
-          <span className={classes.controlName}>Colour</span>
-          <SegmentedControl
-            size="xs"
-            aria-label="Colour by"
-            value={colouring}
-            data={colourings
-              .filter((choice) => choice !== 'relation' || slice.centre !== undefined)
-              .map((value) => ({ value, label: colouringWords[value] }))}
-            onChange={(value) => {
-              const chosen = colourings.find((choice) => choice === value)
-              if (chosen === undefined) return
-              setFilter((before) => ({ ...before, hiddenGroups: new Set() }))
-              props.onColourByChange(chosen)
-            }}
-          />
-          <GraphFilterMenu
-            slice={slice}
-            filter={filter}
-            shownCount={shownCount}
-            onChange={setFilter}
-          />
-          <Tooltip label={isTableShown ? 'Hide the table' : 'Show the papers as a table'}>
-            <ActionIcon
-              size={28}
-              aria-label="Papers as a table"
-              aria-pressed={isTableShown}
-              mod={{ pressed: isTableShown }}
-              onClick={() => setTableWanted(!isTableShown)}
-            >
-              <IconLayoutSidebarRight size={16} stroke={1.7} />
-            </ActionIcon>
-          </Tooltip>
-        </header>
+        <GraphHeader
+          slice={slice}
+          scope={scope}
+          scopeName={props.scopeName}
+          relations={relations}
+          hasTopics={survey !== undefined}
+          colouring={colouring}
+          filter={filter}
+          shownCount={shownCount}
+          isTableShown={isTableShown}
+          onScopeChange={onScopeChange}
+          onColourByChange={(chosen) => {
+            setFilter((before) => ({ ...before, hiddenGroups: new Set() }))
+            props.onColourByChange(chosen)
+          }}
+          onFilterChange={setFilter}
+          onTableToggle={() => setTableWanted(!isTableShown)}
+        />
         {error !== undefined && (
           <div className={classes.stale} role="alert">
             The map was not brought up to date: {error} It shows what was known before.
@@ -246,6 +226,11 @@ function GraphPanes({
           scene={scene}
           coloured={coloured}
           relations={relations}
+          topics={topics}
+          onTopicChange={(key) => {
+            setFilter((before) => ({ ...before, hiddenGroups: new Set() }))
+            props.onTopicChange(key)
+          }}
           hiddenGroups={filter.hiddenGroups}
           onToggleGroup={(key) =>
             setFilter((before) => ({ ...before, hiddenGroups: toggled(before.hiddenGroups, key) }))
@@ -271,8 +256,8 @@ function GraphPanes({
             width={tablePx}
             minimum={tableWidth.minimum}
             maximum={Math.min(tableWidth.maximum, Math.max(tableWidth.minimum, width - 360))}
-            standard={tableWidth.standard}
-            onResize={setTablePx}
+            standard={standardPx}
+            onResize={setWidened}
           />
           <aside
             className={classes.tablePane}
@@ -282,6 +267,7 @@ function GraphPanes({
             <GraphTable
               slice={slice}
               relations={relations}
+              byTopic={topics === undefined ? undefined : coloured}
               isFaded={isFaded}
               focused={focused}
               open={open}
@@ -299,18 +285,6 @@ function GraphPanes({
       )}
     </div>
   )
-}
-
-function countsOf(
-  slice: GraphSlice,
-  relations: ReturnType<typeof relationsTo> | undefined,
-): string {
-  if (relations === undefined) {
-    return `${papers(slice.ids.length)} · ${citations(slice.edgeFrom.length)}`
-  }
-  const citing = relations.filter((relation) => relation === 'citing' || relation === 'both')
-  const cited = relations.filter((relation) => relation === 'cited' || relation === 'both')
-  return `${citing.length.toLocaleString('en')} cite it · ${cited.length.toLocaleString('en')} it cites`
 }
 
 function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {

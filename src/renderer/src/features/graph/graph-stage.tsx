@@ -12,6 +12,8 @@ import { describePaper } from './paper-words'
 import { type Direction, nearestInDirection } from './pick-node'
 import type { Rectangle } from './place-labels'
 import type { Scene } from './scene'
+import { categoryAbove, type TopicsOnMap } from './survey-topics'
+import { TopicChip } from './topic-chip'
 import { useGraphCanvas } from './use-graph-canvas'
 import type { Arrangement, Layout } from './use-layout'
 
@@ -23,6 +25,9 @@ export interface GraphStageProps {
   readonly scene: Scene
   readonly coloured: ColouredGraph
   readonly relations: readonly Relation[] | undefined
+  /** While colours are by topic. */
+  readonly topics: TopicsOnMap | undefined
+  readonly onTopicChange: (key: string | undefined) => void
   readonly hiddenGroups: ReadonlySet<string>
   readonly onToggleGroup: (key: string) => void
   readonly focused: number | undefined
@@ -52,7 +57,8 @@ const arrows: Readonly<Record<string, Direction>> = {
 
 /** The canvas with what floats above it. */
 export function GraphStage(props: GraphStageProps) {
-  const { arrangement, layout, scene, focused, open, matches, relations, coloured } = props
+  const { arrangement, layout, scene, focused, open, matches, relations, coloured, topics } = props
+  const chosenTopic = topics?.chosen
   const { slice } = arrangement
   const stage = useRef<HTMLElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
@@ -139,6 +145,14 @@ export function GraphStage(props: GraphStageProps) {
     if (focused !== undefined) graph?.reveal(focused)
   }, [graph, focused])
   useEffect(() => () => window.clearTimeout(cardTimer.current), [])
+  const framedTopic = useRef<string>(undefined)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another topic moves the camera, not every change of the scene.
+  useEffect(() => {
+    if (graph === undefined || framedTopic.current === chosenTopic?.key) return
+    framedTopic.current = chosenTopic?.key
+    if (chosenTopic === undefined) graph.fit(true)
+    else graph.frame((node) => scene.isFaded[node] !== 1)
+  }, [graph, chosenTopic?.key])
 
   const hasNotice = layout.phase.kind !== 'ready'
   // biome-ignore lint/correctness/useExhaustiveDependencies: what floats above changes size with these.
@@ -214,6 +228,11 @@ export function GraphStage(props: GraphStageProps) {
     },
   ])
 
+  const topicUp = () => {
+    if (chosenTopic !== undefined) props.onTopicChange(categoryAbove(chosenTopic.key))
+  }
+  const topicOf = (node: number) =>
+    topics === undefined ? undefined : coloured.groups[coloured.groupOf[node] ?? 0]
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const direction = arrows[event.key]
@@ -226,6 +245,7 @@ export function GraphStage(props: GraphStageProps) {
       )
     } else if (event.key === 'Enter' && target !== undefined) props.onOpen(target)
     else if (event.key === 'Escape' && focused !== undefined) props.onFocusPaper(undefined)
+    else if (event.key === 'Escape' && chosenTopic !== undefined) topicUp()
     else if (event.key === '+' || event.key === '=') graph?.zoomBy(1.5)
     else if (event.key === '-') graph?.zoomBy(1 / 1.5)
     else return
@@ -258,7 +278,11 @@ export function GraphStage(props: GraphStageProps) {
       <div className={classes.hidden} aria-live="polite">
         {focused === undefined || focused >= slice.ids.length
           ? ''
-          : describePaper(slice, focused, relations?.[focused])}
+          : describePaper(slice, focused, {
+              relation: relations?.[focused],
+              topic: topicOf(focused)?.label,
+              alsoIn: topics?.alsoIn.get(focused),
+            })}
       </div>
       <div className={classes.searchBox} data-floating>
         <GraphSearch
@@ -273,6 +297,9 @@ export function GraphStage(props: GraphStageProps) {
           onNext={goTo}
           onLeave={() => stage.current?.querySelector<HTMLElement>('[role=application]')?.focus()}
         />
+        {chosenTopic !== undefined && (
+          <TopicChip name={chosenTopic.name} onClear={() => props.onTopicChange(undefined)} />
+        )}
       </div>
       <GraphNotice
         slice={slice}
@@ -285,7 +312,9 @@ export function GraphStage(props: GraphStageProps) {
         hiddenGroups={props.hiddenGroups}
         readCount={coloured.groups.some(({ key }) => key === 'read') ? 0 : readCount}
         fadedCount={fadedCount}
+        topics={topics}
         onToggle={props.onToggleGroup}
+        onOnly={props.onTopicChange}
       />
       <GraphTools
         zoomText={zoomText}
@@ -307,6 +336,7 @@ export function GraphStage(props: GraphStageProps) {
           node={card}
           group={coloured.groups[coloured.groupOf[card] ?? 0]}
           relation={relations?.[card]}
+          alsoIn={topics?.alsoIn.get(card)}
           place={cardPlace}
           stage={size}
         />

@@ -1,7 +1,7 @@
 import type { GraphSlice, ShownStatus } from '#renderer/workers/library/protocol'
 import type { Relation } from './graph-colouring'
 
-export type TableColumn = 'title' | 'year' | 'cited' | 'relation' | 'status'
+export type TableColumn = 'title' | 'year' | 'cited' | 'relation' | 'topic' | 'status'
 
 export interface TableSort {
   readonly column: TableColumn
@@ -35,6 +35,8 @@ export function tableRows(
   relations: readonly Relation[] | undefined,
   isFaded: Uint8Array,
   { column, isDescending }: TableSort,
+  /** Position of each paper's topic in the survey. */
+  topicOf?: ArrayLike<number>,
 ): readonly number[] {
   const direction = isDescending ? -1 : 1
   const compare = (a: number, b: number): number => {
@@ -54,6 +56,8 @@ export function tableRows(
           direction *
           (relationRank[relations?.[a] ?? 'other'] - relationRank[relations?.[b] ?? 'other'])
         )
+      case 'topic':
+        return direction * ((topicOf?.[a] ?? 0) - (topicOf?.[b] ?? 0))
       case 'status':
         return (
           direction *

@@ -3,11 +3,19 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { StatusMark } from '#renderer/ui/status-mark'
 import type { GraphSlice } from '#renderer/workers/library/protocol'
-import { type ColourToken, type NodeShape, type Relation, relationWords } from './graph-colouring'
+import {
+  type ColouredGraph,
+  type ColourGroup,
+  type ColourToken,
+  type NodeShape,
+  type Relation,
+  relationWords,
+} from './graph-colouring'
 import classes from './graph-table.module.css'
 import { firstSort, type TableColumn, type TableSort, tableRows } from './graph-table-rows'
 import { LegendMark } from './legend-mark'
 import { titleOf } from './paper-words'
+import { TopicMark } from './topic-mark'
 
 const rowHeight = 30
 const headHeight = 28
@@ -17,6 +25,7 @@ const columnWords: Readonly<Record<TableColumn, string>> = {
   year: 'Year',
   cited: 'Cited here',
   relation: 'Relation',
+  topic: 'Topic',
   status: 'Status',
 }
 
@@ -41,6 +50,7 @@ const relationSigns: Readonly<
 export function GraphTable({
   slice,
   relations,
+  byTopic,
   isFaded,
   focused,
   open,
@@ -50,6 +60,8 @@ export function GraphTable({
 }: {
   readonly slice: GraphSlice
   readonly relations: readonly Relation[] | undefined
+  /** While colours are by topic. */
+  readonly byTopic: ColouredGraph | undefined
   readonly isFaded: Uint8Array
   readonly focused: number | undefined
   readonly open: number | undefined
@@ -60,13 +72,17 @@ export function GraphTable({
   const [sort, setSort] = useState(firstSort)
   const scroller = useRef<HTMLDivElement>(null)
   const rows = useMemo(
-    () => tableRows(slice, relations, isFaded, sort),
-    [slice, relations, isFaded, sort],
+    () => tableRows(slice, relations, isFaded, sort, byTopic?.groupOf),
+    [slice, relations, isFaded, sort, byTopic],
   )
-  const columns: readonly TableColumn[] =
-    relations === undefined
-      ? ['status', 'title', 'year', 'cited']
-      : ['status', 'title', 'relation', 'year', 'cited']
+  const columns: readonly TableColumn[] = [
+    'status',
+    'title',
+    ...(relations === undefined ? [] : (['relation'] as const)),
+    ...(byTopic === undefined ? [] : (['topic'] as const)),
+    'year',
+    'cited',
+  ]
   const current = focused === undefined ? -1 : rows.indexOf(focused)
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -149,6 +165,7 @@ export function GraphTable({
                     slice={slice}
                     node={node}
                     relation={relations?.[node]}
+                    topic={byTopic?.groups[byTopic.groupOf[node] ?? 0]}
                   />
                 ))}
               </tr>
@@ -212,11 +229,13 @@ function Cell({
   slice,
   node,
   relation,
+  topic,
 }: {
   readonly column: TableColumn
   readonly slice: GraphSlice
   readonly node: number
   readonly relation: Relation | undefined
+  readonly topic: ColourGroup | undefined
 }) {
   switch (column) {
     case 'status':
@@ -241,6 +260,17 @@ function Cell({
               shape={relationSigns[relation].shape}
               {...(relation === 'other' ? { radius: 2.6 } : {})}
             />
+          )}
+        </td>
+      )
+    case 'topic':
+      return (
+        <td className={classes.topic} title={topic?.label}>
+          {topic !== undefined && (
+            <span className={classes.topicName}>
+              <TopicMark group={topic} />
+              <span>{topic.label}</span>
+            </span>
           )}
         </td>
       )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { WorkId } from '#domain/work'
+import type { SourceId, WorkId } from '#domain/work'
 import type { KnownPlace } from '#renderer/db/layout-store'
 import { tableRows } from './graph-table-rows'
 import { preparePlaces, toPlaces } from './known-places'
@@ -39,6 +39,17 @@ describe('known places', () => {
     expect(isPinned[1]).toBe(1)
   })
 
+  it('move only what went to another group, where papers are drawn in groups', () => {
+    const grouped = new Map([
+      ['work-0', place(1, { group: 7 })],
+      ['work-1', place(2, { group: 7, isConnected: false })],
+      ['work-2', place(3, { group: 8 })],
+      ['work-3', place(4, { group: 8, isPinned: true })],
+    ])
+    const { isFixed } = preparePlaces(slice, (id) => grouped.get(id), [7, 7, 7, 7])
+    expect([...isFixed]).toEqual([1, 1, 0, 1])
+  })
+
   it('come back as they were kept', () => {
     const positions = Float32Array.of(1, 2, 3, 4, Number.NaN, 6, 7, 8)
     const places = toPlaces(slice, positions, Uint8Array.of(0, 1, 0, 0))
@@ -49,6 +60,11 @@ describe('known places', () => {
 })
 
 describe('views', () => {
+  it('of a survey are one by citations and another by topic', () => {
+    const scope = { kind: 'source', sourceId: 's' as SourceId } as const
+    expect(viewKey(scope, true)).not.toBe(viewKey(scope))
+  })
+
   it('share one map whatever the filter or the steps', () => {
     const workId = 'w' as WorkId
     expect(viewKey({ kind: 'ego', workId, hops: 1 })).toBe(

@@ -13,12 +13,14 @@ export interface PreparedPlaces {
 }
 
 /**
- * Which papers of a slice stay where they were. Only two kinds are new: papers never seen in this view, and papers
- * that stood apart when they were last seen and are connected now; they enter beside their neighbours.
+ * Which papers of a slice stay where they were. Three kinds are new: papers never seen in this view, papers that stood
+ * apart when they were last seen and are connected now, and papers that went to another group; they enter beside their
+ * neighbours.
  */
 export function preparePlaces(
   slice: Pick<GraphSlice, 'ids' | 'edgeFrom' | 'edgeTo'>,
   known: (id: string) => KnownPlace | undefined,
+  groupOf?: ArrayLike<number>,
 ): PreparedPlaces {
   const isConnected = connectedNodes(slice)
   const positions = new Float32Array(2 * slice.ids.length).fill(Number.NaN)
@@ -28,8 +30,10 @@ export function preparePlaces(
   slice.ids.forEach((id, node) => {
     const place = known(id)
     const isJoining =
-      place !== undefined && !place.isConnected && !place.isPinned && isConnected[node] === 1
-    if (place === undefined || isJoining) {
+      groupOf === undefined && place?.isConnected === false && isConnected[node] === 1
+    const isMoving =
+      groupOf !== undefined && place?.group !== undefined && place.group !== groupOf[node]
+    if (place === undefined || (!place.isPinned && (isJoining || isMoving))) {
       newCount += 1
       return
     }
@@ -46,6 +50,7 @@ export function toPlaces(
   slice: Pick<GraphSlice, 'ids' | 'edgeFrom' | 'edgeTo'>,
   positions: Float32Array,
   isPinned: Uint8Array,
+  groupOf?: ArrayLike<number>,
 ): ReadonlyMap<string, KnownPlace> {
   const isConnected = connectedNodes(slice)
   const places = new Map<string, KnownPlace>()
@@ -58,6 +63,7 @@ export function toPlaces(
       y,
       isConnected: isConnected[node] === 1,
       isPinned: isPinned[node] === 1,
+      ...(groupOf !== undefined && { group: groupOf[node] ?? 0 }),
     })
   })
   return places

@@ -9,12 +9,17 @@ export interface Palette {
   readonly edge: string
   readonly other: string
   readonly font: string
+  readonly serif: string
   of(token: ColourToken): string
+  /** For the ground of a family: as much of its colour as in the cells of a survey's map. */
+  groundOf(token: ColourToken): string
 }
 
 const yearSteps = 6
 /** Years go from ochre to murex: hue and lightness both change, so that neighbours can be told apart. */
 const oldest = 'cat-3'
+
+const groundShare = 0.12
 
 export function readPalette(): Palette {
   const style = getComputedStyle(document.documentElement)
@@ -24,6 +29,11 @@ export function readPalette(): Palette {
     const step = token.startsWith('year-') ? Number(token.slice(5)) : undefined
     return step === undefined ? read(token) : mix(read(oldest), read('ac'), step / (yearSteps - 1))
   }
+  const of = (token: ColourToken): string => {
+    const colour = known.get(token) ?? resolve(token)
+    known.set(token, colour)
+    return colour
+  }
   return {
     background: read('bg'),
     text: read('t1'),
@@ -32,11 +42,9 @@ export function readPalette(): Palette {
     edge: read('graph-edge'),
     other: read('graph-other'),
     font: read('font'),
-    of: (token) => {
-      const colour = known.get(token) ?? resolve(token)
-      known.set(token, colour)
-      return colour
-    },
+    serif: read('serif'),
+    of,
+    groundOf: (token) => mix(read('bg'), of(token), groundShare),
   }
 }
 
@@ -57,7 +65,7 @@ export function watchPalette(onChange: () => void): () => void {
   return () => observer.disconnect()
 }
 
-/** `#rrggbb` between two others. Tokens are written in hex; anything else is taken as it is. */
+/** Between two colours. Tokens are written in hex, which a build may shorten; anything else is taken as it is. */
 function mix(from: string, to: string, share: number): string {
   const a = channels(from)
   const b = channels(to)
@@ -66,6 +74,8 @@ function mix(from: string, to: string, share: number): string {
 }
 
 function channels(hex: string): readonly number[] | undefined {
-  if (!/^#[0-9a-f]{6}$/i.test(hex)) return undefined
-  return [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16))
+  const digits = /^#([0-9a-f]{6}|[0-9a-f]{3})$/i.exec(hex)?.[1]
+  if (digits === undefined) return undefined
+  const long = digits.length === 6 ? digits : digits.replace(/./g, '$&$&')
+  return [0, 2, 4].map((at) => Number.parseInt(long.slice(at, at + 2), 16))
 }

@@ -4,9 +4,9 @@ import { StatusMark, statusWords } from '#renderer/ui/status-mark'
 import type { GraphSlice } from '#renderer/workers/library/protocol'
 import { type ColourGroup, type Relation, relationWords } from './graph-colouring'
 import classes from './graph-screen.module.css'
-import { LegendMark } from './legend-mark'
-import { cssColour } from './palette'
+import topicClasses from './graph-topics.module.css'
 import { titleOf, yearWords } from './paper-words'
+import { TopicMark } from './topic-mark'
 
 const cardWidth = 320
 const cardHeight = 150
@@ -18,6 +18,7 @@ export function PaperCard({
   node,
   group,
   relation,
+  alsoIn,
   place,
   stage,
 }: {
@@ -25,6 +26,8 @@ export function PaperCard({
   readonly node: number
   readonly group: ColourGroup | undefined
   readonly relation: Relation | undefined
+  /** Other topics that it stands in. */
+  readonly alsoIn: readonly string[] | undefined
   /** Of the dot, CSS px within the stage. */
   readonly place: { readonly x: number; readonly y: number; readonly radius: number }
   readonly stage: { readonly width: number; readonly height: number }
@@ -49,8 +52,8 @@ export function PaperCard({
       <div className={classes.cardHead}>
         {group !== undefined && (
           <>
-            <LegendMark colour={cssColour(group.colour)} shape={group.shape} />
-            <span>{kind}</span>
+            <TopicMark group={group} />
+            <span className={topicClasses.kind}>{kind}</span>
           </>
         )}
         <span className={classes.cardStatus}>
@@ -66,6 +69,9 @@ export function PaperCard({
           .filter((part) => part !== undefined && part !== '')
           .join(' · ')}
       </div>
+      {alsoIn !== undefined && (
+        <div className={topicClasses.alsoIn}>Also in {alsoIn.join(', ')}</div>
+      )}
       <div className={classes.cardFoot}>
         <span>
           <strong>{cited.toLocaleString('en')}</strong> cite it here

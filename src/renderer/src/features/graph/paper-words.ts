@@ -16,7 +16,15 @@ export const yearWords = (slice: GraphSlice, node: number): string => {
 export function describePaper(
   slice: GraphSlice,
   node: number,
-  relation: Relation | undefined,
+  {
+    relation,
+    topic,
+    alsoIn = [],
+  }: {
+    readonly relation: Relation | undefined
+    readonly topic: string | undefined
+    readonly alsoIn: readonly string[] | undefined
+  },
 ): string {
   const cited = slice.citedHere[node] ?? 0
   const status = slice.statuses[node] ?? 'none'
@@ -26,6 +34,8 @@ export function describePaper(
     yearWords(slice, node),
     `cited by ${cited} here`,
     relation === undefined ? '' : relationWords[relation].toLowerCase(),
+    topic === undefined ? '' : `topic ${topic}`,
+    alsoIn.length === 0 ? '' : `also in ${alsoIn.join(' and ')}`,
     statusWords[status].toLowerCase(),
   ]
     .filter((part) => part !== '')

@@ -1,6 +1,7 @@
 import type { GraphSlice } from '#renderer/workers/library/protocol'
 import type { Dot } from './draw-dot'
 import type { ColouredGraph, ColourToken } from './graph-colouring'
+import { type Ground, groundsOf } from './grounds'
 import { shortTitle } from './short-title'
 
 /** Everything about a graph that is drawn and does not change with camera, pointer or places. */
@@ -19,6 +20,8 @@ export interface Scene {
   readonly labelOrder: Uint32Array
   readonly labels: readonly string[]
   readonly citedHere: Uint32Array
+  /** Of the families that the layout keeps together. */
+  readonly grounds: readonly Ground[]
   /** Faint ones first. */
   readonly edges: readonly EdgeStyle[]
   /** In step: node `edgeFrom[i]` cites node `edgeTo[i]`, for the edges of the paper under the pointer. */
@@ -88,6 +91,7 @@ export function buildScene({ slice, coloured, isFaded }: SceneOptions): Scene {
     ),
     labels: slice.titles.map(shortTitle),
     citedHere: slice.citedHere,
+    grounds: groundsOf(coloured, isBackground),
     edges: edgeStyles(slice, coloured, isFaded),
     edgeFrom: slice.edgeFrom,
     edgeTo: slice.edgeTo,

@@ -26,12 +26,21 @@ export type LayoutPhase =
 export interface Arrangement {
   readonly viewKey: string
   readonly slice: GraphSlice
+  readonly groups: LayoutGroups | undefined
   /** Changed in place by a drag. */
   positions: Float32Array
   isPinned: Uint8Array
   isSettled: boolean
   /** Some places are those of the view that was open before. */
   readonly isInherited: boolean
+}
+
+/** Papers that are drawn together. */
+export interface LayoutGroups {
+  /** As the layout takes them, the outermost first. */
+  readonly levels: readonly Int32Array[]
+  /** A number for the outermost group of each node that stays the same when other groups come and go. */
+  readonly lasting: readonly number[]
 }
 
 export interface Layout {
@@ -66,7 +75,13 @@ const undoDepth = 20
  * "Arrange again" was asked for.
  */
 export function useLayout(
-  view: { readonly key: string; readonly slice: GraphSlice } | undefined,
+  view:
+    | {
+        readonly key: string
+        readonly slice: GraphSlice
+        readonly groups?: LayoutGroups | undefined
+      }
+    | undefined,
   onMoved: (arrangement: Arrangement) => void,
 ): Layout {
   const [phase, setPhase] = useState<LayoutPhase>({ kind: 'starting' })
@@ -85,7 +100,7 @@ export function useLayout(
   moved.current = onMoved
 
   const keep = useCallback((wanted: Arrangement, isWhole: boolean, edgeCount = 0) => {
-    const places = toPlaces(wanted.slice, wanted.positions, wanted.isPinned)
+    const places = placesOf(wanted)
     saving.current = saving.current
       .then(() =>
         saveLayout(
@@ -111,10 +126,7 @@ export function useLayout(
   const remember = useCallback((before: Arrangement) => {
     snapshots.current = [
       ...snapshots.current.slice(1 - undoDepth),
-      {
-        viewKey: before.viewKey,
-        places: toPlaces(before.slice, before.positions, before.isPinned),
-      },
+      { viewKey: before.viewKey, places: placesOf(before) },
     ]
     setUndoCount(snapshots.current.length)
   }, [])
@@ -168,30 +180,31 @@ export function useLayout(
   useEffect(() => {
     if (view === undefined) return
     let isWanted = true
-    const { key, slice } = view
+    const { key, slice, groups } = view
     const begin = async () => {
       await saving.current
       const saved: KnownLayout = await readLayout(library, key).catch(() => emptyLayout)
       if (!isWanted) return
       const before = current.current
-      const onScreen =
-        before === undefined
-          ? new Map<string, KnownPlace>()
-          : toPlaces(before.slice, before.positions, before.isPinned)
+      const onScreen = before === undefined ? new Map<string, KnownPlace>() : placesOf(before)
       const isSameView = before?.viewKey === key
       // Around one paper the neighbours stay where they stood on the map it was opened from.
       const canInherit = !isSameView && key.startsWith('ego:') && saved.places.size === 0
       // A map still being arranged is no place that a person has seen: it goes on from there.
       const isUnsettled = isSameView && before?.isSettled === false
-      const { positions, isFixed, isPinned, newCount } = preparePlaces(slice, (id) =>
-        isSameView && !isUnsettled
-          ? (onScreen.get(id) ?? saved.places.get(id))
-          : (saved.places.get(id) ?? (canInherit ? onScreen.get(id) : undefined)),
+      const { positions, isFixed, isPinned, newCount } = preparePlaces(
+        slice,
+        (id) =>
+          isSameView && !isUnsettled
+            ? (onScreen.get(id) ?? saved.places.get(id))
+            : (saved.places.get(id) ?? (canInherit ? onScreen.get(id) : undefined)),
+        groups?.lasting,
       )
       const isInherited = canInherit && newCount < slice.ids.length
       const next: Arrangement = {
         viewKey: key,
         slice,
+        groups,
         positions,
         isPinned,
         isSettled: true,
@@ -215,7 +228,7 @@ export function useLayout(
       }
       arrange(
         next,
-        { ...edgesOf(slice), seed: seedOf(key), positions, pinned: isFixed },
+        { ...networkOf(next), seed: seedOf(key), positions, pinned: isFixed },
         newCount === slice.ids.length && saved.places.size === 0,
       )
     }
@@ -238,7 +251,11 @@ export function useLayout(
   }
 
   const restore = (shown: Arrangement, { places }: Snapshot) => {
-    const { positions, isPinned } = preparePlaces(shown.slice, (id) => places.get(id))
+    const { positions, isPinned } = preparePlaces(
+      shown.slice,
+      (id) => places.get(id),
+      shown.groups?.lasting,
+    )
     for (let index = 0; index < positions.length; index += 1) {
       // Papers that came since have no place in the snapshot and stay.
       if (Number.isNaN(positions[index])) positions[index] = shown.positions[index] ?? 0
@@ -267,7 +284,7 @@ export function useLayout(
       arrange(
         next,
         {
-          ...edgesOf(shown.slice),
+          ...networkOf(shown),
           seed: seedOf(shown.viewKey) + arrangements.current,
           positions,
           pinned: shown.isPinned,
@@ -306,8 +323,15 @@ export function useLayout(
   }
 }
 
-const edgesOf = ({ ids, edgeFrom, edgeTo }: GraphSlice) => ({
+const networkOf = ({
+  slice: { ids, edgeFrom, edgeTo },
+  groups,
+}: Pick<Arrangement, 'slice' | 'groups'>) => ({
   nodeCount: ids.length,
   edgeFrom,
   edgeTo,
+  ...(groups !== undefined && { groups: groups.levels }),
 })
+
+const placesOf = ({ slice, positions, isPinned, groups }: Arrangement) =>
+  toPlaces(slice, positions, isPinned, groups?.lasting)

@@ -2,16 +2,17 @@ import type { GraphScope } from '#renderer/workers/library/protocol'
 
 /**
  * Under which name the places of a scope are kept. Filters of the library and steps around a paper share one map, so
- * that papers stay where they were when a filter is taken away or a step is added.
+ * that papers stay where they were when a filter is taken away or a step is added. A survey drawn by topic has a map of
+ * its own beside the one by citations.
  */
-export function viewKey(scope: GraphScope): string {
+export function viewKey(scope: GraphScope, isByTopic = false): string {
   switch (scope.kind) {
     case 'library':
       return 'library'
     case 'list':
       return `list:${scope.listId}`
     case 'source':
-      return `source:${scope.sourceId}`
+      return isByTopic ? `topics:${scope.sourceId}` : `source:${scope.sourceId}`
     case 'ego':
       return `ego:${scope.workId}`
     default:

@@ -6,14 +6,12 @@ import {
   IconPencil,
   IconX,
 } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import type { EntryId, ListId } from '#domain/reading-list'
 import type { WorkId } from '#domain/work'
 import { removeEntries } from '#renderer/db/list-commands'
 import type { ListedPaper } from '#renderer/db/list-queries'
+import { Action, Actions } from '#renderer/ui/action-menu'
 import { type Anchor, AnchoredPopover } from '#renderer/ui/anchored-popover'
-import { KeyCap } from '#renderer/ui/key-cap'
-import classes from '#renderer/ui/menu.module.css'
 import { StatusMenu } from '#renderer/ui/status-menu'
 import { MoveToListMenu } from './move-to-list-menu'
 
@@ -108,43 +106,4 @@ export function EntryMenus({
     default:
       return state satisfies never
   }
-}
-
-/** A menu of buttons with the arrow keys inside. */
-export function Actions({ children }: { readonly children: ReactNode }) {
-  const menu = useRef<HTMLDivElement>(null)
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step === 0) return
-    event.preventDefault()
-    const actions: Element[] = [...(menu.current?.querySelectorAll('button') ?? [])]
-    const at = document.activeElement ? actions.indexOf(document.activeElement) : -1
-    const next = actions[(at + step + actions.length) % actions.length]
-    if (next instanceof HTMLElement) next.focus()
-  }
-  return (
-    <div ref={menu} role="menu" className={classes.list} onKeyDown={onKeyDown}>
-      {children}
-    </div>
-  )
-}
-
-export function Action({
-  icon,
-  label,
-  keys,
-  onClick,
-}: {
-  readonly icon: ReactNode
-  readonly label: string
-  readonly keys?: string
-  readonly onClick: () => void
-}) {
-  return (
-    <button type="button" role="menuitem" className={classes.option} onClick={onClick}>
-      {icon}
-      <span className={classes.word}>{label}</span>
-      {keys !== undefined && <KeyCap keys={keys} />}
-    </button>
-  )
 }

@@ -9,8 +9,8 @@ import {
 } from '@tabler/icons-react'
 import type { ListId } from '#domain/reading-list'
 import { deleteList } from '#renderer/db/list-commands'
+import { Action, Actions } from '#renderer/ui/action-menu'
 import { type Anchor, AnchoredPopover } from '#renderer/ui/anchored-popover'
-import { Action, Actions } from './entry-menus'
 import type { TreeLine } from './flat-tree'
 import type { TreeMove } from './use-tree-keys'
 

@@ -103,6 +103,16 @@ export function Navigation(props: NavigationProps) {
           <>
             <SourceSection
               title="Surveys"
+              heading={
+                <Link
+                  to="/surveys"
+                  className={classes.headingLink}
+                  title="Your surveys, and well-known ones"
+                  activeOptions={{ exact: true }}
+                >
+                  Surveys
+                </Link>
+              }
               addLabel="Add a survey"
               onAdd={props.onAddSurvey}
               sources={sources?.filter(({ configuration }) => configuration.kind === 'survey')}
@@ -257,12 +267,15 @@ function SurveyLink({
 
 function SourceSection({
   title,
+  heading,
   addLabel,
   onAdd,
   sources,
   renderSource,
 }: {
   readonly title: string
+  /** Drawn for the title where it leads somewhere. */
+  readonly heading?: ReactNode
   readonly addLabel: string
   readonly onAdd: () => void
   readonly sources: readonly Source[] | undefined
@@ -271,7 +284,7 @@ function SourceSection({
   return (
     <section aria-label={title}>
       <div className={classes.head}>
-        <h2 className={classes.heading}>{title}</h2>
+        <h2 className={classes.heading}>{heading ?? title}</h2>
         {sources !== undefined && sources.length > 0 && (
           <button type="button" className={classes.add} aria-label={addLabel} onClick={onAdd}>
             <IconPlus size={14} stroke={1.9} />

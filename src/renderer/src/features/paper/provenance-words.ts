@@ -3,6 +3,7 @@ import type { FactName, Provenance, Provider } from '#domain/work'
 export const providerWords: Readonly<Record<Provider, string>> = {
   user: 'you',
   arxiv: 'arXiv',
+  crossref: 'Crossref',
   semanticScholar: 'Semantic Scholar',
   survey: 'a survey repository',
   sample: 'the sample library',

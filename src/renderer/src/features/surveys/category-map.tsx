@@ -1,103 +1,156 @@
-import { hierarchy, partition } from 'd3'
-import { useMemo, useRef, useState } from 'react'
-import type { Category } from '#domain/taxonomy'
-import type { WorkId } from '#domain/work'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useElementSize } from '#renderer/ui/use-element-size'
-import type { ShownStatus } from '#renderer/workers/library/protocol'
 import classes from './category-map.module.css'
-import { coverageOf } from './coverage'
+import { type Coverage, coverageWords, noCoverage } from './coverage'
+import {
+  type Cell,
+  type CellPlace,
+  frameOf,
+  hasShownChild,
+  type Icicle,
+  isSeen,
+  placeCell,
+} from './icicle-layout'
 
-/** A cell shorter than this has no room for its name. */
+/** A cell lower than this has no room for its name. */
 const labelHeightPx = 17
-/** And one shorter than this has room for one line of it. */
-const twoLinesPx = 44
+const lineHeightPx = 16
+/** `--st-slow` of the theme, for an animation that no stylesheet can hold. */
+const zoomMs = 320
+const zoomEasing = 'cubic-bezier(0.2, 0.8, 0.2, 1)'
 
 /**
  * The taxonomy as an icicle: height is the number of papers, the darker part is read. An icicle and not a sunburst,
  * because its labels stay level. The tree beside it says the same to a keyboard and a screen reader.
  */
 export function CategoryMap({
-  root,
+  icicle,
+  zoom,
   chosen,
-  statusOf,
+  coverage,
   onChoose,
 }: {
-  readonly root: Category
+  readonly icicle: Icicle
+  /** The category that fills the map; empty for the whole survey. */
+  readonly zoom: string
   readonly chosen: string
-  readonly statusOf: ReadonlyMap<WorkId, ShownStatus>
+  readonly coverage: ReadonlyMap<string, Coverage>
   readonly onChoose: (key: string) => void
 }) {
-  const frame = useRef<HTMLDivElement>(null)
-  const { width, height } = useElementSize(frame)
-  const [hovered, setHovered] = useState<string>()
-  const cells = useMemo(() => {
-    // Rows of the survey, not distinct papers, so that a parent is exactly as high as its children together.
-    const tree = hierarchy(root, (category) => category.children).sum(
-      (category) => category.own.length,
-    )
-    const layout = partition<Category>().size([Math.max(height, 1), 1])(tree)
-    const branchOf = new Map(root.children.map((child, index) => [child.key, Math.min(index, 8)]))
-    return layout
-      .descendants()
-      .filter(({ depth }) => depth > 0)
-      .map((node) => ({
-        category: node.data,
-        top: node.x0,
-        height: node.x1 - node.x0,
-        depth: node.depth,
-        branch: branchOf.get(node.ancestors().at(-2)?.data.key ?? '') ?? 8,
-      }))
-  }, [root, height])
-  const depth = Math.max(1, ...cells.map((cell) => cell.depth))
-  const columnWidth = width / depth
+  const map = useRef<HTMLDivElement>(null)
+  const size = useElementSize(map)
+  const [shown, setShown] = useState<{ readonly zoom: string; readonly before?: string }>({ zoom })
+  // Noted while drawing, so that what slides out is still there in the first picture of the movement.
+  if (shown.zoom !== zoom) setShown({ zoom, before: shown.zoom })
+  const frame = useMemo(() => frameOf(icicle, zoom, size), [icicle, zoom, size])
+  const before = useMemo(
+    () => (shown.before === undefined ? undefined : frameOf(icicle, shown.before, size)),
+    [icicle, shown.before, size],
+  )
+  const cells = icicle.cells.filter(
+    (cell) => isSeen(cell, frame, size) || (before !== undefined && isSeen(cell, before, size)),
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per zoom; what is drawn meanwhile belongs to the same movement.
+  useLayoutEffect(() => {
+    const elements = map.current?.children
+    if (before === undefined || elements === undefined || isMotionUnwanted()) return
+    const movements = [...elements].flatMap((element, index) => {
+      const cell = cells[index]
+      if (cell === undefined) return []
+      const from = inset(placeCell(cell, before, size))
+      const to = inset(placeCell(cell, frame, size))
+      return [element.animate([pixels(from), pixels(to)], { duration: zoomMs, easing: zoomEasing })]
+    })
+    return () => {
+      for (const movement of movements) movement.cancel()
+    }
+  }, [zoom])
+  useEffect(() => {
+    if (shown.before === undefined) return
+    const timer = setTimeout(() => setShown({ zoom: shown.zoom }), zoomMs)
+    return () => clearTimeout(timer)
+  }, [shown])
   return (
-    <div ref={frame} className={classes.map} aria-hidden="true">
-      {cells
-        .filter((cell) => cell.height >= 1.5)
-        .map((cell) => {
-          const { category } = cell
-          const coverage = coverageOf(category, statusOf)
-          const colour = `var(--st-cat-${cell.branch})`
-          // A leaf runs to the right edge, so that no category ends in empty paper.
-          const span = category.children.length === 0 ? depth - cell.depth + 1 : 1
-          return (
-            <button
-              type="button"
-              tabIndex={-1}
-              key={category.key}
-              className={classes.cell}
-              data-chosen={category.key === chosen || undefined}
-              title={`${category.name}: ${coverage.read} of ${coverage.total} read`}
-              style={{
-                top: cell.top,
-                left: (cell.depth - 1) * columnWidth,
-                width: span * columnWidth - 2,
-                height: Math.max(1, cell.height - 2),
-                background: `color-mix(in srgb, ${colour} ${hovered === category.key ? 18 : 12}%, var(--st-bg))`,
-              }}
-              onPointerEnter={() => setHovered(category.key)}
-              onPointerLeave={() => setHovered(undefined)}
-              onClick={() => onChoose(category.key)}
-            >
-              <span
-                className={classes.read}
-                style={{
-                  width: `${coverage.total === 0 ? 0 : (100 * coverage.read) / coverage.total}%`,
-                  background: `color-mix(in srgb, ${colour} 40%, var(--st-bg))`,
-                }}
-              />
-              {cell.height >= labelHeightPx && (
-                <span
-                  className={cell.depth === 1 ? classes.topLabel : classes.label}
-                  data-short={cell.height < twoLinesPx || undefined}
-                >
-                  <span className={classes.name}>{category.name}</span>
-                  <span className={classes.count}>{coverage.total}</span>
-                </span>
-              )}
-            </button>
-          )
-        })}
+    <div ref={map} className={classes.map} aria-hidden="true">
+      {cells.map((cell) => (
+        <MapCell
+          key={cell.category.key}
+          cell={cell}
+          place={inset(placeCell(cell, frame, size))}
+          isChosen={cell.category.key === chosen}
+          isCut={cell.category.children.length > 0 && !hasShownChild(cell, frame, size)}
+          figures={coverage.get(cell.category.key) ?? noCoverage}
+          onChoose={onChoose}
+        />
+      ))}
     </div>
+  )
+}
+
+const isMotionUnwanted = (): boolean =>
+  window.matchMedia('(prefers-reduced-motion: reduce)').matches
+
+/** Two px of paper between the cells. */
+const inset = ({ left, top, width, height }: CellPlace): CellPlace => ({
+  left,
+  top,
+  width: Math.max(1, width - 2),
+  height: Math.max(1, height - 2),
+})
+
+const pixels = ({ left, top, width, height }: CellPlace): Keyframe => ({
+  left: `${left}px`,
+  top: `${top}px`,
+  width: `${width}px`,
+  height: `${height}px`,
+})
+
+function MapCell({
+  cell,
+  place,
+  isChosen,
+  isCut,
+  figures,
+  onChoose,
+}: {
+  readonly cell: Cell
+  readonly place: CellPlace
+  readonly isChosen: boolean
+  /** It has categories for which there is no room: a click shows them. */
+  readonly isCut: boolean
+  readonly figures: Coverage
+  readonly onChoose: (key: string) => void
+}) {
+  const { category, branch, depth } = cell
+  const colour = `var(--st-cat-${branch})`
+  const lines = Math.max(1, Math.floor((place.height - 6) / lineHeightPx))
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={classes.cell}
+      data-chosen={isChosen || undefined}
+      data-top={depth === 1 || undefined}
+      data-low={lines === 1 || undefined}
+      title={`${category.name}: ${coverageWords(figures)}${isCut ? '. Click to look inside.' : ''}`}
+      style={{ ...pixels(place), '--cell': colour } as React.CSSProperties}
+      onClick={() => onChoose(category.key)}
+    >
+      <span
+        className={classes.read}
+        style={{ width: `${figures.total === 0 ? 0 : (100 * figures.read) / figures.total}%` }}
+      />
+      {place.height >= labelHeightPx - 2 && (
+        <span className={classes.label}>
+          <span className={classes.name} style={{ WebkitLineClamp: lines }}>
+            {category.name}
+          </span>
+          <span className={classes.count}>
+            {figures.total.toLocaleString('en')}
+            {isCut && ' ›'}
+          </span>
+        </span>
+      )}
+    </button>
   )
 }

@@ -38,6 +38,12 @@ export function sourceSentence(configuration: SourceConfiguration): string {
         : configuration.location.path
     case 'arxivCompletion':
       return 'authors, abstracts and dates of papers known by arXiv id'
+    case 'publishedCompletion':
+      return 'authors, abstracts and venues of papers known by DOI or ACL id'
+    case 'surveyHistory':
+      return 'how a survey grew, commit by commit'
+    case 'rowMatches':
+      return 'papers for rows that print no identifier, by title'
     case 'references':
       return 'who cites whom, from Semantic Scholar'
     case 'pasted':

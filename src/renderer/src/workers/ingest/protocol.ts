@@ -1,4 +1,5 @@
 import type { Source, SyncRun } from '#domain/source'
+import type { SourceId } from '#domain/work'
 import type { IngestAnswer, IngestedBatch } from '#renderer/db/ingest'
 
 /** Writing a sync's batches, away from the page: no task of the page waits for it. */
@@ -10,4 +11,6 @@ export interface IngestWorkerMethods {
     batch: IngestedBatch,
     options: { readonly isFirstRun: boolean; readonly now: string },
   ): Promise<IngestAnswer>
+  /** See `applyCorrections`. */
+  applyCorrections(surveyId: SourceId): Promise<void>
 }

@@ -1,3 +1,4 @@
+import { applyCorrections } from '#renderer/db/apply-corrections'
 import { StemmaDatabase } from '#renderer/db/database'
 import { emptyIdentityCache } from '#renderer/db/identity-cache'
 import { ingestBatch } from '#renderer/db/ingest'
@@ -11,4 +12,5 @@ const cache = emptyIdentityCache()
 serveWorker<IngestWorkerMethods>(globalThis as unknown as WorkerSide, {
   ingest: async (source, run, batch, options) =>
     await ingestBatch(database, source, run, batch, { ...options, cache }),
+  applyCorrections: async (surveyId) => await applyCorrections(database, surveyId, cache),
 })

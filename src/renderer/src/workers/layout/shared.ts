@@ -12,6 +12,8 @@ export interface LayoutRequest {
   readonly positions?: Float32Array
   /** Non-zero: stays at its known place. */
   readonly pinned?: Uint8Array
+  /** Levels of groups to be drawn together, the outermost first: the group of each node, −1 for none. */
+  readonly groups?: readonly Int32Array[]
 }
 
 /** Buffers are transferred: a receiver owns them. */

@@ -4,7 +4,7 @@ import type { TagId } from '#domain/reading'
 import type { WorkId } from '#domain/work'
 import { foldText } from '#search/fold'
 import { tokenizeQuery } from '#search/tokenize'
-import { isWithdrawnFlag, wantsArxivFlag } from './columns'
+import { isWithdrawnFlag, wantsArxivFlag, wantsPublishedFlag } from './columns'
 import { citedHereOf, type LibraryMemory } from './memory'
 import type {
   Completion,
@@ -249,6 +249,17 @@ export function wantedFromArxiv({ columns }: LibraryMemory): readonly Identifier
     if (((columns.flags[row] ?? 0) & wantsArxivFlag) === 0 || columns.isRemoved(row)) continue
     const identifier = identifierOfKey(columns.askedBy[row] ?? '')
     if (identifier?.scheme === 'arxiv') wanted.push(identifier)
+  }
+  return wanted
+}
+
+/** Works without an arXiv id that lack authors, abstract or year. */
+export function wantedPublished({ columns }: LibraryMemory): readonly Identifier[] {
+  const wanted: Identifier[] = []
+  for (let row = 0; row < columns.count; row += 1) {
+    if (((columns.flags[row] ?? 0) & wantsPublishedFlag) === 0 || columns.isRemoved(row)) continue
+    const identifier = identifierOfKey(columns.askedBy[row] ?? '')
+    if (identifier !== undefined) wanted.push(identifier)
   }
   return wanted
 }

@@ -1,7 +1,7 @@
 import type { ReferenceRow } from '#domain/citation'
 import type { Note } from '#domain/note'
 import type { ReadingState } from '#domain/reading'
-import type { Placement } from '#domain/survey'
+import { isInForce, type Placement } from '#domain/survey'
 import type { Work, WorkId } from '#domain/work'
 import type { StemmaDatabase } from '#renderer/db/database'
 import type { LibraryMemory } from './memory'
@@ -185,9 +185,10 @@ export async function catchUpCitations(
   }
   const changed = new Set<string>()
   for await (const placements of newRows<Placement>(database.placements, placementsSince)) {
-    for (const { id, surveyId, workId, goneSince } of placements) {
+    for (const placement of placements) {
+      const { id, surveyId, workId } = placement
       const listed = known.placements.get(surveyId) ?? new Map<string, WorkId>()
-      if (goneSince === undefined) listed.set(id, workId)
+      if (isInForce(placement)) listed.set(id, workId)
       else listed.delete(id)
       known.placements.set(surveyId, listed)
       changed.add(surveyId)

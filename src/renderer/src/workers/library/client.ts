@@ -29,6 +29,7 @@ const methodNames = {
   complete: true,
   findByIdentifier: true,
   wantedFromArxiv: true,
+  wantedPublished: true,
   wantedReferences: true,
 } as const satisfies Record<keyof LibraryWorkerMethods, true>
 

@@ -1,6 +1,6 @@
 import { identifierOf } from '#domain/identifier'
 import { type ReadingState, type ReadingStatus, readingStatuses } from '#domain/reading'
-import type { Work, WorkId } from '#domain/work'
+import type { Provider, Work, WorkId } from '#domain/work'
 import { authorsLabel } from './authors-label'
 import { packSections, unpackSections } from './packed'
 import type { ShownStatus } from './protocol'
@@ -16,7 +16,11 @@ export const isWithdrawnFlag = 1
 export const hasCodeFlag = 2
 export const isArrivalFlag = 4
 /** Known by arXiv id, and arXiv itself was not asked or did not answer yet. */
+/** Of a work's identifiers, the one that upstreams are asked by. */
+const askedSchemes = ['arxiv', 'doi', 'acl', 'corpus', 's2'] as const
+
 export const wantsArxivFlag = 8
+export const wantsPublishedFlag = 16
 /** Bits of `personFlags`. */
 export const isRemovedFlag = 1
 export const isSeenFlag = 2
@@ -104,13 +108,15 @@ export class Columns implements NumberColumns {
       this.rowOf.set(work.id, row)
     }
     const arxivId = identifierOf(work.identifiers, 'arxiv')
-    const doi = identifierOf(work.identifiers, 'doi')
+    const asked = askedSchemes.flatMap((scheme) => {
+      const value = identifierOf(work.identifiers, scheme)
+      return value === undefined ? [] : [`${scheme}:${value}`]
+    })
     this.titles[row] = work.title
     this.authors[row] = authorsLabel(work.authors, work.hasMoreAuthors)
     this.venues[row] = work.venue ?? ''
     this.categories[row] = work.primaryCategory ?? work.categories?.[0] ?? ''
-    this.askedBy[row] =
-      arxivId !== undefined ? `arxiv:${arxivId}` : doi !== undefined ? `doi:${doi}` : ''
+    this.askedBy[row] = asked[0] ?? ''
     this.rev[row] = work.rev
     this.year[row] = work.year ?? 0
     this.addedAt[row] = timeOf(work.addedAt)
@@ -122,14 +128,20 @@ export class Columns implements NumberColumns {
       ...(work.categories ?? []),
       ...(work.primaryCategory === undefined ? [] : [work.primaryCategory]),
     ])
-    const wantsArxiv =
-      arxivId !== undefined &&
-      !Object.values(work.provenance).some((provenance) => provenance?.provider === 'arxiv')
+    const hasFactsOf = (provider: Provider): boolean =>
+      Object.values(work.provenance).some((provenance) => provenance?.provider === provider)
+    const wantsArxiv = arxivId !== undefined && !hasFactsOf('arxiv')
+    const wantsPublished =
+      arxivId === undefined &&
+      asked.length > 0 &&
+      (work.authors === undefined || work.abstract === undefined || work.year === undefined) &&
+      !hasFactsOf('semanticScholar')
     this.flags[row] =
       (work.isWithdrawn === true ? isWithdrawnFlag : 0) |
       (work.links.some(({ relation }) => relation === 'code') ? hasCodeFlag : 0) |
       (work.isArrival ? isArrivalFlag : 0) |
-      (wantsArxiv ? wantsArxivFlag : 0)
+      (wantsArxiv ? wantsArxivFlag : 0) |
+      (wantsPublished ? wantsPublishedFlag : 0)
     this.changes += 1
     return row
   }

@@ -11,6 +11,7 @@ import {
   libraryRows,
   neighboursOf,
   wantedFromArxiv,
+  wantedPublished,
   wantedReferences,
 } from './answers'
 import {
@@ -278,6 +279,10 @@ export function runLibrary(
     wantedFromArxiv: async () => {
       await caughtUp()
       return wantedFromArxiv(memory)
+    },
+    wantedPublished: async () => {
+      await caughtUp()
+      return wantedPublished(memory)
     },
     wantedReferences: async (now) => {
       await caughtUp()

@@ -179,6 +179,8 @@ export interface LibraryWorkerMethods {
   findByIdentifier(identifier: Identifier): WorkId | undefined
   /** arXiv ids of works that lack metadata only arXiv has. */
   wantedFromArxiv(): readonly Identifier[]
+  /** DOIs, ACL and corpus ids of works that no upstream has described. */
+  wantedPublished(): readonly Identifier[]
   /** Works to ask references for: never asked first, then older than their refresh age. */
   wantedReferences(now: string): readonly Identifier[]
 }

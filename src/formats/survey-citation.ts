@@ -1,0 +1,33 @@
+import { type Published, tidyVenue } from './survey-venue'
+
+/**
+ * Where and when, from what follows the title in the form of a bibliography: `Nature 521.7553 (2015): 436-444.`,
+ * `Advances in Things, pp. 10-20. 2018.`, `arXiv preprint arXiv:1409.1556 (2014).` Undefined when the text has another form.
+ */
+export function readCitationTail(text: string): Published | undefined {
+  const plain = text.slice(0, 400).replace(/^[\s.,:;"”'’)]{0,8}/u, '')
+  const match =
+    /^(.{2,200}?)[\s,.]{0,3}\(((?:19|20)\d{2})\)/u.exec(plain) ??
+    /^(.{2,200}?)[.,]\s{0,2}((?:19|20)\d{2})(?!\d|\.\d)/u.exec(plain)
+  if (match === null) return undefined
+  const [, where = '', year = ''] = match
+  const venue = tidyVenue(withoutVolume(where))
+  return { ...(venue !== undefined && { venue }), year: Number(year), date: year }
+}
+
+/** `In Proceedings of X, vol. 3, pp. 1-9. PMLR` → `Proceedings of X`. */
+export function withoutVolume(text: string): string {
+  let venue = text.replace(/^\s{0,3}in:?\s/i, '').replace(/^(?:19|20)\d{2}\s/, '')
+  const cut =
+    /[,.]?\s(?:pp?\.\s?\d|pages?\s\d|vol(?:ume)?[.\s]\s?\w|no\.\s?\d|number\s\d|issue\s\d|arxiv:|abs\/)/i.exec(
+      venue,
+    )
+  if (cut !== null) venue = venue.slice(0, cut.index)
+  for (let pass = 0; pass < 3; pass += 1) {
+    venue = venue
+      .replace(/[,\s]{1,3}\d{1,5}(?:[.:]\d{1,5})?(?:\s?\(\d{1,4}\))?$/u, '')
+      .replace(/\s\(\d{1,4}\)$/u, '')
+      .replace(/[,.]\s(?:IEEE|ACM|PMLR|AAAI Press|Springer|Elsevier|Citeseer)$/u, '')
+  }
+  return venue
+}

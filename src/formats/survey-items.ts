@@ -1,0 +1,138 @@
+import { type Atom, atomsOf, boundaryAt } from './survey-atoms'
+import type { Block, ListItem } from './survey-document'
+import { entryGroups } from './survey-paragraph'
+import { type RowReading, readRow } from './survey-row'
+import { walkTable } from './survey-table-rows'
+import { headingText, sectionKind } from './survey-taxonomy'
+import { words } from './survey-text'
+import { addAside, addRow, type Place, type Walk } from './survey-walk'
+
+export function itemAtoms(item: ListItem): readonly Atom[] {
+  return item.blocks.flatMap((block) =>
+    block.kind === 'list' ? block.items.flatMap(itemAtoms) : blockAtoms(block),
+  )
+}
+
+const ownAtoms = (item: ListItem): readonly Atom[] => item.blocks.flatMap(blockAtoms)
+
+const blockAtoms = (block: Block): readonly Atom[] =>
+  block.kind === 'paragraph' || block.kind === 'heading'
+    ? [...atomsOf(block.pieces), boundaryAt(block.endLine)]
+    : []
+
+const ownEnd = (item: ListItem): number =>
+  item.blocks.reduce(
+    (end, block) =>
+      block.kind === 'paragraph' || block.kind === 'heading' ? Math.max(end, block.endLine) : end,
+    item.line,
+  )
+
+const childrenOf = (item: ListItem): readonly ListItem[] =>
+  item.blocks.flatMap((block) => (block.kind === 'list' ? block.items : []))
+
+/** The entries of a list, one after the other. */
+export function walkItems(
+  walk: Walk,
+  items: readonly ListItem[],
+  parents: readonly string[],
+  onLine?: (line: number) => void,
+): void {
+  const papers = items.filter((item) => isOwnPaper(walk, item)).length
+  const place: Place = { parents, isAmongPapers: papers >= 2 && papers * 2 >= items.length }
+  for (const item of items) {
+    walk.waiting = undefined
+    walkItem(walk, item, place)
+    onLine?.(item.endLine)
+  }
+}
+
+/** An entry of a list with its sub-entries: a paper with notes below it, or a topic with papers below it. */
+function walkItem(walk: Walk, item: ListItem, place: Place): void {
+  const { parents } = place
+  const own = ownAtoms(item)
+  const children = childrenOf(item)
+  for (const block of item.blocks) if (block.kind === 'table') walkTable(walk, block)
+  const reading = ownReading(walk, item)
+  if (children.length === 0) {
+    walkLeaf(walk, item, own, reading, place)
+    return
+  }
+  const isPaper = reading.kind === 'paper' && (reading.hasPaperLink || reading.isCited)
+  const papers = children.filter((child) => isOwnPaper(walk, child))
+  if (!isPaper && (papers.length > 0 || children.some(isPromisedTitle(walk)))) {
+    walkItems(walk, children, [...parents, ...topicOf(item)])
+    return
+  }
+  const notes = children.filter((child) => !papers.includes(child))
+  const whole = readRow([...own, ...notes.flatMap(itemAtoms)])
+  const lines = { line: item.line, endLine: papers.length > 0 ? ownEnd(item) : item.endLine }
+  const row = addRow(walk, lines, whole, place)
+  if (row === undefined && whole.kind !== 'untitled') {
+    addAside(walk, { line: item.line, endLine: ownEnd(item) }, own, parents)
+    const inside = [...parents, ...topicOf(item)]
+    for (const note of notes) walkAsides(walk, note, inside)
+  }
+  for (const paper of papers) walkItem(walk, paper, place)
+}
+
+function walkLeaf(
+  walk: Walk,
+  item: ListItem,
+  own: readonly Atom[],
+  reading: RowReading,
+  place: Place,
+): void {
+  const lines = { line: item.line, endLine: Math.max(ownEnd(item), item.line) }
+  const groups = entryGroups(own, lines)
+  if (groups.length > 1) {
+    for (const group of groups) addRow(walk, group, group.reading ?? readRow(group.atoms), place)
+    return
+  }
+  if (addRow(walk, lines, reading, place) !== undefined) return
+  if (reading.kind === 'paper' && reading.isMarked && !reading.hasPaperLink && !reading.isPromised)
+    walk.waiting = { atoms: own, ...lines }
+  if (reading.kind !== 'untitled' && !isPromised(reading)) addAside(walk, lines, own, place.parents)
+}
+
+const isPromised = (reading: RowReading): boolean => reading.kind === 'paper' && reading.isPromised
+
+const isPromisedTitle =
+  (walk: Walk) =>
+  (item: ListItem): boolean =>
+    isPromised(ownReading(walk, item))
+
+/** Entries below a name that is no paper. */
+function walkAsides(walk: Walk, item: ListItem, parents: readonly string[]): void {
+  const reading = ownReading(walk, item)
+  const lines = { line: item.line, endLine: Math.max(ownEnd(item), item.line) }
+  if (reading.kind === 'untitled') addRow(walk, lines, reading)
+  else addAside(walk, lines, ownAtoms(item), parents)
+  for (const child of childrenOf(item)) walkAsides(walk, child, [...parents, ...topicOf(item)])
+}
+
+/** The words of an entry that heads others. */
+function topicOf(item: ListItem): readonly string[] {
+  const topic = headingText(
+    item.blocks.flatMap((block) => (block.kind === 'paragraph' ? block.pieces : [])),
+  )
+  const isTopic = topic !== '' && words(topic).length <= 14 && sectionKind(topic) !== 'container'
+  return isTopic ? [topic] : []
+}
+
+/** A sub-entry is a paper of its own when its title is set apart and leads to it, or nested entries are. */
+export function isOwnPaper(walk: Walk, item: ListItem): boolean {
+  const reading = ownReading(walk, item)
+  if (reading.kind === 'paper' && reading.hasPaperLink) return true
+  return item.blocks.some(
+    (block) => block.kind === 'list' && block.items.some((inner) => isOwnPaper(walk, inner)),
+  )
+}
+
+/** Read once: nested lists ask for the same entries from every level. */
+export function ownReading(walk: Walk, item: ListItem): RowReading {
+  const known = walk.readings.get(item)
+  if (known !== undefined) return known
+  const reading = readRow(ownAtoms(item))
+  walk.readings.set(item, reading)
+  return reading
+}

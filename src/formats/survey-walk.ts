@@ -1,0 +1,168 @@
+import { type AsideFacts, readAside } from './survey-aside'
+import type { Atom } from './survey-atoms'
+import type { Lines, ListItem } from './survey-document'
+import { headingFacts, withFacts } from './survey-heading-facts'
+import type { EntryGroup } from './survey-paragraph'
+import type { RowFacts, RowReading } from './survey-row'
+import type { Taxonomy } from './survey-taxonomy'
+import { words } from './survey-text'
+import type { Published } from './survey-venue'
+
+/** A row found in one file, before rows and details are joined. */
+export interface FoundRow extends Lines {
+  readonly facts: RowFacts
+  readonly taxonomy: readonly string[]
+  readonly hasPaperLink: boolean
+  /** A table names the paper here; its links may stand in a block below. */
+  readonly isSummary: boolean
+}
+
+export interface UnreadLines extends Lines {
+  readonly reason: string
+}
+
+/** A row that is no paper. */
+export interface FoundAside extends Lines {
+  readonly facts: AsideFacts
+  readonly taxonomy: readonly string[]
+}
+
+export interface FoundRows {
+  readonly rows: readonly FoundRow[]
+  readonly unread: readonly UnreadLines[]
+  readonly details: readonly DetailBlock[]
+  readonly asides: readonly FoundAside[]
+}
+
+/** A heading that names a paper and what stands below it. */
+export interface DetailBlock extends Lines {
+  readonly title: string
+  readonly atoms: readonly Atom[]
+  readonly taxonomy: readonly string[]
+}
+
+/** What is known while the blocks of one file are walked through. */
+export interface Walk {
+  /** Above the first topic stands what the repository says of itself; a file without topics has no such head. */
+  readonly hasHead: boolean
+  readonly taxonomy: Taxonomy
+  readonly rows: FoundRow[]
+  readonly unread: UnreadLines[]
+  readonly details: DetailBlock[]
+  readonly asides: FoundAside[]
+  /** Titles whose address is left empty, `[Title]()`: papers where the file lists papers so. */
+  readonly promised: FoundRow[]
+  section: OpenSection | undefined
+  readonly readings: WeakMap<ListItem, RowReading>
+  /** A paper that is not yet told to its end: its names and links may stand in the next paragraph or list. */
+  waiting: OpenEntry | undefined
+}
+
+export interface OpenEntry extends EntryGroup {
+  /** The row that it is already. Absent: so far a title alone. */
+  readonly row?: FoundRow
+  /** A line of bold text and nothing else: it may head what follows. */
+  readonly boldLine?: string
+  /** A heading: a topic, unless what follows says who wrote it or where it is. */
+  readonly isHeading?: boolean
+}
+
+export interface OpenSection {
+  readonly title: string
+  readonly line: number
+  readonly parent: readonly string[]
+  readonly atoms: Atom[]
+  endLine: number
+}
+
+export const isInHead = ({ hasHead, taxonomy }: Walk): boolean => hasHead && taxonomy.isHead()
+
+/** Where a row stands: entries of lists above it, and whether those beside it are papers. */
+export interface Place {
+  readonly parents: readonly string[]
+  /** Most entries of the list are papers: a title that leads to a project page is one, too. */
+  readonly isAmongPapers: boolean
+}
+
+export const noPlace: Place = { parents: [], isAmongPapers: false }
+
+/** Keeps the row when it is a paper; says which one it became. */
+export function addRow(
+  walk: Walk,
+  { line, endLine }: Lines,
+  reading: RowReading,
+  { parents, isAmongPapers }: Place = noPlace,
+  isSummary = false,
+): FoundRow | undefined {
+  if (walk.taxonomy.isExcluded() || reading.kind === 'other') return undefined
+  if (reading.kind === 'untitled') {
+    if (!isInHead(walk)) walk.unread.push({ line, endLine, reason: 'No title could be read.' })
+    return undefined
+  }
+  const row: FoundRow = {
+    facts: withHeadingFacts(reading.facts, factsAround(walk, parents)),
+    taxonomy: [...walk.taxonomy.path(), ...parents],
+    hasPaperLink: reading.hasPaperLink,
+    isSummary,
+    line,
+    endLine,
+  }
+  const isTools = walk.taxonomy.isTools()
+  if (reading.isToolLike && (isTools || !hasPaperIdentity(reading))) return undefined
+  if (isBook(reading, walk.taxonomy)) return undefined
+  const isPrinted = !isTools && (reading.isCited || (isAmongPapers && leadsToPage(reading)))
+  if (!reading.hasPaperLink && !isSummary && !isPrinted) {
+    if (reading.isPromised && !isTools) walk.promised.push({ ...row, hasPaperLink: true })
+    return undefined
+  }
+  walk.rows.push(row)
+  return row
+}
+
+/** Keeps a row that is no paper. */
+export function addAside(
+  walk: Walk,
+  { line, endLine }: Lines,
+  atoms: readonly Atom[],
+  parents: readonly string[] = [],
+): void {
+  if (walk.taxonomy.isExcluded() || isInHead(walk)) return
+  const facts = readAside(atoms, [...parents.toReversed(), ...walk.taxonomy.words()])
+  if (facts === undefined) return
+  walk.asides.push({ facts, taxonomy: [...walk.taxonomy.path(), ...parents], line, endLine })
+}
+
+const hasPaperIdentity = (reading: RowReading & { kind: 'paper' }): boolean =>
+  reading.facts.identifiers.length > 0 ||
+  reading.facts.links.some(({ relation }) => relation === 'paper' || relation === 'pdf')
+
+/** A title of a few words that leads to the page of a project. */
+const leadsToPage = ({ facts, isMarked }: RowReading & { kind: 'paper' }): boolean =>
+  isMarked &&
+  words(facts.title).length >= 4 &&
+  facts.links[0] !== undefined &&
+  (facts.links[0].relation === 'project' || facts.links[0].relation === 'other')
+
+/** A publisher's page of a whole book, in a section of books. */
+const isBook = ({ facts }: RowReading & { kind: 'paper' }, taxonomy: Taxonomy): boolean =>
+  /^(?:text)?books?$/i.test(taxonomy.words()[0] ?? '') &&
+  !facts.identifiers.some(({ scheme }) => scheme !== 'doi') &&
+  facts.links.every(({ url }) => /\/books?\/|books?\./i.test(url))
+
+function factsAround({ taxonomy }: Walk, parents: readonly string[]): Published {
+  let facts = taxonomy.facts()
+  for (const parent of parents) facts = withFacts(facts, headingFacts(parent, facts))
+  return facts
+}
+
+/** What the row prints goes before what the headings say. */
+function withHeadingFacts(row: RowFacts, around: Published): RowFacts {
+  if (around.venue === undefined && around.year === undefined) return row
+  const { venue, year, date, ...rest } = row
+  const merged = withFacts(around, {
+    ...(venue !== undefined && { venue }),
+    ...(year !== undefined && { year }),
+    ...(date !== undefined && { date }),
+  })
+  return { ...rest, ...merged }
+}
