@@ -1,17 +1,22 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { countRows, readTable } from './library-rows'
 import { appWindow } from './pages/app-window'
 import { firstStartPage } from './pages/first-start-page'
 
-test('the map of a survey: its topics as clusters, one of them alone, and back', async ({
-  stemma: { page },
-}) => {
+async function openSample(page: Page): Promise<void> {
   await firstStartPage(page).openSample()
   await expect
     .poll(async () => (await readTable(page, 'runs')).map(({ outcome }) => outcome), {
       timeout: 20_000,
     })
     .toEqual([{ kind: 'done' }])
+}
+
+test('the map of a survey: its topics as clusters, one of them alone, and back', async ({
+  stemma: { page },
+}) => {
+  await openSample(page)
   await appWindow(page).navigation.getByRole('link', { name: 'Efficient LLMs' }).click()
   const tree = page.getByRole('tree', { name: 'Categories' })
   await expect(tree.getByRole('treeitem').first()).toBeVisible()
@@ -68,20 +73,28 @@ test('the map of a survey: its topics as clusters, one of them alone, and back',
     await page.getByRole('button', { name: 'Show all topics' }).click()
     await expect(legend).toContainText('Model-Centric Methods')
   })
+})
 
-  await test.step('by topic and by category are two maps, and each keeps its places', async () => {
-    await expect
-      .poll(async () => (await readTable(page, 'layouts')).map(({ key }) => key))
-      .toEqual(['topics:survey:aiot-mlsys-lab/efficient-llms-survey'])
-    const saved = await readTable(page, 'layouts')
-    await page.getByRole('radiogroup', { name: 'Colour by' }).getByText('Category').click()
-    await expect.poll(() => countRows(page, 'layouts'), { timeout: 20_000 }).toBe(2)
-    await page.getByRole('radiogroup', { name: 'Colour by' }).getByText('Topic').click()
-    await expect(legend).toContainText('Model-Centric Methods')
-    await page.reload()
-    await expect(legend).toContainText('Model-Centric Methods', { timeout: 20_000 })
-    expect((await readTable(page, 'layouts')).find(({ key }) => key === saved[0]?.key)).toEqual(
-      saved[0],
-    )
+test('the map of a survey by topic and the one by category keep their places apart', async ({
+  stemma: { page },
+}) => {
+  await openSample(page)
+  await page.evaluate(() => {
+    window.location.hash = `#/graph?ofSource=${encodeURIComponent('survey:aiot-mlsys-lab/efficient-llms-survey')}`
   })
+  const legend = page.getByRole('region', { name: 'Legend' })
+  await expect(legend).toContainText('Model-Centric Methods', { timeout: 20_000 })
+  await expect
+    .poll(async () => (await readTable(page, 'layouts')).map(({ key }) => key))
+    .toEqual(['topics:survey:aiot-mlsys-lab/efficient-llms-survey'])
+  const saved = await readTable(page, 'layouts')
+  await page.getByRole('radiogroup', { name: 'Colour by' }).getByText('Category').click()
+  await expect.poll(() => countRows(page, 'layouts'), { timeout: 20_000 }).toBe(2)
+  await page.getByRole('radiogroup', { name: 'Colour by' }).getByText('Topic').click()
+  await expect(legend).toContainText('Model-Centric Methods')
+  await page.reload()
+  await expect(legend).toContainText('Model-Centric Methods', { timeout: 20_000 })
+  expect((await readTable(page, 'layouts')).find(({ key }) => key === saved[0]?.key)).toEqual(
+    saved[0],
+  )
 })

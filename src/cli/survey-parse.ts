@@ -39,10 +39,12 @@ export const surveyParse =
     let rowCount = 0
     const abort = new AbortController()
     let written = Promise.resolve()
-    const writeFile = async ({ rows, unread }: FileReading): Promise<void> => {
+    let asideCount = 0
+    const writeFile = async ({ rows, unread, asides }: FileReading): Promise<void> => {
       for (const row of rows) await write(placementLine(row))
       for (const { file, line, reason } of unread) say(`${file}:${line} was not read: ${reason}`)
       rowCount += rows.length
+      asideCount += asides.length
     }
     const read = await readFilesInWorkers(folder.value.files, {
       workerFile,
@@ -55,9 +57,15 @@ export const surveyParse =
     })
     await written
     if (!read.ok) throw new InputError(read.error.message)
+    if (asideCount > 0) say(asidesSentence(asideCount))
     if (rowCount === 0) throw new InputError(`${path} lists no papers that Stemma can read.`)
     return 0
   }
+
+const asidesSentence = (count: number): string =>
+  count === 1
+    ? '1 row names no paper (a tool, a data set, a talk, …) and was set aside.'
+    : `${count} rows name no papers (tools, data sets, talks, …) and were set aside.`
 
 function placementLine(row: SurveyRow): PlacementLine {
   const { title, authors, year, date, venue, identifiers, url, links, codeUrl } = row

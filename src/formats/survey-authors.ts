@@ -73,7 +73,8 @@ function turnFirst(parts: readonly string[], hasMore: boolean): readonly string[
 
 /** `Dai, J., He, K.`: initials after a comma belong to the name before it. */
 function joinInitials(parts: readonly string[]): readonly string[] {
-  const isInitials = (part: string): boolean => /^(?:\p{Lu}\.[\s-]?){1,4}$/u.test(part.trim())
+  const isInitials = (part: string): boolean =>
+    /^(?:\p{Lu}\.[\s-]?){0,3}\p{Lu}\.?$/u.test(part.trim())
   if (parts.filter(isInitials).length < parts.length / 3) return parts
   const names: string[] = []
   for (const part of parts) {

@@ -1,15 +1,17 @@
-import { type Atom, atomsOf, boundaryAt } from './survey-atoms'
+import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import { continues, isNotes } from './survey-continuation'
-import type { Block, Lines, ListItem } from './survey-document'
+import type { Block, Lines, ListItem, Piece } from './survey-document'
+import { readFields } from './survey-fields'
 import { isOwnPaper, itemAtoms, walkItems } from './survey-items'
 import { type EntryGroup, entryGroups, isRow } from './survey-paragraph'
 import { type RowReading, readRow } from './survey-row'
 import { walkTable } from './survey-table-rows'
 import { createTaxonomy, headingText, sectionKind } from './survey-taxonomy'
-import { isTitleLike, words } from './survey-text'
+import { isTitleLike, wordKey, words } from './survey-text'
 import {
   addAside,
   addRow,
+  type FoundRow,
   type FoundRows,
   isInHead,
   type OpenEntry,
@@ -28,6 +30,7 @@ const mostSectionAtoms = 3000
 /** A title and its notes; a longer list below a title is a list. */
 const mostNotes = 12
 const mostPromisedBesides = 3
+const leastTitleWords = 4
 
 export function findRows(blocks: readonly Block[], options: CandidateOptions): FoundRows {
   const walk: Walk = {
@@ -72,6 +75,7 @@ function walkBlock(walk: Walk, block: Block, options: CandidateOptions): void {
     case 'summary': {
       const title = headingText(block.pieces)
       if (title !== '') taxonomy.summary(title)
+      waitAtHeading(walk, block)
       break
     }
     case 'code':
@@ -121,6 +125,8 @@ function extend(walk: Walk, waiting: OpenEntry, group: EntryGroup): boolean {
   const atoms = [...waiting.atoms, boundaryAt(group.line), ...group.atoms]
   const whole = readRow(atoms)
   if (whole.kind !== 'paper' || !(whole.hasPaperLink || whole.isCited)) return false
+  if (waiting.isHeading === true && waiting.row === undefined && !tellsOfPaper(whole, group))
+    return false
   const lines = { line: waiting.line, endLine: group.endLine }
   const at = waiting.row === undefined ? -1 : walk.rows.lastIndexOf(waiting.row)
   if (at >= 0) walk.rows.splice(at, 1)
@@ -129,9 +135,25 @@ function extend(walk: Walk, waiting: OpenEntry, group: EntryGroup): boolean {
     if (at >= 0 && waiting.row !== undefined) walk.rows.push(waiting.row)
     return false
   }
-  walk.waiting = { atoms, ...lines, row }
+  walk.waiting =
+    waiting.isHeading === true
+      ? { atoms, ...lines, row: underParent(walk, row), isHeading: true }
+      : { atoms, ...lines, row }
   return true
 }
+
+/** The heading that names the paper itself is no topic of it. */
+function underParent({ rows }: Walk, row: FoundRow): FoundRow {
+  const last = wordKey(row.taxonomy.at(-1) ?? '')
+  if (last === '' || !last.startsWith(wordKey(row.facts.title))) return row
+  const moved = { ...row, taxonomy: row.taxonomy.slice(0, -1) }
+  rows.splice(rows.lastIndexOf(row), 1, moved)
+  return moved
+}
+
+/** What stands below a heading says who wrote it, or names its parts: `- Venue: …`. */
+const tellsOfPaper = (whole: RowReading & { kind: 'paper' }, { atoms }: EntryGroup): boolean =>
+  isNotes(atoms) && (whole.facts.authors.length > 0 || readFields(atoms, true) !== undefined)
 
 function walkHeading(
   walk: Walk,
@@ -146,6 +168,7 @@ function walkHeading(
   const path = walk.taxonomy.path()
   if (isDocumentTitle || sectionKind(title) !== 'topic' || walk.taxonomy.isExcluded()) return
   if (words(title).length < 3 || !isTitleLike(title)) return
+  waitAtHeading(walk, block)
   walk.section = {
     title,
     line: block.line,
@@ -156,6 +179,16 @@ function walkHeading(
     ],
     endLine: block.endLine,
   }
+}
+
+/** A heading of some words may name a paper: then its names or fields follow. */
+function waitAtHeading(
+  walk: Walk,
+  { pieces, line, endLine }: Lines & { readonly pieces: readonly Piece[] },
+): void {
+  const atoms = atomsOf(pieces)
+  if (words(plainText(atoms)).length < leastTitleWords) return
+  walk.waiting = { atoms, line, endLine, isHeading: true }
 }
 
 function keepForSection(
@@ -200,6 +233,10 @@ function walkGroup(walk: Walk, group: EntryGroup, waiting: OpenEntry | undefined
     if (row !== undefined) walk.waiting = { ...group, row }
   } else if (waiting !== undefined && continues(waiting, group) && extend(walk, waiting, group)) {
     return
+  } else if (waiting !== undefined && waiting.row === undefined && isNotes(group.atoms)) {
+    // `**Authors**: …` below `**Title**: …`: the link is still to come.
+    const atoms = [...waiting.atoms, boundaryAt(group.line), ...group.atoms]
+    walk.waiting = { atoms, line: waiting.line, endLine: group.endLine }
   } else if (isBareTitle(reading, group)) {
     const boldLine = wholeBold(group.atoms)
     walk.waiting = { ...group, ...(boldLine !== undefined && { boldLine }) }

@@ -5,7 +5,7 @@ import { linkRole } from './survey-link-role'
 import type { EntryGroup } from './survey-paragraph'
 import { words } from './survey-text'
 import { findTitle } from './survey-title'
-import { isVenueText } from './survey-venue'
+import { isVenueText, splitTrailingVenue } from './survey-venue'
 import type { OpenEntry } from './survey-walk'
 
 /**
@@ -26,11 +26,23 @@ const isNoTitle = (atom: Atom): boolean =>
 function isNoteLine(line: readonly Atom[]): boolean {
   if (line.some((atom) => atom.kind === 'link' && linkRole(atom) === 'title')) return false
   const text = plainText(line.filter((atom) => atom.kind === 'text'))
-  return words(text).length <= 3 || isVenueText(text) || readAuthors(text).authors.length > 0
+  const names = splitTrailingVenue(text).text
+  return words(text).length <= 3 || isVenueText(text) || readAuthors(names).authors.length > 0
 }
 
 /** After a title alone anything may follow that makes it a paper; after a paper only notes do. */
 export const continues = (waiting: OpenEntry, group: EntryGroup): boolean =>
   waiting.row === undefined
     ? findTitle(waiting.atoms)?.isMarked === true || isNotes(group.atoms)
-    : isNotes(group.atoms) && group.atoms.some((atom) => atom.kind === 'link')
+    : isNotes(group.atoms) &&
+      (group.atoms.some((atom) => atom.kind === 'link') ||
+        (waiting.row.facts.authors.length === 0 && tellsNames(group.atoms)))
+
+/** `Jane Roe, John Doe. ICML 2021.` */
+function tellsNames(atoms: readonly Atom[]): boolean {
+  const text = plainText(atoms)
+  return (
+    readFields(atoms, true)?.authors !== undefined ||
+    readAuthors(splitTrailingVenue(text).text).authors.length > 1
+  )
+}

@@ -57,6 +57,8 @@ export function joinDetails({ rows, details }: FoundRows): readonly FoundRow[] {
 }
 
 const leastLikeness = 0.6
+/** A paper's names and links; more is a chapter that mentions some. */
+const mostSignedAtoms = 80
 /** A row's details stand near it; comparing each row with each block of a long file would take minutes. */
 const mostCompared = 100
 
@@ -140,9 +142,14 @@ function rowsByBlock(
 /** The block's heading names its paper: the only row in it says so, or nothing in it has a title. */
 function namesOnePaper(detail: Detail, nested: readonly FoundRow[]): boolean {
   // `### Title of a Paper (2022)` with its authors and a labelled link below.
-  if (nested.length === 0) return detail.isDated && comparableWords(detail.title).size >= 4
+  if (nested.length === 0)
+    return comparableWords(detail.title).size >= 4 && (detail.isDated || isSigned(detail))
   return nested.every((row) => isSamePaper(detail.title, row.facts.title))
 }
+
+/** Below the heading stands who wrote it: topics have no authors. */
+const isSigned = ({ block, read }: Detail): boolean =>
+  block.atoms.length <= mostSignedAtoms && (read().facts?.authors.length ?? 0) > 0
 
 function isSamePaper(one: string, other: string): boolean {
   if (!isTitleLike(one) || !isTitleLike(other)) return false

@@ -64,6 +64,9 @@ export const labelRelation = remembered(relationOfLabel)
 function relationOfLabel(label: string): LinkRelation | undefined {
   const key = wordKey(label)
   if (key === '') return label.trim() === '' ? undefined : 'other'
+  // `[2304.12345]` and `[^3]`: an id, a number of a reference.
+  if (/^\d{4} \d{4,5}(?:v\d{1,2})?$/.test(key)) return 'paper'
+  if (/^\d{1,3}$/.test(key)) return 'other'
   const exact = relationByLabel.get(key)
   if (exact !== undefined) return exact
   if (/^\W{0,3}(?:https?:\/\/|(?:doi\.org\/|doi:\s?)?10\.\d{4,9}\/|arxiv:)/i.test(label.trim()))

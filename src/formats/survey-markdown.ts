@@ -1,7 +1,7 @@
 import type { AsideRow, SurveyReading, SurveyRow, UnreadRow } from '#domain/survey'
 import { surveyBlocks } from './survey-blocks'
 import { findRows } from './survey-candidates'
-import type { Block } from './survey-document'
+import type { Block, Lines } from './survey-document'
 import { documentFacts } from './survey-heading-facts'
 import { joinDetails } from './survey-join'
 import { type OwnPaper, readOwnPaper } from './survey-own-paper'
@@ -82,7 +82,7 @@ export function readSurveyFile(
   return {
     path,
     rows: rows.map((row) => toSurveyRow(row, path, lines)),
-    unread: found.unread.map((one) => toUnread(one, path, lines)),
+    unread: besideRows(found.unread, rows).map((one) => toUnread(one, path, lines)),
     asides: besideRows(found.asides, rows).map((one) => toAside(one, path, lines)),
     ...(isReadme(path) && { own: readOwnPaper(blocks) }),
   }
@@ -125,6 +125,10 @@ const normaliseText = (text: string): string =>
     .replace(/^\ufeff/, '')
     .replace(/\r\n?/g, '\n')
     .replaceAll('\u0000', '\ufffd')
+    .replace(/^(---|\+\+\+)\n(?:[^\n]{0,2000}\n){0,200}?\1[ \t]{0,20}(?=\n|$)/, blankLines)
+
+/** What a site generator reads above the document is no content; its lines still count. */
+const blankLines = (frontMatter: string): string => frontMatter.replace(/[^\n]/g, '')
 
 /**
  * The heading that names the document: the only one of the highest level where a README (or the only file) begins with it, or one
@@ -184,13 +188,13 @@ function toSurveyRow(row: FoundRow, file: string, lines: readonly string[]): Sur
 }
 
 /** What lies in the lines of a paper belongs to it. Both are in order. */
-function besideRows(
-  asides: readonly FoundAside[],
+function besideRows<Found extends Lines>(
+  found: readonly Found[],
   rows: readonly FoundRow[],
-): readonly FoundAside[] {
+): readonly Found[] {
   let at = 0
   let covered = 0
-  return [...asides]
+  return [...found]
     .sort((one, other) => one.line - other.line)
     .filter(({ line, endLine }) => {
       for (; (rows[at]?.line ?? Number.POSITIVE_INFINITY) <= endLine; at += 1)

@@ -63,6 +63,8 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
   ]
   const cited = citedTitle(lead, atoms, end)
   if (cited) return { ...cited, before: [...before, ...cited.before] }
+  const numbered = vancouverTitle(lead, atoms, end)
+  if (numbered) return { ...numbered, before: [...before, ...numbered.before] }
   const quoted = quotedTitle(lead)
   if (quoted) {
     const cited = readCitationTail(quoted.after)
@@ -78,7 +80,9 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
   }
   const split = splitTrailingVenue(trimStartOf(openBracketless(lead), ' '))
   const [sentence, after] = splitSentence(split.text)
-  const named = /^(.{8,1000}?)[,.]\s([^,.:]{2,40}\set\.?\sal\.?)$/iu.exec(sentence)
+  const named =
+    /^(.{8,1000}?)(?:[,.]|\s[-–—|])\s([^,.:]{2,40}\set\.?\sal\.?)$/iu.exec(sentence) ??
+    namedAfterDash(sentence)
   const [head, tail] = named ? [named[1] ?? '', `${named[2] ?? ''} ${after}`] : [sentence, after]
   const title = tidyTitle(head)
   if (!isTitleLike(title) || title.length > 400 || areNames(title)) return undefined
@@ -112,6 +116,34 @@ function citedTitle(text: string, atoms: readonly Atom[], end: number): FoundTit
     rest: atoms.slice(end),
     before: [restText(names, atoms, end)],
     isCited: true,
+    published: { year: Number(year), date: year, ...(venue !== undefined && { venue }) },
+  }
+}
+
+/** `Title - Jane Roe, John Doe`. */
+function namedAfterDash(text: string): readonly string[] | undefined {
+  const match = /^(.{8,1000}?)\s[-–—|]\s([^|–—]{5,600})$/u.exec(text)
+  return match !== null && areNames(match[2] ?? '') ? match : undefined
+}
+
+/** `Roe J, Doe K. Title of a paper. Nat Methods. 2019;16(12):1315-1322.`: as medicine cites. */
+function vancouverTitle(text: string, atoms: readonly Atom[], end: number): FoundTitle | undefined {
+  const match =
+    /^((?:\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30})?\s\p{Lu}{1,3},?\s){0,30}(?:et al|\p{Lu}[\p{L}'’-]{1,30}\s\p{Lu}{1,3}))\.\s([^.?!]{8,400}[.?!])\s([^.;]{2,120}(?:\.\s[^.;\d]{2,60}){0,3})[.;]\s((?:19|20)\d{2})\b/u.exec(
+      text.slice(0, 1200),
+    )
+  if (match === null) return undefined
+  const [, names = '', head = '', where = '', year = ''] = match
+  const title = tidyTitle(head)
+  if (!isTitleLike(title)) return undefined
+  const venue = tidyVenue(withoutVolume(where))
+  return {
+    title,
+    otherTitles: [],
+    isMarked: false,
+    isCited: true,
+    rest: atoms.slice(end),
+    before: [restText(names, atoms, end)],
     published: { year: Number(year), date: year, ...(venue !== undefined && { venue }) },
   }
 }

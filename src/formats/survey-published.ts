@@ -154,6 +154,9 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
       const plain = text.text
       if (plain.length > 1500) continue
       if (isVenueText(plain)) add(plain)
+      else if (plain.includes('|')) {
+        for (const part of plain.split('|').slice(0, 10)) if (isVenueText(part)) add(part)
+      }
       for (const match of plain.matchAll(/[([（【]([^()[\]（）【】]{2,80})[)\]）】]/gu)) {
         if (isVenueText(match[1] ?? '')) add(match[1] ?? '')
       }

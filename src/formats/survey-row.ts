@@ -1,5 +1,5 @@
 import type { Identifier } from '#domain/identifier'
-import { parseArxivId } from '#domain/identifier'
+import { identifierFromDoi, parseArxivId } from '#domain/identifier'
 import type { SurveyRow } from '#domain/survey'
 import { distinctIdentifiers, identifiersFromUrl } from './paper-url'
 import { type Atom, plainText, splitLines } from './survey-atoms'
@@ -177,10 +177,13 @@ function rowIdentifiers(
   const text = hasColon ? plainText(atoms).slice(0, 4000) : ''
   const printed = /\barXiv\s{0,2}[:：]\s{0,2}(\d{4}\.\d{4,5})/i.exec(text)?.[1]
   const printedId = printed === undefined ? undefined : parseArxivId(printed)
+  const doi = /\bdoi\s{0,2}[:：]\s{0,2}(10\.\d{4,9}\/[^\s,;)\]}>"]{2,200})/i.exec(text)?.[1]
+  const printedDoi = doi === undefined ? undefined : identifierFromDoi(doi)
   const all = distinctIdentifiers([
     ...ordered.flatMap(({ identifiers }) => identifiers),
     ...fromBadges,
     ...(printedId ? [{ scheme: 'arxiv', value: printedId.id } as const] : []),
+    ...(printedDoi ? [printedDoi] : []),
   ])
   const schemes = new Set<string>()
   return all.filter(({ scheme }) => !schemes.has(scheme) && schemes.add(scheme))
@@ -235,5 +238,8 @@ function authorsAfter(rest: readonly Atom[]): AuthorList {
 function cutAtVenue(text: string): string {
   const bare = text.replace(/^[\s.,:;\-–—)\]|]{1,20}/u, '').replace(/[[(]{1,2}\s{0,2}$/u, '')
   if (isVenueText(bare)) return ''
-  return splitTrailingVenue(bare).text
+  const named = splitTrailingVenue(bare).text
+  // `Jane Roe, John Doe | CVPR`
+  const bar = named.lastIndexOf('|')
+  return bar > 0 && isVenueText(named.slice(bar + 1)) ? named.slice(0, bar) : named
 }

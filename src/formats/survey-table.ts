@@ -1,6 +1,8 @@
+import { parseArxivId } from '#domain/identifier'
 import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import { type AuthorList, readAuthors } from './survey-authors'
 import type { TableRow } from './survey-document'
+import { labelRelation } from './survey-links'
 import { authorsAround, type RowHints, type RowReading, readRow } from './survey-row'
 import { isTitleLike, tidyTitle, withoutEmoji, wordKey, words } from './survey-text'
 import { findTitle } from './survey-title'
@@ -36,7 +38,7 @@ const roles: readonly (readonly [Exclude<ColumnRole, 'unknown'>, RegExp])[] = [
   ],
   [
     'links',
-    /^(?:paper |code |project )?(?:links?|urls?|pdf|arxiv|codes?|github|repo(?:sitory)?|resources?|materials?|website|page|project)(?: (?:and|or)? ?(?:links?|codes?|projects?))?$|^(?:链接|代码|资源|源码)$/,
+    /^(?:paper |code |project )?(?:links?|urls?|pdfs?|dois?|arxiv(?: ids?)?|codes?|github|repo(?:sitory)?|resources?|materials?|website|page|project)(?: (?:and|or)? ?(?:links?|codes?|projects?))?$|^(?:链接|代码|资源|源码)$/,
   ],
   [
     'name',
@@ -51,6 +53,11 @@ const roles: readonly (readonly [Exclude<ColumnRole, 'unknown'>, RegExp])[] = [
 const columnRole = (header: string): ColumnRole => {
   const key = wordKey(header)
   return roles.find(([, pattern]) => pattern.test(key))?.[0] ?? 'unknown'
+}
+
+interface Columns {
+  readonly roles: readonly ColumnRole[]
+  readonly names: readonly string[]
 }
 
 export interface TableReading {
@@ -68,7 +75,8 @@ export function readTable(rows: readonly TableRow[]): readonly TableReading[] {
   if (first === undefined) return []
   const isHeaded =
     first.isHeader || first.cells.some((cell) => columnRole(cellText(cell)) === 'title')
-  const columns = isHeaded ? first.cells.map((cell) => columnRole(cellText(cell))) : []
+  const names = isHeaded ? first.cells.map(cellText) : []
+  const columns = { names, roles: names.map(columnRole) }
   return rows
     .filter((row) => !(row === first && isHeaded) && !row.isHeader)
     .map((row) => readTableRow(row, columns))
@@ -76,10 +84,10 @@ export function readTable(rows: readonly TableRow[]): readonly TableReading[] {
 
 const cellText = (cell: TableRow['cells'][number]): string => plainText(atomsOf(cell))
 
-function readTableRow(row: TableRow, columns: readonly ColumnRole[]): TableReading {
+function readTableRow(row: TableRow, { roles: columns, names }: Columns): TableReading {
   const cells = row.cells.map((pieces, index) => ({
     role: columns[index] ?? 'unknown',
-    atoms: atomsOf(pieces),
+    atoms: withColumnName(atomsOf(pieces), names[index] ?? ''),
   }))
   const titleCell = cells.find(({ role, atoms }) => role === 'title' && hasTitle(atoms))
   const useful = cells.filter(({ role }) => role !== 'notes' && role !== 'number')
@@ -101,6 +109,22 @@ function readTableRow(row: TableRow, columns: readonly ColumnRole[]): TableReadi
     atoms: useful.flatMap((cell) => [...cell.atoms, boundaryAt(row.line)]),
   }
 }
+
+/** `[link](…)` in the column `Code` is code; `2401.01234` in the column `arXiv` is an address. */
+function withColumnName(atoms: readonly Atom[], name: string): readonly Atom[] {
+  const relation = /^arxiv\b/i.test(name) ? 'paper' : labelRelation(name)
+  if (relation === undefined || relation === 'other') return atoms
+  return atoms.map((atom): Atom => {
+    if (atom.kind === 'link') return isUnnamed(atom.text) ? { ...atom, text: name } : atom
+    const id = atom.kind === 'text' && relation === 'paper' ? parseArxivId(atom.text) : undefined
+    if (id === undefined || atom.kind !== 'text') return atom
+    return { ...atom, kind: 'link', href: `https://arxiv.org/abs/${id.id}`, pictures: [] }
+  })
+}
+
+const isUnnamed = (label: string): boolean =>
+  label === '' ||
+  /^(?:links?|urls?|here|链接|点击|[✓✔√✅]|https?:\/\/\S{1,500})$/iu.test(label.trim())
 
 /** Under headers of which none is for titles, a few plain words in a cell are a category and no title. */
 function inColumns(

@@ -1,4 +1,4 @@
-import type { Atom } from './survey-atoms'
+import { type Atom, boundaryAt } from './survey-atoms'
 import { readAuthors } from './survey-authors'
 import { readCitationTail } from './survey-citation'
 import { linkRole } from './survey-link-role'
@@ -6,7 +6,7 @@ import { hostRelation } from './survey-links'
 import { type FoundTitle, plainTitle, quotedTitle, restText } from './survey-plain-title'
 import { collapse, isTitleLike, letterCount, tidyTitle } from './survey-text'
 import { stripLead, withoutTag } from './survey-title-lead'
-import { isVenueText, readVenueText, splitTrailingVenue } from './survey-venue'
+import { isVenueText, type Published, readVenueText, splitTrailingVenue } from './survey-venue'
 
 /** The title of a row: a link, bold or quoted text, or plain text before the first label; first come, first served. */
 export function findTitle(atoms: readonly Atom[]): FoundTitle | undefined {
@@ -54,6 +54,22 @@ function linkedTitle(
   const joined = joinedTitle(atoms, index, title)
   if (joined) return { ...joined, link: atom, isMarked: true, before: atoms.slice(0, index) }
   if (!isTitleLike(title)) return undefined
+  const reference = referenceAfter(title)
+  if (reference) {
+    return {
+      title: reference.title,
+      otherTitles: [],
+      link: atom,
+      isMarked: true,
+      rest: [
+        restText(reference.names, atoms, index),
+        boundaryAt(atom.line),
+        ...atoms.slice(index + 1),
+      ],
+      before: atoms.slice(0, index),
+      published: reference.published,
+    }
+  }
   const cited = citationIn(atom.text, atoms, index)
   if (cited) {
     return {
@@ -76,6 +92,18 @@ function linkedTitle(
     before: [...atoms.slice(0, index), ...(tag === '' ? [] : [restText(tag, atoms, index)])],
     published: name === title ? {} : split.published,
   }
+}
+
+/** `Title (Roe et al., 2021)`. */
+function referenceAfter(
+  text: string,
+): { readonly title: string; readonly names: string; readonly published: Published } | undefined {
+  const match =
+    /^(.{8,380}\S)\s?[([]([^()[\]]{2,50}\bet\.?\sal\.?)[,.]?\s?((?:19|20)\d{2})?[)\]]$/iu.exec(text)
+  const [, head = '', names = '', year] = match ?? []
+  const title = tidyTitle(head)
+  if (match === null || !isTitleLike(title)) return undefined
+  return { title, names, published: year === undefined ? {} : { year: Number(year), date: year } }
 }
 
 /** A link that carries the whole citation: `[Roe, Jane, et al. "A Title." ICML (2010).](…)`. */

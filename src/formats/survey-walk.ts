@@ -63,6 +63,8 @@ export interface OpenEntry extends EntryGroup {
   readonly row?: FoundRow
   /** A line of bold text and nothing else: it may head what follows. */
   readonly boldLine?: string
+  /** A heading: a topic, unless what follows says who wrote it or where it is. */
+  readonly isHeading?: boolean
 }
 
 export interface OpenSection {

@@ -8,6 +8,7 @@ import {
   chooseSurveyFiles,
   type ListedFile,
   largestSurveyFileBytes,
+  mayHoldSurvey,
   tooLargeReason,
 } from '../sync/survey-files'
 
@@ -89,7 +90,7 @@ async function listMarkdown(
       } else if (entry.isDirectory()) {
         if (!skippedFolders.has(entry.name) && folder.depth < deepest)
           folders.push({ path, depth: folder.depth + 1 })
-      } else if (entry.isFile() && markdown.test(entry.name)) {
+      } else if (entry.isFile() && mayHoldSurvey(entry.name)) {
         found.push({ path: name, sizeBytes: (await lstat(path)).size })
       }
     }

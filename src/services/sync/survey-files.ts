@@ -12,7 +12,7 @@ export interface ListedFile {
 
 export interface ChosenFiles<File extends ListedFile> {
   readonly files: readonly File[]
-  /** Markdown that is left out because of its size, or because there is too much of it. */
+  /** Left out because of its size, because there is too much of it, or because Stemma does not read its format. */
   readonly left: readonly { readonly path: string; readonly reason: string }[]
 }
 
@@ -61,8 +61,48 @@ export function chooseSurveyFiles<File extends ListedFile>(
       sizeBytes += file.sizeBytes
     }
   }
-  return { files, left }
+  return { files, left: [...left, ...otherFormats(all, files.length > 0)] }
 }
+
+/** Formats of lists that are not read: name of the format by the ending. */
+const formats: readonly (readonly [RegExp, string])[] = [
+  [/\.rst$/i, 'reStructuredText'],
+  [/\.adoc$/i, 'AsciiDoc'],
+  [/\.org$/i, 'Org'],
+  [/\.bib$/i, 'BibTeX'],
+  [/\.ipynb$/i, 'a notebook'],
+  [/\.(?:ya?ml|json)$/i, 'structured records'],
+  [/\.(?:csv|tsv|xlsx)$/i, 'a spreadsheet'],
+]
+const namedAsReadme = /^readme\.(?:rst|adoc|org)$/i
+/** `papers.bib`, `data/publications.yml`: the name says that it is the list. */
+const namedAsList =
+  /(?:^|\/)[^/]{0,40}(?:papers?|publications?|references?|bibliography|literature|reading[-_]?list)[^/]{0,40}\.[a-z]{3,5}$/i
+const mostOtherFormats = 5
+
+/** What evidently holds the list, and cannot be read, is told by its name. Without Markdown a text in another markup may be it. */
+function otherFormats(
+  all: readonly ListedFile[],
+  hasMarkdown: boolean,
+): readonly { readonly path: string; readonly reason: string }[] {
+  return all
+    .filter(({ path }) => depth(path) <= 2 && !aside.test(path))
+    .flatMap(({ path }) => {
+      const format = formats.find(([ending]) => ending.test(path))?.[1]
+      const isMarkup = /\.(?:rst|adoc|org)$/i.test(path)
+      const isList =
+        namedAsReadme.test(path) || namedAsList.test(path) || (isMarkup && !hasMarkdown)
+      return format === undefined || !isList ? [] : [{ path, reason: otherFormatReason(format) }]
+    })
+    .slice(0, mostOtherFormats)
+}
+
+const otherFormatReason = (format: string): string =>
+  `It is ${format}; Stemma reads surveys in Markdown only.`
+
+/** Whether a folder's listing needs the file: Markdown, or a list in another format that is told by name. */
+export const mayHoldSurvey = (path: string): boolean =>
+  markdown.test(path) || formats.some(([ending]) => ending.test(path))
 
 export const tooLargeReason = (sizeBytes: number): string =>
   `The file has ${Math.round(sizeBytes / 1_000_000)} MB; Stemma reads survey files of up to ${largestSurveyFileBytes / 1_000_000} MB.`

@@ -96,7 +96,7 @@ function OpenSurvey({
     <div className={classes.screen}>
       <SurveyHead view={view?.name ?? 'map'} {...viewProps} />
       <LossStrip survey={survey} />
-      {view?.name !== 'changes' && <VisitStrip {...viewProps} />}
+      {view?.name === 'map' && <VisitStrip {...viewProps} />}
       <div className={classes.body}>{view?.render(viewProps)}</div>
       <SurveyMenus
         state={menu}
