@@ -60,11 +60,7 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     await expect(page.getByRole('complementary', { name: 'Paper' })).toBeHidden()
-    await window.navigation
-      .getByRole('region', { name: 'Surveys' })
-      .getByRole('link')
-      .first()
-      .click()
+    await window.surveys.first().click()
     await page.getByRole('tree', { name: 'Categories' }).waitFor()
     await check('survey')
     await window.openGraph()
@@ -92,5 +88,36 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.keyboard.press('Enter')
     await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
     await check('list')
+  })
+
+  test(`surveys are without serious barriers, ${scheme}`, async ({ stemma: { page } }) => {
+    const window = appWindow(page)
+    const check = async (view: string) =>
+      test.step(view, async () => {
+        expect.soft(await violations(page, scheme), view).toEqual([])
+      })
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await firstStartPage(page).openSample()
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme)
+    await window.surveys.first().click()
+    const tree = page.getByRole('tree', { name: 'Categories' })
+    await tree.waitFor()
+    await page.getByRole('textbox', { name: /^Find a category/ }).fill('attention')
+    await tree.locator('mark').first().waitFor()
+    await check('survey, searched')
+    await tree.getByRole('treeitem').first().click({ button: 'right' })
+    await page.getByRole('menuitem', { name: /Send to a reading list/ }).waitFor()
+    await check('menu of a category')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Compare', exact: true }).click()
+    await page.getByRole('main').getByRole('button', { expanded: false }).first().click()
+    await check('topics side by side')
+    for (const view of ['Shared papers', 'Only here', 'All surveys']) {
+      await page.getByRole('button', { name: new RegExp(`^${view}`) }).click()
+      await check(view)
+    }
+    await window.run('Browse survey repositories')
+    await page.getByRole('region', { name: 'Catalogue' }).waitFor()
+    await check('catalogue')
   })
 }

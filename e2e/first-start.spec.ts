@@ -69,7 +69,7 @@ test('one key opens the sample library with the network off, and all of it is th
 
   const check = async () => {
     await library.expectCount(works.toLocaleString('en'))
-    const surveys = window.navigation.getByRole('region', { name: 'Surveys' }).getByRole('link')
+    const surveys = window.surveys
     await expect(surveys).toHaveCount(3)
     await surveys.first().click()
     await expect(

@@ -3,6 +3,8 @@ import { expect, type Locator, type Page } from '@playwright/test'
 /** What is round every screen: navigation, title bar, palette. */
 export interface AppWindow {
   readonly navigation: Locator
+  /** The surveys that are followed, in the navigation. */
+  readonly surveys: Locator
   /** Opens a screen through the navigation or the status in the title bar. */
   openLibrary(): Promise<void>
   openSync(): Promise<void>
@@ -24,6 +26,10 @@ export function appWindow(page: Page): AppWindow {
   }
   return {
     navigation,
+    surveys: navigation
+      .getByRole('region', { name: 'Surveys' })
+      .getByRole('link')
+      .filter({ has: page.getByRole('img', { name: /under way$/ }) }),
     openLibrary: async () => {
       await navigation.getByRole('link', { name: /^All papers/ }).click()
     },

@@ -41,7 +41,7 @@ export function applyCorrection(printed: WorkRecord, correction: RowCorrection):
           otherTitles: [...(printed.otherTitles ?? []), printed.facts.title],
         }),
     },
-    ...(names.length > 0 && {
+    ...((names.length > 0 || correction.identifiers !== undefined) && {
       said: {
         provider: 'user',
         fetchedAt: correction.changedAt,
@@ -85,7 +85,7 @@ const correctable = ['title', 'authors', 'hasMoreAuthors', 'year', 'venue'] as c
 
 /** What a work holds before a correction is applied to it: enough to put it back. */
 export function displacedBy(work: Work, correction: RowCorrection): Partial<Work> {
-  const { identifiers, doubtfulIdentifiers, otherTitles } = work
+  const { identifiers, doubtfulIdentifiers, otherTitles, confirmedIdentifiers } = work
   const names = correctable.filter(
     (name) =>
       (name === 'hasMoreAuthors' ? correction.authors : correction[name]) !== undefined &&
@@ -95,6 +95,7 @@ export function displacedBy(work: Work, correction: RowCorrection): Partial<Work
     identifiers,
     doubtfulIdentifiers,
     otherTitles,
+    ...(confirmedIdentifiers !== undefined && { confirmedIdentifiers }),
     ...Object.fromEntries(names.map((name) => [name, work[name]])),
     provenance: Object.fromEntries(
       names.flatMap((name) => {
@@ -140,8 +141,12 @@ export function withdrawCorrection(work: Work, applied: AppliedCorrection): Work
       provenance[name] = beforeSaid
     }
   }
+  delete facts.confirmedIdentifiers
   return {
     ...(facts as unknown as Work),
+    ...(displaced?.confirmedIdentifiers !== undefined && {
+      confirmedIdentifiers: displaced.confirmedIdentifiers,
+    }),
     provenance: provenance as Work['provenance'],
     identifiers: [...identifiers, ...returned],
     doubtfulIdentifiers: work.doubtfulIdentifiers.filter((one) => !hasIdentifier(returned, one)),

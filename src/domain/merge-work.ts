@@ -55,6 +55,7 @@ export function mergeWork(
     changes.otherTitles === before.otherTitles &&
     changes.identifiers === before.identifiers &&
     changes.doubtfulIdentifiers === before.doubtfulIdentifiers &&
+    (changes.confirmedIdentifiers ?? []).length === (before.confirmedIdentifiers ?? []).length &&
     changes.links === before.links &&
     changes.versions === before.versions &&
     changes.sourceIds === before.sourceIds &&
@@ -226,16 +227,23 @@ function mergeTitles(before: Work, record: WorkRecord, title: string): readonly 
 interface MergedIdentifiers {
   readonly identifiers: readonly Identifier[]
   readonly doubtfulIdentifiers: readonly Identifier[]
+  readonly confirmedIdentifiers?: readonly Identifier[]
 }
 
-/** What was doubtful stays so, until arXiv itself gives this work the arXiv id. */
+/** What was doubtful stays so, until arXiv itself gives this work the arXiv id, or a person says that it is its own. */
 function mergeIdentifiers(
   before: Work,
   record: WorkRecord,
   { doubtful = [], withheld = [] }: MergeContext,
 ): MergedIdentifiers {
-  const confirmed =
-    record.provider === 'arxiv'
+  const isPersons = record.provider === 'user'
+  const confirmedBefore = before.confirmedIdentifiers ?? []
+  const confirmedIdentifiers = isPersons
+    ? union(confirmedBefore, record.identifiers)
+    : confirmedBefore
+  const confirmed = isPersons
+    ? record.identifiers
+    : record.provider === 'arxiv'
       ? record.identifiers.filter(
           (identifier) => identifier.scheme === 'arxiv' && !hasIdentifier(doubtful, identifier),
         )
@@ -250,7 +258,11 @@ function mergeIdentifiers(
   const taken = record.identifiers.filter(
     (one) => !hasIdentifier(doubtfulIdentifiers, one) && !hasIdentifier(withheld, one),
   )
-  return { identifiers: union(before.identifiers, taken), doubtfulIdentifiers }
+  return {
+    identifiers: union(before.identifiers, taken),
+    doubtfulIdentifiers,
+    ...(confirmedIdentifiers.length > 0 && { confirmedIdentifiers }),
+  }
 }
 
 /** The same list when nothing is new. */

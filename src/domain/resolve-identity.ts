@@ -32,7 +32,8 @@ export interface Resolution {
  *
  * - Found by an identifier: the same work, unless the titles are clearly different. One wrong link in a list must never
  *   merge two papers, and one placeholder (`2501.12345`) must not merge five.
- * - arXiv is the authority on its ids: who holds one under a clearly different title loses it, and a work that arXiv
+ * - An identifier that a person gave a work is that work's.
+ * - Else arXiv is the authority on its ids: who holds one under a clearly different title loses it, and a work that arXiv
  *   itself described stays the same however its authors rename it.
  * - Otherwise by the exact title, when no identifier of one scheme contradicts and the years are near.
  */
@@ -79,7 +80,11 @@ const isAuthority = (record: WorkRecord, identifier: Identifier): boolean =>
   record.provider === 'arxiv' && identifier.scheme === 'arxiv'
 
 function isHolderTheSame(work: Work, record: WorkRecord): boolean {
-  return !isTitledDifferently(work, record) || wasDescribedByArxiv(work, record)
+  return (
+    !isTitledDifferently(work, record) ||
+    wasDescribedByArxiv(work, record) ||
+    sharesIdentifier(work.confirmedIdentifiers ?? [], record)
+  )
 }
 
 /** Every title of the record against every title of the work: one likeness is enough. */

@@ -102,6 +102,8 @@ export interface Work extends SingleFacts {
   readonly identifiers: readonly Identifier[]
   /** Identifiers that a source gave, but that upstream says belong to a clearly different title. Shown, never used to merge. */
   readonly doubtfulIdentifiers: readonly Identifier[]
+  /** Identifiers that a person gave: theirs is the last word, whatever title an upstream has for them. */
+  readonly confirmedIdentifiers?: readonly Identifier[]
   readonly links: readonly Link[]
   readonly versions: readonly Version[]
   readonly provenance: Readonly<Partial<Record<FactName, Provenance>>>

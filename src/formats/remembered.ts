@@ -1,10 +1,10 @@
 /** Longer texts are rarely asked for twice, and a key keeps its whole text in memory. */
 const longestKey = 300
-const mostRemembered = 1000
+const mostRemembered = 250
 
 /**
  * The same function, with its latest answers kept: reading one row asks several times what the same few words are. Only for pure
- * functions whose answers nobody changes. Memory is bounded: answers live for one to two thousand further questions.
+ * functions whose answers nobody changes. Memory is bounded: answers live for 250 to 500 further questions.
  */
 export function remembered<Result>(read: (text: string) => Result): (text: string) => Result {
   let latest = new Map<string, Result>()

@@ -235,7 +235,7 @@ function walkParagraph(walk: Walk, block: Block & { kind: 'paragraph' }): void {
 }
 
 function walkGroup(walk: Walk, group: EntryGroup, waiting: OpenEntry | undefined): void {
-  const reading = readRow(group.atoms)
+  const reading = group.reading ?? readRow(group.atoms)
   if (isRow(group.atoms, reading)) {
     const row = addRow(walk, group, reading)
     if (row !== undefined) walk.waiting = { ...group, row }

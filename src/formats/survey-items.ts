@@ -90,7 +90,7 @@ function walkLeaf(
   const lines = { line: item.line, endLine: Math.max(ownEnd(item), item.line) }
   const groups = entryGroups(own, lines)
   if (groups.length > 1) {
-    for (const group of groups) addRow(walk, group, readRow(group.atoms), place)
+    for (const group of groups) addRow(walk, group, group.reading ?? readRow(group.atoms), place)
     return
   }
   if (addRow(walk, lines, reading, place) !== undefined) return

@@ -7,6 +7,8 @@ import { isTitleLike, words } from './survey-text'
 
 export interface EntryGroup extends Lines {
   readonly atoms: readonly Atom[]
+  /** Where the group had to be read to be found. */
+  readonly reading?: RowReading
 }
 
 /** One paragraph may hold several entries, one below the other: each begins with a title set apart and has its own link. */
@@ -28,11 +30,13 @@ export function entryGroups(atoms: readonly Atom[], lines: Lines): readonly Entr
       endLine: Math.max(first, next === undefined ? lines.endLine : next - 1),
     }
   })
-  const areRows = groups.every(({ atoms: group }) => {
-    const reading = readRow(group)
-    return reading.kind === 'paper' && reading.hasPaperLink
-  })
-  return areRows ? groups : [{ atoms, ...lines }]
+  const rows: EntryGroup[] = []
+  for (const group of groups) {
+    const reading = readRow(group.atoms)
+    if (reading.kind !== 'paper' || !reading.hasPaperLink) return [{ atoms, ...lines }]
+    rows.push({ ...group, reading })
+  }
+  return rows
 }
 
 function startsWithTitle(line: readonly Atom[]): boolean {

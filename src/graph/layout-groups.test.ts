@@ -139,6 +139,23 @@ describe('groups of a layout', () => {
     expect(nearest?.group).toBe(1)
   })
 
+  it('that come to a map which stands enter beside it as a whole', () => {
+    const { graph, groupOf } = mixed(120, 300, 2)
+    const before = settle(graph, { seed: 5, groups: [groupOf] })
+    const positions = new Float32Array(320).fill(Number.NaN)
+    positions.set(before)
+    const grownGroups = Int32Array.from({ length: 160 }, (_, node) => groupOf[node] ?? 2)
+    const after = settle(createCitationGraph(160, [], []), {
+      seed: 5,
+      positions,
+      pinned: Uint8Array.from(grownGroups, (group) => (group === 2 ? 0 : 1)),
+      groups: [grownGroups],
+    })
+    expect(shareAtHome(after, grownGroups)).toBeGreaterThan(0.95)
+    const { inside, between } = meanDistances(after, grownGroups)
+    expect(between / inside).toBeGreaterThan(2)
+  })
+
   it('may be anything, of any length, and places stay finite', () => {
     const anything = fc.record({
       edges: fc.array(fc.tuple(fc.nat(19), fc.nat(19)), { maxLength: 60 }),

@@ -89,8 +89,15 @@ export function startPositions(
       ? groupedStart(nodeCount, levels, spacing, turn)
       : undefined
   let index = 0
+  /** Groups that come to a map that stands: they begin outside of it as a whole, not around it. */
+  const arriving = arrivingGroups(levels[0], isPlaced, knownCount > 0 ? radius : undefined, turn)
   for (let node = 0; node < nodeCount; node += 1) {
     if (isPlaced[node] === 1) continue
+    const arrived = arriving(node)
+    if (arrived !== undefined) {
+      place(node, arrived[0], arrived[1])
+      continue
+    }
     const begun = inGroup?.(node)
     if (begun !== undefined) {
       place(node, begun[0], begun[1])
@@ -129,6 +136,41 @@ function meanOfPlaced(
     }
   }
   return count === 0 ? [0, 0] : [x / count, y / count]
+}
+
+/** Places for papers whose group has none yet; undefined for other papers and, without a `radius` of the map, for all. */
+function arrivingGroups(
+  groupOf: ArrayLike<number> | undefined,
+  isPlaced: Uint8Array,
+  radius: number | undefined,
+  turn: number,
+): (node: number) => readonly [number, number] | undefined {
+  if (groupOf === undefined || radius === undefined) return () => undefined
+  const sizes = new Map<number, number>()
+  isPlaced.forEach((placed, node) => {
+    const group = groupOf[node] ?? -1
+    if (placed !== 1 && group >= 0) sizes.set(group, (sizes.get(group) ?? 0) + 1)
+  })
+  const golden = Math.PI * (3 - Math.sqrt(5))
+  const begun = new Map<number, { x: number; y: number; count: number }>()
+  return (node) => {
+    const group = groupOf[node] ?? -1
+    const size = sizes.get(group)
+    if (size === undefined) return undefined
+    const own = 2 * spacing * Math.sqrt(size / Math.PI)
+    const angle = turn + begun.size * golden
+    const distance = radius + 3 * spacing + own
+    const middle = begun.get(group) ?? {
+      x: distance * Math.cos(angle),
+      y: distance * Math.sin(angle),
+      count: 0,
+    }
+    const out = own * Math.sqrt((middle.count + 0.5) / size)
+    const at = middle.count * golden
+    middle.count += 1
+    begun.set(group, middle)
+    return [middle.x + out * Math.cos(at), middle.y + out * Math.sin(at)]
+  }
 }
 
 /** The middle of the placed papers of a node's group, of the innermost level that has any. */

@@ -187,7 +187,7 @@ describe('the host', () => {
       await client.survey.inspect({
         location: { kind: 'folder', path: join(profileFolder, 'no') },
       }),
-    ).toMatchObject({ ok: false, error: { code: 'folderUnreadable' } })
+    ).toMatchObject({ ok: false, error: { code: 'notFound' } })
   })
 
   it('delivers the sample library without the network', async () => {

@@ -173,7 +173,11 @@ async function readPoint(
   const files = JSON.stringify(fetched.value.files.map(({ path }) => [path, blobOf.get(path)]))
   if (previous.counts?.files === files)
     return { kind: 'read', counts: previous.counts, previous: { texts, counts: previous.counts } }
-  const reading = await readSurvey(fetched.value.files, { signal, onProgress: () => undefined })
+  const reading = await readSurvey(fetched.value.files, {
+    signal,
+    // The progress of the run is in commits.
+    onProgress: () => {},
+  })
   if (!reading.ok) return { kind: 'failed', error: reading.error }
   const counts = { files, ...snapshotOf(countedRows(reading.value)) }
   return { kind: 'read', counts, previous: { texts, counts } }

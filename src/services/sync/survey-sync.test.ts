@@ -1,17 +1,20 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { answer, refuse } from '#contract/failure'
-import type { SyncRecord } from '#contract/sync-record'
+import { answer } from '#contract/failure'
 import type { SurveyReading } from '#domain/survey'
-import { readSurvey, type SurveyFile } from '#formats/survey-markdown'
+import type { SurveyFile } from '#formats/survey-markdown'
 import { generatedSurvey, type ReplayRepository } from '../../../e2e/upstream/github'
 import { hasRecordedSurveys, readRecordedSurveys } from '../../../e2e/upstream/recorded'
 import { startUpstream, type UpstreamServer } from '../../../e2e/upstream/upstream-server'
-import { createGithubClient } from '../github/github-client'
-import { createManualClock } from '../manual-clock'
-import { createUpstream } from '../upstream/upstream'
 import { collect } from './collect'
+import {
+  asidesOf as asides,
+  codeOf,
+  cursorOf,
+  placementsOf as placements,
+  replayParts,
+  syncReplayed,
+} from './survey-replay'
 import { type SurveySyncParts, surveySync } from './survey-sync'
-import type { SourceOutcome } from './sync-source'
 
 let server: UpstreamServer
 const endRules: (() => void)[] = []
@@ -24,17 +27,8 @@ afterEach(() => {
   server.push(generatedSurvey)
 })
 
-const parts = (changes: Partial<SurveySyncParts> = {}, token?: string): SurveySyncParts => ({
-  github: createGithubClient(
-    createUpstream({ upstreamBase: server.url, userAgent: 'test', clock: createManualClock() }),
-    () => Promise.resolve(token),
-  ),
-  readFolder: () =>
-    Promise.resolve(refuse({ code: 'folderUnreadable', message: 'No.', isRetryable: false })),
-  readSurvey: (files) => Promise.resolve(answer(readSurvey(files))),
-  ...changes,
-})
-
+const parts = (changes?: Partial<SurveySyncParts>, token?: string): SurveySyncParts =>
+  replayParts(server.url, changes, token)
 const { owner, repository } = generatedSurvey
 const sync = (
   cursor?: string,
@@ -42,21 +36,10 @@ const sync = (
   name = repository,
   batches?: number,
 ) =>
-  collect(
-    (context) =>
-      surveySync({ kind: 'github', owner, repository: name }, cursor, context, parts(changes)),
-    batches === undefined ? {} : { batches },
-  )
-const cursorOf = (outcome: SourceOutcome | undefined): string =>
-  outcome?.kind === 'done' ? outcome.cursor : ''
-const placements = (records: readonly SyncRecord[]) =>
-  records.flatMap((record) => (record.kind === 'placement' ? [record.placement] : []))
-const asides = (records: readonly SyncRecord[]) =>
-  records.flatMap((record) => (record.kind === 'aside' ? [record.aside] : []))
-const losses = (records: readonly SyncRecord[]) =>
-  records.flatMap((record) => (record.kind === 'surveyLost' ? [record.reason] : []))
-const codeOf = (outcome: SourceOutcome | undefined): string =>
-  outcome?.kind === 'failed' ? outcome.error.code : (outcome?.kind ?? '')
+  syncReplayed({ owner, repository: name }, parts(changes), {
+    cursor,
+    ...(batches === undefined ? {} : { batches }),
+  })
 const push = (change: Partial<ReplayRepository>): void =>
   server.push({ ...generatedSurvey, ...change })
 
@@ -181,86 +164,6 @@ describe('a survey on GitHub', () => {
   })
 })
 
-describe('a survey that was read before', () => {
-  const nothing = { 'README.md': '# Awesome Lanterns\n\nMoved elsewhere.\n' }
-
-  it('and is deleted is said to be gone, once, and the run says that what was read stays', async () => {
-    const cursor = cursorOf((await sync()).outcome)
-    server.remove(generatedSurvey)
-    const first = await sync(cursor)
-    expect(first.records).toEqual([{ kind: 'surveyLost', reason: 'gone' }])
-    expect(first.outcome).toMatchObject({
-      error: {
-        code: 'notFound',
-        message: expect.stringMatching(/lantern-lab.*What was read before stays/),
-      },
-    })
-    const second = await sync(first.cursors.at(-1))
-    expect(second.records).toEqual([])
-    expect(codeOf(second.outcome)).toBe('notFound')
-  })
-
-  it.each([410, 451])('and is closed with status %i is gone', async (status) => {
-    const cursor = cursorOf((await sync()).outcome)
-    endRules.push(server.behave({ match: 'api.github.com', fault: { kind: 'status', status } }))
-    const { records, outcome } = await sync(cursor)
-    expect(losses(records)).toEqual(['gone'])
-    expect(codeOf(outcome)).toBe('notFound')
-  })
-
-  it('and lists no paper any more is emptied, and read whole when the same commit is back', async () => {
-    const cursor = cursorOf((await sync()).outcome)
-    push({ commit: '8'.repeat(40), files: nothing })
-    const emptied = await sync(cursor)
-    expect(emptied.records).toEqual([{ kind: 'surveyLost', reason: 'emptied' }])
-    expect(codeOf(emptied.outcome)).toBe('noPapers')
-    server.push(generatedSurvey)
-    const back = await sync(emptied.cursors.at(-1))
-    expect(placements(back.records)).toHaveLength(6)
-    expect((await sync(cursorOf(back.outcome))).records).toEqual([])
-  })
-
-  it('and has no commit any more is emptied', async () => {
-    const cursor = cursorOf((await sync()).outcome)
-    endRules.push(server.behave({ match: '/commits/main', fault: { kind: 'status', status: 409 } }))
-    expect(losses((await sync(cursor)).records)).toEqual(['emptied'])
-  })
-
-  it('is not lost because of a fault on the way, a refused token or a file that did not come', async () => {
-    const cursor = cursorOf((await sync()).outcome)
-    for (const status of [401, 403, 500, 503]) {
-      const end = server.behave({ match: 'api.github.com', fault: { kind: 'status', status } })
-      expect((await sync(cursor)).records).toEqual([])
-      end()
-    }
-    push({
-      commit: '9'.repeat(40),
-      files: { 'README.md': generatedSurvey.files['README.md'] ?? '' },
-    })
-    endRules.push(server.behave({ match: 'README.md', fault: { kind: 'status', status: 404 } }))
-    expect((await sync(cursor)).records).toEqual([])
-  })
-
-  it('is not lost when it never was read', async () => {
-    server.remove(generatedSurvey)
-    expect((await sync()).records).toEqual([])
-  })
-
-  it('takes a force-push for another commit', async () => {
-    const cursor = cursorOf((await sync()).outcome)
-    const readme = (generatedSurvey.files['README.md'] ?? '').replace(/- \*\*Patient Looms.*\n/, '')
-    push({
-      commit: 'a'.repeat(40),
-      committedAt: '2025-01-01T00:00:00Z',
-      files: { ...generatedSurvey.files, 'README.md': readme },
-    })
-    const { records, outcome } = await sync(cursor)
-    expect(codeOf(outcome)).toBe('done')
-    expect(placements(records)).toHaveLength(5)
-    expect(losses(records)).toEqual([])
-  })
-})
-
 describe('a survey that cannot be read', () => {
   it('because the repository is not there says which', async () => {
     const { outcome } = await sync(undefined, {}, 'None')
@@ -319,89 +222,6 @@ describe('a survey that cannot be read', () => {
   })
 })
 
-describe('rows that are no papers', () => {
-  const aside = { links: [], taxonomy: ['Tools'], file: 'README.md', endLine: 9, raw: 'tool' }
-  const reading = (change: Partial<SurveyReading> = {}): SurveyReading => ({
-    ownIdentifiers: [],
-    rows: [
-      {
-        otherTitles: [],
-        authors: [],
-        hasMoreAuthors: false,
-        links: [],
-        identifiers: [],
-        title: 'Lamp Kit',
-        taxonomy: ['Tools'],
-        file: 'README.md',
-        line: 3,
-        endLine: 3,
-        raw: 'x'.repeat(9_000),
-      },
-    ],
-    asides: [
-      { ...aside, kind: 'tool', title: 'Lamp Kit', url: 'https://lamp.example/kit', line: 9 },
-      { ...aside, kind: 'blog', title: 'On Lamps', url: 'javascript:alert(1)', line: 10 },
-    ],
-    unread: [
-      { file: 'README.md', line: 5, raw: '- **?**  [x]', reason: 'It has no title.' },
-      { file: 'README.md', line: 7, raw: '- **?** [x]', reason: 'It has no title.' },
-    ],
-    ...change,
-  })
-  const read = (one: SurveyReading) =>
-    sync(undefined, { readSurvey: () => Promise.resolve(answer(one)) })
-
-  it('come as asides with their text and place, unread ones with their reason', async () => {
-    const { records } = await read(reading())
-    expect(asides(records)).toMatchObject([
-      { kind: 'unread', line: 5, ordinal: 0, path: [], reason: 'It has no title.' },
-      { kind: 'unread', line: 7, ordinal: 1 },
-      {
-        kind: 'tool',
-        line: 9,
-        path: ['Tools'],
-        raw: 'tool',
-        printed: {
-          provider: 'survey',
-          facts: { title: 'Lamp Kit' },
-          links: [{ relation: 'project', url: 'https://lamp.example/kit' }],
-        },
-      },
-      { kind: 'blog', line: 10, printed: { facts: { title: 'On Lamps' } } },
-    ])
-    expect(asides(records)[3]?.printed?.links).toBeUndefined()
-    expect(records.some(({ kind }) => kind === 'rejected')).toBe(false)
-  })
-
-  it('have keys of their own beside the placements, and the end names all of them', async () => {
-    const { records } = await read(reading())
-    const keys = [...placements(records), ...asides(records)].map(({ key }) => key)
-    expect(new Set(keys).size).toBe(5)
-    const end = records.at(-1)
-    expect(end?.kind === 'surveyEnd' && end.keys.toSorted()).toEqual(keys.toSorted())
-  })
-
-  it('keep their keys when lines move and papers of the same name come', async () => {
-    const before = asides((await read(reading())).records).map(({ key }) => key)
-    const { rows, asides: others, unread } = reading()
-    const moved = reading({
-      rows: [...rows, ...rows],
-      asides: others.map((row) => ({ ...row, line: row.line + 40 })),
-      unread: unread.map((row) => ({ ...row, line: row.line + 30 })),
-    })
-    expect(asides((await read(moved)).records).map(({ key }) => key)).toEqual(before)
-  })
-
-  it('and papers carry no more than 5,000 characters of their text', async () => {
-    expect(placements((await read(reading())).records)[0]?.raw).toHaveLength(5_000)
-  })
-
-  it('are no papers to count: a list of them alone has none', async () => {
-    const { outcome } = await read(reading({ rows: [] }))
-    expect(codeOf(outcome)).toBe('noPapers')
-  })
-})
-
 describe('a survey in a folder', () => {
   const files: readonly SurveyFile[] = Object.entries(generatedSurvey.files).map(
     ([path, text]) => ({ path, text }),
@@ -423,31 +243,6 @@ describe('a survey in a folder', () => {
     expect(placements(first.records)).toHaveLength(6)
     expect(first.records[0]).toMatchObject({ header: { location: '/papers/lanterns', links: [] } })
     expect((await syncFolder(cursorOf(first.outcome))).records).toEqual([])
-  })
-
-  it('that was read before and is not there any more is gone, and read whole when it is back', async () => {
-    const cursor = cursorOf((await syncFolder()).outcome)
-    const missing: SurveySyncParts['readFolder'] = (path) =>
-      Promise.resolve(
-        refuse({ code: 'notFound', message: `${path} cannot be read.`, isRetryable: true }),
-      )
-    const location = { kind: 'folder', path: '/papers/lanterns' } as const
-    const gone = await collect((context) =>
-      surveySync(location, cursor, context, parts({ readFolder: missing })),
-    )
-    expect(gone.records).toEqual([{ kind: 'surveyLost', reason: 'gone' }])
-    expect(codeOf(gone.outcome)).toBe('notFound')
-    expect(placements((await syncFolder(gone.cursors.at(-1))).records)).toHaveLength(6)
-  })
-
-  it('that may not be opened for now is not lost', async () => {
-    const cursor = cursorOf((await syncFolder()).outcome)
-    const location = { kind: 'folder', path: '/papers/lanterns' } as const
-    const { records, outcome } = await collect((context) =>
-      surveySync(location, cursor, context, parts()),
-    )
-    expect(records).toEqual([])
-    expect(codeOf(outcome)).toBe('folderUnreadable')
   })
 
   it('starts anew from a cursor that cannot be read', async () => {

@@ -96,6 +96,14 @@ describe('the polite gap', () => {
     expect(clock.sleeps).toEqual([3_000])
   })
 
+  it('grows to what an upstream announces', async () => {
+    const upstream = open({ gapMs: 1 })
+    const address = 'https://api.crossref.org/works/10.5555%2Fprinted.1'
+    await upstream.get(address, { expect: 'json' })
+    await upstream.get(address, { expect: 'json' })
+    expect(clock.sleeps).toEqual([200])
+  })
+
   it('falls to nothing for a mirror', async () => {
     const upstream = open()
     await upstream.get(search, { expect: 'xml' })

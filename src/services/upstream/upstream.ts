@@ -141,7 +141,8 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     backOffName: string,
   ): Promise<AttemptOutcome | undefined> => {
     const lane = laneOf(group)
-    const gapMs = Math.max(gapOf(group), upstreamBase === undefined ? lane.announcedGapMs : 0)
+    const isHurried = upstreamBase !== undefined && options.gapMs === undefined
+    const gapMs = isHurried ? 0 : Math.max(gapOf(group), lane.announcedGapMs)
     const keepGap = async (): Promise<void> => {
       if (lane.endedAtMs === undefined) return
       const dueMs = lane.endedAtMs + gapMs - clock.now().getTime()

@@ -27,6 +27,15 @@ describe('the layout store', () => {
     expect(await readLayout(database, 'library')).toEqual({ places, edgeCount: 7 })
   })
 
+  it('remembers in which group each paper was drawn', async () => {
+    const places = new Map([
+      ['a', place(1, 2, { group: 4_000_000_000 })],
+      ['b', place(3, 4, { group: 7 })],
+    ])
+    await saveLayout(database, 'topics:s', { places, edgeCount: 0 }, { isWhole: true, now })
+    expect((await readLayout(database, 'topics:s')).places).toEqual(places)
+  })
+
   it('knows nothing of a view that was never arranged', async () => {
     expect((await readLayout(database, 'list:x')).places.size).toBe(0)
   })

@@ -7,6 +7,7 @@ import { library } from './library-database'
 import {
   addToList,
   createList,
+  createLists,
   deleteList,
   describeList,
   moveEntries,
@@ -43,6 +44,38 @@ describe('a list', () => {
     expect(await library.lists.get(list)).toMatchObject({ name: 'y', description: 'of what' })
     await Promise.all([deleteList(list), renameList(list, 'z')])
     expect(await library.lists.count()).toBe(0)
+  })
+})
+
+describe('many papers at once', () => {
+  it('make a list with lists inside, in the order given, and one undo takes all of it back', async () => {
+    await createLists({
+      name: 'Lamps',
+      workIds: ['a'] as WorkId[],
+      inner: [
+        { name: 'Oil', workIds: ['c', 'b'] as WorkId[], inner: [] },
+        { name: 'Gas', workIds: ['d', 'b'] as WorkId[], inner: [] },
+      ],
+    })
+    const [outer] = await loadListTree()
+    expect(outer?.inner.map(({ list }) => list.name)).toEqual(['Oil', 'Gas'])
+    expect(await orderOf(outer?.inner[0]?.list.id ?? ('' as ListId))).toBe('cb')
+    // A paper in two of them counts once.
+    expect(useHistory.getState().done.at(-1)?.label).toBe(
+      'List ‘Lamps’ created with 4 papers, 2 lists inside',
+    )
+    await undo()
+    expect(await library.lists.count()).toBe(0)
+    expect(await library.listEntries.count()).toBe(0)
+  })
+
+  it('are added once, and those that were there are counted', async () => {
+    const list = await createList({ name: 'x', workIds: ['a', 'b'] as WorkId[] })
+    expect(await addToList(list, works)).toBe(3)
+    expect(useHistory.getState().done.at(-1)?.label).toBe('3 papers added to ‘x’, 2 were there')
+    expect(await addToList(list, works)).toBe(0)
+    await undo()
+    expect(await orderOf(list)).toBe('ab')
   })
 })
 

@@ -7,9 +7,28 @@ import { library } from './library-database'
 export const useSurvey = (id: SourceId): Survey | null | undefined =>
   useLiveQuery(async () => (await library.surveys.get(id)) ?? null, [id])
 
+export const useSurveys = (): readonly Survey[] | undefined =>
+  useLiveQuery(async () => await library.surveys.toArray(), [])
+
 /** Every placement of a survey, those that are gone too. */
 export const useSurveyPlacements = (id: SourceId): readonly Placement[] | undefined =>
   useLiveQuery(async () => await library.placements.where('surveyId').equals(id).toArray(), [id])
+
+/** Every survey with its placements, one survey after the other: all at once would hold up the page. */
+export const useAllSurveys = (): readonly PlacedSurvey[] | undefined =>
+  useLiveQuery(async () => {
+    const placed: PlacedSurvey[] = []
+    for (const survey of await library.surveys.toArray()) {
+      const placements = await library.placements.where('surveyId').equals(survey.id).toArray()
+      placed.push({ survey, placements })
+    }
+    return placed
+  }, [])
+
+export interface PlacedSurvey {
+  readonly survey: Survey
+  readonly placements: readonly Placement[]
+}
 
 /** Every placement of a source together with whose they are: for a moment after a change of source they are still the other's. */
 export const usePlacementsOf = (

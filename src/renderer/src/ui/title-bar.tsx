@@ -13,6 +13,7 @@ import classes from './title-bar.module.css'
 /** The upper edge of the window: where you are, the palette's field, what sync is doing. 44 px. */
 export function TitleBar({
   place,
+  onOpenAbove,
   isNavigationOpen,
   isPanelOpen,
   onBack,
@@ -24,6 +25,8 @@ export function TitleBar({
 }: {
   /** Path of names, the last one is where you are. */
   readonly place: readonly string[]
+  /** Where the first name leads, when it is a place of its own. */
+  readonly onOpenAbove?: (() => void) | undefined
   readonly isNavigationOpen: boolean
   readonly isPanelOpen: boolean
   readonly onBack: () => void
@@ -51,16 +54,25 @@ export function TitleBar({
           <IconArrowRight size={16} stroke={1.7} />
         </IconAction>
         <nav aria-label="You are here" className={classes.place}>
-          {place.map((name, index) => (
-            <span
-              key={place.slice(0, index + 1).join('\n')}
-              {...(index === place.length - 1
-                ? { className: classes.here, 'aria-current': 'page' as const }
-                : { className: classes.above })}
-            >
-              {name}
-            </span>
-          ))}
+          {place.map((name, index) => {
+            const key = place.slice(0, index + 1).join('\n')
+            if (index === place.length - 1) {
+              return (
+                <span key={key} className={classes.here} aria-current="page">
+                  {name}
+                </span>
+              )
+            }
+            return index === 0 && onOpenAbove !== undefined ? (
+              <button key={key} type="button" className={classes.above} onClick={onOpenAbove}>
+                {name}
+              </button>
+            ) : (
+              <span key={key} className={classes.above}>
+                {name}
+              </span>
+            )
+          })}
         </nav>
       </div>
       <button type="button" className={classes.search} onClick={onOpenPalette}>

@@ -4,7 +4,8 @@ import { create } from 'zustand'
 export type OpenDialog =
   | { readonly kind: 'none' }
   | { readonly kind: 'tracker'; readonly query: string }
-  | { readonly kind: 'survey'; readonly address: string }
+  /** `isLookedAt`: what the address holds is asked for at once. */
+  | { readonly kind: 'survey'; readonly address: string; readonly isLookedAt?: true }
   | { readonly kind: 'papers'; readonly text?: string }
   | { readonly kind: 'palette' }
   | { readonly kind: 'help' }

@@ -36,6 +36,7 @@ export function LibraryPage() {
         }}
         onFollow={(query) => openDialog({ kind: 'tracker', query })}
         onAddSurvey={(address) => openDialog({ kind: 'survey', address })}
+        onBrowseSurveys={() => void navigate({ to: '/surveys' })}
         onImport={(file) => openDialog({ kind: 'import', file })}
       />
     )

@@ -73,6 +73,12 @@ const surveyRoute = createRoute({
   component: lazyRouteComponent(() => import('./survey-page'), 'SurveyPage'),
 })
 
+const surveysRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/surveys',
+  component: lazyRouteComponent(() => import('./surveys-page'), 'SurveysPage'),
+})
+
 const syncRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sync',
@@ -94,6 +100,7 @@ export const router = createRouter({
     notesRoute,
     noteRoute,
     listRoute,
+    surveysRoute,
     surveyRoute,
     syncRoute,
     settingsRoute,

@@ -6,6 +6,7 @@ import { readSurveySearch, type SurveySearch } from '#renderer/state/search-para
 import { openDialog } from './dialogs'
 import { openPaperMenu } from './paper-menus'
 import { useOpenPaper } from './paper-navigation'
+import { useSurveyCommands } from './survey-commands'
 import { surveyRuns } from './survey-runs'
 import { syncNow } from './sync-actions'
 
@@ -18,6 +19,7 @@ export function SurveyPage() {
   const { openPaper, onOpenPaper } = useOpenPaper()
   const show = (next: SurveySearch) =>
     void navigate({ to: '/surveys/$surveyId', params: { surveyId }, search: next })
+  useSurveyCommands(surveyId, (view) => show(readSurveySearch({ ...search, view })))
   return (
     <SurveyScreen
       key={surveyId}
@@ -27,10 +29,24 @@ export function SurveyPage() {
       onOpenPaper={onOpenPaper}
       onPaperMenu={openPaperMenu}
       renderSendMenu={(props) => <SendToListMenu {...props} />}
-      onOpenGraph={() => void navigate({ to: '/graph', search: { ofSource: surveyId } })}
+      onOpenGraph={(topic) =>
+        void navigate({
+          to: '/graph',
+          search: topic === '' ? { ofSource: surveyId } : { ofSource: surveyId, topic },
+        })
+      }
       onOpenTable={() => void navigate({ to: '/library', search: { source: [surveyId] } })}
       onOpenQuarantine={() => openDialog({ kind: 'quarantine' })}
       onSync={() => syncNow(surveyId)}
+      onOpenSurvey={(id, topic) =>
+        void navigate({
+          to: '/surveys/$surveyId',
+          params: { surveyId: id },
+          search: readSurveySearch({ topic }),
+        })
+      }
+      onOpenCatalogue={() => void navigate({ to: '/surveys' })}
+      onTopicInMap={(topic) => show(readSurveySearch({ topic }))}
       {...surveyRuns(surveyId)}
       onView={(view) => show(readSurveySearch({ ...search, view }))}
       onTopic={(topic) => show(readSurveySearch({ ...search, topic }))}

@@ -46,16 +46,7 @@ export function useWindowActions({
             navigate({ to: '/lists/$listId', params: { listId } }),
           )
         },
-    onOpenSurveys: () => {
-      void library.surveys
-        .toCollection()
-        .first()
-        .then((survey) =>
-          survey === undefined
-            ? openDialog({ kind: 'survey', address: '' })
-            : navigate({ to: '/surveys/$surveyId', params: { surveyId: survey.id } }),
-        )
-    },
+    onOpenSurveys: () => void navigate({ to: '/surveys' }),
     onOpenLists: () => {
       void library.lists
         .toCollection()

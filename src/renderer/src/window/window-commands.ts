@@ -165,7 +165,7 @@ export function useWindowCommands({
       group: 'Library',
       run: onImport,
     },
-    { id: 'surveys.open', label: 'Surveys', group: 'Go to', run: onOpenSurveys },
+    { id: 'surveys.open', label: 'Browse survey repositories', group: 'Go to', run: onOpenSurveys },
     { id: 'lists.open', label: 'Reading lists', group: 'Go to', run: onOpenLists },
     { id: 'note.new', label: 'New note', group: 'Notes', keys: ['mod+shift+N'], run: onNewNote },
     {

@@ -52,6 +52,7 @@ export function WindowDialogs() {
         <SurveyDialog
           isOpen
           initialAddress={dialog.address}
+          isLookedAt={dialog.isLookedAt === true}
           onClose={closeDialog}
           onAdd={({ title, location, schedule }) => {
             closeDialog()

@@ -46,6 +46,11 @@ export function WindowFrame() {
     <div className={classes.frame}>
       <TitleBar
         place={place}
+        onOpenAbove={
+          location.pathname.startsWith('/surveys/')
+            ? () => void navigate({ to: '/surveys' })
+            : undefined
+        }
         isNavigationOpen={preferences.isNavigationOpen}
         isPanelOpen={preferences.isPanelOpen}
         onBack={() => router.history.back()}

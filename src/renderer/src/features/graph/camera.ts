@@ -59,12 +59,15 @@ export function fitCamera(box: Box | undefined, { width, height }: Viewport): Ca
   }
 }
 
-/** Narrower, so that no paper is under the legend, as long as that does not make the map much smaller. */
-const smallestBeside = 0.75
+/** How much smaller a map may become for being clear of the legend, and in what steps that is looked for. */
+const smallestBeside = 0.6
+const besideStep = 0.05
+/** From the window's edge when the map gives way: names still have room. */
+const edge = 40
 
 /**
- * As `fitCamera`, but to the right of what covers papers at the left edge. `panels` are in px of the viewport; only
- * those with some height count, a search field does not.
+ * As `fitCamera`, but clear of what covers papers at the left edge: moved to the right, then up, then smaller. `panels` are
+ * in px of the viewport; only those with some height count, a search field does not.
  */
 export function fitBeside(
   box: Box | undefined,
@@ -78,20 +81,35 @@ export function fitBeside(
   }[],
 ): Camera {
   const whole = fitCamera(box, viewport)
-  const panel = panels.find(({ x, height }) => x < 40 && height > viewport.height / 6)
+  const panel = panels.find(({ x, height }) => x < edge && height > viewport.height / 6)
   if (box === undefined || panel === undefined) return whole
-  const right = panel.x + panel.width
-  let isCovering = false
-  for (let node = 0; 2 * node < positions.length && !isCovering; node += 1) {
-    const x = (positions[2 * node] as number) * whole.k + whole.x
-    const y = (positions[2 * node + 1] as number) * whole.k + whole.y
-    isCovering = x < right && y > panel.y && y < panel.y + panel.height
+  const isClear = (camera: Camera): boolean => {
+    for (let node = 0; 2 * node < positions.length; node += 1) {
+      const worldX = positions[2 * node] as number
+      const worldY = positions[2 * node + 1] as number
+      // Outside of what is to be shown.
+      if (worldX < box.minX || worldX > box.maxX || worldY < box.minY || worldY > box.maxY) continue
+      const x = worldX * camera.k + camera.x
+      const y = worldY * camera.k + camera.y
+      if (x < panel.x + panel.width && y > panel.y && y < panel.y + panel.height) return false
+    }
+    return true
   }
-  if (!isCovering) return whole
-  // The margin of the map is room enough beside the panel.
-  const left = Math.max(0, right - margin / 2)
-  const beside = fitCamera(box, { width: viewport.width - left, height: viewport.height })
-  return beside.k < whole.k * smallestBeside ? whole : { ...beside, x: beside.x + left }
+  for (let share = 1; share >= smallestBeside; share -= besideStep) {
+    const k = whole.k * share
+    const x = viewport.width / 2 - (k * (box.minX + box.maxX)) / 2
+    const y = viewport.height / 2 - (k * (box.minY + box.maxY)) / 2
+    const right = Math.max(x, viewport.width - edge - k * box.maxX)
+    const up = Math.min(y, edge - k * box.minY)
+    for (const camera of [
+      { x, y, k },
+      { x: right, y, k },
+      { x: right, y: up, k },
+    ]) {
+      if (isClear(camera)) return camera
+    }
+  }
+  return whole
 }
 
 /** The same scale, with a place of the world in the middle. */

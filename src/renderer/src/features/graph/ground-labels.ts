@@ -2,7 +2,7 @@ import type { Camera, Viewport } from './camera'
 import type { Ground } from './grounds'
 import type { Rectangle } from './place-labels'
 
-/** The name of a ground, above, below or on it. */
+/** The name of a ground, above, on or below it. */
 export interface GroundLabel {
   readonly ground: Ground
   readonly text: string
@@ -52,7 +52,7 @@ export function placeGroundLabels({
       ground.letter === undefined ? 0 : measure(ground.letter, 'letter') + letterGap
     const width = letterWidth + measure(text, 'name')
     const half = groundLabelHeight / 2
-    const lines = [seen.minY - half - 4, seen.maxY + half + 4, seen.middleY]
+    const lines = [seen.minY - half - 4, seen.middleY, seen.maxY + half + 4]
     const shifts = [0, -width / 3, width / 3, -(2 * width) / 3, (2 * width) / 3]
     const spot = lines
       .flatMap((middle) =>

@@ -15,6 +15,7 @@ import type { ReactNode } from 'react'
 import type { Tag } from '#domain/reading'
 import type { Source } from '#domain/source'
 import type { SourceId } from '#domain/work'
+import { useUnseenCounts } from '#renderer/db/change-queries'
 import { useSources } from '#renderer/db/source-queries'
 import { type LibrarySearch, readLibrarySearch } from '#renderer/state/search-parameters'
 import { CoverageBar } from '#renderer/ui/coverage-bar'
@@ -42,6 +43,7 @@ export interface NavigationProps {
 export function Navigation(props: NavigationProps) {
   const facets = useFacets()
   const sources = useSources()
+  const unseen = useUnseenCounts()
   const inLibrary = props.path === '/library'
   const here = inLibrary ? JSON.stringify(readLibrarySearch(props.search)) : ''
   const isScope = (search: LibrarySearch) => inLibrary && here === JSON.stringify(search)
@@ -103,11 +105,27 @@ export function Navigation(props: NavigationProps) {
           <>
             <SourceSection
               title="Surveys"
+              heading={
+                <Link
+                  to="/surveys"
+                  className={classes.headingLink}
+                  title="Your surveys, and well-known ones"
+                  activeOptions={{ exact: true }}
+                >
+                  Surveys
+                </Link>
+              }
               addLabel="Add a survey"
               onAdd={props.onAddSurvey}
               sources={sources?.filter(({ configuration }) => configuration.kind === 'survey')}
               renderSource={(source) => (
-                <SurveyLink key={source.id} source={source} facets={facets} path={props.path} />
+                <SurveyLink
+                  key={source.id}
+                  source={source}
+                  facets={facets}
+                  changes={unseen?.get(source.id) ?? 0}
+                  path={props.path}
+                />
               )}
             />
             <SourceSection
@@ -222,10 +240,13 @@ function Count({
 function SurveyLink({
   source,
   facets,
+  changes,
   path,
 }: {
   readonly source: Source
   readonly facets: FacetCounts | undefined
+  /** Since the last visit. */
+  readonly changes: number
   readonly path: string
 }) {
   const coverage = facets?.sourceCoverage[source.id]
@@ -242,8 +263,12 @@ function SurveyLink({
       <span className={classes.name} title={source.title}>
         {source.title}
       </span>
-      {coverage !== undefined && coverage.new > 0 && (
-        <span className={classes.dot} role="img" aria-label={`${coverage.new} new`} />
+      {changes > 0 && (
+        <span
+          className={classes.dot}
+          role="img"
+          aria-label={`${changes.toLocaleString('en')} ${changes === 1 ? 'change' : 'changes'} since your last visit`}
+        />
       )}
       <CoverageBar
         width={34}
@@ -257,12 +282,15 @@ function SurveyLink({
 
 function SourceSection({
   title,
+  heading,
   addLabel,
   onAdd,
   sources,
   renderSource,
 }: {
   readonly title: string
+  /** Drawn for the title where it leads somewhere. */
+  readonly heading?: ReactNode
   readonly addLabel: string
   readonly onAdd: () => void
   readonly sources: readonly Source[] | undefined
@@ -271,7 +299,7 @@ function SourceSection({
   return (
     <section aria-label={title}>
       <div className={classes.head}>
-        <h2 className={classes.heading}>{title}</h2>
+        <h2 className={classes.heading}>{heading ?? title}</h2>
         {sources !== undefined && sources.length > 0 && (
           <button type="button" className={classes.add} aria-label={addLabel} onClick={onAdd}>
             <IconPlus size={14} stroke={1.9} />

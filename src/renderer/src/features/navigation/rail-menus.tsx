@@ -43,12 +43,19 @@ export function RailMenus({
       <RailMenu
         label="Surveys"
         icon={<IconSitemap size={16} stroke={1.7} />}
-        isHere={path.startsWith('/surveys/')}
-        places={ofKind('survey').map(({ id, title }) => ({
-          key: id,
-          name: title,
-          onOpen: () => void navigate({ to: '/surveys/$surveyId', params: { surveyId: id } }),
-        }))}
+        isHere={path.startsWith('/surveys')}
+        places={[
+          {
+            key: 'all',
+            name: 'All surveys and the catalogue',
+            onOpen: () => void navigate({ to: '/surveys' }),
+          },
+          ...ofKind('survey').map(({ id, title }) => ({
+            key: id,
+            name: title,
+            onOpen: () => void navigate({ to: '/surveys/$surveyId', params: { surveyId: id } }),
+          })),
+        ]}
         addition={{ name: 'Add a survey', onAdd: onAddSurvey }}
       />
       <RailMenu

@@ -29,27 +29,39 @@ type Inspection =
 export function SurveyDialog({
   isOpen,
   initialAddress,
+  isLookedAt,
   onClose,
   onAdd,
 }: {
   readonly isOpen: boolean
   readonly initialAddress: string
+  /** Asks at once what the address holds. */
+  readonly isLookedAt: boolean
   readonly onClose: () => void
   readonly onAdd: (draft: SurveyDraft) => void
 }) {
   return (
     <Modal opened={isOpen} onClose={onClose} title="Add a survey repository" size={560}>
-      {isOpen && <SurveyForm initialAddress={initialAddress} onClose={onClose} onAdd={onAdd} />}
+      {isOpen && (
+        <SurveyForm
+          initialAddress={initialAddress}
+          isLookedAt={isLookedAt}
+          onClose={onClose}
+          onAdd={onAdd}
+        />
+      )}
     </Modal>
   )
 }
 
 function SurveyForm({
   initialAddress,
+  isLookedAt,
   onClose,
   onAdd,
 }: {
   readonly initialAddress: string
+  readonly isLookedAt: boolean
   readonly onClose: () => void
   readonly onAdd: (draft: SurveyDraft) => void
 }) {
@@ -80,6 +92,10 @@ function SurveyForm({
       setInspection({ kind: 'failed', error: failureOf(error) })
     }
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for the address that the dialog was opened with.
+  useEffect(() => {
+    if (isLookedAt) void inspect()
+  }, [])
   const add = () => {
     if (location === undefined) return
     const known = inspection.kind === 'answered' ? inspection.inspection.title : nameOf(location)

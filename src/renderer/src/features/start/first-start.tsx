@@ -19,11 +19,19 @@ export interface FirstStartProps {
   readonly onFollow: (query: string) => void
   /** Opens the survey dialog with what was typed as its address. */
   readonly onAddSurvey: (address: string) => void
+  /** Leads to the catalogue of well-known surveys. */
+  readonly onBrowseSurveys: () => void
   readonly onImport: (file: File) => void
 }
 
 /** An empty library is a question with four doors. */
-export function FirstStart({ onOpenSample, onFollow, onAddSurvey, onImport }: FirstStartProps) {
+export function FirstStart({
+  onOpenSample,
+  onFollow,
+  onAddSurvey,
+  onBrowseSurveys,
+  onImport,
+}: FirstStartProps) {
   const [isOpening, setOpening] = useState(false)
   const [query, setQuery] = useState('')
   const [address, setAddress] = useState('')
@@ -142,6 +150,9 @@ export function FirstStart({ onOpenSample, onFollow, onAddSurvey, onImport }: Fi
                 Read it
               </Button>
             </form>
+            <button type="button" className={classes.link} onClick={onBrowseSurveys}>
+              or browse well-known ones
+            </button>
           </Door>
           <Door
             icon={<IconFileImport size={18} stroke={1.7} />}

@@ -2,7 +2,16 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useElementSize } from '#renderer/ui/use-element-size'
 import classes from './category-map.module.css'
 import { type Coverage, coverageWords, noCoverage } from './coverage'
-import { type Cell, type CellPlace, frameOf, type Icicle, isSeen, placeCell } from './icicle-layout'
+import {
+  type Cell,
+  type CellPlace,
+  frameOf,
+  hasShownChild,
+  type Icicle,
+  isSeen,
+  isWithin,
+  placeCell,
+} from './icicle-layout'
 
 /** A cell lower than this has no room for its name. */
 const labelHeightPx = 17
@@ -34,14 +43,18 @@ export function CategoryMap({
   const [shown, setShown] = useState<{ readonly zoom: string; readonly before?: string }>({ zoom })
   // Noted while drawing, so that what slides out is still there in the first picture of the movement.
   if (shown.zoom !== zoom) setShown({ zoom, before: shown.zoom })
-  const frame = useMemo(() => frameOf(icicle, zoom, size.width), [icicle, zoom, size.width])
+  const frame = useMemo(() => frameOf(icicle, zoom, size), [icicle, zoom, size])
   const before = useMemo(
-    () => (shown.before === undefined ? undefined : frameOf(icicle, shown.before, size.width)),
-    [icicle, shown.before, size.width],
+    () => (shown.before === undefined ? undefined : frameOf(icicle, shown.before, size)),
+    [icicle, shown.before, size],
   )
   const cells = icicle.cells.filter(
     (cell) => isSeen(cell, frame, size) || (before !== undefined && isSeen(cell, before, size)),
   )
+  // What is chosen may lie deeper than there is room for: then the nearest above it is outlined.
+  const outlined = cells.findLast(({ category }) =>
+    chosen === '' ? false : isWithin(chosen, category.key),
+  )?.category.key
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per zoom; what is drawn meanwhile belongs to the same movement.
   useLayoutEffect(() => {
     const elements = map.current?.children
@@ -69,10 +82,8 @@ export function CategoryMap({
           key={cell.category.key}
           cell={cell}
           place={inset(placeCell(cell, frame, size))}
-          isChosen={cell.category.key === chosen}
-          isCut={
-            cell.category.children.length > 0 && cell.depth - frame.depth === frame.columns - 1
-          }
+          isChosen={cell.category.key === outlined}
+          isCut={cell.category.children.length > 0 && !hasShownChild(cell, frame, size)}
           figures={coverage.get(cell.category.key) ?? noCoverage}
           onChoose={onChoose}
         />

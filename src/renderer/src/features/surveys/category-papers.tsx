@@ -39,13 +39,14 @@ export function CategoryPapers(props: SurveyViewProps) {
           <button
             type="button"
             className={classes.tool}
+            aria-label="Send these papers to a reading list"
             title="Send these papers to a reading list"
             onClick={(event) =>
               onSend(sendingOf(category, survey.title), event.currentTarget.getBoundingClientRect())
             }
           >
             <IconListDetails size={16} stroke={1.7} aria-hidden />
-            To a list
+            <span className={classes.word}>To a list</span>
           </button>
           <button
             type="button"
@@ -91,9 +92,14 @@ function OrderMenu({
   return (
     <Menu position="bottom-end" width={180}>
       <Menu.Target>
-        <button type="button" className={classes.tool} title="Order of the papers">
+        <button
+          type="button"
+          className={classes.tool}
+          aria-label={`Order: ${orderWords[order]}`}
+          title={`Order: ${orderWords[order]}`}
+        >
           <IconArrowsSort size={16} stroke={1.7} aria-hidden />
-          {orderWords[order]}
+          <span className={classes.word}>{orderWords[order]}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -84,7 +84,7 @@ function Line({
   readonly isFocusable: boolean
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void
 }) {
-  const { category, branch, isOpen } = line
+  const { category, branch, isOpen, hasInside } = line
   const figures = coverage.get(category.key) ?? noCoverage
   const hits = findings?.hits.get(category.key)
   const isTop = category.depth === 1
@@ -100,7 +100,7 @@ function Line({
       aria-label={`${category.name}, ${coverageWords(figures)}${
         hits === undefined ? '' : `, ${hits} with these words`
       }`}
-      {...(category.children.length > 0 ? { 'aria-expanded': isOpen } : {})}
+      {...(hasInside ? { 'aria-expanded': isOpen } : {})}
       className={classes.line}
       style={{ paddingLeft: 8 + (category.depth - 1) * 16 }}
       onClick={(event) => {
@@ -114,7 +114,7 @@ function Line({
       }}
       onKeyDown={onKeyDown}
     >
-      {category.children.length > 0 ? (
+      {hasInside ? (
         // The arrow keys do the same; a button inside a tree item would be lost on a screen reader.
         <span
           aria-hidden="true"

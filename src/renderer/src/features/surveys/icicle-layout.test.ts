@@ -30,7 +30,7 @@ const a1 = categoryKey(['A', 'A1'])
 
 describe('the icicle', () => {
   it('gives each category the height of its rows and a leaf the rest of the width', () => {
-    const frame = frameOf(icicle, '', size.width)
+    const frame = frameOf(icicle, '', size)
     const cell = icicle.cellOf.get('B')
     expect(frame.columns).toBe(3)
     expect(cell && placeCell(cell, frame, size)).toEqual({
@@ -42,7 +42,7 @@ describe('the icicle', () => {
   })
 
   it('enlarges a category to the whole height, itself in the first column', () => {
-    const frame = frameOf(icicle, 'A', size.width)
+    const frame = frameOf(icicle, 'A', size)
     const cell = icicle.cellOf.get('A')
     expect(cell && placeCell(cell, frame, size)).toMatchObject({ left: 0, top: 0, height: 100 })
     const other = icicle.cellOf.get('B')
@@ -50,11 +50,21 @@ describe('the icicle', () => {
   })
 
   it('leaves out levels for which there is no room', () => {
-    expect(frameOf(icicle, '', 250).columns).toBe(2)
+    expect(frameOf(icicle, '', { width: 250, height: 100 }).columns).toBe(2)
+  })
+
+  it('leaves out hairlines, and what is beside them runs to the edge', () => {
+    const low = { width: 400, height: 10 }
+    const frame = frameOf(icicle, '', low)
+    const cell = icicle.cellOf.get(a1)
+    const hairline = icicle.cellOf.get(categoryKey(['A', 'A2']))
+    expect(frame.columns).toBe(2)
+    expect(cell && isSeen(cell, frame, low)).toBe(true)
+    expect(hairline && isSeen(hairline, frame, low)).toBe(false)
   })
 
   it('shows the whole survey for a category that is no more', () => {
-    expect(frameOf(icicle, 'gone', 400)).toEqual(frameOf(icicle, '', 400))
+    expect(frameOf(icicle, 'gone', size)).toEqual(frameOf(icicle, '', size))
   })
 
   it('keeps children inside their parents, whatever the taxonomy', () => {

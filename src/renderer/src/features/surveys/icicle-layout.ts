@@ -9,6 +9,8 @@ export interface Cell {
   readonly depth: number
   readonly top: number
   readonly bottom: number
+  /** The largest of its children, as a share of the whole; 0 for a leaf. */
+  readonly tallestChild: number
 }
 
 export interface Icicle {
@@ -33,6 +35,7 @@ export function layoutIcicle(root: Category): Icicle {
       depth: node.depth,
       top: node.x0,
       bottom: node.x1,
+      tallestChild: Math.max(0, ...(node.children ?? []).map((child) => child.x1 - child.x0)),
     }),
   )
   return { cells, cellOf: new Map(cells.map((cell) => [cell.category.key, cell])) }
@@ -49,19 +52,27 @@ export interface Frame {
 /** A column narrower than this cuts most names. */
 const narrowestColumnPx = 124
 
+/** A cell lower than this is a hairline that nobody can hit. */
+const lowestPx = 4
+
+export interface MapSize {
+  readonly width: number
+  readonly height: number
+}
+
 /** The frame that shows one category and what is below it, as deep as names stay legible. */
-export function frameOf({ cells, cellOf }: Icicle, zoom: string, widthPx: number): Frame {
+export function frameOf({ cells, cellOf }: Icicle, zoom: string, size: MapSize): Frame {
   const shown = cellOf.get(zoom) ?? cellOf.get('')
   if (shown === undefined) return { top: 0, bottom: 1, depth: 1, columns: 1 }
   // The whole survey needs no column of its own: its name stands above.
   const depth = Math.max(1, shown.depth)
+  const scale = scaleOf(shown, size)
   let deepest = depth
   for (const cell of cells) {
-    if (cell.depth > deepest && isWithin(cell.category.key, shown.category.key)) {
-      deepest = cell.depth
-    }
+    const isDeeper = cell.depth > deepest && (cell.bottom - cell.top) * scale >= lowestPx
+    if (isDeeper && isWithin(cell.category.key, shown.category.key)) deepest = cell.depth
   }
-  const room = Math.max(2, Math.floor(widthPx / narrowestColumnPx))
+  const room = Math.max(2, Math.floor(size.width / narrowestColumnPx))
   return {
     top: shown.top,
     bottom: shown.bottom,
@@ -78,17 +89,12 @@ export interface CellPlace {
 }
 
 /** Where a cell stands in px. Outside of the frame it stands outside of the map, so that it can slide in from there. */
-export function placeCell(
-  cell: Cell,
-  frame: Frame,
-  size: { readonly width: number; readonly height: number },
-): CellPlace {
-  const scale = size.height / Math.max(Number.MIN_VALUE, frame.bottom - frame.top)
+export function placeCell(cell: Cell, frame: Frame, size: MapSize): CellPlace {
+  const scale = scaleOf(frame, size)
   const columnWidth = size.width / frame.columns
   const column = cell.depth - frame.depth
-  // A leaf runs to the right edge, so that no category ends in empty paper.
-  const isLeaf = cell.category.children.length === 0
-  const span = isLeaf ? Math.max(1, frame.columns - column) : 1
+  // What has nothing to show beside it runs to the right edge, so that no category ends in empty paper.
+  const span = hasShownChild(cell, frame, size) ? 1 : Math.max(1, frame.columns - column)
   return {
     left: column * columnWidth,
     top: (cell.top - frame.top) * scale,
@@ -97,14 +103,18 @@ export function placeCell(
   }
 }
 
-/** A cell lower than this is a hairline that nobody can hit. */
-const lowestPx = 1.5
+/** Px that the whole survey would be high. */
+const scaleOf = (
+  { top, bottom }: { readonly top: number; readonly bottom: number },
+  size: MapSize,
+): number => size.height / Math.max(Number.MIN_VALUE, bottom - top)
 
-export const isSeen = (
-  cell: Cell,
-  frame: Frame,
-  size: { readonly width: number; readonly height: number },
-): boolean => {
+export const hasShownChild = (cell: Cell, frame: Frame, size: MapSize): boolean =>
+  cell.depth - frame.depth < frame.columns - 1 &&
+  cell.tallestChild > 0 &&
+  cell.tallestChild * scaleOf(frame, size) >= lowestPx
+
+export const isSeen = (cell: Cell, frame: Frame, size: MapSize): boolean => {
   const column = cell.depth - frame.depth
   if (cell.depth === 0 || column < 0 || column >= frame.columns) return false
   const { top, height } = placeCell(cell, frame, size)

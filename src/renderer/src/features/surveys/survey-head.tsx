@@ -44,7 +44,7 @@ export function SurveyHead(props: SurveyHeadProps) {
           <Button
             variant="default"
             leftSection={<IconAffiliate size={15} stroke={1.7} />}
-            onClick={props.onOpenGraph}
+            onClick={() => props.onOpenGraph(props.topic.key)}
           >
             Graph
           </Button>

@@ -12,9 +12,23 @@ export interface SurveyMemory {
   /** Words that narrow the tree. */
   readonly words: string
   readonly order: PaperOrder
+  /** What the comparison shows. */
+  readonly comparing: Comparing
+  /** The other survey that the comparison is narrowed to. */
+  readonly comparedWith: SourceId | undefined
 }
 
-const untouched: SurveyMemory = { open: undefined, zoom: '', words: '', order: 'survey' }
+export const comparisons = ['topics', 'shared', 'only', 'all'] as const
+export type Comparing = (typeof comparisons)[number]
+
+const untouched: SurveyMemory = {
+  open: undefined,
+  zoom: '',
+  words: '',
+  order: 'survey',
+  comparing: 'topics',
+  comparedWith: undefined,
+}
 
 const useMemories = create<ReadonlyMap<SourceId, SurveyMemory>>(() => new Map())
 

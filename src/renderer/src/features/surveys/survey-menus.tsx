@@ -1,4 +1,5 @@
 import {
+  IconAffiliate,
   IconBook2,
   IconCircleCheck,
   IconFold,
@@ -31,6 +32,7 @@ export function SurveyMenus({
   surveyTitle,
   onChange,
   onChoose,
+  onOpenGraph,
   onFoldBelow,
   renderSendMenu,
 }: {
@@ -38,6 +40,7 @@ export function SurveyMenus({
   readonly surveyTitle: string
   readonly onChange: (state: SurveyMenuState | undefined) => void
   readonly onChoose: (category: Category) => void
+  readonly onOpenGraph: (category: Category) => void
   readonly onFoldBelow: (category: Category) => void
   /** The menu of reading lists is drawn by their own feature. */
   readonly renderSendMenu: (props: SendMenuProps) => ReactNode
@@ -78,6 +81,11 @@ export function SurveyMenus({
               }
             />
             <Action
+              icon={<IconAffiliate size={16} stroke={1.7} />}
+              label="Show in the graph"
+              onClick={then(() => onOpenGraph(category))}
+            />
+            <Action
               icon={<IconBook2 size={16} stroke={1.7} />}
               label={`Mark all ${category.all.length.toLocaleString('en')} To read`}
               onClick={then(() => void setStatus(category.all, 'toRead'))}
@@ -96,7 +104,6 @@ export function SurveyMenus({
               <Action
                 icon={<IconFold size={16} stroke={1.7} />}
                 label="Fold or unfold all below"
-                keys="shift+*"
                 onClick={then(() => onFoldBelow(category))}
               />
             )}

@@ -96,13 +96,14 @@ function OpenSurvey({
     <div className={classes.screen}>
       <SurveyHead view={view?.name ?? 'map'} {...viewProps} />
       <LossStrip survey={survey} />
-      {view?.name !== 'changes' && <VisitStrip {...viewProps} />}
+      {view?.name === 'map' && <VisitStrip {...viewProps} />}
       <div className={classes.body}>{view?.render(viewProps)}</div>
       <SurveyMenus
         state={menu}
         surveyTitle={survey.title}
         onChange={setMenu}
         onChoose={({ key }) => onTopic(key)}
+        onOpenGraph={({ key }) => props.onOpenGraph(key)}
         onFoldBelow={(category) =>
           rememberSurvey(survey.id, { open: withBranchesBelow(open, category) })
         }

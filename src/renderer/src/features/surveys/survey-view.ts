@@ -14,10 +14,13 @@ export interface SurveyActions {
   readonly onOpenPaper: (id: WorkId) => void
   /** The menu of papers, at the place that was pressed. */
   readonly onPaperMenu: (ids: readonly WorkId[], at: Anchor) => void
-  readonly onOpenGraph: () => void
+  /** The graph of the survey; with a key, its other categories stand back. */
+  readonly onOpenGraph: (topic: string) => void
   readonly onOpenTable: () => void
   readonly onOpenQuarantine: () => void
   readonly onSync: () => void
+  readonly onOpenSurvey: (id: SourceId, topic: string) => void
+  readonly onOpenCatalogue: () => void
   /** Asks upstream for the rows that print no identifier; `matchesId` names that run. */
   readonly onLookUpRows: () => void
   readonly onStop: () => void
@@ -31,6 +34,8 @@ export interface SurveyActions {
   readonly onView: (view: SurveyView) => void
   /** Chooses a category of this survey by its key; the empty key is the whole survey. */
   readonly onTopic: (key: string) => void
+  /** Chooses a category and shows it in the map. */
+  readonly onTopicInMap: (key: string) => void
 }
 
 /** What every view of a survey is given. */

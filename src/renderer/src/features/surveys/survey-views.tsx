@@ -2,6 +2,7 @@ import { useSurveyNews } from '#renderer/db/change-queries'
 import { useSurveyCheck } from '#renderer/db/check-queries'
 import { ChangesView } from './changes-view'
 import { CheckView } from './check-view'
+import { CompareView } from './compare-view'
 import { HistoryView } from './history-view'
 import { MapView } from './map-view'
 import type { ShownView } from './survey-view'
@@ -11,6 +12,12 @@ const noCount = (): undefined => undefined
 /** The views that a survey has, in the order of the switch. A further one is a further line here. */
 export const shownViews: readonly ShownView[] = [
   { name: 'map', label: 'Map', useCount: noCount, render: (props) => <MapView {...props} /> },
+  {
+    name: 'compare',
+    label: 'Compare',
+    useCount: noCount,
+    render: (props) => <CompareView {...props} />,
+  },
   {
     name: 'changes',
     label: 'Changes',

@@ -6,6 +6,8 @@ export interface TreeLine {
   /** Index of the top branch, for its colour. */
   readonly branch: number
   readonly isOpen: boolean
+  /** There is something to unfold. */
+  readonly hasInside: boolean
   readonly parent: string
   /** Among its siblings that are shown, 1-based, and how many these are. */
   readonly place: number
@@ -32,6 +34,7 @@ export function treeLines(
         category: child,
         branch,
         isOpen,
+        hasInside: inside.length > 0,
         parent: category.key,
         place: index + 1,
         siblings: shown.length,

@@ -27,7 +27,6 @@ export function useTreeKeys(
     if (line === undefined || event.ctrlKey || event.metaKey || event.altKey) return
     const { category, isOpen } = line
     const isTyping = event.timeStamp - typed.current.at < typingMs && typed.current.text !== ''
-    const hasChildren = category.children.length > 0
     switch (event.key) {
       case 'ArrowDown':
         focus(keyAt(index + 1))
@@ -36,7 +35,7 @@ export function useTreeKeys(
         focus(keyAt(index - 1))
         break
       case 'ArrowRight':
-        if (hasChildren && !isOpen) actions.onOpenChange(category.key, true)
+        if (line.hasInside && !isOpen) actions.onOpenChange(category.key, true)
         else if (isOpen) focus(keyAt(index + 1))
         break
       case 'ArrowLeft':
