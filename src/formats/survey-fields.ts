@@ -5,7 +5,7 @@ import { labelRelation } from './survey-links'
 import { wordKey, words } from './survey-text'
 import { findDate, type Published, readVenueText, tidyVenue } from './survey-venue'
 
-export interface RowFields {
+interface RowFields {
   /** The row without the words of its labels; a title that is named so comes first. */
   readonly atoms: readonly Atom[]
   readonly authors?: AuthorList

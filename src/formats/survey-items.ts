@@ -160,7 +160,7 @@ export function isOwnPaper(walk: Walk, item: ListItem): boolean {
 }
 
 /** Read once: nested lists ask for the same entries from every level. */
-export function ownReading(walk: Walk, item: ListItem): RowReading {
+function ownReading(walk: Walk, item: ListItem): RowReading {
   const known = walk.readings.get(item)
   if (known !== undefined) return known
   const reading = readRow(ownAtoms(item))

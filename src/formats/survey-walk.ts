@@ -67,7 +67,7 @@ export interface OpenEntry extends EntryGroup {
   readonly isHeading?: boolean
 }
 
-export interface OpenSection {
+interface OpenSection {
   readonly title: string
   readonly line: number
   readonly parent: readonly string[]
@@ -84,7 +84,7 @@ export interface Place {
   readonly isAmongPapers: boolean
 }
 
-export const noPlace: Place = { parents: [], isAmongPapers: false }
+const noPlace: Place = { parents: [], isAmongPapers: false }
 
 /** Keeps the row when it is a paper; says which one it became. */
 export function addRow(
