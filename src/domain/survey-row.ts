@@ -35,19 +35,20 @@ export interface KeptRow {
   readonly reason?: string
   /** What it printed until the reading of `until`, when that was something else. */
   readonly before?: { readonly printed: WorkRecord; readonly until: string }
-  /** The correction that its placement follows now. */
-  readonly applied?: AppliedCorrection
   readonly rev: number
 }
 
-/** What a correction did to the work of a row: enough to take it back. */
+/** What a correction did to the work of its rows: enough to take it back. Written where the correction is applied. */
 export interface AppliedCorrection {
-  /** `rev` of the correction. */
-  readonly rev: number
+  /** Of the correction. */
+  readonly id: string
+  readonly surveyId: SourceId
+  /** `rev` of the correction as it was applied. */
+  readonly correctionRev: number
   readonly changedAt: string
-  /** Absent where the row never had a work. */
+  /** Absent where no row of it ever had a work. */
   readonly workId?: WorkId
-  /** The work that the row was taken for before. */
+  /** The work that its rows were taken for before. */
   readonly previous?: WorkId
   /** What the work held of the things that the correction changed. Absent where the correction made the work. */
   readonly displaced?: Partial<Work>

@@ -4,7 +4,14 @@ import { stableHash } from '#domain/work-id'
 import type { StemmaDatabase } from './database'
 import { clearIdentityCache, type IdentityCache } from './identity-cache'
 import { ingestTables, openCachedDesk, writeDraft } from './ingest'
-import { emptySurveyDraft, loadRows, recordsOfRow, takeRow, worksOfDraft } from './survey-draft'
+import {
+  correctionsOf,
+  emptySurveyDraft,
+  loadRows,
+  recordsOfRow,
+  worksOfDraft,
+} from './survey-draft'
+import { takeRow } from './take-row'
 
 /**
  * Makes the placements of a survey follow what a person says of its rows now: a new correction is applied, one that was undone
@@ -19,19 +26,18 @@ export async function applyCorrections(
     await database.transaction('rw', ingestTables(database), async () => {
       const survey = await database.surveys.get(surveyId)
       if (survey === undefined) return
-      const corrections = await database.rowCorrections.where('surveyId').equals(surveyId).toArray()
-      const applied = correctionsSignature(corrections)
-      if ((survey.correctionsApplied ?? '') === applied) return
-      const draft = emptySurveyDraft(corrections)
-      draft.surveys.set(surveyId, { ...survey, correctionsApplied: applied })
+      const [corrections, wasApplied] = await correctionsOf(database, [surveyId])
+      const signature = correctionsSignature(corrections)
+      if ((survey.correctionsApplied ?? '') === signature) return
+      const draft = emptySurveyDraft(corrections, wasApplied)
+      draft.surveys.set(surveyId, { ...survey, correctionsApplied: signature })
       draft.changedSurveys.add(surveyId)
+      const isBehind = (id: string): boolean =>
+        draft.applied.get(id)?.correctionRev !== draft.corrections.get(id)?.rev
       const rows = await database.surveyRows
         .where('surveyId')
         .equals(surveyId)
-        .filter(
-          (row) =>
-            row.applied?.rev !== draft.corrections.get(correctionId(surveyId, row.rowKey))?.rev,
-        )
+        .filter(({ rowKey }) => isBehind(correctionId(surveyId, rowKey)))
         .toArray()
       await loadRows(
         database,
@@ -44,7 +50,7 @@ export async function applyCorrections(
         worksOfDraft(draft),
         cache,
       )
-      for (const { rev: _rev, before: _before, applied: _applied, ...row } of rows) {
+      for (const { rev: _rev, before: _before, ...row } of rows) {
         // What is gone from the survey stays gone.
         if (draft.placements.get(row.id)?.goneSince === undefined)
           takeRow(draft, desk, row, { isArrival: false })

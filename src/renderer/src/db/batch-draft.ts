@@ -8,14 +8,9 @@ import { correctionId } from '#domain/survey-row'
 import type { SourceId, WorkId, WorkRecord } from '#domain/work'
 import { stableHash } from '#domain/work-id'
 import type { StemmaDatabase } from './database'
-import {
-  endReading,
-  incomingRow,
-  loseSurvey,
-  recordsOfRow,
-  type SurveyDraft,
-  takeRow,
-} from './survey-draft'
+import { endReading, loseSurvey } from './end-reading'
+import { incomingRow, recordsOfRow, type SurveyDraft } from './survey-draft'
+import { takeRow } from './take-row'
 import { type PlacedRecord, placeRecord, type WorkDesk } from './work-desk'
 
 export type MutableCounts = { -readonly [Name in keyof RunCounts]: number }
@@ -140,7 +135,7 @@ export function takeRecord(
       takeHeader(draft, record.header, context)
       return
     case 'surveyEnd':
-      endReading(draft.survey, context.sourceId, record, context.now)
+      endReading(draft.survey, draft.desk, context.sourceId, record, context.now)
       return
     case 'surveyLost':
       loseSurvey(draft.survey, context.sourceId, record, context.now)

@@ -7,7 +7,7 @@ import type { ListEntry, ReadingList } from '#domain/reading-list'
 import type { Checkpoint, Quarantined, Source, SyncRun } from '#domain/source'
 import type { Placement, Survey } from '#domain/survey'
 import type { SurveyChange, SurveySnapshot, SurveyVisit } from '#domain/survey-change'
-import type { KeptRow, RowCorrection, RowMatch } from '#domain/survey-row'
+import type { AppliedCorrection, KeptRow, RowCorrection, RowMatch } from '#domain/survey-row'
 import type { Work, WorkId } from '#domain/work'
 
 /** Which works an identifier or a title key leads to. Several only while sources disagree. */
@@ -74,6 +74,7 @@ export class StemmaDatabase extends Dexie {
   declare surveyChanges: EntityTable<SurveyChange, 'id'>
   declare surveySnapshots: EntityTable<SurveySnapshot, 'id'>
   declare rowMatches: EntityTable<RowMatch, 'id'>
+  declare appliedCorrections: EntityTable<AppliedCorrection, 'id'>
   declare checkpoints: EntityTable<Checkpoint, 'sourceId'>
   declare runs: EntityTable<SyncRun, 'id'>
   declare quarantine: EntityTable<Quarantined, 'id'>
@@ -129,6 +130,7 @@ export class StemmaDatabase extends Dexie {
       surveyChanges: 'id, surveyId',
       surveySnapshots: 'id, surveyId',
       rowMatches: 'id, surveyId',
+      appliedCorrections: 'id, surveyId',
       rowCorrections: 'id, surveyId',
       surveyVisits: 'id',
     })
@@ -160,6 +162,7 @@ export const syncTables = [
   'surveyChanges',
   'surveySnapshots',
   'rowMatches',
+  'appliedCorrections',
   'checkpoints',
   'runs',
   'quarantine',

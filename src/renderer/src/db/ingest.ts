@@ -117,6 +117,7 @@ export const ingestTables = (database: StemmaDatabase) => [
   database.surveyChanges,
   database.surveySnapshots,
   database.rowMatches,
+  database.appliedCorrections,
   database.rowCorrections,
   database.quarantine,
   database.meta,
@@ -207,6 +208,10 @@ export async function writeDraft(
       [...survey.changedSurveys].flatMap((id) => survey.surveys.get(id) ?? []),
     )
     write(database.references, references)
+    if (survey.changedApplied.size > 0)
+      writes.push(database.appliedCorrections.bulkPut([...survey.changedApplied.values()]))
+    if (survey.removedApplied.size > 0)
+      writes.push(database.appliedCorrections.bulkDelete([...survey.removedApplied]))
     if (survey.removedRows.size > 0)
       writes.push(database.surveyRows.bulkDelete([...survey.removedRows]))
     await Promise.all(writes)
@@ -233,5 +238,7 @@ const isChanged = (draft: SurveyDraft): boolean =>
     draft.changes.size +
     draft.snapshots.size +
     draft.matches.size +
+    draft.changedApplied.size +
+    draft.removedApplied.size +
     draft.changedSurveys.size >
   0

@@ -34,17 +34,16 @@ export const isSameRow = (one: KeptRow, other: KeptRow): boolean =>
   one.ordinal === other.ordinal &&
   one.raw === other.raw &&
   one.reason === other.reason &&
-  one.applied?.rev === other.applied?.rev &&
   one.before?.until === other.before?.until &&
   isSamePath(one.path, other.path) &&
   isSamePrint(one.printed, other.printed)
 
 /** A row with what it printed before, when that was something else: of readings that never ended, what stood before them counts. */
 export function withPrinted(
-  row: Omit<KeptRow, 'rev' | 'before' | 'applied'>,
+  row: Omit<KeptRow, 'rev' | 'before'>,
   stored: KeptRow | undefined,
   openReadings: readonly string[],
-): Omit<KeptRow, 'rev' | 'applied'> {
+): Omit<KeptRow, 'rev'> {
   if (stored === undefined) return row
   const reading = openReadings.at(-1)
   if (

@@ -23,6 +23,7 @@ export const libraryFileTables = [
   'surveyChanges',
   'surveySnapshots',
   'rowMatches',
+  'appliedCorrections',
   'rowCorrections',
   'surveyVisits',
   'readingStates',
@@ -39,6 +40,7 @@ const tablesSince2: ReadonlySet<string> = new Set([
   'surveyChanges',
   'surveySnapshots',
   'rowMatches',
+  'appliedCorrections',
   'rowCorrections',
   'surveyVisits',
 ] satisfies readonly LibraryFileTable[])
@@ -169,6 +171,15 @@ const rowSchemas = {
     askedAt: text,
     candidates: z.array(z.looseObject({ work: workRecord, confidence: z.number() })),
     rev: z.number(),
+  }),
+  appliedCorrections: z.looseObject({
+    id: text.min(1),
+    surveyId: text,
+    correctionRev: z.number(),
+    changedAt: text,
+    workId: text.optional(),
+    previous: text.optional(),
+    displaced: z.looseObject({}).optional(),
   }),
   rowCorrections: z.looseObject({
     id: text.min(1),

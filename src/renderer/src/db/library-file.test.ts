@@ -148,7 +148,7 @@ describe('the library file', () => {
     const text = await gunzip(await exportLibrary(await sampleLibrary(), { createdAt: now }))
     const lines = text.trimEnd().split('\n')
     const since2 =
-      /"(?:surveyRows|surveyChanges|surveySnapshots|rowMatches|rowCorrections|surveyVisits)"/
+      /"(?:surveyRows|surveyChanges|surveySnapshots|rowMatches|appliedCorrections|rowCorrections|surveyVisits)"/
     const kept = lines.slice(1, -1).filter((line) => !since2.test(line))
     const { counts, ...header } = JSON.parse(lines[0] ?? '') as { counts: Record<string, number> }
     const old = Object.entries(counts).filter(([name]) => !since2.test(`"${name}"`))

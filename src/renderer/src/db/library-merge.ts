@@ -89,11 +89,8 @@ async function mergeSurveyRows(
   await addAbsent(
     database,
     'surveyRows',
-    // What a correction displaced belongs to the work as it was there: here it is applied anew.
-    (rows.surveyRows as readonly KeptRow[]).map(({ applied: _applied, ...row }) => ({
-      ...row,
-      rev,
-    })),
+    // What corrections displaced belongs to the works as they were there: here they are applied anew.
+    (rows.surveyRows as readonly KeptRow[]).map((row) => ({ ...row, rev })),
   )
   await addAbsent(
     database,

@@ -275,6 +275,32 @@ const worksOf = async (database: StemmaDatabase) =>
   (await database.works.toArray()).map(({ rev: _rev, ...work }) => work)
 
 describe('a corrected row', () => {
+  it('waits when its authors print something else, and holds again when they take that back', async () => {
+    const database = library()
+    await read(database, 'c1', [amber, brass])
+    await correct(database, brass, { venue: 'ACL' })
+    const venueOf = async () => {
+      const workId = (await database.placements.get(idOf('b')))?.workId
+      return workId && (await database.works.get(workId))?.venue
+    }
+    expect(await venueOf()).toBe('ACL')
+    await read(database, 'c2', [amber, { ...brass, title: 'Brass Wicks for Hasty Readers' }])
+    expect(await venueOf()).toBeUndefined()
+    expect(await database.rowCorrections.count()).toBe(1)
+    await read(database, 'c3', [amber, brass])
+    expect(await venueOf()).toBe('ACL')
+  })
+
+  it('of two places is corrected at both, and stays so when one of them changes', async () => {
+    const database = library()
+    const twice = { ...brass, key: 'b2', path: ['Elsewhere'] }
+    await read(database, 'c1', [brass, twice])
+    await correct(database, brass, { venue: 'ACL' })
+    await read(database, 'c2', [brass, { ...twice, title: 'Brass Wicks for Hasty Readers' }])
+    const workId = (await database.placements.get(idOf('b')))?.workId
+    expect(workId && (await database.works.get(workId))?.venue).toBe('ACL')
+  })
+
   it('names the paper that the person says, and goes on doing so after the next sync', async () => {
     const database = library()
     await read(database, 'c1', [amber, copper])
@@ -392,11 +418,22 @@ describe('a corrected row', () => {
           },
           { requiredKeys: [] },
         ),
-        async (row, words) => {
+        fc.boolean(),
+        async (row, words, isMoved) => {
           const database = library()
           await read(database, 'c1', [amber, brass, copper])
           const before = await worksOf(database)
           const id = await correct(database, row, words)
+          if (isMoved)
+            await read(
+              database,
+              'c2',
+              [amber, brass, copper].map((one) => ({
+                ...one,
+                key: `${one.key}2`,
+                path: ['Moved'],
+              })),
+            )
           await takeBack(database, id)
           const after = new Map((await worksOf(database)).map((work) => [work.id, work]))
           const placements = await database.placements.toArray()
