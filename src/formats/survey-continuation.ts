@@ -3,7 +3,7 @@ import { readAuthors } from './survey-authors'
 import { readFields } from './survey-fields'
 import { linkRole } from './survey-link-role'
 import type { EntryGroup } from './survey-paragraph'
-import { words } from './survey-text'
+import { isTitleLike, words } from './survey-text'
 import { findTitle } from './survey-title'
 import { isVenueText, splitTrailingVenue } from './survey-venue'
 import type { OpenEntry } from './survey-walk'
@@ -25,10 +25,13 @@ const isNoTitle = (atom: Atom): boolean =>
 
 function isNoteLine(line: readonly Atom[]): boolean {
   if (line.some((atom) => atom.kind === 'link' && linkRole(atom) === 'title')) return false
+  if (line.some((atom) => atom.kind === 'text' && atom.isBold && isTitle(atom.text))) return false
   const text = plainText(line.filter((atom) => atom.kind === 'text'))
   const names = splitTrailingVenue(text).text
   return words(text).length <= 3 || isVenueText(text) || readAuthors(names).authors.length > 0
 }
+
+const isTitle = (text: string): boolean => isTitleLike(text) && !isVenueText(text)
 
 /** After a title alone anything may follow that makes it a paper; after a paper only notes do. */
 export const continues = (waiting: OpenEntry, group: EntryGroup): boolean =>

@@ -2,7 +2,7 @@ import { remembered } from './remembered'
 import type { Atom } from './survey-atoms'
 import { labelRelation } from './survey-links'
 import { withoutEmoji } from './survey-text'
-import { isVenueText } from './survey-venue'
+import { isVenueLabel } from './survey-venue'
 
 type Label = 'label' | 'title' | 'nothing'
 
@@ -14,6 +14,6 @@ export function linkRole(atom: Atom & { kind: 'link' }): Label {
 const roleOfText = remembered((linked: string): Label => {
   const text = withoutEmoji(linked)
   if (text === '') return 'nothing'
-  if (labelRelation(linked) !== undefined || isVenueText(text)) return 'label'
+  if (labelRelation(linked) !== undefined || isVenueLabel(text)) return 'label'
   return 'title'
 })

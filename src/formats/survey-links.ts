@@ -6,7 +6,7 @@ import { safeHttpUrl } from './safe-url'
 import type { Atom } from './survey-atoms'
 import { isCodeBadge, readBadge } from './survey-badge'
 import { wordKey } from './survey-text'
-import { isVenueText } from './survey-venue'
+import { isVenueLabel } from './survey-venue'
 
 /** A link of a row, judged. */
 export interface RowLink {
@@ -165,7 +165,7 @@ export function rowLink(atom: Atom & { kind: 'link' }): RowLink | null {
     relation,
     url,
     label,
-    isLabelled: isPicture || byLabel !== undefined || isVenueText(label),
+    isLabelled: isPicture || byLabel !== undefined || isVenueLabel(label),
     saysPaper: byLabel === 'paper' && !/^(?:link|url|链接)$/.test(wordKey(label)),
     identifiers: relation === 'paper' || isPaperAddress ? identifiers : [],
   }

@@ -30,6 +30,7 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
   let text = ''
   let end = 0
   let start = -1
+  let isItalic = false
   for (; end < atoms.length; end += 1) {
     const atom = atoms[end]
     if (atom === undefined) break
@@ -39,7 +40,12 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
       if (atom.isCode && /[[(|.,]\s{0,2}$/.test(text) && isTitleLike(tidyTitle(stripLead(text))))
         break
       if (atom.isItalic && isTitleLike(tidyTitle(stripLead(text)))) break
-      if (start < 0 && atom.text.trim() !== '') start = end
+      // `*Title*, names`: what is set apart ends where the marks do.
+      if (isItalic && !atom.isItalic && isTitleLike(tidyTitle(stripLead(text)))) break
+      if (start < 0 && atom.text.trim() !== '') {
+        start = end
+        isItalic = atom.isItalic
+      }
       text += atom.text
     } else if (atom.kind === 'link') {
       // `[[CVPR](…)] Title`: a bracket round the label is no text.
@@ -107,7 +113,7 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
   }
 }
 
-const isNoText = (text: string): boolean => /^[\s\p{P}]{0,20}$/u.test(text)
+const isNoText = (text: string): boolean => /^[\s\p{P}\p{S}]{0,20}$/u.test(text)
 
 /** `Roe, J., Doe, K. (2020). Title. Journal, 12(3).`: authors, year in brackets, title, where. */
 function citedTitle(text: string, atoms: readonly Atom[], end: number): FoundTitle | undefined {
@@ -138,6 +144,12 @@ function citedTitle(text: string, atoms: readonly Atom[], end: number): FoundTit
 function namesThenTitle(
   text: string,
 ): { readonly names: string; readonly rest: string } | undefined {
+  const before = /^([^:]{5,600}):\s(.{8,1500})$/u.exec(text.slice(0, 2200))
+  const listed = before?.[1]?.split(/,\s+/) ?? []
+  // `Jane Roe, John Doe: Title.`
+  const isSureList = listed.length > 2 || /(?:^|\s)\p{Lu}\.\s/u.test(before?.[1] ?? '')
+  if (before !== null && isSureList && listed.every(areWholeNames))
+    return { names: before[1] ?? '', rest: before[2] ?? '' }
   const parts = text
     .slice(0, 2000)
     .replace(/,\s?arXiv:[\w./-]{6,20}$/i, '')

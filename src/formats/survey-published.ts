@@ -159,6 +159,8 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
       }
       for (const match of plain.matchAll(/[([（【]([^()[\]（）【】]{2,80})[)\]）】]/gu)) {
         if (isVenueText(match[1] ?? '')) add(match[1] ?? '')
+        const referred = /\bet\.?\sal\.?[,.]?\s((?:19|20)\d{2})[a-z]?$/i.exec(match[1] ?? '')?.[1]
+        if (referred !== undefined) add(referred)
       }
       const trailing = splitTrailingVenue(plain)
       if (trailing.published.year !== undefined || trailing.published.venue !== undefined)

@@ -169,3 +169,45 @@ Jane Roe, John Doe. [[Paper](${link})]
     expect(row.title).toBe('A Title of Some Words')
   })
 })
+
+describe('a title with a reference or a venue beside it', () => {
+  it.each([
+    '[A Title of Some Words](https://github.com/a/b) (Roe et al. 2024) shows how one may walk.',
+    '[A Title of Some Words](https://walk.github.io/a/) (Roe et al. 2024)',
+    '[A Title of Some Words (Roe et al., 2024)](https://arxiv.org/abs/2401.01234)',
+  ])('is a paper: %s', (text) => {
+    expect(onlyRow(`## Methods\n- ${text}`)).toMatchObject({
+      title: 'A Title of Some Words',
+      authors: ['Roe'],
+      hasMoreAuthors: true,
+      year: 2024,
+    })
+  })
+
+  it.each([
+    ['[[ICML](X)] A Title of Some Words. [[torch](https://github.com/a/b)] [`seg`]', 'ICML'],
+    ['A Title of Some Words [[ICML2024 Poster]](X)', 'ICML Poster'],
+    ['A Title of Some Words [[arXiv 13 Apr 2024]](X)', 'arXiv'],
+    ['[A Title of Some Words. ICML 2024.](X)', 'ICML'],
+    ['[A Title of Some Words](X), Information Visualization 2024', 'Information Visualization'],
+    ['[Openreview 2024] **A Title of Some Words** [[paper]](X)', 'Openreview'],
+    ['`[ICML-24]` A Title of Some Words [[paper]](X)', 'ICML'],
+    ['[Paper](X) | A Title of Some Words, ICML 2024', 'ICML'],
+    ['[2401.01234](X) (*) A Title of Some Words. ICML 2024', 'ICML'],
+  ])('has its venue from %s', (text, venue) => {
+    expect(onlyRow(`## Methods\n- ${text.replaceAll('(X)', `(${link})`)}`)).toMatchObject({
+      title: 'A Title of Some Words',
+      venue,
+    })
+  })
+
+  it('is one of several on a line of its own each', () => {
+    const rows = rowsOf(
+      `## Methods\n- [First Title of a Paper](${link})<br>[Second Title of a Paper](${link})`,
+    )
+    expect(rows.map(({ title }) => title)).toEqual([
+      'First Title of a Paper',
+      'Second Title of a Paper',
+    ])
+  })
+})

@@ -126,7 +126,7 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
     isToolLike:
       hints.isPaper !== true &&
       authors.authors.length === 0 &&
-      (leadsToCode(found?.link) || isToolDescription(title, links)),
+      (leadsToCode(found?.link) || (fields?.saysPaper !== true && isToolDescription(title, links))),
     isCited,
     isPromised: found?.link?.href.trim() === '' && words(title).length >= 3,
     facts: {
@@ -205,6 +205,9 @@ const mostAuthorLines = 5
 /** Authors stand after the title: the rest of its line, or a line of their own. */
 function authorsAfter(rest: readonly Atom[]): AuthorList {
   for (const line of splitLines(rest, true).slice(0, mostAuthorLines)) {
+    const first = line[0]
+    const reference = first?.kind === 'text' ? referenceAtStart(first.text) : undefined
+    if (reference !== undefined) return readAuthors(reference)
     const parts: string[] = []
     let part = ''
     let isItalic = false
@@ -233,6 +236,12 @@ function authorsAfter(rest: readonly Atom[]): AuthorList {
   }
   return { authors: [], hasMore: false }
 }
+
+/** `(Roe et al. 2019) shows how …`: the names, whatever follows. */
+const referenceAtStart = (text: string): string | undefined =>
+  /^\s{0,3}[([]([^()[\]]{2,60}?\bet\.?\sal\.?)[,.]?(?:\s(?:19|20)\d{2}[a-z]?)?[)\]]/iu.exec(
+    text.slice(0, 100),
+  )?.[1]
 
 /** `A. Author, B. Author. ICML 2023` and `[`, `.` at the ends are not names. */
 function cutAtVenue(text: string): string {

@@ -1,4 +1,3 @@
-import { expect } from 'vitest'
 import type { SurveyReading, SurveyRow } from '#domain/survey'
 import { readSurvey } from './survey-markdown'
 
@@ -10,9 +9,9 @@ export const rowsOf = (text: string): readonly SurveyRow[] => read(text).rows
 
 export const onlyRow = (text: string): SurveyRow => {
   const rows = rowsOf(text)
-  expect(rows.map(({ title }) => title)).toHaveLength(1)
-  const [row] = rows
-  if (row === undefined) throw new Error('no row')
+  const [row, ...others] = rows
+  if (row === undefined || others.length > 0)
+    throw new Error(`One row was wanted: ${JSON.stringify(rows.map(({ title }) => title))}`)
   return row
 }
 

@@ -56,7 +56,7 @@ const dateForms: readonly {
   {
     // `arXiv24`. Digits first: looking behind from every character is slow.
     isShort: true,
-    form: new RegExp(`(?<!\\d)(\\d{2})(?!\\d)(?<=(?<![\\p{L}\\d])${acronyms}\\d{2})`, 'u'),
+    form: new RegExp(`(?<!\\d)(\\d{2})(?!\\d)(?<=(?<![\\p{L}\\d])${acronyms}[-'’]?\\d{2})`, 'u'),
     read: ([year = '']) => isoDate(`20${year}`, 0, 0),
   },
   {
@@ -146,7 +146,7 @@ export const isVenueText = remembered(readsAsVenue)
 function readsAsVenue(text: string): boolean {
   const plain = withoutEmoji(text)
   if (plain.length === 0 || plain.length > 110 || /[)\]] ?[([]/.test(plain)) return false
-  if (/\bet\.?\sal\b/i.test(plain)) return false
+  if (/\bet\.?\sal\b|[:?]\s/i.test(plain)) return false
   const { venue, date } = readVenueText(plain)
   if (venue === undefined) return date !== undefined && plain.length <= 24
   if (date === undefined) return isOnlyVenueName(venue)
@@ -158,9 +158,13 @@ function readsAsVenue(text: string): boolean {
   )
 }
 
+/** A label, not a title that ends with its venue: `[ICML 2020]`, not `[A Title of Words. ICML 2020]`. */
+export const isVenueLabel = (text: string): boolean =>
+  isVenueText(text) && !/\p{Ll}{3}[.!]\s\p{L}/u.test(text)
+
 /** `Jane Roe and John Doe. ICML, 2021`: names, a full stop, and only then the venue. */
 function beginsWithNames(text: string): boolean {
-  for (const match of text.matchAll(/[.;]\s{1,2}(?=\p{L})/gu)) {
+  for (const match of text.matchAll(/[.;,]\s{1,2}(?=\p{L})/gu)) {
     const rest = text.slice(match.index + match[0].length)
     const head = text.slice(0, match.index)
     if (head.includes(' ') && isVenueText(rest) && areFullNames(head)) return true
