@@ -136,6 +136,7 @@ test('a row that was hard is shown with its text, and its correction outlives th
     },
   })
   await survey.sync()
+  await survey.open('Map')
   await expect(survey.sinceVisit).toContainText('+1 paper')
   const placements = await readTable(page, 'placements')
   const work = await correctedWork()
@@ -145,6 +146,7 @@ test('a row that was hard is shown with its text, and its correction outlives th
   expect(inForce.map(({ path }) => path)).toEqual([['Shades']])
   expect(work?.title).toBe('Copper Shades over Long Winter Evenings')
 
+  await survey.open('To check')
   await page.getByRole('button', { name: /^Judged by you/ }).click()
   await page.getByRole('button', { name: 'Take back' }).click()
   await page.getByRole('button', { name: /^All to check/ }).click()

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { type BrowserContext, chromium, type Page } from 'playwright'
+import { readRecordedSurveys } from '../e2e/upstream/recorded'
+import { startUpstream } from '../e2e/upstream/upstream-server'
+import { pictureLivingSurvey } from './pictures-of-surveys'
 
 /**
  * The pictures of the user guide, from the running application on the sample library, light and dark. Statuses, tags, lists and
@@ -17,6 +20,7 @@ export async function takePictures(root: string, browserFile: string): Promise<v
   const folder = join(root, 'docs', 'pictures')
   await mkdir(folder, { recursive: true })
   const scratch = await mkdtemp(join(tmpdir(), 'stemma-pictures-'))
+  const upstream = await startUpstream()
   const host = spawn(
     process.execPath,
     [
@@ -27,10 +31,9 @@ export async function takePictures(root: string, browserFile: string): Promise<v
       '--profile',
       join(scratch, 'profile'),
     ],
-    // Port 9 answers nobody: the pictures show that the sample needs no network.
     {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, STEMMA_UPSTREAM_BASE: 'http://127.0.0.1:9' },
+      env: { ...process.env, STEMMA_UPSTREAM_BASE: upstream.url },
     },
   )
   let context: BrowserContext | undefined
@@ -63,6 +66,12 @@ export async function takePictures(root: string, browserFile: string): Promise<v
     await page.getByRole('link', { name: /Synced/ }).waitFor({ timeout: 60_000 })
     await live(page)
     await pictureScreens(page, shoot)
+    const recorded = readRecordedSurveys().find(({ owner }) => owner === 'AIoT-MLSys-Lab')
+    if (recorded) await pictureLivingSurvey(page, shoot, upstream, recorded)
+    else
+      console.warn(
+        'The recorded surveys are not here: pictures of what changed are left as they are.',
+      )
   } catch (error) {
     // What the page showed when it stopped is the quickest answer to why.
     await context?.pages()[0]?.screenshot({ path: join(tmpdir(), 'stemma-pictures-failure.png') })
@@ -70,6 +79,7 @@ export async function takePictures(root: string, browserFile: string): Promise<v
   } finally {
     await context?.close()
     host.kill('SIGTERM')
+    await upstream.close()
     await rm(scratch, { recursive: true, force: true })
   }
 }

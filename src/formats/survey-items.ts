@@ -63,6 +63,11 @@ function walkItem(walk: Walk, item: ListItem, place: Place): void {
     walkItems(walk, children, [...parents, ...topicOf(item)])
     return
   }
+  const citation = children.length === 1 ? citedBelow(walk, reading, children[0]) : undefined
+  if (citation !== undefined) {
+    addRow(walk, { line: item.line, endLine: item.endLine }, citation, place)
+    return
+  }
   const notes = children.filter((child) => !papers.includes(child))
   const whole = readRow([...own, ...notes.flatMap(itemAtoms)])
   const lines = { line: item.line, endLine: papers.length > 0 ? ownEnd(item) : item.endLine }
@@ -92,6 +97,32 @@ function walkLeaf(
   if (reading.kind === 'paper' && reading.isMarked && !reading.hasPaperLink && !reading.isPromised)
     walk.waiting = { atoms: own, ...lines }
   if (reading.kind !== 'untitled' && !isPromised(reading)) addAside(walk, lines, own, place.parents)
+}
+
+/** `Nick [Paper]` with its citation below it, names and all but no link of its own: one paper. */
+function citedBelow(
+  walk: Walk,
+  above: RowReading,
+  item: ListItem | undefined,
+): RowReading | undefined {
+  const below = item && ownReading(walk, item)
+  if (below?.kind !== 'paper' || above.kind === 'other') return undefined
+  if (below.facts.authors.length === 0 || below.facts.links.length > 0) return undefined
+  if (above.kind === 'untitled') return readRow([...(item ? ownAtoms(item) : []), ...above.atoms])
+  if (!above.hasPaperLink || above.facts.authors.length > 0) return undefined
+  const { title, otherTitles, ...facts } = above.facts
+  return {
+    ...above,
+    facts: {
+      ...below.facts,
+      ...facts,
+      title: below.facts.title,
+      otherTitles: [...new Set([title, ...otherTitles])].filter((one) => one !== below.facts.title),
+      authors: below.facts.authors,
+      hasMoreAuthors: below.facts.hasMoreAuthors,
+      identifiers: facts.identifiers.length > 0 ? facts.identifiers : below.facts.identifiers,
+    },
+  }
 }
 
 const isPromised = (reading: RowReading): boolean => reading.kind === 'paper' && reading.isPromised

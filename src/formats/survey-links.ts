@@ -126,6 +126,11 @@ function relationOfHost(url: string): LinkRelation {
     )
   )
     return 'blog'
+  if (
+    /(?:^|\.)blogs?\.|blog\.com$/.test(host) ||
+    /^\/(?:[a-z]{2}(?:[-_][a-z]{2})?\/)?blogs?\//i.test(path)
+  )
+    return 'blog'
   if (/(?:^|\.)(?:slideshare\.net|speakerdeck\.com)$/.test(host)) return 'slides'
   if (identifiersFromUrl(url).length > 0 || /\.pdf$/i.test(path)) return 'paper'
   // The home of a journal or a publisher is no paper.

@@ -78,7 +78,18 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
       isCited: cited !== undefined,
     }
   }
-  const split = splitTrailingVenue(trimStartOf(openBracketless(lead), ' '))
+  const signed = namesThenTitle(trimStartOf(openBracketless(lead), ' '))
+  const split = splitTrailingVenue(signed?.rest ?? trimStartOf(openBracketless(lead), ' '))
+  if (signed && isTitleLike(tidyTitle(split.text))) {
+    return {
+      title: tidyTitle(split.text),
+      otherTitles: [],
+      isMarked: false,
+      rest: atoms.slice(end),
+      before: [...before, boundaryAt(0), restText(signed.names, atoms, end)],
+      published: split.published,
+    }
+  }
   const [sentence, after] = splitSentence(split.text)
   const named =
     /^(.{8,1000}?)(?:[,.]|\s[-–—|])\s([^,.:]{2,40}\set\.?\sal\.?)$/iu.exec(sentence) ??
@@ -119,6 +130,40 @@ function citedTitle(text: string, atoms: readonly Atom[], end: number): FoundTit
     published: { year: Number(year), date: year, ...(venue !== undefined && { venue }) },
   }
 }
+
+/**
+ * `Jane Roe, John Doe and Li Wei, A Title of Some Words`: two whole names, or one with an initial, before a title. One pair of
+ * capitalised words alone may begin a title (`Neural Networks, Manifolds, and Topology`).
+ */
+function namesThenTitle(
+  text: string,
+): { readonly names: string; readonly rest: string } | undefined {
+  const parts = text
+    .slice(0, 2000)
+    .replace(/,\s?arXiv:[\w./-]{6,20}$/i, '')
+    .split(/,\s+/)
+  if (parts.length < 2 || parts.length > 40) return undefined
+  let count = 0
+  while (count < parts.length - 1 && areWholeNames(parts[count] ?? '')) count += 1
+  if (count > 0 && /^et\.?\sal\.?$/i.test(parts[count] ?? '')) count += 1
+  const names = parts.slice(0, count).join(', ')
+  const { authors, hasMore } = readAuthors(names)
+  const isSure = authors.length > 1 || hasMore || /(?:^|\s)\p{Lu}\.\s/u.test(names)
+  const rest = parts.slice(count).join(', ')
+  return authors.length > 0 && isSure && !areNames(rest) ? { names, rest } : undefined
+}
+
+const areWholeNames = (text: string): boolean =>
+  text
+    .split(/\s(?:and|&)\s|^and\s/u)
+    .every(
+      (name) =>
+        name === '' ||
+        (/^(?:\p{Lu}[\p{L}'’.-]{0,24}\s)(?:(?:van|von|de|der|den|di|da|dan|la|le|el|al|bin)\s){0,2}(?:\p{Lu}[\p{L}'’.-]{0,24}\s?){1,3}$/u.test(
+          name,
+        ) &&
+          readAuthors(`${name}, Jane Roe`).authors.length === 2),
+    )
 
 /** `Title - Jane Roe, John Doe`. */
 function namedAfterDash(text: string): readonly string[] | undefined {
@@ -181,7 +226,7 @@ export function quotedTitle(
   if (match === null || !isTitleLike(title) || title.split(' ').length < 3) return undefined
   const before = text.slice(0, match.index)
   // A quotation inside a title is not the title: what stands before must be authors, a date, or nothing.
-  if (before !== '' && !/[.,:：)]\s{0,2}$/u.test(before)) return undefined
+  if (before !== '' && !/[.,:：)]\s{0,2}$/u.test(before) && !areNames(before)) return undefined
   return { title, before, after: text.slice(match.index + match[0].length) }
 }
 

@@ -29,7 +29,7 @@ export function codeLink(
   badges: readonly RowBadge[],
 ): string | undefined {
   const isNotes = (label: string): boolean =>
-    /^(?:bib|bibtex|cite|citation|data|dataset|datasets|slides?|poster|notes?)$/i.test(
+    /^(?:bib|bibtex|cite|citation|data|dataset|datasets|slides?|poster|notes?|(?:paper|reading) ?list|awesome(?: list)?|survey|leaderboard)$/i.test(
       withoutEmoji(label),
     )
   const code = links.find(

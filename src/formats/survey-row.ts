@@ -32,7 +32,7 @@ export type RowReading =
       readonly isPromised: boolean
     }
   /** A paper's link, and nothing to call the paper by. */
-  | { readonly kind: 'untitled' }
+  | { readonly kind: 'untitled'; readonly atoms: readonly Atom[] }
   | { readonly kind: 'other' }
 
 /** What columns or the place in the list say besides the row's own text. */
@@ -111,7 +111,7 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
     (isPublished && (namedPapers.length > 0 || links.some(({ saysPaper }) => saysPaper)))
   const isName = found?.isName === true && (isCited || (authors.authors.length > 0 && hasPaperLink))
   if (title === undefined || (!isTitleLike(title) && !isName)) {
-    return hasPaperLink ? { kind: 'untitled' } : { kind: 'other' }
+    return hasPaperLink ? { kind: 'untitled', atoms } : { kind: 'other' }
   }
   const code = codeLink(links, badges)
   const url = paperUrl(titleLink ?? undefined, paperLinks, links)

@@ -101,7 +101,7 @@ function readTableRow(row: TableRow, { roles: columns, names }: Columns): TableR
   const atoms = [...parts, ...notes].flatMap((part) => [...part, boundaryAt(row.line)])
   const published = readColumns(cells)
   const hints = hintsFrom(cells, titleCell?.atoms, published)
-  const reading = inColumns(readRow(atoms, hints), columns, titleCell !== undefined)
+  const reading = inColumns(readRow(atoms, hints), columns, atoms, titleCell !== undefined)
   return {
     row,
     reading,
@@ -130,11 +130,12 @@ const isUnnamed = (label: string): boolean =>
 function inColumns(
   reading: RowReading,
   columns: readonly ColumnRole[],
+  atoms: readonly Atom[],
   hasTitleColumn: boolean,
 ): RowReading {
   if (columns.length === 0 || hasTitleColumn || reading.kind !== 'paper') return reading
   if (reading.isMarked || words(reading.facts.title).length >= 4) return reading
-  return reading.hasPaperLink ? { kind: 'untitled' } : { kind: 'other' }
+  return reading.hasPaperLink ? { kind: 'untitled', atoms } : { kind: 'other' }
 }
 
 /** A note may link other works: its links are kept, its words and pictures say nothing of the row. */

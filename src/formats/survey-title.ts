@@ -134,7 +134,8 @@ function joinedTitle(
 ): Pick<FoundTitle, 'title' | 'otherTitles' | 'rest' | 'published'> | undefined {
   const next = atoms[index + 1]
   if (next?.kind !== 'text' || name === '' || letterCount(name) > 40) return undefined
-  if (!/^\s{0,2}[:：]/u.test(next.text)) return undefined
+  // `**Nick**: Title`, `**Nick** "Title"`.
+  if (!/^\s{0,2}(?:[:：]|["“])/u.test(next.text)) return undefined
   const after = plainTitle(atoms.slice(index + 1))
   if (after === undefined) return undefined
   // `**Nick**: "Title"`: the quotes say what the title is.
@@ -183,7 +184,8 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
   }
   // `**Topic**: text` and `**Nick: Title**` differ: the colon stands outside.
   const next = atoms[end]
-  const continues = next?.kind === 'text' && /^\s{0,2}[:：]\s{0,2}\p{L}/u.test(next.text)
+  const continues =
+    next?.kind === 'text' && /^\s{0,2}(?:[:：]\s{0,2}["“\p{L}]|["“])/u.test(next.text)
   const joined = continues ? joinedTitle(atoms, end - 1, text) : undefined
   if (joined) return { ...joined, isMarked: true, before: atoms.slice(0, index) }
   const split = splitTrailingVenue(text)

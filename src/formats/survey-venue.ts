@@ -198,7 +198,7 @@ function splitVenue(text: string): {
     const opens = /[([（【]/u.test(match[0])
     if (opens && !/[)\]）】]\.?$/u.test(rest)) continue
     const inner = opens ? rest.replace(/[)\]）】]\.?$/u, '') : rest
-    if (best !== undefined && !isAfterNames(tail.slice(best.at, match.index))) break
+    if (best !== undefined && !isBeforeVenue(tail.slice(best.at, match.index), inner)) break
     if (!isVenueText(inner) || (!opens && findDate(inner) === undefined)) continue
     // A bare year after names leaves the venue out; the year after a venue is part of it.
     if (best !== undefined && readVenueText(inner).venue === undefined) break
@@ -210,5 +210,10 @@ function splitVenue(text: string): {
     : { text: plain.slice(0, start + best.at), published: readVenueText(best.inner) }
 }
 
-/** `…, John Doe, ICML 2021`: what stood before the venue is still a name. */
-const isAfterNames = (text: string): boolean => areFullNames(trimStartOf(text, ' ,，.(['))
+/** `…, John Doe, ICML 2021`, `…, A Survey, ICML 2021`: what stands before a venue that is whole is still a name, or of the title. */
+function isBeforeVenue(text: string, later: string): boolean {
+  const before = trimStartOf(text, ' ,，.([')
+  if (areFullNames(before)) return true
+  const { venue } = readVenueText(later)
+  return venue !== undefined && isOnlyVenueName(venue) && !namesVenue(before)
+}

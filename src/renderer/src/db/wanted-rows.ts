@@ -1,4 +1,5 @@
 import type { WantedRow } from '#contract/contract'
+import { type Identifier, identityKey } from '#domain/identifier'
 import { isInForce } from '#domain/survey'
 import { correctionId, type KeptRow } from '#domain/survey-row'
 import type { SourceId } from '#domain/work'
@@ -11,6 +12,24 @@ export async function knownCommits(
 ): Promise<readonly string[]> {
   const snapshots = await database.surveySnapshots.where('surveyId').equals(surveyId).toArray()
   return snapshots.map(({ commit }) => commit)
+}
+
+/** What upstream did not know is asked for again after so long: new papers appear there late. */
+const askAgainMs = 30 * 86_400_000
+
+/** Without the identifiers that `sourceId` was told are unknown in the last 30 days. */
+export async function withoutUnknown(
+  database: StemmaDatabase,
+  sourceId: SourceId,
+  identifiers: readonly Identifier[],
+  now: Date,
+): Promise<readonly Identifier[]> {
+  const told = await database.quarantine.where('sourceId').equals(sourceId).toArray()
+  const isOld = (at: string): boolean => !(now.getTime() - Date.parse(at) < askAgainMs)
+  // The answer to the next question takes the place of the old one.
+  await database.quarantine.bulkDelete(told.filter(({ at }) => isOld(at)).map(({ id }) => id))
+  const unknown = new Set(told.filter(({ at }) => !isOld(at)).map(({ where }) => where))
+  return identifiers.filter((one) => !unknown.has(identityKey(one)))
 }
 
 /** As many as one run looks for; the next one goes on. */

@@ -10,6 +10,7 @@ import {
   type Source,
   type SyncRun,
 } from '#domain/source'
+import { sourceIdOf } from '#domain/source-id'
 import type { SourceId } from '#domain/work'
 import type { StemmaDatabase } from '#renderer/db/database'
 import type { IngestAnswer } from '#renderer/db/ingest'
@@ -23,7 +24,7 @@ import {
   registerSources,
   wantPasted,
 } from '#renderer/db/sync-runs'
-import { knownCommits, wantedRows } from '#renderer/db/wanted-rows'
+import { knownCommits, wantedRows, withoutUnknown } from '#renderer/db/wanted-rows'
 import { writerLockName } from '#renderer/db/writer-lock'
 import { failureOf } from '#renderer/host-connection'
 import type { IngestWorkerMethods } from '#renderer/workers/ingest/protocol'
@@ -159,7 +160,15 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
       case 'arxivCompletion':
         return wantedRequest('arxivCompletion', await wanted.fromArxiv())
       case 'publishedCompletion':
-        return wantedRequest('publishedCompletion', await wanted.published())
+        return wantedRequest(
+          'publishedCompletion',
+          await withoutUnknown(
+            database,
+            sourceIdOf({ kind: 'publishedCompletion' }),
+            await wanted.published(),
+            now(),
+          ),
+        )
       case 'surveyHistory':
         return {
           kind: 'surveyHistory',

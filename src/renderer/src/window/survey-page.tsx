@@ -6,6 +6,7 @@ import { readSurveySearch, type SurveySearch } from '#renderer/state/search-para
 import { openDialog } from './dialogs'
 import { openPaperMenu } from './paper-menus'
 import { useOpenPaper } from './paper-navigation'
+import { useSurveyCommands } from './survey-commands'
 import { surveyRuns } from './survey-runs'
 import { syncNow } from './sync-actions'
 
@@ -18,6 +19,7 @@ export function SurveyPage() {
   const { openPaper, onOpenPaper } = useOpenPaper()
   const show = (next: SurveySearch) =>
     void navigate({ to: '/surveys/$surveyId', params: { surveyId }, search: next })
+  useSurveyCommands(surveyId, (view) => show(readSurveySearch({ ...search, view })))
   return (
     <SurveyScreen
       key={surveyId}

@@ -15,6 +15,7 @@ import type { ReactNode } from 'react'
 import type { Tag } from '#domain/reading'
 import type { Source } from '#domain/source'
 import type { SourceId } from '#domain/work'
+import { useUnseenCounts } from '#renderer/db/change-queries'
 import { useSources } from '#renderer/db/source-queries'
 import { type LibrarySearch, readLibrarySearch } from '#renderer/state/search-parameters'
 import { CoverageBar } from '#renderer/ui/coverage-bar'
@@ -42,6 +43,7 @@ export interface NavigationProps {
 export function Navigation(props: NavigationProps) {
   const facets = useFacets()
   const sources = useSources()
+  const unseen = useUnseenCounts()
   const inLibrary = props.path === '/library'
   const here = inLibrary ? JSON.stringify(readLibrarySearch(props.search)) : ''
   const isScope = (search: LibrarySearch) => inLibrary && here === JSON.stringify(search)
@@ -117,7 +119,13 @@ export function Navigation(props: NavigationProps) {
               onAdd={props.onAddSurvey}
               sources={sources?.filter(({ configuration }) => configuration.kind === 'survey')}
               renderSource={(source) => (
-                <SurveyLink key={source.id} source={source} facets={facets} path={props.path} />
+                <SurveyLink
+                  key={source.id}
+                  source={source}
+                  facets={facets}
+                  changes={unseen?.get(source.id) ?? 0}
+                  path={props.path}
+                />
               )}
             />
             <SourceSection
@@ -232,10 +240,13 @@ function Count({
 function SurveyLink({
   source,
   facets,
+  changes,
   path,
 }: {
   readonly source: Source
   readonly facets: FacetCounts | undefined
+  /** Since the last visit. */
+  readonly changes: number
   readonly path: string
 }) {
   const coverage = facets?.sourceCoverage[source.id]
@@ -252,8 +263,12 @@ function SurveyLink({
       <span className={classes.name} title={source.title}>
         {source.title}
       </span>
-      {coverage !== undefined && coverage.new > 0 && (
-        <span className={classes.dot} role="img" aria-label={`${coverage.new} new`} />
+      {changes > 0 && (
+        <span
+          className={classes.dot}
+          role="img"
+          aria-label={`${changes.toLocaleString('en')} ${changes === 1 ? 'change' : 'changes'} since your last visit`}
+        />
       )}
       <CoverageBar
         width={34}

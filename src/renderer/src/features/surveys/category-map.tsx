@@ -9,6 +9,7 @@ import {
   hasShownChild,
   type Icicle,
   isSeen,
+  isWithin,
   placeCell,
 } from './icicle-layout'
 
@@ -50,6 +51,10 @@ export function CategoryMap({
   const cells = icicle.cells.filter(
     (cell) => isSeen(cell, frame, size) || (before !== undefined && isSeen(cell, before, size)),
   )
+  // What is chosen may lie deeper than there is room for: then the nearest above it is outlined.
+  const outlined = cells.findLast(({ category }) =>
+    chosen === '' ? false : isWithin(chosen, category.key),
+  )?.category.key
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per zoom; what is drawn meanwhile belongs to the same movement.
   useLayoutEffect(() => {
     const elements = map.current?.children
@@ -77,7 +82,7 @@ export function CategoryMap({
           key={cell.category.key}
           cell={cell}
           place={inset(placeCell(cell, frame, size))}
-          isChosen={cell.category.key === chosen}
+          isChosen={cell.category.key === outlined}
           isCut={cell.category.children.length > 0 && !hasShownChild(cell, frame, size)}
           figures={coverage.get(cell.category.key) ?? noCoverage}
           onChoose={onChoose}

@@ -135,7 +135,8 @@ export class Columns implements NumberColumns {
       arxivId === undefined &&
       asked.length > 0 &&
       (work.authors === undefined || work.abstract === undefined || work.year === undefined) &&
-      !hasFactsOf('semanticScholar')
+      !hasFactsOf('semanticScholar') &&
+      !hasFactsOf('crossref')
     this.flags[row] =
       (work.isWithdrawn === true ? isWithdrawnFlag : 0) |
       (work.links.some(({ relation }) => relation === 'code') ? hasCodeFlag : 0) |
