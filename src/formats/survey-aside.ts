@@ -18,6 +18,7 @@ export interface AsideFacts {
 const longestTitle = 200
 /** More words before the first link are prose that mentions it. */
 const mostWordsBefore = 10
+const longestBefore = 4000
 
 /**
  * A row that begins with a name and has an address: what the name is called by stands first, linked, set apart or in front of a
@@ -63,7 +64,8 @@ function asideTitle(atoms: readonly Atom[]): string | undefined {
       }
       before += atom.text
     } else if (atom.kind === 'boundary' && !isBlank(before)) break
-    if (words(before).length > 2 * mostWordsBefore) return undefined
+    if (before.length > longestBefore || words(before).length > 2 * mostWordsBefore)
+      return undefined
   }
   return isBlank(before) || words(before).length > mostWordsBefore ? undefined : named(before)
 }

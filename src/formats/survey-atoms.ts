@@ -107,6 +107,7 @@ function textAtoms(text: string, marks: AtomMarks): readonly Atom[] {
     if (plain !== '') atoms.push({ kind: 'text', text: plain, ...marks })
     atoms.push({ kind: 'link', text: collapse(label?.[1] ?? ''), href, pictures: [], ...marks })
     rest = match.index + length
+    if (atoms.length > mostPieces) break
   }
   if (rest < text.length) atoms.push({ kind: 'text', text: text.slice(rest), ...marks })
   return atoms

@@ -25,12 +25,11 @@ export function htmlTokens(fragment: string, firstLine: number): readonly HtmlTo
   let text = ''
   let textLine = firstLine
   let line = firstLine
-  let countedTo = 0
+  let nextLineEnd = fragment.indexOf('\n')
   const lineAt = (index: number): number => {
-    for (let at = fragment.indexOf('\n', countedTo); at >= 0 && at < index; ) {
+    while (nextLineEnd >= 0 && nextLineEnd < index) {
       line += 1
-      countedTo = at + 1
-      at = fragment.indexOf('\n', countedTo)
+      nextLineEnd = fragment.indexOf('\n', nextLineEnd + 1)
     }
     return line
   }

@@ -15,6 +15,8 @@ export function findTitle(atoms: readonly Atom[]): FoundTitle | undefined {
 
 /** Words before a marked title that are not part of it: a date, a venue, a number, a nickname in brackets. */
 const mostWordsBefore = 60
+/** What has no title in so many characters has none; reading on from every link would take the square of the time. */
+const longestBefore = 4000
 
 function markedTitle(atoms: readonly Atom[]): FoundTitle | undefined {
   let before = ''
@@ -31,6 +33,7 @@ function markedTitle(atoms: readonly Atom[]): FoundTitle | undefined {
         if (found) return found
       }
       if (!atom.isUnderlined) before += ` ${atom.text}`
+      if (before.length > longestBefore) return undefined
       // Text that reads as a title wins over a link that follows it.
       if (
         before.length > mostWordsBefore &&

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -19,6 +19,9 @@ beforeAll(() => {
   writeFileSync(join(survey, 'notes.txt'), 'no Markdown')
   writeFileSync(join(survey, 'picture.md'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 1]))
   writeFileSync(join(survey, 'huge.md'), Buffer.alloc(largestSurveyFileBytes + 1, 'a'))
+  // Has no content on the disk, so that the test is quick.
+  writeFileSync(join(survey, 'enormous.md'), '')
+  truncateSync(join(survey, 'enormous.md'), 50_000_000)
   writeFileSync(
     join(survey, 'wide.md'),
     Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('# Breit', 'utf16le')]),
@@ -50,6 +53,7 @@ describe('reading the folder of a survey', () => {
         ['link.md', 'It is a symbolic link.'],
         ['picture.md', 'The file is not text.'],
         ['huge.md', expect.stringContaining('The file has 10 MB')],
+        ['enormous.md', 'The file has 50 MB; Stemma reads survey files of up to 10 MB.'],
       ]),
     )
   })
@@ -77,6 +81,7 @@ describe('reading the folder of a survey', () => {
     ['survey/README.md/inside', 'notFound'],
     ['survey/empty', 'noPapers'],
     ['survey/huge.md', 'tooLarge'],
+    ['survey/enormous.md', 'tooLarge'],
     ['survey/picture.md', 'malformed'],
   ])('refuses %s with %s', async (path, code) => {
     expect(await readSurveyFolder(join(root, path))).toMatchObject({ ok: false, error: { code } })
