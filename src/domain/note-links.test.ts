@@ -114,6 +114,7 @@ describe('links of a note', () => {
     ]
     const started = performance.now()
     for (const piece of pieces) parseNoteLinks(piece)
-    expect(performance.now() - started).toBeLessThan(3000)
+    // A step for each pair of characters would take hours; a busy machine takes some seconds.
+    expect(performance.now() - started).toBeLessThan(15_000)
   })
 })
