@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { runnerImport } from 'vite'
 import { projectFolder } from '../run.mjs'
+import { benchSurveySpeed } from './survey-speed.mjs'
 
 const folder = join(projectFolder, '../shared/surveys')
 
@@ -10,12 +11,17 @@ export async function benchSurveys() {
   if (!existsSync(folder)) return undefined
   const { aliases } = (await runnerImport(join(projectFolder, 'aliases.ts'), { configFile: false }))
     .module
-  const { module } = await runnerImport(join(projectFolder, 'bench/survey-bench.ts'), {
-    configFile: false,
-    root: projectFolder,
-    resolve: { alias: aliases },
-  })
-  const lines = module.benchSurveys(folder)
+  const load = async (file) =>
+    (
+      await runnerImport(join(projectFolder, file), {
+        configFile: false,
+        root: projectFolder,
+        resolve: { alias: aliases },
+      })
+    ).module
+  const lines = (await load('bench/survey-bench.ts')).benchSurveys(folder)
+  const names = lines.map(({ repository }) => repository.replace('/', '__'))
+  const speed = await benchSurveySpeed(await load('bench/survey-speed.ts'), folder, names)
   const share = (value) => value.toFixed(3)
   const row = (name, { recall, precision, papers, fields }, rest) =>
     `| ${[name, papers, ...[recall, precision, fields.identifiers, fields.title, fields.taxonomy, fields.venue, fields.year, fields.code, fields.authors].map(share), ...rest].join(' | ')} |`
@@ -28,5 +34,7 @@ export async function benchSurveys() {
       row(line.repository, line.all, [line.sizeKb.toFixed(0), line.readMs.toFixed(0)]),
       row('… checked by eye', line.checked, ['', '']),
     ]),
+    '',
+    speed,
   ].join('\n')
 }

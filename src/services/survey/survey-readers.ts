@@ -19,6 +19,9 @@ function workerCount(files: readonly SurveyFile[]): number {
     : Math.max(1, Math.min(availableParallelism(), mostWorkers, files.length))
 }
 
+/** Files of about one size stay in reading order, so that the first is handed on early. */
+const sizeClass = ({ text }: SurveyFile): number => Math.round(Math.log2(text.length + 1))
+
 /** Reads files in workers, several at once and the largest first; what they read is handed on in reading order. */
 export function readFilesThere(
   ordered: readonly SurveyFile[],
@@ -27,7 +30,7 @@ export function readFilesThere(
 ): Promise<Answer<undefined>> {
   return new Promise((resolve) => {
     const waiting = [...ordered.entries()]
-      .sort(([, one], [, other]) => other.text.length - one.text.length)
+      .sort(([, one], [, other]) => sizeClass(other) - sizeClass(one))
       .map(([index]) => index)
     const total = ordered.reduce((sum, { text }) => sum + text.length, 0)
     const shares = new Map<number, number>()
