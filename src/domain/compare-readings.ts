@@ -3,7 +3,7 @@ import { isInForce, type Placement } from './survey'
 import type { RowEdit, SurveyChange } from './survey-change'
 import type { KeptRow } from './survey-row'
 import { areTitlesClearlyDifferent, normaliseTitle } from './title-match'
-import type { WorkId, WorkRecord } from './work'
+import type { WorkRecord } from './work'
 import { compareIdentifiers, stableHash } from './work-id'
 
 export interface ReadingToCompare {
@@ -187,22 +187,3 @@ const authorText = ({ facts }: WorkRecord): string =>
   (facts.authors ?? []).map(({ name }) => name).join(', ')
 const codeText = ({ links }: WorkRecord): string =>
   (links ?? []).find(({ relation }) => relation === 'code')?.url ?? ''
-
-/** Papers that the survey names now and did not before, each once: what "+11 papers" counts. */
-export function newWorks(
-  changes: readonly SurveyChange[],
-  placements: readonly Placement[],
-): ReadonlySet<WorkId> {
-  const added = new Map<WorkId, Set<string>>()
-  for (const change of changes) {
-    if (change.kind !== 'added') continue
-    const commits = added.get(change.workId) ?? new Set()
-    added.set(change.workId, commits.add(change.commit))
-  }
-  const known = new Set<WorkId>()
-  for (const { workId, since } of placements) {
-    const commits = added.get(workId)
-    if (commits !== undefined && (since === undefined || !commits.has(since))) known.add(workId)
-  }
-  return new Set([...added.keys()].filter((id) => !known.has(id)))
-}

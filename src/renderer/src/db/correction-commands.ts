@@ -45,10 +45,6 @@ export async function refuseWork(row: KeptRow, workId: WorkId): Promise<void> {
   }))
 }
 
-export async function acceptMatch(row: KeptRow, { work }: MatchCandidate): Promise<void> {
-  await acceptMatches([{ row, candidate: { work, confidence: 1 } }])
-}
-
 /** Takes several candidates as one step. */
 export async function acceptMatches(
   accepted: readonly { readonly row: KeptRow; readonly candidate: MatchCandidate }[],

@@ -4,10 +4,10 @@ import type { SurveyChange, SurveyChangeKind } from '#domain/survey-change'
 export function changeFigures(
   changes: readonly SurveyChange[],
 ): readonly { readonly kind: SurveyChangeKind; readonly figure: string; readonly words: string }[] {
-  const counts = new Map<SurveyChangeKind, number>()
-  for (const { kind } of changes) counts.set(kind, (counts.get(kind) ?? 0) + 1)
   return (['added', 'moved', 'corrected', 'removed'] as const).flatMap((kind) => {
-    const count = counts.get(kind) ?? 0
+    const own = changes.filter((change) => change.kind === kind)
+    // A paper that was added at two places is one paper.
+    const count = kind === 'added' ? new Set(own.map(({ workId }) => workId)).size : own.length
     return count === 0 ? [] : [{ kind, ...figureOf(kind, count) }]
   })
 }
