@@ -3,6 +3,7 @@ import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import { type AuthorList, readAuthors } from './survey-authors'
 import type { TableRow } from './survey-document'
 import { labelRelation } from './survey-links'
+import type { FoundTitle } from './survey-plain-title'
 import { authorsAround, type RowHints, type RowReading, readRow } from './survey-row'
 import { isTitleLike, tidyTitle, withoutEmoji, wordKey, words } from './survey-text'
 import { findTitle } from './survey-title'
@@ -89,7 +90,11 @@ function readTableRow(row: TableRow, { roles: columns, names }: Columns): TableR
     role: columns[index] ?? 'unknown',
     atoms: withColumnName(atomsOf(pieces), names[index] ?? ''),
   }))
-  const titleCell = cells.find(({ role, atoms }) => role === 'title' && hasTitle(atoms))
+  let title: FoundTitle | undefined
+  const titleCell = cells.find(({ role, atoms }) => {
+    if (role === 'title') title = titleOf(atoms)
+    return role === 'title' && title !== undefined
+  })
   const useful = cells.filter(({ role }) => role !== 'notes' && role !== 'number')
   const ordered = titleCell ? [titleCell, ...useful.filter((cell) => cell !== titleCell)] : useful
   const notes = cells
@@ -100,7 +105,7 @@ function readTableRow(row: TableRow, { roles: columns, names }: Columns): TableR
   )
   const atoms = [...parts, ...notes].flatMap((part) => [...part, boundaryAt(row.line)])
   const published = readColumns(cells)
-  const hints = hintsFrom(cells, titleCell?.atoms, published)
+  const hints = hintsFrom(cells, title, published)
   const reading = inColumns(readRow(atoms, hints), columns, atoms, titleCell !== undefined)
   return {
     row,
@@ -145,9 +150,9 @@ const isTextLink = (atom: Atom): boolean => atom.kind === 'link' && atom.text !=
 const isFactColumn = (role: ColumnRole): boolean =>
   role === 'venue' || role === 'year' || role === 'date' || role === 'authors'
 
-const hasTitle = (atoms: readonly Atom[]): boolean => {
+const titleOf = (atoms: readonly Atom[]): FoundTitle | undefined => {
   const found = findTitle(atoms)
-  return found !== undefined && isTitleLike(found.title)
+  return found !== undefined && isTitleLike(found.title) ? found : undefined
 }
 
 /** Year, venue or authors beside a title: a placeholder (`to be added`, `—`) has none of them. */
@@ -164,15 +169,14 @@ interface Cell {
 
 function hintsFrom(
   cells: readonly Cell[],
-  title: readonly Atom[] | undefined,
+  found: FoundTitle | undefined,
   published: Published,
 ): RowHints {
-  const found = title && findTitle(title)
   // A column for the names, or names in the cell of the title; a place or a remark in another cell is none.
-  const authors = authorsFrom(cells) ?? (title && authorsAround(found))
+  const authors = authorsFrom(cells) ?? (found && authorsAround(found))
   return {
     ...(found && { title: found.title }),
-    ...(title && { isPaper: true }),
+    ...(found && { isPaper: true }),
     ...(authors && { authors }),
     ...((published.venue !== undefined || published.year !== undefined) && { published }),
   }
