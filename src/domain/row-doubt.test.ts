@@ -122,7 +122,7 @@ describe('rows that ask for a look', () => {
     ['2306.11111', '- Title'],
     [undefined, '- Title [paper](https://arxiv.org/abs/xxxx.xxxxx)'],
     [undefined, '- Title [paper](https://arxiv.org/abs/)'],
-    [undefined, '- Title [paper](https://doi.org/TODO)'.replace('TODO', 'tbd')],
+    [undefined, '- Title [paper](https://doi.org/tbd)'],
   ])('are those that print a placeholder: %s %s', (id, raw) => {
     const one = row(0, 'Amber Harbours in Crowded Rooms', id === undefined ? [] : [id], raw)
     expect(kindsOf(judge([one]))).toEqual([[0, ['placeholder']]])

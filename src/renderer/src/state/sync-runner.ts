@@ -10,7 +10,6 @@ import {
   type Source,
   type SyncRun,
 } from '#domain/source'
-import { sourceIdOf } from '#domain/source-id'
 import type { SourceId } from '#domain/work'
 import type { StemmaDatabase } from '#renderer/db/database'
 import type { IngestAnswer } from '#renderer/db/ingest'
@@ -20,27 +19,22 @@ import {
   endInterruptedRuns,
   endRun,
   forgetPasted,
-  pastedWanted,
   registerSources,
   wantPasted,
 } from '#renderer/db/sync-runs'
-import { knownCommits, wantedRows, withoutUnknown } from '#renderer/db/wanted-rows'
 import { writerLockName } from '#renderer/db/writer-lock'
 import { failureOf } from '#renderer/host-connection'
 import type { IngestWorkerMethods } from '#renderer/workers/ingest/protocol'
 import { builtInId, builtInSource, followUps } from './built-in-sources'
 import { notify } from './notices'
+import { syncRequestOf, type WantedWorks } from './sync-request'
 import { type RunningSync, useSyncStatus } from './sync-status'
 
 export interface SyncRunnerOptions {
   readonly database: StemmaDatabase
   readonly host: Pick<ContractRouterClient<typeof contract>, 'sync'>
   readonly ingest: (...args: Parameters<IngestWorkerMethods['ingest']>) => Promise<IngestAnswer>
-  readonly wanted: {
-    readonly fromArxiv: () => Promise<readonly Identifier[]>
-    readonly published: () => Promise<readonly Identifier[]>
-    readonly references: (now: string) => Promise<readonly Identifier[]>
-  }
+  readonly wanted: WantedWorks
   readonly locks: Pick<LockManager, 'request'>
   readonly now: () => Date
 }
@@ -117,7 +111,7 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     await endInterruptedRuns(database, isoNow())
     const source = (await database.sources.get(sourceId)) ?? builtInSource(sourceId, isoNow())
     if (source === undefined || signal.aborted) return
-    const request = await requestOf(source)
+    const request = await syncRequestOf(source, { database, wanted, now })
     if (request === undefined) return
     if (source.configuration.kind !== 'sample') await registerSources(database, [source])
     const run: SyncRun = {
@@ -146,49 +140,6 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     const source = await database.sources.get(sourceId)
     const isWanted = source ? !source.isPaused : sourceId !== builtInId('references')
     if (isWanted) void start(sourceId)
-  }
-
-  /** Undefined when there is nothing to ask for. */
-  const requestOf = async ({ configuration }: Source): Promise<SyncRequest | undefined> => {
-    switch (configuration.kind) {
-      case 'arxivSearch':
-        return { kind: 'arxivSearch', query: mutableCopy(configuration.query) }
-      case 'survey':
-        return { kind: 'survey', location: { ...configuration.location } }
-      case 'sample':
-        return { kind: 'sample' }
-      case 'arxivCompletion':
-        return wantedRequest('arxivCompletion', await wanted.fromArxiv())
-      case 'publishedCompletion':
-        return wantedRequest(
-          'publishedCompletion',
-          await withoutUnknown(
-            database,
-            sourceIdOf({ kind: 'publishedCompletion' }),
-            await wanted.published(),
-            now(),
-          ),
-        )
-      case 'surveyHistory':
-        return {
-          kind: 'surveyHistory',
-          surveyId: configuration.surveyId,
-          location: { ...configuration.location },
-          known: await knownCommits(database, configuration.surveyId),
-        }
-      case 'rowMatches': {
-        const rows = await wantedRows(database, configuration.surveyId)
-        return rows.length === 0
-          ? undefined
-          : { kind: 'rowMatches', surveyId: configuration.surveyId, rows }
-      }
-      case 'references':
-        return wantedRequest('references', await wanted.references(isoNow()))
-      case 'pasted':
-        return wantedRequest('pasted', await pastedWanted(database))
-      default:
-        return configuration satisfies never
-    }
   }
 
   interface End {
@@ -374,41 +325,6 @@ const internalFailure = (error: unknown): Failure => ({
   code: 'internal',
   message: `The run stopped because of a fault in Stemma: ${error instanceof Error ? error.message : String(error)}`,
   isRetryable: true,
-})
-
-const wantedRequest = (
-  kind: 'arxivCompletion' | 'publishedCompletion' | 'references' | 'pasted',
-  identifiers: readonly Identifier[],
-): SyncRequest | undefined =>
-  identifiers.length === 0
-    ? undefined
-    : {
-        kind,
-        wanted: identifiers
-          .slice(0, maxWanted[kind])
-          .map(({ scheme, value }) => ({ scheme, value })),
-      }
-
-/** The contract's limits; what is over them is wanted again by the next run. */
-const maxWanted = {
-  arxivCompletion: 200_000,
-  publishedCompletion: 200_000,
-  references: 200_000,
-  pasted: 10_000,
-} as const
-
-const mutableCopy = ({
-  categories,
-  words,
-  authors,
-  since,
-  raw,
-}: Extract<Source['configuration'], { readonly kind: 'arxivSearch' }>['query']) => ({
-  categories: [...categories],
-  words: words.map((word) => ({ ...word })),
-  authors: [...authors],
-  ...(since !== undefined && { since }),
-  ...(raw !== undefined && { raw }),
 })
 
 /** Sources of the sample library: by hand, so that opening it asks nothing of the network. */
