@@ -20,13 +20,25 @@ function createParser(rules: readonly string[]) {
 const blockParser = createParser(['normalize', 'block', 'strip_references'])
 const inlineParser = createParser(['inline', 'text_join'])
 
+/**
+ * Beyond 100 levels markdown-it leaves out the rest of a container without a word. Two levels are spent on each list in a list, so
+ * what is written deeper than a survey ever is moves to this depth, and stays a list's entry there.
+ */
+const tooDeep =
+  /^ {90,2000}[ \t]{0,2000}|^(?: {0,3}\t){23,2000}[ \t]{0,2000}|^(?: {0,3}(?:[-*+>]|\d{1,9}[.)])[ \t]){40,4000}(?=\S)/gm
+
+const withinDepth = (markdown: string): string =>
+  markdown.replace(tooDeep, (lead) =>
+    lead.startsWith('\t') ? '\t'.repeat(23) : /\S/.test(lead) ? '- ' : ' '.repeat(90),
+  )
+
 /** The blocks of a Markdown file in reading order, as rendered: comments and code are no content. Never throws. */
 export function surveyBlocks(markdown: string): readonly Block[] {
   const builder = createDocumentBuilder()
   const html = createHtmlReader(builder)
   const env = {}
   const inline = new inlineParser.core.State('', inlineParser, env)
-  for (const token of blockParser.parse(markdown, env)) {
+  for (const token of blockParser.parse(withinDepth(markdown), env)) {
     if (token.type === 'inline') {
       inline.tokens = [token]
       inlineParser.core.process(inline)

@@ -56,6 +56,21 @@ describe('a hostile file', () => {
     expect(rows[0]?.taxonomy).toEqual(['First'])
   })
 
+  it.each([
+    ['lists by two spaces', Array.from({ length: 1000 }, (_, depth) => `${'  '.repeat(depth)}- x`)],
+    ['lists by tabs', Array.from({ length: 1000 }, (_, depth) => `${'\t'.repeat(depth)}- x`)],
+    ['lists on one line', [`${'- '.repeat(1000)}x`]],
+    ['quotes on one line', [`${'> '.repeat(1000)}x`]],
+  ])(
+    'loses nothing of what follows a thousand levels: %s',
+    { timeout: 120_000 },
+    (_name, nested) => {
+      const text = `## First\n\n${nested.join('\n')}\n\n## Then\n\n- ${link}\n`
+      const { rows } = readSurvey([{ path: 'README.md', text }])
+      expect(rows.map(({ taxonomy }) => taxonomy)).toEqual([['Then']])
+    },
+  )
+
   it('of one line of five million characters is read', { timeout: 120_000 }, () => {
     const text = `## Topic\n\n${'word '.repeat(1_000_000)}\n\n- ${link}\n`
     expect(readSurvey([{ path: 'README.md', text }]).rows).toHaveLength(1)
