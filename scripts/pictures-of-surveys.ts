@@ -35,6 +35,8 @@ export async function pictureLivingSurvey(
     ['2025-02-14', 0.12],
     ['2025-05-12', 0.03],
   ] as const
+  // Its branch begins anew: a branch goes forward in time.
+  upstream.remove(recorded)
   for (const [index, [day, share]] of past.entries())
     upstream.push({
       ...recorded,
@@ -54,6 +56,9 @@ export async function pictureLivingSurvey(
       .getByRole('button', { name: new RegExp(`^${view}`) })
       .first()
       .click()
+  // The pictures before end with a dialog.
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await survey.click()
   await main.getByRole('tree', { name: 'Categories' }).waitFor()
   await sync()

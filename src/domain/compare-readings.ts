@@ -12,10 +12,12 @@ export interface ReadingToCompare {
   readonly commit: string
   readonly committedAt?: string
   readonly readAt: string
-  /** Readings since the last one that ended, this one among them: others were interrupted. */
+  /** Readings since the last one that ended, as in `Survey.openReadings`: all but this one were interrupted. */
   readonly readings: ReadonlySet<string>
-  /** Every placement of the survey, those marked gone by this reading too. */
+  /** Every placement of the survey. */
   readonly placements: readonly Placement[]
+  /** Those that were there until this reading. */
+  readonly left: readonly Placement[]
   /** The rows of these placements. */
   readonly rows: ReadonlyMap<string, KeptRow>
 }
@@ -31,11 +33,11 @@ type Unnumbered = SurveyChange extends infer Change
  * left one place and stands at another has moved; a place whose row prints another title or identifier was corrected.
  */
 export function compareReadings(reading: ReadingToCompare): readonly Omit<SurveyChange, 'rev'>[] {
-  const { placements, rows, readings, commit } = reading
+  const { placements, rows, readings } = reading
   const fresh = placements.filter(
     (one) => isInForce(one) && one.since !== undefined && readings.has(one.since),
   )
-  const left = placements.filter((one) => one.goneSince === commit && one.isSetAside !== true)
+  const left = reading.left.filter(({ isSetAside }) => isSetAside !== true)
   const pairs = pairUp(left, fresh, rows)
   const changes: { readonly change: Unnumbered; readonly ordinal: number }[] = []
   for (const [before, after] of pairs) {
@@ -85,7 +87,7 @@ function numbered(
   const what = [change.kind, change.workId, ...change.path, 'from' in change ? change.from : []]
   return {
     ...change,
-    id: `${surveyId}/${commit}/${stableHash([...what.flat(), String(ordinal)].join('\n'))}`,
+    id: `${surveyId}/${commit}/${stableHash([readAt, ...what.flat(), String(ordinal)].join('\n'))}`,
     surveyId,
     commit,
     ...(committedAt !== undefined && { committedAt }),

@@ -18,7 +18,10 @@ export interface Survey {
   readonly links: readonly Link[]
   /** The last reading that came to its end. Absent until the first one has. */
   readonly lastReading?: SurveyReadingMark
-  /** Readings since that were begun: usually the one that is running. */
+  /**
+   * Readings since that were begun, usually the one that is running: commit and time, because a branch that is taken back is read
+   * at one commit twice.
+   */
   readonly openReadings?: readonly string[]
   /** Of the corrections that its placements follow: another value means that some wait to be applied. */
   readonly correctionsApplied?: string
@@ -51,7 +54,7 @@ export interface Placement {
   readonly line: number
   /** Reading order inside the survey. */
   readonly ordinal: number
-  /** The commit that first had it here. Absent on placements of an older Stemma. */
+  /** The reading that first had it here, as in `Survey.openReadings`. Absent on placements of an older Stemma. */
   readonly since?: string
   /** The commit that no longer has it. Kept, marked gone. */
   readonly goneSince?: string

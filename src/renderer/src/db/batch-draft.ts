@@ -184,7 +184,7 @@ function takeHeader(
   const { surveys, changedSurveys } = draft.survey
   const before = surveys.get(id)
   const workId = paper && placeRecord(draft.desk, paper, context).workId
-  const openReadings = withReading(before, reading ?? header.commit)
+  const openReadings = withReading(before, reading ?? header.commit, context.now)
   const { lastReading, correctionsApplied } = before ?? {}
   surveys.set(id, {
     ...header,
@@ -200,12 +200,16 @@ function takeHeader(
 }
 
 /** A reading that is delivered again after its end opens nothing. */
-function withReading(before: Survey | undefined, reading: string | undefined): readonly string[] {
+function withReading(
+  before: Survey | undefined,
+  reading: string | undefined,
+  now: string,
+): readonly string[] {
   const open = before?.openReadings ?? []
   const isKnown = reading === undefined || reading === before?.lastReading?.commit
-  return isKnown || open.at(-1) === reading
-    ? open
-    : [...open.filter((one) => one !== reading), reading]
+  // The batches of one reading, a resumed one too, have one name.
+  const isUnderWay = reading !== undefined && open.at(-1)?.startsWith(`${reading} `) === true
+  return isKnown || isUnderWay ? open : [...open, `${reading} ${now}`]
 }
 
 function takeReferences(

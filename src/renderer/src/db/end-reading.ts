@@ -1,6 +1,6 @@
 import type { SyncRecord } from '#contract/sync-record'
 import { compareReadings } from '#domain/compare-readings'
-import type { PlacementId } from '#domain/survey'
+import type { Placement, PlacementId } from '#domain/survey'
 import type { SurveyChange } from '#domain/survey-change'
 import { correctionId, type KeptRow } from '#domain/survey-row'
 import type { SourceId } from '#domain/work'
@@ -17,12 +17,15 @@ export function endReading(
   now: string,
 ): void {
   const listed = new Set(keys.map((key) => placementId(surveyId, { key })))
+  const left: Placement[] = []
   for (const placement of [...draft.placements.values()]) {
     if (placement.surveyId !== surveyId) continue
     const isListed = listed.has(placement.id)
     if (isListed === (placement.goneSince === undefined)) continue
     const { goneSince: _before, ...rest } = placement
-    keepPlacement(draft, isListed ? rest : { ...rest, goneSince: commit })
+    const next: Placement = isListed ? rest : { ...rest, goneSince: commit }
+    keepPlacement(draft, next)
+    if (!isListed) left.push(next)
   }
   for (const row of [...draft.rows.values()]) {
     // The text of a paper that is gone stays beside its placement.
@@ -41,7 +44,8 @@ export function endReading(
     const changes = compareReadings({
       surveyId,
       ...mark,
-      readings: new Set([...openReadings, commit]),
+      readings: new Set(openReadings),
+      left,
       placements: [...draft.placements.values()].filter((one) => one.surveyId === surveyId),
       rows: draft.rows,
     })

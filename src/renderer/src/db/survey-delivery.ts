@@ -79,9 +79,10 @@ export const header = (commit: string): SyncRecord => ({
 export async function deliver(
   database: StemmaDatabase,
   records: readonly SyncRecord[],
+  at = now,
 ): Promise<void> {
   const batch = { records, cursor: 'here' }
-  const answer = await ingestBatch(database, source, run, batch, { isFirstRun: false, now })
+  const answer = await ingestBatch(database, source, run, batch, { isFirstRun: false, now: at })
   expect(answer.ok).toBe(true)
 }
 
@@ -95,7 +96,8 @@ export const read = async (
   database: StemmaDatabase,
   commit: string,
   rows: readonly Row[],
-): Promise<void> => await deliver(database, reading(commit, rows))
+  at = now,
+): Promise<void> => await deliver(database, reading(commit, rows), at)
 
 export const amber: Row = {
   key: 'a',

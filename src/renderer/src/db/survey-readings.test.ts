@@ -85,6 +85,20 @@ describe('what a reading found different', () => {
     ])
   })
 
+  it('of a branch that was taken back is only what that changed', async () => {
+    const database = library()
+    const days = ['20', '21', '22', '23'].map((day) => `2026-11-${day}T08:00:00.000Z`)
+    for (const [index, at] of days.entries())
+      await read(
+        database,
+        index % 2 === 0 ? 'c1' : 'c2',
+        [amber, index % 2 === 0 ? brass : copper],
+        at,
+      )
+    const kinds = (await database.surveyChanges.toArray()).map(({ kind }) => kind)
+    expect(kinds.sort()).toEqual(['added', 'added', 'added', 'removed', 'removed', 'removed'])
+  })
+
   it('is the same however often batches are repeated', async () => {
     await fc.assert(
       fc.asyncProperty(
