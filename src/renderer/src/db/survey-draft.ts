@@ -19,6 +19,8 @@ export interface SurveyDraft {
   readonly surveys: Map<SourceId, Survey>
   readonly changedSurveys: Set<SourceId>
   readonly placements: Map<PlacementId, Placement>
+  /** Works of the placements that may be placed anew: at a reading's end not those of the whole survey. */
+  readonly placedWorks: Set<WorkId>
   readonly changedPlacements: Map<PlacementId, Placement>
   readonly rows: Map<PlacementId, KeptRow>
   readonly changedRows: Map<PlacementId, KeptRow>
@@ -117,6 +119,11 @@ export async function openSurveyDraft(
       draft.placements.set(one.id, one)
     for (const one of await database.surveyRows.where('surveyId').equals(id).toArray())
       draft.rows.set(one.id, one)
+    for (const row of draft.rows.values()) {
+      const workId = draft.placements.get(row.id)?.workId
+      const isCorrected = draft.corrections.has(correctionId(row.surveyId, row.rowKey))
+      if (isCorrected && workId !== undefined) draft.placedWorks.add(workId)
+    }
   }
   return draft
 }
@@ -127,8 +134,11 @@ export async function loadRows(
   ids: readonly PlacementId[],
 ): Promise<void> {
   if (ids.length === 0) return
-  for (const one of await database.placements.bulkGet([...ids]))
-    if (one) draft.placements.set(one.id, one)
+  for (const one of await database.placements.bulkGet([...ids])) {
+    if (!one) continue
+    draft.placements.set(one.id, one)
+    draft.placedWorks.add(one.workId)
+  }
   for (const one of await database.surveyRows.bulkGet([...ids]))
     if (one) draft.rows.set(one.id, one)
 }
@@ -140,6 +150,7 @@ export const emptySurveyDraft = (
   surveys: new Map(),
   changedSurveys: new Set(),
   placements: new Map(),
+  placedWorks: new Set(),
   changedPlacements: new Map(),
   rows: new Map(),
   changedRows: new Map(),
@@ -179,9 +190,9 @@ export function recordsOfRow(draft: SurveyDraft, row: IncomingRow): readonly Wor
   ]
 }
 
-/** Works that rows of the draft belong to now, whatever their records say. */
+/** Works that rows which are taken belong to now, whatever their records say. */
 export function* worksOfDraft(draft: SurveyDraft): Generator<WorkId> {
-  for (const { workId } of draft.placements.values()) yield workId
+  yield* draft.placedWorks
   for (const { workId, previous } of draft.applied.values()) {
     if (workId !== undefined) yield workId
     if (previous !== undefined) yield previous
