@@ -16,9 +16,12 @@ export interface SurveyCheck {
   readonly unasked: number
 }
 
-/** Undefined while loading. Follows corrections, matches and syncs. */
-export const useSurveyCheck = (surveyId: SourceId): SurveyCheck | undefined =>
-  useLiveQuery(async () => await checkSurvey(library, surveyId), [surveyId])
+/** Undefined while loading, and without a survey. Follows corrections, matches and syncs. */
+export const useSurveyCheck = (surveyId: SourceId | undefined): SurveyCheck | undefined =>
+  useLiveQuery(
+    async () => (surveyId === undefined ? undefined : await checkSurvey(library, surveyId)),
+    [surveyId],
+  )
 
 export async function checkSurvey(
   database: StemmaDatabase,

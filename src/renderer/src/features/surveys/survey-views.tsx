@@ -9,6 +9,9 @@ import type { ShownView } from './survey-view'
 
 const noCount = (): undefined => undefined
 
+/** Judging every row reads every paper of the survey, again with each batch of a sync: a larger one is counted in its view. */
+const mostCounted = 3_000
+
 /** The views that a survey has, in the order of the switch. A further one is a further line here. */
 export const shownViews: readonly ShownView[] = [
   { name: 'map', label: 'Map', useCount: noCount, render: (props) => <MapView {...props} /> },
@@ -27,7 +30,8 @@ export const shownViews: readonly ShownView[] = [
   {
     name: 'check',
     label: 'To check',
-    useCount: ({ survey }) => useSurveyCheck(survey.id)?.doubtful.length,
+    useCount: ({ survey, placements }) =>
+      useSurveyCheck(placements.length > mostCounted ? undefined : survey.id)?.doubtful.length,
     render: (props) => <CheckView {...props} />,
   },
   {
