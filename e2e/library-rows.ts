@@ -55,8 +55,12 @@ const writtenFields = new Set(['rev', 'addedAt', 'changedAt', 'at', 'readAt', 'a
 export const timelessRows = async (page: Page, table: TableName): Promise<readonly string[]> =>
   (await readTable(page, table)).map((row) => JSON.stringify(timeless(row))).toSorted()
 
+/** How a row names the reading that brought it: the commit, then when it was read. */
+const readingToken = /^([0-9a-f]{40}) \d{4}-\d\d-\d\dT[\d:.]+Z$/
+
 function timeless(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(timeless)
+  if (typeof value === 'string') return value.replace(readingToken, '$1')
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value)
