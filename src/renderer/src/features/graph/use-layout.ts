@@ -190,7 +190,7 @@ export function useLayout(
       const isSameView = before?.viewKey === key
       // Around one paper the neighbours stay where they stood on the map it was opened from.
       const canInherit = !isSameView && key.startsWith('ego:') && saved.places.size === 0
-      // A map still being arranged is no place that a person has seen: it goes on from there.
+      // A map still being arranged is no place that a person has seen: it is arranged anew.
       const isUnsettled = isSameView && before?.isSettled === false
       const { positions, isFixed, isPinned, newCount } = preparePlaces(
         slice,
@@ -217,14 +217,6 @@ export function useLayout(
         setPhase({ kind: 'ready' })
         if (isInherited) void keep(next, false, slice.edgeFrom.length)
         return
-      }
-      if (isUnsettled) {
-        slice.ids.forEach((id, node) => {
-          const place = onScreen.get(id)
-          if (place === undefined || isFixed[node] === 1) return
-          positions[2 * node] = place.x
-          positions[2 * node + 1] = place.y
-        })
       }
       arrange(
         next,
