@@ -1,7 +1,7 @@
 import type { Adjacency, CitationGraph } from './citation-graph'
 import { keepApart } from './keep-apart'
 import { createRepulsionTree } from './repulsion-tree'
-import { roomOf } from './room'
+import { roomsOf } from './room'
 import { mapForces, settledSize } from './settle-part'
 
 const ticks = 60
@@ -25,12 +25,12 @@ export function* joinMap(
   isPinned: Uint8Array,
 ): Generator<number, void> {
   const { nodeCount } = graph
-  const places = Float64Array.from(positions)
+  const places = positions.slice()
   const frame = frameOf(places, isKnown)
   const forces = mapForces(rows, frame.size / settledSize)
   const pull = createPull(rows, places, forces.yieldingFrom)
   const tree = createRepulsionTree(nodeCount, theta, (0.1 * frame.size) / settledSize)
-  const pushes = new Float64Array(2 * nodeCount)
+  const pushes = new Float32Array(2 * nodeCount)
   tree.build(places, forces.masses)
   tree.repel(pushes, 1)
   yield 0.02
@@ -91,14 +91,17 @@ export function* joinMap(
 /** Dots of new papers move those of others away, known ones only so far. */
 function* makeRoom(
   graph: CitationGraph,
-  places: Float64Array,
+  places: Float32Array,
   positions: Float32Array,
   isKnown: Uint8Array,
   isPinned: Uint8Array,
   farthest: number,
 ): Generator<number, void> {
   const before = places.slice()
-  const room = Float64Array.from(isKnown, (_, node) => roomOf(graph, node))
+  const room = roomsOf(
+    graph,
+    Uint32Array.from(isKnown, (_, node) => node),
+  )
   const work = keepApart(
     places,
     room,
@@ -124,7 +127,7 @@ function* makeRoom(
   }
 }
 
-const copy = (places: Float64Array, positions: Float32Array, node: number): void => {
+const copy = (places: Float32Array, positions: Float32Array, node: number): void => {
   positions[2 * node] = places[2 * node] as number
   positions[2 * node + 1] = places[2 * node + 1] as number
 }
@@ -138,7 +141,7 @@ interface Frame {
   readonly diameter: number
 }
 
-function frameOf(places: Float64Array, isKnown: Uint8Array): Frame {
+function frameOf(places: Float32Array, isKnown: Uint8Array): Frame {
   let x = 0
   let y = 0
   let count = 0
@@ -168,7 +171,7 @@ function frameOf(places: Float64Array, isKnown: Uint8Array): Frame {
   return { x, y, size, diameter }
 }
 
-function createPull({ offsets, targets }: Adjacency, places: Float64Array, yieldingFrom: number) {
+function createPull({ offsets, targets }: Adjacency, places: Float32Array, yieldingFrom: number) {
   const pulled = { x: 0, y: 0, stiffness: 0 }
   return (node: number): Readonly<typeof pulled> => {
     const x = places[2 * node] as number
@@ -193,12 +196,12 @@ function createPull({ offsets, targets }: Adjacency, places: Float64Array, yield
 /** The strength of the push at which the known papers are most nearly at rest (least squares), near the one of a first layout. */
 function balanced(
   { offsets }: Adjacency,
-  pushes: Float64Array,
+  pushes: Float32Array,
   pull: ReturnType<typeof createPull>,
   { masses, push }: ReturnType<typeof mapForces>,
   frame: Frame,
   isKnown: Uint8Array,
-  places: Float64Array,
+  places: Float32Array,
 ): number {
   let against = 0
   let squares = 0

@@ -1,4 +1,4 @@
-import type { Adjacency, CitationGraph } from './citation-graph'
+import type { CitationGraph } from './citation-graph'
 import { joinMap } from './join-map'
 import { fitToKnown, layOutParts } from './layout-parts'
 import type { LayoutOptions, LayoutSession } from './layout-session'
@@ -15,8 +15,7 @@ export function createMapLayout(graph: CitationGraph, options: LayoutOptions): L
   const start = startPositions(graph, options)
   const { positions } = start
   const isDone = nodeCount < 2 || start.knownCount === nodeCount
-  const rows = neighboursOf(graph)
-  const work = arrange(graph, rows, options, start)
+  const work = arrange(graph, options, start)
   let isSettled = isDone
   let progress = isDone ? 1 : 0
 
@@ -40,11 +39,12 @@ export function createMapLayout(graph: CitationGraph, options: LayoutOptions): L
 /** Yields the share that is done. */
 function* arrange(
   graph: CitationGraph,
-  rows: Adjacency,
   options: LayoutOptions,
   start: LayoutStart,
 ): Generator<number, void> {
   const { positions, isKnown, knownCount } = start
+  const rows = neighboursOf(graph)
+  yield 0
   const isFirst = knownCount < graph.nodeCount / 2
   if (isFirst) {
     const known = positions.slice()
