@@ -14,7 +14,7 @@ if (!hasShared)
   console.warn('citation answers: ../shared/fixtures is not there, recorded answers are skipped')
 const recorded = (name: string): string => readFileSync(new URL(name, shared), 'utf8')
 const json = JSON.stringify
-const valueOf = <T>(
+const valueIn = <T>(
   reading: { readonly ok: true; readonly value: T } | { readonly ok: false },
 ): T | undefined => (reading.ok ? reading.value : undefined)
 
@@ -29,7 +29,7 @@ describe('a work of OpenAlex', () => {
     referenced_works: ['https://openalex.org/W1', 'https://openalex.org/A2', null],
   }
   it('gives its ids, figures and the ids of what it cites', () => {
-    expect(valueOf(readOpenAlexWork(json(work)))).toEqual({
+    expect(valueIn(readOpenAlexWork(json(work)))).toEqual({
       id: 'W77',
       identifiers: [
         { scheme: 'arxiv', value: '2401.00001' },
@@ -48,7 +48,7 @@ describe('a work of OpenAlex', () => {
       doi: '10.5555/looms',
       locations: [{ landing_page_url: 'http://arxiv.org/abs/2401.00001v2' }, null],
     }
-    expect(valueOf(readOpenAlexWork(json(published)))?.identifiers).toEqual([
+    expect(valueIn(readOpenAlexWork(json(published)))?.identifiers).toEqual([
       { scheme: 'doi', value: '10.5555/looms' },
       { scheme: 'arxiv', value: '2401.00001' },
       { scheme: 'openalex', value: 'W77' },
@@ -56,17 +56,17 @@ describe('a work of OpenAlex', () => {
   })
   it('comes in pages with a cursor, and what is no work is left out', () => {
     const page = { meta: { count: 9, next_cursor: 'abc' }, results: [null, {}, work] }
-    expect(valueOf(readOpenAlexPage(json(page)))).toMatchObject({
+    expect(valueIn(readOpenAlexPage(json(page)))).toMatchObject({
       works: [{ id: 'W77' }],
       total: 9,
       nextCursor: 'abc',
     })
   })
   it.skipIf(!hasShared)('is read as it was recorded', () => {
-    const one = valueOf(readOpenAlexWork(recorded('openalex/work-3.json')))
+    const one = valueIn(readOpenAlexWork(recorded('openalex/work-3.json')))
     expect(one?.referencedIds).toHaveLength(42)
     expect(one).toMatchObject({ citationCount: 750, isRetracted: false })
-    const page = valueOf(readOpenAlexPage(recorded('openalex/search-arxiv-work.json')))
+    const page = valueIn(readOpenAlexPage(recorded('openalex/search-arxiv-work.json')))
     expect(page?.works[0]?.identifiers[0]).toEqual({ scheme: 'arxiv', value: '2312.07559' })
     expect(page?.works[0]?.referencedIds).toEqual([])
   })
@@ -80,11 +80,11 @@ describe('an answer of OpenCitations', () => {
       null,
     ]
     const b = { identifiers: [{ scheme: 'doi', value: '10.5555/b' }] }
-    expect(valueOf(readOpenCitations(json(edges), 'cited'))).toEqual([b])
-    expect(valueOf(readOpenCitations(json(edges), 'citing'))).toHaveLength(2)
+    expect(valueIn(readOpenCitations(json(edges), 'cited'))).toEqual([b])
+    expect(valueIn(readOpenCitations(json(edges), 'citing'))).toHaveLength(2)
   })
   it('counts', () => {
-    expect(valueOf(readCitationCount('[{"count":"12"}]'))).toBe(12)
+    expect(valueIn(readCitationCount('[{"count":"12"}]'))).toBe(12)
     expect(readCitationCount('[{"count":"many"}]').ok).toBe(false)
     expect(readCitationCount('[]').ok).toBe(false)
   })
@@ -117,7 +117,7 @@ describe('a record of INSPIRE', () => {
         ],
       },
     }
-    expect(valueOf(readInspire(json(body)))).toEqual([
+    expect(valueIn(readInspire(json(body)))).toEqual([
       {
         arxivIds: ['hep-th/9901001'],
         citationCount: 5,
@@ -136,7 +136,7 @@ describe('a record of INSPIRE', () => {
     ])
   })
   it('without a list of references has no answer, which is not none', () => {
-    const [paper] = valueOf(readInspire('{"hits":{"hits":[{"metadata":{}}]}}')) ?? []
+    const [paper] = valueIn(readInspire('{"hits":{"hits":[{"metadata":{}}]}}')) ?? []
     expect(paper).toEqual({ arxivIds: [] })
   })
 })
@@ -157,7 +157,7 @@ describe('a bibliography of Crossref', () => {
         null,
       ],
     }
-    const [work] = valueOf(readCrossrefCitations(json({ message }))) ?? []
+    const [work] = valueIn(readCrossrefCitations(json({ message }))) ?? []
     expect(work).toEqual({
       identifier: { scheme: 'doi', value: '10.5555/book' },
       citationCount: 7,
@@ -173,12 +173,12 @@ describe('a bibliography of Crossref', () => {
   })
   it('that was not deposited is unknown, never none', () => {
     const reading = readCrossrefCitations(json({ message: { DOI: '10.5555/a', reference: [] } }))
-    expect(valueOf(reading)).toEqual([{ identifier: { scheme: 'doi', value: '10.5555/a' } }])
+    expect(valueIn(reading)).toEqual([{ identifier: { scheme: 'doi', value: '10.5555/a' } }])
   })
   it('says that a work was retracted, by which notice and when; a correction is no retraction', () => {
     const updated = { 'date-parts': [[2024, 3, 5]] }
     const read = (type: string) =>
-      valueOf(
+      valueIn(
         readCrossrefCitations(
           json({
             message: { DOI: '10.5555/a', 'updated-by': [{ type, DOI: '10.5555/N', updated }] },
@@ -190,7 +190,7 @@ describe('a bibliography of Crossref', () => {
   })
   it.skipIf(!hasShared)('is read as it was recorded', () => {
     const [work] =
-      valueOf(readCrossrefCitations(recorded('crossref/work-cs-refs-to-arxiv.json'))) ?? []
+      valueIn(readCrossrefCitations(recorded('crossref/work-cs-refs-to-arxiv.json'))) ?? []
     expect(work?.references).toHaveLength(103)
     const schemes = work?.references?.flatMap(({ identifiers }) => identifiers) ?? []
     expect(schemes.filter(({ scheme }) => scheme === 'arxiv').length).toBeGreaterThanOrEqual(14)
@@ -213,7 +213,7 @@ describe('a page of citations from Semantic Scholar', () => {
         { contexts: null, citedPaper: { paperId: null, title: null } },
       ],
     }
-    expect(valueOf(readScholarEdges(json(body), 'citedPaper'))).toEqual({
+    expect(valueIn(readScholarEdges(json(body), 'citedPaper'))).toEqual({
       entries: [
         {
           identifiers: [],
@@ -229,7 +229,7 @@ describe('a page of citations from Semantic Scholar', () => {
     })
   })
   it('without data is withheld, which is not none', () => {
-    expect(valueOf(readScholarEdges('{"data":null}', 'citedPaper'))).toEqual({
+    expect(valueIn(readScholarEdges('{"data":null}', 'citedPaper'))).toEqual({
       entries: [],
       isWithheld: true,
     })
@@ -241,17 +241,17 @@ describe('a page of citations from Semantic Scholar', () => {
       null,
       { authorId: '1', name: 'Ada', hIndex: 4 },
     ])
-    expect(valueOf(readScholarAuthors(body, ['1', '2', '3']))).toEqual([
+    expect(valueIn(readScholarAuthors(body, ['1', '2', '3']))).toEqual([
       { name: 'Ada', hIndex: 4 },
       { name: 'Bruno' },
     ])
   })
   it.skipIf(!hasShared)('is read as it was recorded', () => {
-    const first = valueOf(
+    const first = valueIn(
       readScholarEdges(recorded('semantic-scholar/references-page1.json'), 'citedPaper'),
     )
     expect(first?.next).toBe(50)
-    const last = valueOf(
+    const last = valueIn(
       readScholarEdges(
         recorded('semantic-scholar/references-page2-null-paperid.json'),
         'citedPaper',
@@ -265,7 +265,7 @@ describe('a page of citations from Semantic Scholar', () => {
 describe('a paper of Hugging Face', () => {
   it('names its code, as a plain address only', () => {
     const read = (githubRepo: string) =>
-      valueOf(
+      valueIn(
         readHuggingFacePaper(json({ id: '2401.00001', githubRepo, githubStars: 9 }), '2401.00001'),
       )
     expect(read('https://github.com/looms/amber')).toEqual({
