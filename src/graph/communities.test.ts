@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { findCommunities, modularity } from './communities'
 import { partSizes } from './components'
-import { anyNetwork, chains, edgesOf, networkOf, star } from './test-network'
+import { chains, edgesOf, networkFromNumbers, networkOf, star } from './test-network'
+
+const anyNetwork = fc.array(fc.nat(599), { maxLength: 120 }).map(networkFromNumbers)
 
 /** Everybody cites everybody before it. */
 const clique = (first: number, size: number): (readonly [number, number])[] =>

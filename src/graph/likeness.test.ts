@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rowOf } from './citation-graph'
 import { likenessTo } from './likeness'
-import { anyNetwork, chains, networkOf, star } from './test-network'
+import { chains, networkFromNumbers, networkOf, star } from './test-network'
+
+const anyNetwork = fc.array(fc.nat(599), { maxLength: 120 }).map(networkFromNumbers)
 
 describe('likenessTo', () => {
   it('is coupling over the references and co-citation over the citing works', () => {
