@@ -6,6 +6,7 @@ import { createUpstream, userAgentOf } from '#services/upstream/upstream'
 import { readUpstreamEnvironment } from '#services/upstream-environment'
 import { arxivGet, arxivSearch } from './arxiv-commands'
 import { createTerminal } from './command'
+import { graphRankCommand, graphStatsCommand } from './graph-answers-command'
 import { graphLayoutCommand } from './graph-command'
 import { type NamedCommand, runProgram } from './program'
 import { surveyParse } from './survey-parse'
@@ -53,6 +54,18 @@ const commands: readonly NamedCommand[] = [
     parameters: 'EDGES.csv --out POSITIONS.csv [--seed N]',
     purpose: 'Places of a network, and one line of figures.',
     run: graphLayoutCommand,
+  },
+  {
+    words: ['graph', 'rank'],
+    parameters: 'EDGES.csv [--seed N]',
+    purpose: 'One line per id, the one that most attention reaches first.',
+    run: graphRankCommand,
+  },
+  {
+    words: ['graph', 'stats'],
+    parameters: 'EDGES.csv [--seed N]',
+    purpose: 'One line of figures of a network.',
+    run: graphStatsCommand,
   },
 ]
 
