@@ -183,7 +183,8 @@ function referencesOf(
   return neighbours
 }
 
-function knownNeighbour(
+/** A paper of the library as the panel and the answers list it. */
+export function knownNeighbour(
   { columns }: LibraryMemory,
   row: number,
   identifiers?: readonly Identifier[],

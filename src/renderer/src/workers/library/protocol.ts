@@ -2,6 +2,7 @@ import type { Identifier } from '#domain/identifier'
 import type { ReadingStatus, TagId } from '#domain/reading'
 import type { ListId } from '#domain/reading-list'
 import type { SourceId, WorkId } from '#domain/work'
+import type { Answer, Question } from './question-protocol'
 
 /**
  * What the page asks the library worker. The worker keeps every work's sort keys, flags and words as typed
@@ -174,6 +175,8 @@ export interface LibraryWorkerMethods {
   facets(): FacetCounts
   neighbours(workId: WorkId): Neighbours | undefined
   graph(scope: GraphScope): GraphSlice
+  /** Foundations, missing papers, reading order and the other questions of the citation network. */
+  answer(question: Question): Answer
   /** Titles that match what is typed, best first. */
   complete(text: string, limit: number): readonly Completion[]
   findByIdentifier(identifier: Identifier): WorkId | undefined
