@@ -7,6 +7,7 @@ import { benchIngest } from './bench/ingest.mjs'
 import { benchLibrary } from './bench/library.mjs'
 import { openBenchBrowser } from './bench/open-browser.mjs'
 import { benchSurveys } from './bench/surveys.mjs'
+import { benchWorks } from './bench/works.mjs'
 import { projectFolder } from './run.mjs'
 
 // `npm run bench`: everything. `npm run bench -- ingest library`: these. Rewrites their sections of docs/benchmarks.md.
@@ -16,6 +17,7 @@ const benches = {
   graph: benchGraph,
   app: benchApp,
   surveys: benchSurveys,
+  works: benchWorks,
 }
 
 const asked = process.argv.slice(2)
