@@ -94,7 +94,7 @@ export interface HostDescription {
   readonly canChooseFolder: boolean
 }
 
-export const secretNames = ['githubToken', 'semanticScholarKey'] as const
+export const secretNames = ['githubToken', 'semanticScholarKey', 'openAlexKey'] as const
 export type SecretName = (typeof secretNames)[number]
 
 export interface ArxivPreview {

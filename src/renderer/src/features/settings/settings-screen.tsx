@@ -90,6 +90,11 @@ export function SettingsScreen(props: SettingsScreenProps) {
           label="Semantic Scholar key"
           text="Optional. Without one requests share a public pool that is often full."
         />
+        <SecretRow
+          name="openAlexKey"
+          label="OpenAlex key"
+          text="Optional and free. Without one OpenAlex answers about a thousand lists a day."
+        />
         <p className={classes.note}>
           {description?.shell === 'electron'
             ? 'Keys are kept in your system’s keychain and never written to the log.'
