@@ -22,7 +22,7 @@ const fullInMotionFrom = 6
  * small ones go without ground and hole while the map moves.
  */
 export function drawDot(
-  context: CanvasRenderingContext2D,
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   palette: Palette,
   { colour, shape, isRead, isPale }: Dot,
   x: number,
@@ -54,7 +54,7 @@ export function drawDot(
 }
 
 function traceShape(
-  context: CanvasRenderingContext2D,
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
   shape: NodeShape,
   x: number,
   y: number,

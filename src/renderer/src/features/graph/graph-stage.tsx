@@ -93,6 +93,7 @@ export function GraphStage(props: GraphStageProps) {
     onExpand: props.onExpand,
     onDragStarted: layout.startDrag,
     onDragged: layout.keepDragged,
+    onSelect: () => {},
     onZoom: (percent) => {
       if (zoomText.current) zoomText.current.textContent = `${percent} %`
     },

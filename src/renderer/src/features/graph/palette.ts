@@ -7,6 +7,8 @@ export interface Palette {
   readonly textSecondary: string
   readonly accent: string
   readonly edge: string
+  /** Every second year of a time axis. */
+  readonly band: string
   readonly other: string
   readonly font: string
   readonly serif: string
@@ -40,6 +42,7 @@ export function readPalette(): Palette {
     textSecondary: read('t2'),
     accent: read('ac'),
     edge: read('graph-edge'),
+    band: read('panel'),
     other: read('graph-other'),
     font: read('font'),
     serif: read('serif'),
