@@ -194,6 +194,7 @@ function inventedNetwork(
       statuses: nodes.map((node) => (node % 9 === 0 ? 'read' : 'none')),
       categories: nodes.map((node) => `family ${node % families}`),
       citedHere,
+      citedEverywhere: new Int32Array(nodeCount).fill(-1),
       edgeFrom,
       edgeTo,
       worksWithReferences: nodeCount,
