@@ -48,6 +48,7 @@ export function inventedNetwork(
       statuses: nodes.map((node) => (node % 9 === 0 ? 'read' : 'none')),
       categories: nodes.map((node) => `family ${node % families}`),
       citedHere,
+      citedEverywhere: new Int32Array(nodeCount).fill(-1),
       edgeFrom,
       edgeTo,
       worksWithReferences: nodeCount,

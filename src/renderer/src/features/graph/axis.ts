@@ -1,4 +1,6 @@
+import { yearColumns } from '#graph/year-layout'
 import type { Camera, Viewport } from './camera'
+import type { MapContext } from './map-context'
 import type { Palette } from './palette'
 
 /** The years across a map whose papers stand by year. In units of the map. */
@@ -14,12 +16,20 @@ export interface YearColumn {
   readonly width: number
 }
 
+export const axisOf = (years: Int16Array): YearAxis => ({
+  columns: yearColumns(years).map(({ year, x, width }) => ({
+    label: year > 0 ? String(year) : 'Year not known',
+    x,
+    width,
+  })),
+})
+
 export const axisHeight = 26
 const labelGap = 14
 
 /** Bands behind the papers, every second one shaded. */
 export function drawYearBands(
-  context: CanvasRenderingContext2D,
+  context: MapContext,
   { columns }: YearAxis,
   camera: Camera,
   viewport: Viewport,
@@ -32,9 +42,9 @@ export function drawYearBands(
   })
 }
 
-/** The years along the upper edge, over everything else; as many as have room. */
+/** The years along the lower edge, over everything else; as many as have room. */
 export function drawYearLabels(
-  context: CanvasRenderingContext2D,
+  context: MapContext,
   { columns }: YearAxis,
   camera: Camera,
   viewport: Viewport,

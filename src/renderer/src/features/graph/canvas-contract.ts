@@ -11,7 +11,8 @@ export interface GraphCanvasEvents {
   readonly onHover: (node: number | undefined) => void
   /** `isAdding`: with Ctrl or Shift held. */
   readonly onOpen: (node: number, isAdding: boolean) => void
-  readonly onExpand: (node: number) => void
+  /** `isAdding`: to what is shown, instead of in its place. */
+  readonly onExpand: (node: number, isAdding: boolean) => void
   /** A drag begins to move a paper: the last moment that knows its old place. */
   readonly onDragStarted: () => void
   /** A paper was dragged to a new place; `positions` hold it already. */

@@ -11,7 +11,7 @@ export interface PointerEvents {
   readonly placeOf: (node: number) => Point | undefined
   readonly onHover: (node: number | undefined) => void
   readonly onClick: (node: number, isAdding: boolean) => void
-  readonly onDoubleClick: (node: number) => void
+  readonly onDoubleClick: (node: number, isAdding: boolean) => void
   readonly onDragStarted: () => void
   readonly onDrag: (node: number, to: Point) => void
   readonly onDragged: (node: number) => void
@@ -145,7 +145,7 @@ export function attachPointer(canvas: HTMLCanvasElement, events: PointerEvents):
   listen('dblclick', (event) => {
     const node = events.nodeAt(event.offsetX, event.offsetY)
     if (node !== undefined) {
-      events.onDoubleClick(node)
+      events.onDoubleClick(node, event.ctrlKey || event.metaKey || event.shiftKey)
       return
     }
     const point = { x: event.offsetX, y: event.offsetY }

@@ -1,4 +1,5 @@
 import type { Camera, Viewport } from './camera'
+import type { MapContext } from './map-context'
 import type { Palette } from './palette'
 import type { EdgeStyle, Scene } from './scene'
 
@@ -33,10 +34,7 @@ export interface EdgeView {
  * Draws the edges in view, the faint ones first, and gives way between small steps. The fewer there are in view, the
  * stronger each is drawn.
  */
-export function* paintEdges(
-  context: OffscreenCanvasRenderingContext2D,
-  view: EdgeView,
-): Generator<void> {
+export function* paintEdges(context: MapContext, view: EdgeView): Generator<void> {
   const { scene, palette } = view
   const isSeen = seenEdge(view)
   let seen = 0
@@ -106,7 +104,7 @@ function seenEdge({ positions, camera, viewport, overscan }: EdgeView) {
 }
 
 function strokeEdges(
-  context: OffscreenCanvasRenderingContext2D,
+  context: MapContext,
   { positions, camera }: EdgeView,
   { from, to }: EdgeStyle,
   part: {
@@ -171,7 +169,7 @@ export const bendOf = (
 
 /** At the cited end, just outside of its dot. */
 export function drawArrow(
-  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  context: MapContext,
   { scene, positions, camera, scale }: Pick<EdgeView, 'scene' | 'positions' | 'camera' | 'scale'>,
   source: number,
   target: number,
@@ -202,7 +200,7 @@ const mostSketched = 3000
 
 /** Straight and few, at once. */
 export function sketchEdges(
-  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  context: MapContext,
   {
     scene,
     positions,

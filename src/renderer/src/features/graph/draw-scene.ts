@@ -3,6 +3,7 @@ import { drawDots, drawSomeDots } from './draw-dots'
 import { drawArrow, traceEdge } from './draw-edges'
 import type { GroundLabel } from './ground-labels'
 import { drawGroundLabels } from './ground-layer'
+import type { MapContext } from './map-context'
 import type { Palette } from './palette'
 import type { PlacedLabel } from './place-labels'
 import type { Scene } from './scene'
@@ -57,7 +58,7 @@ export function pointedEdgesOf({ edgeFrom, edgeTo, citedHere }: Scene, node: num
 }
 
 /** The dots, names and rings of one frame. Pure but for the context. */
-export function drawScene(context: CanvasRenderingContext2D, frame: Frame): void {
+export function drawScene(context: MapContext, frame: Frame): void {
   drawPointedEdges(context, frame)
   if (!frame.hasDotsBelow) drawDots(context, frame, frame.isMoving)
   drawPointedDots(context, frame)
@@ -66,7 +67,7 @@ export function drawScene(context: CanvasRenderingContext2D, frame: Frame): void
   drawLabels(context, frame)
 }
 
-function drawPointedEdges(context: CanvasRenderingContext2D, frame: Frame): void {
+function drawPointedEdges(context: MapContext, frame: Frame): void {
   const { scene, positions, camera, palette, pointedEdges } = frame
   if (pointedEdges === undefined) return
   const { node, cited, citing } = pointedEdges
@@ -107,7 +108,7 @@ function drawPointedEdges(context: CanvasRenderingContext2D, frame: Frame): void
 }
 
 /** Lets the paper under the pointer stand out of a crowd. */
-function halo(context: CanvasRenderingContext2D, frame: Frame, node: number): void {
+function halo(context: MapContext, frame: Frame, node: number): void {
   const { scene, positions, camera, palette, scale } = frame
   context.fillStyle = palette.accent
   context.globalAlpha = 0.16
@@ -124,7 +125,7 @@ function halo(context: CanvasRenderingContext2D, frame: Frame, node: number): vo
 }
 
 /** Over the edges that were drawn just now. */
-function drawPointedDots(context: CanvasRenderingContext2D, frame: Frame): void {
+function drawPointedDots(context: MapContext, frame: Frame): void {
   const { pointedEdges, open, matches, selected } = frame
   const nodes = new Set<number>()
   if (pointedEdges !== undefined) {
@@ -143,7 +144,7 @@ function drawPointedDots(context: CanvasRenderingContext2D, frame: Frame): void 
 /** Rings beyond so many in view are a ground of rings; the legend and the table still tell. */
 const mostRings = 3000
 
-function drawRings(context: CanvasRenderingContext2D, frame: Frame): void {
+function drawRings(context: MapContext, frame: Frame): void {
   const { scene, positions, camera, viewport, palette, scale, isPinned } = frame
   let rings = 0
   const ring = (node: number, distance: number, width: number, colour: string) => {
@@ -174,7 +175,13 @@ function drawRings(context: CanvasRenderingContext2D, frame: Frame): void {
 
 const strongFrom = 40
 
-function drawLabels(context: CanvasRenderingContext2D, frame: Frame): void {
+export function drawLabels(
+  context: MapContext,
+  frame: Pick<
+    Frame,
+    'scene' | 'positions' | 'camera' | 'viewport' | 'palette' | 'labels' | 'hovered' | 'open'
+  >,
+): void {
   const { scene, positions, camera, viewport, palette, labels } = frame
   context.font = labelFont(palette)
   context.textBaseline = 'middle'

@@ -1,5 +1,5 @@
 import type { Camera, Viewport } from './camera'
-import { type DotView, paintDots, sketchDots } from './draw-dots'
+import { type DotView, paintDots, sketchPixels } from './draw-dots'
 import { paintEdges, sketchEdges } from './draw-edges'
 
 /** Drawn beyond each side of the viewport, as a share of it, so that a pan finds something there. */
@@ -76,7 +76,11 @@ export function createMapPicture(): MapPicture {
         const context = prepare(shown, view, overscan)
         if (context !== null) {
           sketchEdges(context, view)
-          sketchDots(context, view, view.scene.nodeCount)
+          sketchPixels(context, view, {
+            x: overscan * view.viewport.width * view.pixelRatio,
+            y: overscan * view.viewport.height * view.pixelRatio,
+            pixelRatio: view.pixelRatio,
+          })
         }
       }
       const context = prepare(drawn, view, overscan)

@@ -84,11 +84,11 @@ export function placeLabels(options: LabelOptions): readonly PlacedLabel[] {
   }
   for (const node of inOrder()) {
     if (placed.length >= mostLabels || tried >= mostTried) break
-    if (seen.has(node)) continue
-    seen.add(node)
     const x = screenX(node)
     const y = screenY(node)
     if (x < 0 || y < 0 || x > viewport.width || y > viewport.height) continue
+    if (seen.has(node)) continue
+    seen.add(node)
     tried += 1
     const text = shortTitle(scene.titles[node] ?? '')
     const width = measure(text)

@@ -69,19 +69,21 @@ export function buildScene({ slice, coloured, isFaded, sizes }: SceneOptions): S
   const dotOf = new Uint16Array(nodeCount)
   const dots: Dot[] = []
   const known = new Map<number, number>()
+  const sizeOf = sizes ?? slice.citedHere
+  const isBackgroundGroup = Uint8Array.from(coloured.groups, ({ isBackground: is }) => (is ? 1 : 0))
   for (let node = 0; node < nodeCount; node += 1) {
     const groupIndex = coloured.groupOf[node] ?? 0
-    const group = coloured.groups[groupIndex]
     const isOut = isFaded[node] === 1
-    const recedes = isOut || group?.isBackground === true
+    const recedes = isOut || isBackgroundGroup[groupIndex] === 1
     const isRead = slice.statuses[node] === 'read'
     isBackground[node] = recedes ? 1 : 0
-    radii[node] = radiusOf((sizes ?? slice.citedHere)[node] ?? 0) * (recedes ? backgroundScale : 1)
+    radii[node] = radiusOf(sizeOf[node] ?? 0) * (recedes ? backgroundScale : 1)
     const key = groupIndex * 4 + (isOut ? 2 : 0) + (isRead ? 1 : 0)
     let dot = known.get(key)
     if (dot === undefined) {
       dot = dots.length
       known.set(key, dot)
+      const group = coloured.groups[groupIndex]
       dots.push({
         colour: isOut ? 'graph-other' : (group?.colour ?? 'graph-other'),
         shape: group?.shape ?? 'disc',
@@ -91,18 +93,7 @@ export function buildScene({ slice, coloured, isFaded, sizes }: SceneOptions): S
     }
     dotOf[node] = dot
   }
-  const isSelf = (node: number) => (dots[dotOf[node] ?? 0]?.shape === 'ringed' ? 1 : 0)
-  const drawOrder = sortedNodes(
-    nodeCount,
-    (node) => ((isBackground[node] ?? 0) === 1 ? 0 : 1) * 2 + isSelf(node),
-    radii,
-  )
-  const labelOrder = sortedNodes(
-    nodeCount,
-    (node) => ((isBackground[node] ?? 0) === 1 ? 2 : 1 - isSelf(node)),
-    radii,
-  )
-  const named = nodeCount - isBackground.reduce((sum, recedes) => sum + recedes, 0)
+  const drawOrder = backToFront(isBackground, radii, (node) => dots[dotOf[node] as number])
   return {
     nodeCount,
     radii,
@@ -111,8 +102,8 @@ export function buildScene({ slice, coloured, isFaded, sizes }: SceneOptions): S
     isFaded,
     isBackground,
     drawOrder,
-    labelOrder: labelOrder.subarray(0, named),
-    large: drawOrder.filter((node) => (radii[node] ?? 0) > largeRadius),
+    labelOrder: labelled(drawOrder, isBackground, (node) => dots[dotOf[node] as number]),
+    large: drawOrder.filter((node) => (radii[node] as number) > largeRadius),
     titles: slice.titles,
     citedHere: slice.citedHere,
     centre: slice.centre,
@@ -123,20 +114,42 @@ export function buildScene({ slice, coloured, isFaded, sizes }: SceneOptions): S
   }
 }
 
-/** By rank, then the larger first, then by index: as one number each, because a numeric sort takes a tenth of the time. */
-function sortedNodes(
-  nodeCount: number,
-  rankOf: (node: number) => number,
+/**
+ * Pale ones, then the others, then the centres; of each the larger first, then by index. As one number a node, because a
+ * numeric sort takes a tenth of the time of one that compares.
+ */
+function backToFront(
+  isBackground: Uint8Array,
   radii: Float32Array,
+  dotAt: (node: number) => Dot | undefined,
 ): Uint32Array {
   const step = 2 ** 26
-  const keys = new Float64Array(nodeCount)
-  for (let node = 0; node < nodeCount; node += 1) {
-    const small = Math.round(1e5 * (1000 - (radii[node] as number)))
-    keys[node] = (rankOf(node) * 2 ** 24 + Math.floor(small / 8)) * step + node
+  const keys = new Float64Array(radii.length)
+  for (let node = 0; node < radii.length; node += 1) {
+    const rank = isBackground[node] === 1 ? 0 : dotAt(node)?.shape === 'ringed' ? 2 : 1
+    const smallness = Math.floor(1e4 * (1000 - (radii[node] as number)))
+    keys[node] = (rank * 2 ** 24 + smallness) * step + node
   }
   keys.sort()
-  return Uint32Array.from(keys, (key) => key % step)
+  const nodes = new Uint32Array(radii.length)
+  for (let at = 0; at < nodes.length; at += 1) nodes[at] = (keys[at] as number) % step
+  return nodes
+}
+
+/** The centres, then the others that do not recede, the larger first. */
+function labelled(
+  drawOrder: Uint32Array,
+  isBackground: Uint8Array,
+  dotAt: (node: number) => Dot | undefined,
+): Uint32Array {
+  let first = 0
+  while (first < drawOrder.length && isBackground[drawOrder[first] as number] === 1) first += 1
+  let last = drawOrder.length
+  while (last > first && dotAt(drawOrder[last - 1] as number)?.shape === 'ringed') last -= 1
+  const nodes = new Uint32Array(drawOrder.length - first)
+  nodes.set(drawOrder.subarray(last), 0)
+  nodes.set(drawOrder.subarray(first, last), drawOrder.length - last)
+  return nodes
 }
 
 const faintOpacity = 0.045
@@ -145,7 +158,7 @@ const faintAt = 6500
 const strongestFaint = 0.36
 
 function edgeStyles(
-  { edgeFrom, edgeTo, centre }: GraphSlice,
+  { edgeFrom, edgeTo }: GraphSlice,
   { groups, groupOf }: ColouredGraph,
   isFaded: Uint8Array,
 ): readonly EdgeStyle[] {
@@ -164,6 +177,7 @@ function edgeStyles(
     { colour: 'graph-cited', opacity: 0.75, strongest: 0.75 },
     ...groups.map(({ colour }) => ({ colour, opacity: inFamily, strongest: 0.4 })),
   ]
+  const isNamed = Uint8Array.from(groups, ({ isBackground }) => (isBackground ? 0 : 1))
   const lookOf = new Uint16Array(edgeFrom.length)
   const counts = new Uint32Array(looks.length)
   for (let edge = 0; edge < edgeFrom.length; edge += 1) {
@@ -171,10 +185,10 @@ function edgeStyles(
     const to = edgeTo[edge] as number
     let look = 1
     if (isFaded[from] === 1 || isFaded[to] === 1) look = 0
-    else if (isByRelation) look = to === centre ? 2 : from === centre ? 3 : 1
+    else if (isByRelation) look = groupOf[to] === 0 ? 2 : groupOf[from] === 0 ? 3 : 1
     else if (groupOf[from] === groupOf[to]) {
-      const group = groupOf[from] ?? 0
-      if (groups[group]?.isBackground === false) look = 4 + group
+      const group = groupOf[from] as number
+      if (isNamed[group] === 1) look = 4 + group
     }
     lookOf[edge] = look
     counts[look] = (counts[look] as number) + 1

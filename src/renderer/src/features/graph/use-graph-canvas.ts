@@ -16,7 +16,7 @@ export function useGraphCanvas(
     const graph = createGraphCanvas(canvas.current, minimap.current, {
       onHover: (node) => latest.current.onHover(node),
       onOpen: (node, isAdding) => latest.current.onOpen(node, isAdding),
-      onExpand: (node) => latest.current.onExpand(node),
+      onExpand: (node, isAdding) => latest.current.onExpand(node, isAdding),
       onDragStarted: () => latest.current.onDragStarted(),
       onDragged: (node) => latest.current.onDragged(node),
       onSelect: (nodes, isAdding) => latest.current.onSelect(nodes, isAdding),
