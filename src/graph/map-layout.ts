@@ -1,6 +1,7 @@
 import type { CitationGraph } from './citation-graph'
+import { fitToKnown } from './fit-to-known'
 import { joinMap } from './join-map'
-import { fitToKnown, layOutParts } from './layout-parts'
+import { layOutParts } from './layout-parts'
 import type { LayoutOptions, LayoutSession } from './layout-session'
 import { type LayoutStart, startPositions } from './layout-start'
 import { neighboursOf } from './neighbours'
