@@ -72,8 +72,8 @@ interface Snapshot {
 
 const undoDepth = 20
 
-/** 5,000 papers and 25,000 citations take 10 ms. */
-const mostStartedHere = 5000
+/** 5,000 papers take 60 to 150 ms before the code is warm: too long for one task of the page. */
+const mostStartedHere = 2000
 
 /**
  * Places of the papers of a view: kept ones first, new ones found by the layout worker, everything kept again. Steps of
