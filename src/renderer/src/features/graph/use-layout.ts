@@ -178,6 +178,7 @@ export function useLayout(
           case 'failed':
             // Everything stays usable where it stands; it is not kept, so that the next start tries again.
             next.isSettled = true
+            placeRest(next)
             show(next)
             setPhase({ kind: 'failed', message: event.message })
             return
@@ -253,6 +254,7 @@ export function useLayout(
     setPhase({ kind: 'ready' })
     if (shown === undefined) return
     shown.isSettled = true
+    placeRest(shown)
     show(shown)
     void keep(shown, false, shown.slice.edgeFrom.length)
   }
@@ -341,6 +343,15 @@ const networkOf = ({
   ...(groups !== undefined && { groups: groups.levels }),
   ...(axis !== undefined && { years }),
 })
+
+/** Papers that a layout which ended early has not placed yet stand somewhere rather than nowhere. */
+function placeRest(next: Arrangement): void {
+  if (next.positions.every(Number.isFinite)) return
+  const network = networkOf(next)
+  const graph = createCitationGraph(network.nodeCount, network.edgeFrom, network.edgeTo)
+  const known = { ...network, positions: next.positions, seed: seedOf(next.viewKey) }
+  next.positions = startPositions(graph, known).positions
+}
 
 const placesOf = ({ slice, positions, isPinned, groups }: Arrangement) =>
   toPlaces(slice, positions, isPinned, groups?.lasting)
