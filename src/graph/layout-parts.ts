@@ -8,7 +8,8 @@ import { roomsOf } from './room'
 import { settlePart, startSize } from './settle-part'
 
 /** From a paper to its nearest one, of the middle paper: wider where there is room for names. */
-const spacingOf = (nodeCount: number): number => 14 + 6 * Math.min(1, 300 / nodeCount)
+const spacingOf = (nodeCount: number): number =>
+  14 + 6 * Math.min(1, 300 / nodeCount) + 12 * Math.min(1, 20 / nodeCount)
 /** Papers whose nearest one is looked for to find the scale. */
 const mostSampled = 100
 /** Of small parts as many are laid out in one go as have so many papers and ends of citations, times steps. */
