@@ -55,6 +55,23 @@ const printedWork = (doi: string, number: number): unknown => ({
   issued: { 'date-parts': [[2000 + (number % 20), 4]] },
   'container-title': ['Annals of Lanterns'],
   'is-referenced-by-count': number,
+  // Volumes that end in 3 had their bibliography deposited.
+  ...(number % 10 === 3
+    ? {
+        reference: [
+          {
+            key: '1',
+            DOI: '10.5555/printed.1',
+            'article-title': 'Printed Lanterns & Looms, Volume 1',
+          },
+          {
+            key: '2',
+            unstructured:
+              'Almquist, A. Looms. Preprint at https://arxiv.org/abs/2401.00002 (2024).',
+          },
+        ],
+      }
+    : {}),
 })
 
 const depositedWork = ({ doi, title, authors, versions }: WorldPaper): unknown => ({
@@ -63,6 +80,18 @@ const depositedWork = ({ doi, title, authors, versions }: WorldPaper): unknown =
   author: authors.map((name) => ({ given: name.split(' ')[0], family: name.split(' ')[1] })),
   issued: { 'date-parts': [(versions[0] ?? '').slice(0, 10).split('-').map(Number)] },
   'container-title': ['Annals of Lanterns'],
+  'is-referenced-by-count': 5,
+  ...(doi === '10.5555/invented.5'
+    ? {
+        'updated-by': [
+          {
+            type: 'retraction',
+            DOI: '10.5555/notice.5',
+            updated: { 'date-parts': [[2025, 2, 3]] },
+          },
+        ],
+      }
+    : {}),
 })
 
 let works: ReadonlyMap<string, unknown> | undefined

@@ -5,11 +5,27 @@ import type { World, WorldPaper } from './world'
 
 /**
  * `POST /graph/v1/paper/batch`: answers in request order, null for what it does not know. `GET /graph/v1/paper/search/match`: the
- * paper of that title, however it is spelled, else one whose title begins with it.
+ * paper of that title, however it is spelled, else one whose title begins with it. `GET /graph/v1/paper/{id}/references` and
+ * `/citations` in pages, with the sentences that cite; `POST /graph/v1/author/batch`.
  */
 export function answerSemanticScholar(call: UpstreamCall, world: World): Reply {
   if (call.method === 'GET' && call.path === '/graph/v1/paper/search/match')
     return answerMatch(call.query, world)
+  const edges = /^\/graph\/v1\/paper\/(.+)\/(references|citations)$/.exec(
+    decodeURIComponent(call.path),
+  )
+  if (call.method === 'GET' && edges !== null)
+    return answerEdges(edges[1] ?? '', edges[2] === 'references', call.query, world)
+  if (call.method === 'POST' && call.path === '/graph/v1/author/batch')
+    return jsonReply(
+      (askedIds(call.body) ?? []).map((id) => ({
+        authorId: id,
+        name: id,
+        hIndex: id.length,
+        paperCount: 2 * id.length,
+        citationCount: 90,
+      })),
+    )
   if (call.method !== 'POST' || call.path !== '/graph/v1/paper/batch')
     return jsonReply({ error: 'Not found' }, 404)
   const ids = askedIds(call.body)
@@ -46,13 +62,54 @@ function askedIds(body: string): readonly string[] | undefined {
   }
 }
 
-function lookUp(id: string, world: World, fields: ReadonlySet<string>): unknown {
+function find(id: string, world: World): WorldPaper | undefined {
   const [scheme = '', ...rest] = id.split(':')
   const value = rest.join(':')
-  const paper =
-    scheme.toUpperCase() === 'ARXIV'
-      ? world.find(value)
-      : world.papers().find(({ doi }) => doi !== undefined && doi === value.toLowerCase())
+  return scheme.toUpperCase() === 'ARXIV'
+    ? world.find(value)
+    : world.papers().find(({ doi }) => doi !== undefined && doi === value.toLowerCase())
+}
+
+function answerEdges(
+  id: string,
+  isReferences: boolean,
+  query: URLSearchParams,
+  world: World,
+): Reply {
+  const paper = find(id, world)
+  if (paper === undefined) return jsonReply({ error: `Paper with id ${id} not found` }, 404)
+  const others = isReferences
+    ? paper.cites.flatMap((cited) => world.find(cited) ?? [])
+    : world.papers().filter(({ cites }) => cites.includes(paper.id))
+  const edge = (other: WorldPaper, index: number) => ({
+    contexts: [`We follow the looms of part ${index + 1} here.`],
+    intents: ['methodology'],
+    isInfluential: index === 0,
+    [isReferences ? 'citedPaper' : 'citingPaper']: briefJson(other),
+  })
+  const offset = Number(query.get('offset') ?? 0)
+  const limit = Number(query.get('limit') ?? 100)
+  const unresolved = {
+    contexts: [],
+    intents: [],
+    isInfluential: false,
+    citedPaper: {
+      paperId: null,
+      title: 'An Unresolved Ledger of Amber',
+      externalIds: null,
+      year: 1999,
+    },
+  }
+  const data = [...others.map(edge), ...(isReferences ? [unresolved] : [])]
+  return jsonReply({
+    offset,
+    ...(offset + limit < data.length ? { next: offset + limit } : {}),
+    data: data.slice(offset, offset + limit),
+  })
+}
+
+function lookUp(id: string, world: World, fields: ReadonlySet<string>): unknown {
+  const paper = find(id, world)
   return paper === undefined
     ? (recordedPapers().get(id.toLowerCase()) ?? null)
     : paperJson(paper, world, fields)
@@ -62,6 +119,7 @@ const paperJson = (paper: WorldPaper, world: World, fields: ReadonlySet<string>)
   ...briefJson(paper),
   ...Object.fromEntries(Object.entries(wholeJson(paper)).filter(([name]) => fields.has(name))),
   referenceCount: paper.cites.length + 1,
+  influentialCitationCount: 1,
   citationCount: world.papers().filter(({ cites }) => cites.includes(paper.id)).length,
   references: [
     ...paper.cites.flatMap((id) => {
@@ -73,7 +131,7 @@ const paperJson = (paper: WorldPaper, world: World, fields: ReadonlySet<string>)
 })
 
 const wholeJson = ({ authors, abstract, versions }: WorldPaper) => ({
-  authors: authors.map((name, index) => ({ authorId: String(index), name })),
+  authors: authors.map((name) => ({ authorId: name, name })),
   abstract,
   venue: 'arXiv.org',
   publicationDate: (versions[0] ?? '').slice(0, 10),

@@ -2,15 +2,22 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { answerArxivApi } from './arxiv-api'
 import { answerArxivOai } from './arxiv-oai'
+import {
+  answerArxivHtml,
+  answerHuggingFace,
+  answerInspire,
+  answerOpenCitations,
+} from './citation-indexes'
 import { answerCrossref } from './crossref'
 import { type FaultRule, isMatch, sendReply } from './fault'
 import { createGithubReplay, type ReplayRepository } from './github'
+import { answerOpenAlex } from './openalex'
 import { jsonReply, type Reply, type UpstreamCall } from './reply'
 import { answerSemanticScholar } from './semantic-scholar'
 import { createWorld, type World, type WorldOptions } from './world'
 
 export interface UpstreamServerOptions {
-  /** The invented literature behind arXiv, Semantic Scholar and Crossref. */
+  /** The invented literature behind arXiv and the indexes of citations. */
   readonly world?: WorldOptions
   /** Records on one OAI page; arXiv gives 2,000. */
   readonly oaiPageSize?: number
@@ -63,6 +70,16 @@ export async function startUpstream(options: UpstreamServerOptions = {}): Promis
         return answerSemanticScholar(call, world)
       case 'api.crossref.org':
         return answerCrossref(call, world)
+      case 'api.openalex.org':
+        return answerOpenAlex(call, world)
+      case 'api.opencitations.net':
+        return answerOpenCitations(call, world)
+      case 'inspirehep.net':
+        return answerInspire(call, world)
+      case 'huggingface.co':
+        return answerHuggingFace(call, world)
+      case 'arxiv.org':
+        return answerArxivHtml(call, world)
       default:
         return unknownAddress
     }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Command, runCommand } from './command'
 import { graphRankCommand, graphStatsCommand } from './graph-answers-command'
+import { listeningTerminal } from './listening-terminal'
 
 describe('stemma graph rank and stats', () => {
   let folder = ''
@@ -15,13 +16,8 @@ describe('stemma graph rank and stats', () => {
   })
 
   const run = async (command: Command, ...argv: readonly string[]) => {
-    const lines: unknown[] = []
-    const messages: string[] = []
-    const code = await runCommand(command, argv, {
-      write: async (line) => void lines.push(line),
-      say: (message) => void messages.push(message),
-    })
-    return { code, lines, messages }
+    const { terminal, written: lines, said: messages } = listeningTerminal()
+    return { code: await runCommand(command, argv, terminal), lines, messages }
   }
 
   it('write a line an id, and one line of figures', async () => {

@@ -1,35 +1,57 @@
-import type { Bibliography } from './citation'
+import type { Bibliography, CitingList, Reference } from './citation'
 
 /**
- * Takes one provider's answer into the bibliographies of a work, one a provider, in the order of their names.
- * A newer answer replaces an older one; but no answer, or an empty one, never takes away entries that were known.
- * Answers `before` itself when nothing changes.
+ * Takes one provider's answer into the bibliographies of a work, one a provider, in the order of their names; an answer with the
+ * sentences that cite stands beside the plain one. A newer answer replaces an older one; but no answer, or an empty one, never
+ * takes away entries that were known. Answers `before` itself when nothing changes.
  */
-export function mergeBibliography(
+export const mergeBibliography = (
   before: readonly Bibliography[],
   answer: Bibliography,
-): readonly Bibliography[] {
-  const held = before.find(({ provider }) => provider === answer.provider)
+): readonly Bibliography[] =>
+  mergeInto(
+    before,
+    answer,
+    ({ provider, isDetailed }) => `${provider}${isDetailed === true ? ' detailed' : ''}`,
+  )
+
+/** The same for who cites a work. */
+export const mergeCitingList = (
+  before: readonly CitingList[],
+  answer: CitingList,
+): readonly CitingList[] => mergeInto(before, answer, ({ provider }) => provider)
+
+interface ListAnswer {
+  readonly askedAt: string
+  readonly entries?: readonly Reference[]
+}
+
+function mergeInto<A extends ListAnswer>(
+  before: readonly A[],
+  answer: A,
+  keyOf: (one: A) => string,
+): readonly A[] {
+  const key = keyOf(answer)
+  const held = before.find((one) => keyOf(one) === key)
   const merged = held === undefined ? answer : mergeAnswers(held, answer)
   if (merged === held) return before
   return [...before.filter((one) => one !== held), merged].sort((one, other) =>
-    one.provider < other.provider ? -1 : 1,
+    keyOf(one) < keyOf(other) ? -1 : 1,
   )
 }
 
-function mergeAnswers(held: Bibliography, answer: Bibliography): Bibliography {
+function mergeAnswers<A extends ListAnswer>(held: A, answer: A): A {
   const isNewer = answer.askedAt > held.askedAt
   const [newer, older] = isNewer ? [answer, held] : [held, answer]
-  const entries = hasEntries(newer) || !hasEntries(older) ? newer.entries : older.entries
-  if (!isNewer && entries === held.entries) return held
+  const told = hasEntries(newer) || !hasEntries(older) ? newer : older
+  if (!isNewer && told === held && !(held.entries === undefined && answer.entries !== undefined))
+    return held
   return {
-    provider: held.provider,
+    ...told,
     askedAt: newer.askedAt,
-    ...(entries !== undefined && { entries }),
     // An empty answer is still an answer.
-    ...(entries === undefined && older.entries !== undefined && { entries: older.entries }),
+    ...(told.entries === undefined && older.entries !== undefined && { entries: older.entries }),
   }
 }
 
-const hasEntries = ({ entries }: Bibliography): boolean =>
-  entries !== undefined && entries.length > 0
+const hasEntries = ({ entries }: ListAnswer): boolean => entries !== undefined && entries.length > 0

@@ -40,14 +40,18 @@ export interface Link {
 
 /**
  * Who says so. The order is the order of trust when two providers name the same single-valued fact. Crossref holds what the
- * publisher deposited; Semantic Scholar gathers from many places and joins records that are not always one paper, so it comes
- * after. Both know a paper better than a row that somebody typed into a list.
+ * publisher deposited, INSPIRE what its curators checked; Semantic Scholar and OpenAlex gather from many places and join records that
+ * are not always one paper, so they come after. All of them know a paper better than a row that somebody typed into a list.
  */
 export const providers = [
   'user',
   'arxiv',
   'crossref',
+  'inspire',
   'semanticScholar',
+  'openAlex',
+  'openCitations',
+  'huggingFace',
   'survey',
   'sample',
 ] as const

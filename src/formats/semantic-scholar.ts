@@ -9,12 +9,15 @@ export interface ScholarPaper {
   readonly title?: string
   readonly year?: number
   readonly authors?: readonly string[]
+  /** Of the authors that Semantic Scholar tells apart, in the order of the paper; to ask for their figures by. */
+  readonly authorIds?: readonly string[]
   readonly abstract?: string
   /** Where it was published; never arXiv itself. */
   readonly venue?: string
   /** `YYYY-MM-DD` */
   readonly publishedOn?: string
   readonly citationCount?: number
+  readonly influentialCitationCount?: number
   readonly referenceCount?: number
   /** Absent when withheld or not read: never "none". */
   readonly references?: readonly Reference[]
@@ -53,16 +56,17 @@ const externalIds = z
   })
   .optional()
   .catch(undefined)
-const paper = z.looseObject({ paperId: text, externalIds, title: text, year: count })
-const person = z.looseObject({ name: text }).nullable().catch(null)
-const wholePaper = paper.extend({
+export const scholarPaper = z.looseObject({ paperId: text, externalIds, title: text, year: count })
+const person = z.looseObject({ name: text, authorId: text }).nullable().catch(null)
+const wholePaper = scholarPaper.extend({
   authors: z.array(person).optional().catch(undefined),
   abstract: text,
   venue: text,
   publicationDate: text,
   citationCount: count,
+  influentialCitationCount: count,
   referenceCount: count,
-  references: z.array(paper.nullable().catch(null)).optional().catch(undefined),
+  references: z.array(scholarPaper.nullable().catch(null)).optional().catch(undefined),
 })
 const batch = z.array(wholePaper.nullable())
 const matches = z.looseObject({ data: z.array(wholePaper.nullable().catch(null)) })
@@ -129,22 +133,25 @@ function parseAnswer(body: string): ParsedAnswer {
   return { ok: false, reason: 'upstreamError', message: error ?? message ?? '' }
 }
 
-type RawPaper = z.infer<typeof paper>
+type RawPaper = z.infer<typeof scholarPaper>
 
 function readPaper(raw: z.infer<typeof wholePaper>): ScholarPaper {
-  const { citationCount, referenceCount, references } = raw
+  const { citationCount, influentialCitationCount, referenceCount, references } = raw
   const authors = (raw.authors ?? []).flatMap((one) => folded(one?.name) ?? [])
+  const authorIds = (raw.authors ?? []).flatMap((one) => one?.authorId ?? [])
   const abstract = folded(raw.abstract)
   const venue = folded(raw.venue)
   const publishedOn = /^\d{4}-\d{2}-\d{2}$/.exec(raw.publicationDate ?? '')?.[0]
   return {
-    ...readReference(raw),
+    ...readScholarReference(raw),
     ...(authors.length === 0 ? {} : { authors }),
+    ...(authorIds.length === 0 ? {} : { authorIds }),
     ...(abstract === undefined ? {} : { abstract }),
     // The place of nearly every preprint: it would hide where a survey says that the paper appeared.
     ...(venue === undefined || /^(?:arxiv|corr)\b/i.test(venue) ? {} : { venue }),
     ...(publishedOn === undefined ? {} : { publishedOn }),
     ...(citationCount === undefined ? {} : { citationCount }),
+    ...(influentialCitationCount === undefined ? {} : { influentialCitationCount }),
     ...(referenceCount === undefined ? {} : { referenceCount }),
     ...readReferences(references, referenceCount),
   }
@@ -160,12 +167,12 @@ function readReferences(
   if (isWithheld) return {}
   return {
     references: references
-      .flatMap((one) => (one === null ? [] : [readReference(one)]))
+      .flatMap((one) => (one === null ? [] : [readScholarReference(one)]))
       .filter(({ identifiers, title }) => identifiers.length > 0 || title !== undefined),
   }
 }
 
-function readReference(raw: RawPaper): Reference {
+export function readScholarReference(raw: RawPaper): Reference {
   const title = folded(raw.title)
   return {
     identifiers: readIdentifiers(raw),

@@ -215,6 +215,7 @@ describe('the host', () => {
     expect(await client.secret.describe()).toEqual({
       githubToken: false,
       semanticScholarKey: true,
+      openAlexKey: false,
     })
     await run(client, { kind: 'references', wanted: [{ scheme: 'arxiv', value: '2401.00001' }] })
     expect(server.requests.at(-1)?.headers['x-api-key']).toBe('word')

@@ -18,10 +18,18 @@ describe('keys and tokens', () => {
     createSecretStore({ file, cipher, log: silentLog })
 
   it('are there at the next start, and gone once removed', async () => {
-    expect(await store().describe()).toEqual({ githubToken: false, semanticScholarKey: false })
+    expect(await store().describe()).toEqual({
+      githubToken: false,
+      semanticScholarKey: false,
+      openAlexKey: false,
+    })
     expect(await store().put('githubToken', ' abc ')).toEqual({ ok: true, value: null })
     expect(await store().read('githubToken')).toBe('abc')
-    expect(await store().describe()).toEqual({ githubToken: true, semanticScholarKey: false })
+    expect(await store().describe()).toEqual({
+      githubToken: true,
+      semanticScholarKey: false,
+      openAlexKey: false,
+    })
     await store().remove('githubToken')
     expect(await store().read('githubToken')).toBeUndefined()
   })
@@ -35,7 +43,11 @@ describe('keys and tokens', () => {
   it('are all kept when two windows save at once', async () => {
     const shared = store()
     await Promise.all([shared.put('githubToken', 'one'), shared.put('semanticScholarKey', 'two')])
-    expect(await shared.describe()).toEqual({ githubToken: true, semanticScholarKey: true })
+    expect(await shared.describe()).toEqual({
+      githubToken: true,
+      semanticScholarKey: true,
+      openAlexKey: false,
+    })
   })
 
   it('are written through the cipher', async () => {

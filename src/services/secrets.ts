@@ -111,6 +111,7 @@ export function createSecretStore(options: {
         githubToken: (await decrypted('githubToken', secrets.githubToken)) !== undefined,
         semanticScholarKey:
           (await decrypted('semanticScholarKey', secrets.semanticScholarKey)) !== undefined,
+        openAlexKey: (await decrypted('openAlexKey', secrets.openAlexKey)) !== undefined,
       }
     },
     put: (name, value) =>

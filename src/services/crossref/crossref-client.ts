@@ -1,6 +1,8 @@
 import { type Answer, answer, type Failure, refuse } from '#contract/failure'
 import { identityKey } from '#domain/identifier'
 import { type CrossrefReading, type CrossrefWork, readCrossref } from '#formats/crossref'
+import { type CrossrefCitations, readCrossrefCitations } from '#formats/crossref-references'
+import { askUpstream } from '../upstream/ask-upstream'
 import type { Upstream, UpstreamResponse } from '../upstream/upstream'
 
 /** The REST interface of Crossref: https://api.crossref.org/swagger-ui/index.html. */
@@ -10,6 +12,11 @@ export interface CrossrefClient {
     dois: readonly string[],
     call?: CrossrefCall,
   ): Promise<Answer<ReadonlyMap<string, CrossrefWork>>>
+  /** Whom they cite, and whether they were retracted; at most `mostDois`, by `identityKey`. */
+  citations(
+    dois: readonly string[],
+    call?: CrossrefCall,
+  ): Promise<Answer<ReadonlyMap<string, CrossrefCitations>>>
 }
 
 export interface CrossrefCall {
@@ -21,6 +28,7 @@ export interface CrossrefCall {
 export const mostDois = 40
 
 const address = 'https://api.crossref.org/works'
+const citationFields = 'DOI,reference,is-referenced-by-count,updated-by'
 /** Without this an answer carries the whole bibliography of each work. */
 const fields =
   'DOI,title,subtitle,author,abstract,issued,published,published-print,published-online,container-title,event'
@@ -85,6 +93,31 @@ export function createCrossrefClient(upstream: Upstream): CrossrefClient {
         works.push(...got.value)
       }
       return answer(new Map(works.map((work) => [identityKey(work.identifier), work])))
+    },
+    citations: async (dois, call = {}) => {
+      const listed = [...new Set(dois)].filter((doi) => !doi.includes(',')).slice(0, mostDois)
+      if (listed.length === 0) return answer(new Map())
+      const query = new URLSearchParams({
+        filter: listed.map((doi) => `doi:${doi}`).join(','),
+        rows: String(listed.length),
+        select: citationFields,
+      })
+      const got = await askUpstream(upstream, `${address}?${query}`, {
+        title: 'Crossref',
+        expect: 'json',
+        read: readCrossrefCitations,
+        ...call,
+      })
+      if (!got.ok) return got
+      const wanted = new Set(listed.map((doi) => `doi:${doi}`))
+      return answer(
+        new Map(
+          (got.value ?? []).flatMap((work) => {
+            const key = identityKey(work.identifier)
+            return wanted.has(key) ? [[key, work] as const] : []
+          }),
+        ),
+      )
     },
   }
 }

@@ -1,5 +1,8 @@
 import { type Answer, answer, type Failure, refuse } from '#contract/failure'
+import type { AuthorFigure } from '#domain/figures'
 import type { Identifier } from '#domain/identifier'
+import type { Reading } from '#formats/json-answer'
+import { readScholarAuthors, readScholarEdges, type ScholarEdges } from '#formats/scholar-edges'
 import { readScholarBatch, readScholarMatches, type ScholarPaper } from '#formats/semantic-scholar'
 import type { Upstream } from '../upstream/upstream'
 
@@ -17,10 +20,24 @@ export interface SemanticScholarClient {
     fields: readonly string[],
     call?: SemanticScholarCall,
   ): Promise<Answer<readonly ScholarPaper[]>>
+  /** A page of whom a paper cites, or who cites it, with the sentences that do. Undefined where the paper is not known. */
+  edges(
+    id: string,
+    kind: 'references' | 'citations',
+    offset: number,
+    call?: SemanticScholarCall,
+  ): Promise<Answer<ScholarEdges | undefined>>
+  /** At most `mostAuthors` of them, in the order asked for; those that are not known are left out. */
+  authors(
+    ids: readonly string[],
+    call?: SemanticScholarCall,
+  ): Promise<Answer<readonly AuthorFigure[]>>
 }
 
 export interface SemanticScholarCall {
   readonly signal?: AbortSignal
+  /** How long to wait in back-offs before giving up; the upstream client's own where absent. */
+  readonly patienceMs?: number
   readonly onWaiting?: (until: Date | undefined) => void
 }
 
@@ -45,7 +62,11 @@ export function semanticScholarId({ scheme, value }: Identifier): string | undef
   }
 }
 
-const address = 'https://api.semanticscholar.org/graph/v1/paper'
+const graph = 'https://api.semanticscholar.org/graph/v1'
+const address = `${graph}/paper`
+const edgesPerPage = 1_000
+const edgeFields = 'contexts,intents,isInfluential,title,externalIds,year'
+export const mostAuthors = 100
 const longestQuery = 300
 /** "No valid paper ids given" when it knows none of them, and answers that would pass its 10 MB. */
 const isAboutIds = /paper ids?|exceed|too large|maximum/i
@@ -121,7 +142,59 @@ export function createSemanticScholarClient(
     }
   }
 
-  return { papers, match }
+  /** The answer to one question, with the key of the person; undefined for a paper that is not known. */
+  const ask = async <T>(
+    send: (headers: {
+      readonly headers?: Readonly<Record<string, string>>
+    }) => ReturnType<Upstream['get']>,
+    read: (text: string) => Reading<T>,
+  ): Promise<Answer<T | undefined>> => {
+    const key = await readKey()
+    const got = await send(key === undefined ? {} : { headers: { 'x-api-key': key } })
+    if (!got.ok) return got
+    const { status, text } = got.value
+    if (status === 401 || status === 403)
+      return refuse(key === undefined ? forbiddenFailure : wrongKeyFailure)
+    if (status === 404 || status === 400) return answer(undefined)
+    const reading = read(text)
+    return reading.ok ? answer(reading.value) : refuse(unreadableFailure)
+  }
+
+  const edges: SemanticScholarClient['edges'] = (id, kind, offset, call = {}) => {
+    const query = new URLSearchParams({
+      fields: edgeFields,
+      limit: String(edgesPerPage),
+      offset: String(offset),
+    })
+    const path = id.split('/').map(encodeURIComponent).join('/')
+    return ask(
+      (headers) =>
+        upstream.get(`${address}/${path}/${kind}?${query}`, {
+          expect: 'json',
+          acceptedStatuses: [400, 401, 403, 404],
+          ...headers,
+          ...call,
+        }),
+      (text) => readScholarEdges(text, kind === 'references' ? 'citedPaper' : 'citingPaper'),
+    )
+  }
+
+  const authors: SemanticScholarClient['authors'] = async (ids, call = {}) => {
+    const asked = ids.slice(0, mostAuthors)
+    if (asked.length === 0) return answer([])
+    const got = await ask(
+      (headers) =>
+        upstream.post(
+          `${graph}/author/batch?fields=name,hIndex,paperCount,citationCount`,
+          { ids: asked },
+          { expect: 'json', acceptedStatuses: [400, 401, 403, 404], ...headers, ...call },
+        ),
+      (text) => readScholarAuthors(text, asked),
+    )
+    return got.ok ? answer(got.value ?? []) : got
+  }
+
+  return { papers, match, edges, authors }
 }
 
 const unreadableFailure: Failure = {

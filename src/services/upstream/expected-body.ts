@@ -1,9 +1,10 @@
 /** What a request expects back. */
-export type ExpectedBody = 'xml' | 'json' | 'text'
+export type ExpectedBody = 'xml' | 'json' | 'text' | 'html'
 
 export const acceptHeader: Readonly<Record<ExpectedBody, string>> = {
   xml: 'application/atom+xml, application/xml;q=0.9, text/xml;q=0.9',
   json: 'application/json',
+  html: 'text/html',
   text: 'text/plain, text/markdown, */*;q=0.5',
 }
 
@@ -17,6 +18,7 @@ export function isExpectedBody(
   text: string,
 ): boolean {
   const declared = contentType?.split(';', 1)[0]?.trim().toLowerCase() ?? ''
+  if (expected === 'html') return /^[^<]{0,100}</.test(text.slice(0, 200))
   if (declared === 'text/html' || declared === 'application/xhtml+xml') return false
   const start = text
     .slice(0, 500)

@@ -1,6 +1,14 @@
 /** Upstream hosts that share one polite schedule and one back-off. */
 export interface HostGroup {
-  readonly id: 'arxiv' | 'github' | 'semanticScholar' | 'crossref'
+  readonly id:
+    | 'arxiv'
+    | 'github'
+    | 'semanticScholar'
+    | 'crossref'
+    | 'openAlex'
+    | 'openCitations'
+    | 'inspire'
+    | 'huggingFace'
   /** As a sentence names it. */
   readonly title: string
   readonly hosts: readonly string[]
@@ -16,6 +24,9 @@ export interface HostGroup {
  * Semantic Scholar: the pool without a key answers 429 at nearly any rate; one request in three seconds is its own advice in effect.
  * Crossref: lists one to three a second since December 2025 (https://doi.org/10.64000/wadve-3tj60); the slowest of these, and
  * slower when its `x-rate-limit-*` headers say so.
+ * OpenAlex: a day's budget rather than a rate (https://developers.openalex.org/api-reference/authentication); a second keeps far
+ * below its 10 requests a second. OpenCitations: 180 requests a minute. INSPIRE: 15 in five seconds, and refused ones count too
+ * (https://github.com/inspirehep/rest-api-doc). Hugging Face: 500 in five minutes (https://huggingface.co/docs/hub/rate-limits).
  */
 export const hostGroups: readonly HostGroup[] = [
   {
@@ -42,6 +53,15 @@ export const hostGroups: readonly HostGroup[] = [
     hosts: ['api.crossref.org'],
     gapMs: 1_000,
   },
+  { id: 'openAlex', title: 'OpenAlex', hosts: ['api.openalex.org'], gapMs: 1_000 },
+  {
+    id: 'openCitations',
+    title: 'OpenCitations',
+    hosts: ['api.opencitations.net'],
+    gapMs: 500,
+  },
+  { id: 'inspire', title: 'INSPIRE', hosts: ['inspirehep.net'], gapMs: 1_000 },
+  { id: 'huggingFace', title: 'Hugging Face', hosts: ['huggingface.co'], gapMs: 1_000 },
 ]
 
 export const hostGroupOf = (host: string): HostGroup | undefined =>

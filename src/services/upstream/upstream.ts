@@ -27,6 +27,8 @@ export interface UpstreamRequest {
   readonly maxBytes?: number
   /** From the start of one attempt to the last byte of its answer. */
   readonly timeoutMs?: number
+  /** A longer pause since the group's last answer than the group's own, where an address asks for one. */
+  readonly gapMs?: number
   /** How long this request waits in back-offs altogether before it gives up. */
   readonly patienceMs?: number
   /** Statuses beside 2xx and 304 whose text the caller reads itself. */
@@ -142,7 +144,9 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   ): Promise<AttemptOutcome | undefined> => {
     const lane = laneOf(group)
     const isHurried = upstreamBase !== undefined && options.gapMs === undefined
-    const gapMs = isHurried ? 0 : Math.max(gapOf(group), lane.announcedGapMs)
+    const gapMs = isHurried
+      ? 0
+      : Math.max(gapOf(group), lane.announcedGapMs, call.request.gapMs ?? 0)
     const keepGap = async (): Promise<void> => {
       if (lane.endedAtMs === undefined) return
       const dueMs = lane.endedAtMs + gapMs - clock.now().getTime()

@@ -4,7 +4,11 @@ export const providerWords: Readonly<Record<Provider, string>> = {
   user: 'you',
   arxiv: 'arXiv',
   crossref: 'Crossref',
+  inspire: 'INSPIRE',
   semanticScholar: 'Semantic Scholar',
+  openAlex: 'OpenAlex',
+  openCitations: 'OpenCitations',
+  huggingFace: 'Hugging Face',
   survey: 'a survey repository',
   sample: 'the sample library',
 }

@@ -265,28 +265,32 @@ describe('the network of 10,000 papers', () => {
       memory.citations.putWork(memory.columns.putWork(paper), paper)
     }
     for (let at = 0; at < count; at += 1) {
-      memory.citations.putReferences(at, {
-        workId: id(`p${at}`),
-        rev: 1,
-        bibliographies: [
-          {
-            provider: 'semanticScholar',
-            askedAt: '2026-01-01T00:00:00.000Z',
-            entries: Array.from({ length: 45 }, (_, entry) => ({
-              identifiers: [
-                {
-                  scheme: 'arxiv' as const,
-                  // A third is in the library; of the rest few are cited often and many once.
-                  value:
-                    entry % 3 === 0
-                      ? `p${(at * 7 + entry * entry * 13) % count}`
-                      : `q${Math.floor(((at * 31 + entry * 17) % 997) ** 2 / 8) + entry}`,
-                },
-              ],
-            })),
-          },
-        ],
-      })
+      memory.citations.putReferences(
+        at,
+        {
+          workId: id(`p${at}`),
+          rev: 1,
+          bibliographies: [
+            {
+              provider: 'semanticScholar',
+              askedAt: '2026-01-01T00:00:00.000Z',
+              entries: Array.from({ length: 45 }, (_, entry) => ({
+                identifiers: [
+                  {
+                    scheme: 'arxiv' as const,
+                    // A third is in the library; of the rest few are cited often and many once.
+                    value:
+                      entry % 3 === 0
+                        ? `p${(at * 7 + entry * entry * 13) % count}`
+                        : `q${Math.floor(((at * 31 + entry * 17) % 997) ** 2 / 8) + entry}`,
+                  },
+                ],
+              })),
+            },
+          ],
+        },
+        false,
+      )
     }
     memory.areCitationsReady = true
     const database = new StemmaDatabase('answers-many')

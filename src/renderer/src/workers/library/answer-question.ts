@@ -12,9 +12,9 @@ import {
   draftOrder,
   type Ground,
 } from './answer-drafts'
-import { knownNeighbour } from './answers'
 import { draftSimilar } from './draft-similar'
 import type { LibraryMemory } from './memory'
+import { knownNeighbour } from './neighbours'
 import type { LibraryFilter } from './protocol'
 import type { Answer, AnswerLine, NamedPaper, Question, QuestionScope } from './question-protocol'
 import { type ReferenceNetwork, referenceNetwork } from './reference-network'

@@ -10,7 +10,6 @@ import {
   countFacets,
   libraryRow,
   libraryRows,
-  neighboursOf,
   wantedFromArxiv,
   wantedPublished,
   wantedReferences,
@@ -28,6 +27,7 @@ import {
 } from './catch-up'
 import { graphSlice } from './graph-slice'
 import { citedHereOf, emptyMemory, type LibraryMemory } from './memory'
+import { neighboursOf } from './neighbours'
 import type { LibraryQuery, LibraryWorkerEvent, LibraryWorkerMethods } from './protocol'
 import { loadIndex, saveIndex } from './saved-index'
 import { selectRows, selectText, type TextSelection } from './select'
