@@ -64,7 +64,7 @@ describe('answers of the sample library', () => {
           .map(({ workId }) => workId),
       ),
     ]
-  })
+  }, 60_000)
   afterAll(() => {
     library.stop()
     database.close()
