@@ -14,7 +14,7 @@ test('answers of the sample library: foundations with their reason and evidence,
       timeout: 20_000,
     })
     .toEqual([{ kind: 'done' }])
-  await appWindow(page).navigation.getByRole('link', { name: 'Answers' }).click()
+  await appWindow(page).openAnswers()
   const main = page.getByRole('main')
   const papers = main.getByRole('listitem')
 
