@@ -49,7 +49,10 @@ function named(entries: readonly Reference[]): NamedPaper {
   }
   const year = entries.find((entry) => entry.year !== undefined)?.year
   return {
-    title: entries.find(({ title }) => title !== undefined && title !== '')?.title ?? '',
+    title:
+      entries.find(({ title }) => title !== undefined && title !== '')?.title ??
+      entries.find(({ text }) => text !== undefined)?.text ??
+      '',
     authors: '',
     ...(year !== undefined && { year }),
     status: 'none',
