@@ -45,7 +45,7 @@ export function libraryRow(memory: LibraryMemory, row: number): LibraryRow {
 /** Lines of works by id; unknown ids are left out. */
 export const libraryRows = (memory: LibraryMemory, ids: readonly WorkId[]): readonly LibraryRow[] =>
   ids.flatMap((id) => {
-    const row = memory.columns.rowOf.get(id)
+    const row = memory.columns.shownRow(id)
     return row === undefined ? [] : [libraryRow(memory, row)]
   })
 
@@ -66,9 +66,14 @@ export function countFacets({ columns }: LibraryMemory): FacetCounts {
   const statuses = new Map<ShownStatus, number>()
   const years = new Map<number, number>()
   let removed = 0
+  let folded = 0
   let withNote = 0
   let withdrawn = 0
   for (let row = 0; row < columns.count; row += 1) {
+    if (columns.isFolded(row)) {
+      folded += 1
+      continue
+    }
     if (columns.isRemoved(row)) {
       removed += 1
       continue
@@ -105,7 +110,7 @@ export function countFacets({ columns }: LibraryMemory): FacetCounts {
     ),
     categories: columns.categorySets.countValues(bySet.categories),
     years: Object.fromEntries(years),
-    total: columns.count - removed,
+    total: columns.count - removed - folded,
     removed,
     withNote,
     withdrawn,
@@ -119,11 +124,11 @@ export function neighboursOf(
   stored: ReferenceRow | undefined,
 ): Neighbours | undefined {
   const { columns, citations } = memory
-  const row = columns.rowOf.get(workId)
+  const row = columns.shownRow(workId)
   if (row === undefined) return undefined
   const askedAt = citations.askedAt(row)
   const citedBy = [...citations.citedBy(row, columns.count)]
-    .filter((citing) => !columns.isRemoved(citing))
+    .filter((citing) => !columns.isHidden(citing))
     .toSorted((a, b) => (columns.year[b] ?? 0) - (columns.year[a] ?? 0) || a - b)
   const years = new Map<number, number>()
   for (const citing of citedBy) {
@@ -154,7 +159,7 @@ function referencesOf(
   for (const { entries } of stored?.bibliographies ?? []) {
     for (const entry of entries ?? []) {
       const cited = citations.resolve(entry)
-      if (cited !== undefined && !columns.isRemoved(cited)) {
+      if (cited !== undefined && !columns.isHidden(cited)) {
         if (!shownRows.has(cited)) neighbours.push(knownNeighbour(memory, cited, entry.identifiers))
         shownRows.add(cited)
         continue
@@ -177,7 +182,7 @@ function referencesOf(
   }
   // What a survey's paper cites because its repository lists it.
   for (const cited of citations.cites(row)) {
-    if (shownRows.has(cited) || columns.isRemoved(cited)) continue
+    if (shownRows.has(cited) || columns.isHidden(cited)) continue
     neighbours.push(knownNeighbour(memory, cited))
   }
   return neighbours
@@ -220,7 +225,7 @@ export function completeTitles(
   }
   if (words.length === 0) {
     const newest = orders.order({ key: 'added', isDescending: true }, citedHereOf(memory))
-    return [...newest.filter((row) => !columns.isRemoved(row)).subarray(0, limit)].map(completion)
+    return [...newest.filter((row) => !columns.isHidden(row)).subarray(0, limit)].map(completion)
   }
   const { rows, scores } = memory.text.search(
     words.map((word, index) => ({
@@ -232,7 +237,7 @@ export function completeTitles(
   )
   const typed = foldText(text).trim()
   return [...rows.keys()]
-    .filter((at) => !columns.isRemoved(rows[at] ?? 0))
+    .filter((at) => !columns.isHidden(rows[at] ?? 0))
     .map((at) => {
       const row = rows[at] ?? 0
       const startsWithTyped = foldText(columns.titles[row] ?? '').startsWith(typed)
@@ -246,7 +251,7 @@ export function completeTitles(
 export function wantedFromArxiv({ columns }: LibraryMemory): readonly Identifier[] {
   const wanted: Identifier[] = []
   for (let row = 0; row < columns.count; row += 1) {
-    if (((columns.flags[row] ?? 0) & wantsArxivFlag) === 0 || columns.isRemoved(row)) continue
+    if (((columns.flags[row] ?? 0) & wantsArxivFlag) === 0 || columns.isHidden(row)) continue
     const identifier = identifierOfKey(columns.askedBy[row] ?? '')
     if (identifier?.scheme === 'arxiv') wanted.push(identifier)
   }
@@ -257,7 +262,7 @@ export function wantedFromArxiv({ columns }: LibraryMemory): readonly Identifier
 export function wantedPublished({ columns }: LibraryMemory): readonly Identifier[] {
   const wanted: Identifier[] = []
   for (let row = 0; row < columns.count; row += 1) {
-    if (((columns.flags[row] ?? 0) & wantsPublishedFlag) === 0 || columns.isRemoved(row)) continue
+    if (((columns.flags[row] ?? 0) & wantsPublishedFlag) === 0 || columns.isHidden(row)) continue
     const identifier = identifierOfKey(columns.askedBy[row] ?? '')
     if (identifier !== undefined) wanted.push(identifier)
   }
@@ -277,7 +282,7 @@ export function wantedReferences(memory: LibraryMemory, now: string): readonly I
   const never: number[] = []
   const old: number[] = []
   for (let row = 0; row < columns.count; row += 1) {
-    if (columns.askedBy[row] === '' || columns.isRemoved(row)) continue
+    if (columns.askedBy[row] === '' || columns.isHidden(row)) continue
     const askedAt = citations.askedAt(row)
     if (askedAt === 0) never.push(row)
     else if (nowMs - askedAt >= refreshAgeOf(columns.publishedAt[row] ?? 0, nowMs)) old.push(row)

@@ -1,4 +1,5 @@
 import type { ReferenceRow } from '#domain/citation'
+import { mergeBibliography } from '#domain/merge-bibliography'
 import type { Note } from '#domain/note'
 import type { ReadingState } from '#domain/reading'
 import { isInForce, type Placement } from '#domain/survey'
@@ -51,8 +52,19 @@ export async function readAllWorks(
 }
 
 function takeWork(memory: LibraryMemory, work: Work): void {
+  const before = memory.columns.shownRow(work.id)
   const row = memory.columns.putWork(work)
-  memory.citations.putWork(row, work)
+  // What is shown by another work is named there.
+  memory.citations.putWork(
+    row,
+    work.foldedInto === undefined ? work : { ...work, title: '', otherTitles: [], identifiers: [] },
+  )
+  const shown = memory.columns.shownRow(work.id)
+  if (shown !== (before ?? row))
+    for (const one of [before, row, shown]) {
+      const id = one === undefined ? undefined : memory.columns.ids[one]
+      if (id !== undefined) memory.regrouped.add(id)
+    }
   memory.textPending.add(row)
 }
 
@@ -168,6 +180,22 @@ async function catchUpNotes(
   }
 }
 
+/** What is known of the references of a work and of those that it shows, together. */
+export async function shownReferences(
+  database: StemmaDatabase,
+  { columns }: LibraryMemory,
+  workId: WorkId,
+): Promise<ReferenceRow | undefined> {
+  const shown = columns.ids[columns.shownRow(workId) ?? -1] ?? workId
+  const rows = await database.references.bulkGet([shown, ...columns.partsOf(shown)])
+  const [first, ...others] = rows.filter((row) => row !== undefined)
+  if (first === undefined || others.length === 0) return first
+  const bibliographies = others
+    .flatMap((row) => row.bibliographies)
+    .reduce(mergeBibliography, first.bibliographies)
+  return { ...first, bibliographies }
+}
+
 /** Bibliographies, and what surveys list. */
 export async function catchUpCitations(
   database: StemmaDatabase,
@@ -180,9 +208,26 @@ export async function catchUpCitations(
   for await (const rows of newRows<ReferenceRow>(database.references, since)) {
     for (const references of rows) {
       const row = columns.rowOf.get(references.workId)
-      if (row !== undefined) citations.putReferences(row, references)
+      if (row === undefined) continue
+      const shown = columns.shownRow(references.workId)
+      const shownId = columns.ids[shown ?? row] ?? references.workId
+      if (columns.partsOf(shownId).length > 0) memory.regrouped.add(shownId)
+      else citations.putReferences(row, references)
     }
   }
+  for (const id of memory.regrouped) {
+    const row = columns.rowOf.get(id)
+    if (row === undefined) continue
+    const isFolded = columns.isFolded(row)
+    const references = isFolded ? undefined : await shownReferences(database, memory, id)
+    citations.putReferences(row, references ?? { workId: id, rev: 0, bibliographies: [] })
+    for (const part of columns.partsOf(id)) {
+      const partRow = columns.rowOf.get(part)
+      if (partRow !== undefined)
+        citations.putReferences(partRow, { workId: part, rev: 0, bibliographies: [] })
+    }
+  }
+  memory.regrouped.clear()
   const changed = new Set<string>()
   for await (const placements of newRows<Placement>(database.placements, placementsSince)) {
     for (const placement of placements) {

@@ -70,7 +70,7 @@ function rowsOf(memory: LibraryMemory, scope: GraphScope): readonly number[] {
 /** The centre first, then its neighbours, then theirs. */
 function egoRows(memory: LibraryMemory, workId: string, hops: 1 | 2): readonly number[] {
   const { columns, citations } = memory
-  const centre = columns.rowOf.get(workId as never)
+  const centre = columns.shownRow(workId as never)
   if (centre === undefined) return []
   const reached = new Set([centre])
   let edge = [centre]
@@ -78,7 +78,7 @@ function egoRows(memory: LibraryMemory, workId: string, hops: 1 | 2): readonly n
     const next: number[] = []
     for (const row of edge) {
       for (const other of [...citations.cites(row), ...citations.citedBy(row, columns.count)]) {
-        if (reached.has(other) || columns.isRemoved(other)) continue
+        if (reached.has(other) || columns.isHidden(other)) continue
         reached.add(other)
         next.push(other)
       }

@@ -1,6 +1,7 @@
 import type { Identifier } from '#domain/identifier'
 import type { ReadingStatus, TagId } from '#domain/reading'
 import type { ListId } from '#domain/reading-list'
+import type { WorkPair } from '#domain/same-words'
 import type { SourceId, WorkId } from '#domain/work'
 
 /**
@@ -181,6 +182,8 @@ export interface LibraryWorkerMethods {
   wantedFromArxiv(): readonly Identifier[]
   /** DOIs, ACL and corpus ids of works that no upstream has described. */
   wantedPublished(): readonly Identifier[]
+  /** Pairs of works that are one paper, or likely to be; `now` in ISO UTC. Looks at the whole library: seconds. */
+  findPairs(now: string): readonly WorkPair[]
   /** Works to ask references for: never asked first, then older than their refresh age. */
   wantedReferences(now: string): readonly Identifier[]
 }
