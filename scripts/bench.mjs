@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { benchApp } from './bench/app.mjs'
+import { benchDrawing } from './bench/drawing.mjs'
 import { benchGraph } from './bench/graph.mjs'
 import { benchIngest } from './bench/ingest.mjs'
 import { benchLibrary } from './bench/library.mjs'
@@ -15,6 +16,7 @@ const benches = {
   ingest: benchIngest,
   library: benchLibrary,
   graph: benchGraph,
+  drawing: benchDrawing,
   app: benchApp,
   surveys: benchSurveys,
   works: benchWorks,

@@ -1,5 +1,5 @@
 import type { ReferenceRow } from '#domain/citation'
-import { mergeBibliography } from '#domain/merge-bibliography'
+import { mergeReferenceRow } from '#domain/merge-reference-row'
 import type { Note } from '#domain/note'
 import type { ReadingState } from '#domain/reading'
 import { isInForce, type Placement } from '#domain/survey'
@@ -189,12 +189,11 @@ export async function shownReferences(
   const shown = columns.ids[columns.shownRow(workId) ?? -1] ?? workId
   const rows = await database.references.bulkGet([shown, ...columns.partsOf(shown)])
   const [first, ...others] = rows.filter((row) => row !== undefined)
-  if (first === undefined || others.length === 0) return first
-  const bibliographies = others
-    .flatMap((row) => row.bibliographies)
-    .reduce(mergeBibliography, first.bibliographies)
-  return { ...first, bibliographies }
+  return first && others.reduce(mergeReferenceRow, first)
 }
+
+/** More indexes than Semantic Scholar know papers by these. */
+const canOthersBeAsked = (askedBy: string): boolean => /^(?:arxiv|doi):/.test(askedBy)
 
 /** Bibliographies, and what surveys list. */
 export async function catchUpCitations(
@@ -212,7 +211,7 @@ export async function catchUpCitations(
       const shown = columns.shownRow(references.workId)
       const shownId = columns.ids[shown ?? row] ?? references.workId
       if (columns.partsOf(shownId).length > 0) memory.regrouped.add(shownId)
-      else citations.putReferences(row, references)
+      else citations.putReferences(row, references, canOthersBeAsked(columns.askedBy[row] ?? ''))
     }
   }
   for (const id of memory.regrouped) {
@@ -220,11 +219,15 @@ export async function catchUpCitations(
     if (row === undefined) continue
     const isFolded = columns.isFolded(row)
     const references = isFolded ? undefined : await shownReferences(database, memory, id)
-    citations.putReferences(row, references ?? { workId: id, rev: 0, bibliographies: [] })
+    citations.putReferences(
+      row,
+      references ?? { workId: id, rev: 0, bibliographies: [] },
+      canOthersBeAsked(columns.askedBy[row] ?? ''),
+    )
     for (const part of columns.partsOf(id)) {
       const partRow = columns.rowOf.get(part)
       if (partRow !== undefined)
-        citations.putReferences(partRow, { workId: part, rev: 0, bibliographies: [] })
+        citations.putReferences(partRow, { workId: part, rev: 0, bibliographies: [] }, false)
     }
   }
   memory.regrouped.clear()

@@ -1,8 +1,10 @@
+import type { WantedReferences } from '#contract/contract'
 import type { Identifier } from '#domain/identifier'
 import type { ReadingStatus, TagId } from '#domain/reading'
 import type { ListId } from '#domain/reading-list'
 import type { WorkPair } from '#domain/same-words'
 import type { SourceId, WorkId } from '#domain/work'
+import type { Answer, Question } from './question-protocol'
 
 /**
  * What the page asks the library worker. The worker keeps every work's sort keys, flags and words as typed
@@ -106,8 +108,17 @@ export interface FacetCounts {
   readonly withdrawn: number
 }
 
+/** What is known of one citation beyond that it is there. */
+export interface CitationDetails {
+  /** The sentences that cite. */
+  readonly contexts?: readonly string[]
+  /** `background`, `methodology`, `result`. */
+  readonly intents?: readonly string[]
+  readonly isInfluential?: boolean
+}
+
 /** A reference or citing work as the paper panel lists it. */
-export interface Neighbour {
+export interface Neighbour extends CitationDetails {
   /** Absent when it is not in the library. */
   readonly workId?: WorkId
   readonly title: string
@@ -124,6 +135,12 @@ export interface Neighbours {
   readonly citedBy: readonly Neighbour[]
   /** Citing works per year, for the bars. */
   readonly citedByYear: readonly { readonly year: number; readonly count: number }[]
+  /** Citing papers that an upstream named and that are not in the library. */
+  readonly citingElsewhere: readonly Neighbour[]
+  /** When somebody was last asked who cites the paper. */
+  readonly citingAskedAt?: string
+  /** How many citing papers that upstream counts. */
+  readonly citingTotal?: number
   /** How many works of the library have a known bibliography: what "cited here" rests on. */
   readonly worksWithReferences: number
 }
@@ -132,7 +149,15 @@ export type GraphScope =
   | { readonly kind: 'library'; readonly query: LibraryQuery }
   | { readonly kind: 'list'; readonly listId: ListId }
   | { readonly kind: 'source'; readonly sourceId: SourceId }
-  | { readonly kind: 'ego'; readonly workId: WorkId; readonly hops: 1 | 2 }
+  | {
+      readonly kind: 'ego'
+      readonly workId: WorkId
+      readonly hops: 1 | 2
+      /** Further papers whose neighbourhoods are drawn with it. */
+      readonly others?: readonly WorkId[]
+    }
+  /** A paper and what it grew from: its references, theirs, and so on. */
+  | { readonly kind: 'origins'; readonly workId: WorkId; readonly generations: number }
 
 /** The citation network of a scope as parallel arrays. Self-citations and doubles are left out. */
 export interface GraphSlice {
@@ -145,11 +170,15 @@ export interface GraphSlice {
   readonly categories: readonly string[]
   /** Works citing it, within the slice. */
   readonly citedHere: Uint32Array
+  /** Works citing it anywhere, as an upstream counts them; −1 when not known. */
+  readonly citedEverywhere: Int32Array
   /** Edge i: node `edgeFrom[i]` cites node `edgeTo[i]`. */
   readonly edgeFrom: Uint32Array
   readonly edgeTo: Uint32Array
-  /** Index of the centre, for `ego`. */
+  /** Index of the centre, for `ego` and `origins`. */
   readonly centre?: number
+  /** Of `ego` around several papers: all of them, the centre first. */
+  readonly centres?: readonly number[]
   /** Works of the slice whose bibliography is known. */
   readonly worksWithReferences: number
 }
@@ -175,6 +204,8 @@ export interface LibraryWorkerMethods {
   facets(): FacetCounts
   neighbours(workId: WorkId): Neighbours | undefined
   graph(scope: GraphScope): GraphSlice
+  /** Foundations, missing papers, reading order and the other questions of the citation network. */
+  answer(question: Question): Answer
   /** Titles that match what is typed, best first. */
   complete(text: string, limit: number): readonly Completion[]
   findByIdentifier(identifier: Identifier): WorkId | undefined
@@ -184,8 +215,8 @@ export interface LibraryWorkerMethods {
   wantedPublished(): readonly Identifier[]
   /** Pairs of works that are one paper, or likely to be; `now` in ISO UTC. Looks at the whole library: seconds. */
   findPairs(now: string): readonly WorkPair[]
-  /** Works to ask references for: never asked first, then older than their refresh age. */
-  wantedReferences(now: string): readonly Identifier[]
+  /** Works to ask references for: those that somebody is still to be asked about first, then older than their refresh age. */
+  wantedReferences(now: string): readonly WantedReferences[]
 }
 
 export type LibraryWorkerState =
