@@ -6,7 +6,7 @@ import type { ListEntry } from '#domain/reading-list'
 import { groupSameWorks, type SameWord } from '#domain/same-words'
 import type { Placement, Survey } from '#domain/survey'
 import type { SurveyChange } from '#domain/survey-change'
-import type { Provider, Work, WorkId } from '#domain/work'
+import { providers, type Work, type WorkId } from '#domain/work'
 import type { StemmaDatabase } from './database'
 import { moveWorksStamp, worksStamp } from './identity-cache'
 import { takeRevision } from './revision'
@@ -183,10 +183,8 @@ async function survivorOf(
 ): Promise<WorkId | undefined> {
   const works = (await database.works.bulkGet([...ids])).filter((work) => work !== undefined)
   if (works.length < ids.size) return undefined
-  const placeOf = ({ provenance }: Work): number => {
-    const place = describers.indexOf(provenance.title?.provider ?? 'sample')
-    return place === -1 ? describers.length : place
-  }
+  const placeOf = ({ provenance }: Work): number =>
+    providers.indexOf(provenance.title?.provider ?? 'sample')
   return works.toSorted(
     (one, other) =>
       Number(shownBefore.has(other.id)) - Number(shownBefore.has(one.id)) ||
@@ -195,8 +193,6 @@ async function survivorOf(
       (one.id < other.id ? -1 : 1),
   )[0]?.id
 }
-
-const describers: readonly Provider[] = ['user', 'arxiv', 'crossref', 'semanticScholar']
 
 async function foldWork(
   database: StemmaDatabase,
