@@ -26,7 +26,7 @@ Papers on harbours.
 ## Kilns
 
 - **BEACON: Patient Kilns of the Lower Valley**, _ICLR 2024_ [[Paper]](https://doi.org/10.5555/invented.kilns)
-- **Patient Kilns of the Lower Valley**, _arXiv 2023_
+- **Patient Kilns of the Lower Valley**, _ACL 2023_ [[Paper]](https://aclanthology.org/2023.acl-long.999/)
 `,
   },
 }
@@ -47,8 +47,8 @@ test('two records of a paper are joined, parted, and stay parted after the next 
   await addSurvey(page, 'https://github.com/lantern-lab/Awesome-Harbours')
   await window.openLibrary()
   // Three rows and the paper: four records, two of them one paper.
+  await expect.poll(async () => await countRows(page, 'works')).toBe(4)
   await library.expectCount('3')
-  expect(await countRows(page, 'works')).toBe(4)
   await library.row(title).click()
   const records = paperPanel(page).section('Also known as')
   await expect(records).toContainText('Wandering Lighthouses of Northern Fjord')
