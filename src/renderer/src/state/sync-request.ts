@@ -3,8 +3,8 @@ import type { Identifier } from '#domain/identifier'
 import type { Source } from '#domain/source'
 import { sourceIdOf } from '#domain/source-id'
 import type { StemmaDatabase } from '#renderer/db/database'
-import { pastedWanted } from '#renderer/db/sync-runs'
-import { withPublishedDois } from '#renderer/db/wanted-references'
+import { askedWanted } from '#renderer/db/sync-runs'
+import { wantedPapers, withPublishedDois } from '#renderer/db/wanted-references'
 import { knownCommits, wantedRows, withoutUnknown } from '#renderer/db/wanted-rows'
 
 /** Works of the library that an upstream can say more of. */
@@ -59,8 +59,14 @@ export async function syncRequestOf(
     }
     case 'references':
       return referencesRequest(database, await wanted.references(now().toISOString()))
+    case 'openedPapers': {
+      const asked = await askedWanted(database, 'openedPapers')
+      return asked.length === 0
+        ? undefined
+        : { kind: 'openedPapers', wanted: [...(await wantedPapers(database, asked))] }
+    }
     case 'pasted':
-      return wantedRequest('pasted', await pastedWanted(database))
+      return wantedRequest('pasted', await askedWanted(database, 'pasted'))
     default:
       return configuration satisfies never
   }

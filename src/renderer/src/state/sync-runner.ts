@@ -15,12 +15,13 @@ import type { StemmaDatabase } from '#renderer/db/database'
 import type { IngestAnswer } from '#renderer/db/ingest'
 import { isQuotaError } from '#renderer/db/quota-error'
 import {
+  type AskedKind,
   beginRun,
   endInterruptedRuns,
   endRun,
-  forgetPasted,
+  forgetAsked,
   registerSources,
-  wantPasted,
+  wantAsked,
 } from '#renderer/db/sync-runs'
 import { writerLockName } from '#renderer/db/writer-lock'
 import { failureOf } from '#renderer/host-connection'
@@ -40,7 +41,7 @@ export interface SyncRunnerOptions {
 }
 
 export interface StartOptions {
-  /** For `pasted`: kept until a run has fetched them. */
+  /** For `pasted` and `openedPapers`: kept until a run has fetched them. */
   readonly wanted?: readonly Identifier[]
   /** Asked again once it is this run's turn: another window may have done it meanwhile. */
   readonly isStillWanted?: () => Promise<boolean>
@@ -75,7 +76,7 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
 
   const start: SyncRunner['start'] = async (sourceId, startOptions = {}) => {
     const { wanted: pasted, isStillWanted } = startOptions
-    if (pasted && pasted.length > 0) await wantPasted(database, pasted)
+    if (pasted && pasted.length > 0) await wantAsked(database, askedKindOf(sourceId), pasted)
     while (finished.has(sourceId)) {
       await finished.get(sourceId)
       // A run that asks for a fixed list of pasted ids does not see what is pasted while it runs: one more follows.
@@ -130,8 +131,15 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
       endedAt: isoNow(),
       ...(end.cursor !== undefined && { cursor: end.cursor }),
     })
+    // Whoever asked about a paper sees what came, and asks again where something is missing.
+    if (request.kind === 'openedPapers') {
+      const asked = request.wanted.flatMap(({ identifiers }) => identifiers[0] ?? [])
+      await forgetAsked(database, 'openedPapers', asked)
+      if (end.outcome.kind === 'failed')
+        notify({ kind: 'warning', text: `${end.outcome.message} What came is kept.` })
+    }
     if (end.outcome.kind !== 'done') return
-    if (request.kind === 'pasted') await forgetPasted(database, request.wanted)
+    if (request.kind === 'pasted') await forgetAsked(database, 'pasted', request.wanted)
     for (const next of followUps(source.configuration.kind)) await followUp(next)
   }
 
@@ -308,6 +316,9 @@ function updateRunning(sourceId: SourceId, changes: Partial<RunningSync>): void 
     }),
   )
 }
+
+const askedKindOf = (sourceId: SourceId): AskedKind =>
+  sourceId === builtInId('openedPapers') ? 'openedPapers' : 'pasted'
 
 const failed = ({ code, message, retryAt }: Failure): Ended => ({
   kind: 'failed',

@@ -42,6 +42,22 @@ export function addPapers(wanted: readonly Identifier[]): void {
   void startSync(builtInId('pasted'), { wanted })
 }
 
+/** Asks every upstream now about one paper: whom it cites, who cites it, its figures. */
+export function askAboutPaper(identifiers: readonly Identifier[]): void {
+  const order = ['arxiv', 'doi', 'acl', 'corpus', 's2']
+  const [name] = identifiers
+    .filter(({ scheme }) => order.includes(scheme))
+    .toSorted((one, other) => order.indexOf(one.scheme) - order.indexOf(other.scheme))
+  if (name === undefined) {
+    notify({
+      kind: 'warning',
+      text: 'Nobody can be asked about this paper: no source has given it an identifier.',
+    })
+    return
+  }
+  void startSync(builtInId('openedPapers'), { wanted: [name] })
+}
+
 /** A person asked for citations: switches the source on, and asks now. */
 export async function askReferences(): Promise<void> {
   await setReferencesAsked(true)
