@@ -133,6 +133,7 @@ function inventedNetwork(
       edgeFrom,
       edgeTo,
       worksWithReferences: nodeCount,
+      worksWithoutAnswer: 0,
     },
     coloured: {
       groupOf: Uint8Array.from(nodes, (node) => node % families),

@@ -78,9 +78,9 @@ describe('the indexes of published works', () => {
     )
     expect(found.get('doi:10.5555/printed.13')?.references).toHaveLength(2)
     expect(found.get('doi:10.5555/printed.2')?.references).toBeUndefined()
-    const retracted = known(await client.citations(['10.5555/invented.5']))
-    expect(retracted.get('doi:10.5555/invented.5')?.retraction).toEqual({
-      notice: '10.5555/notice.5',
+    const retracted = known(await client.citations(['10.5555/invented.18']))
+    expect(retracted.get('doi:10.5555/invented.18')?.retraction).toEqual({
+      notice: '10.5555/notice.18',
       on: '2025-02-03',
     })
   })

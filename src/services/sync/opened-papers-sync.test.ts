@@ -121,7 +121,7 @@ describe('a paper that a person asks about', () => {
   })
 
   it('learns of its code, and that it was retracted', async () => {
-    const retracted = server.world.papers()[5]
+    const retracted = server.world.papers()[18]
     const { records } = await ask([
       {
         identifiers: [
@@ -132,7 +132,7 @@ describe('a paper that a person asks about', () => {
     ])
     expect(figuresOf(rowOf(records), 'crossref')).toMatchObject({
       isRetracted: true,
-      retractionNotice: '10.5555/notice.5',
+      retractionNotice: '10.5555/notice.18',
       retractedOn: '2025-02-03',
     })
     const { records: first } = await ask([

@@ -167,6 +167,8 @@ export interface GraphSlice {
   readonly centre?: number
   /** Works of the slice whose bibliography is known. */
   readonly worksWithReferences: number
+  /** Further works of the slice about which everybody was asked, and nobody knew. */
+  readonly worksWithoutAnswer: number
 }
 
 export interface Completion {
