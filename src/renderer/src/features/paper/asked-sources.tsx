@@ -18,16 +18,20 @@ export function AskedSources({ answers }: { readonly answers: readonly Asked[] }
       byProvider.set(answer.provider, answer)
   }
   if (byProvider.size === 0) return null
+  const shown = [...byProvider.values()]
+  const days = new Set(shown.map(({ askedAt }) => dayWords(askedAt)))
+  const [onlyDay] = days.size === 1 ? days : []
   return (
     <p className={classes.askedSources}>
-      {[...byProvider.values()].map(({ provider, entries, askedAt }, index) => (
+      {shown.map(({ provider, entries, askedAt }, index) => (
         <span key={provider}>
           {index > 0 && ' · '}
-          {providerWords[provider]}{' '}
-          {entries === undefined ? 'had no answer' : entries.length.toLocaleString('en')},{' '}
-          {dayWords(askedAt)}
+          {providerWords[provider]}:{' '}
+          {entries === undefined ? 'no answer' : entries.length.toLocaleString('en')}
+          {onlyDay === undefined && ` (${dayWords(askedAt)})`}
         </span>
       ))}
+      {onlyDay !== undefined && `, asked ${onlyDay}`}
     </p>
   )
 }

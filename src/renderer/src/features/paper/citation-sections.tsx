@@ -78,8 +78,9 @@ function CitedBy({ work, neighbours, onOpenPaper, onAddIdentifiers }: Props) {
         </p>
       ) : citedBy.length === 0 ? (
         <p className={classes.unknown}>
-          None of the {worksWithReferences.toLocaleString('en')} papers with a known bibliography
-          cites it.
+          {worksWithReferences === 1
+            ? 'The one paper with a known bibliography does not cite it.'
+            : `None of the ${worksWithReferences.toLocaleString('en')} papers with a known bibliography cites it.`}
         </p>
       ) : (
         <>
