@@ -6,6 +6,8 @@ import { addSurvey, followSearch } from './pages/source-dialogs'
 import { syncPage } from './pages/sync-page'
 import type { UpstreamServer } from './upstream/upstream-server'
 
+test.use({ keepsProfile: true })
+
 const compared: readonly TableName[] = [
   'works',
   'identities',

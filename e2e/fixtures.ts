@@ -1,7 +1,9 @@
 import { mkdtempSync, readlinkSync, rmSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
+  type Browser,
   type BrowserContext,
   test as base,
   chromium,
@@ -32,7 +34,10 @@ export interface Stemma {
   readonly host: LoopbackHost
   /** Ends the host (SIGKILL unless told otherwise) and starts it again under the same address; the page stays open. */
   restartHost(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>
-  /** Ends the window and its host, by SIGKILL where `isKilled`, and opens both again on the same profile, under another port. */
+  /**
+   * Ends the window and its host, by SIGKILL where `isKilled`, and opens both again on the same profile, under another port.
+   * Only where the test says `test.use({ keepsProfile: true })`.
+   */
   reopen(options?: { readonly isKilled?: boolean }): Promise<void>
 }
 
@@ -41,7 +46,32 @@ interface Fixtures {
   readonly stemma: Stemma
   /** Errors of the page that a test expects; anything else that the page reports fails the test. */
   readonly expectedErrors: { readonly patterns: readonly RegExp[] }
+  /** A browser of its own whose profile is on disk. Without it a window of the shared browser, which forgets at the end. */
+  readonly keepsProfile: boolean
 }
+
+/** Starting a browser takes as long as a short test: the tests of a worker share one, a window without memory each. */
+interface SharedBrowser {
+  /** `stemma.localhost` leads to this port in the browser, so every host of the worker listens there. */
+  readonly port: number
+  open(): Promise<Browser>
+}
+interface WorkerFixtures {
+  readonly sharedBrowser: SharedBrowser
+}
+
+const noSandboxForRoot = isRoot ? ['--no-sandbox'] : []
+const viewport = { width: 1360, height: 880 }
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo
+      server.close(() => resolve(port))
+    })
+  })
 
 /**
  * While the host is down the page cannot help but report that its WebSocket is refused; when it is killed, that what it was being
@@ -56,22 +86,41 @@ const errorsWithoutHost = [
   /ERR_CONTENT_LENGTH_MISMATCH/,
 ]
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
   // Not an array: Playwright takes an array of two for a value and its options.
   expectedErrors: [{ patterns: [] }, { option: true }],
+  keepsProfile: [false, { option: true }],
+
+  sharedBrowser: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
+    async ({}, use) => {
+      const port = await freePort()
+      let browser: Promise<Browser> | undefined
+      await use({
+        port,
+        open: () => {
+          browser ??= chromium.launch({
+            executablePath: chromiumFile(),
+            args: [hostMapping(port), ...noSandboxForRoot],
+          })
+          return browser
+        },
+      })
+      await (await browser)?.close()
+    },
+    { scope: 'worker' },
+  ],
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
-  upstream: async ({}, use) => {
+  upstream: async ({}, use, testInfo) => {
+    const absence = testInfo.project.name === 'electron' ? electronAbsence() : undefined
+    testInfo.skip(absence !== undefined, absence)
     const upstream = await startUpstream()
     await use(upstream)
     await upstream.close()
   },
 
-  stemma: async ({ upstream, expectedErrors }, use, testInfo) => {
-    const shell = testInfo.project.name === 'electron' ? 'electron' : 'loopback'
-    const absence = shell === 'electron' ? electronAbsence() : undefined
-    testInfo.skip(absence !== undefined, absence)
-
+  stemma: async ({ upstream, expectedErrors, keepsProfile, sharedBrowser }, use, testInfo) => {
     const profileFolder = mkdtempSync(join(tmpdir(), 'stemma-e2e-'))
     const errors: string[] = []
     const watch = (page: Page): void => {
@@ -80,8 +129,10 @@ export const test = base.extend<Fixtures>({
         if (message.type() === 'error') errors.push(message.text())
       })
     }
-    const start = shell === 'electron' ? startElectron : startLoopback
-    const { stemma, close } = await start({ profileFolder, upstreamUrl: upstream.url, watch })
+    const options = { profileFolder, upstreamUrl: upstream.url, watch }
+    const { stemma, close } = await (testInfo.project.name === 'electron'
+      ? startElectron(options)
+      : startLoopback(options, keepsProfile ? undefined : sharedBrowser))
     try {
       await use(stemma)
     } finally {
@@ -104,28 +155,32 @@ interface Started {
   close(): Promise<void>
 }
 
-async function startLoopback({
-  profileFolder,
-  upstreamUrl,
-  watch,
-}: StartOptions): Promise<Started> {
+async function startLoopback(
+  { profileFolder, upstreamUrl, watch }: StartOptions,
+  shared: SharedBrowser | undefined,
+): Promise<Started> {
   const browserFolder = join(profileFolder, 'browser')
+  const startHost = (port = shared?.port): Promise<LoopbackHost> =>
+    startLoopbackHost({ profileFolder, upstreamUrl, ...(port !== undefined && { port }) })
 
   const openWindow = async (
     host: LoopbackHost,
   ): Promise<{ readonly context: BrowserContext; readonly page: Page }> => {
-    const context = await chromium.launchPersistentContext(browserFolder, {
-      executablePath: chromiumFile(),
-      args: [hostMapping(host.port), ...(isRoot ? ['--no-sandbox'] : [])],
-      viewport: { width: 1360, height: 880 },
-    })
+    const context =
+      shared === undefined
+        ? await chromium.launchPersistentContext(browserFolder, {
+            executablePath: chromiumFile(),
+            args: [hostMapping(host.port), ...noSandboxForRoot],
+            viewport,
+          })
+        : await (await shared.open()).newContext({ viewport })
     const page = context.pages()[0] ?? (await context.newPage())
     watch(page)
     await page.goto(`http://stemma.localhost/?token=${host.token}`)
     return { context, page }
   }
 
-  let host = await startLoopbackHost({ profileFolder, upstreamUrl })
+  let host = await startHost()
   let { context, page } = await openWindow(host)
 
   const endWindow = async (isKilled: boolean): Promise<void> => {
@@ -147,12 +202,14 @@ async function startLoopback({
       restartHost: async (signal = 'SIGKILL') => {
         const { port } = host
         await host.stop(signal)
-        host = await startLoopbackHost({ profileFolder, upstreamUrl, port })
+        host = await startHost(port)
       },
       reopen: async ({ isKilled = false } = {}) => {
+        if (shared !== undefined)
+          throw new Error('This window forgets: the test needs `test.use({ keepsProfile: true })`.')
         await endWindow(isKilled)
         await host.stop(isKilled ? 'SIGKILL' : 'SIGTERM')
-        host = await startLoopbackHost({ profileFolder, upstreamUrl })
+        host = await startHost()
         ;({ context, page } = await openWindow(host))
       },
     },

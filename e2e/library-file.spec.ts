@@ -9,6 +9,8 @@ import { libraryPage } from './pages/library-page'
 import { pastePapers } from './pages/source-dialogs'
 import { syncPage } from './pages/sync-page'
 
+test.use({ keepsProfile: true })
+
 const tables: readonly TableName[] = [
   'works',
   'identities',

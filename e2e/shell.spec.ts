@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { serverFile } from './shells'
 
+test.use({ keepsProfile: true })
+
 const isolation = (page: Page) =>
   page.evaluate(() => ({
     origin: location.origin,

@@ -3,7 +3,8 @@ import { createArxivClient } from '#services/arxiv/arxiv-client'
 import { createUpstream } from '#services/upstream/upstream'
 import { startUpstream, type UpstreamServer } from '../../e2e/upstream/upstream-server'
 import { arxivGet, arxivSearch } from './arxiv-commands'
-import { type Command, runCommand, type Terminal } from './command'
+import { type Command, runCommand } from './command'
+import { listeningTerminal } from './listening-terminal'
 import type { WorkLine } from './work-line'
 
 describe('the arXiv commands', () => {
@@ -18,13 +19,9 @@ describe('the arXiv commands', () => {
   const connect = () =>
     createArxivClient(createUpstream({ userAgent: 'Stemma/test', upstreamBase: upstream.url }))
   const run = async (command: Command, ...argv: string[]) => {
-    const lines: WorkLine[] = []
-    const said: string[] = []
-    const terminal: Terminal = {
-      write: async (line) => void lines.push(line as WorkLine),
-      say: (message) => void said.push(message),
-    }
-    return { code: await runCommand(command, argv, terminal), lines, said }
+    const { terminal, written, said } = listeningTerminal()
+    const code = await runCommand(command, argv, terminal)
+    return { code, lines: written as readonly WorkLine[], said }
   }
 
   it('gets works in the order asked for, whatever the spelling, each once', async () => {

@@ -1,15 +1,16 @@
 import { PassThrough } from 'node:stream'
-import { describe, expect, it, vi } from 'vitest'
-import { createTerminal, InputError, runCommand, type Terminal, UsageError } from './command'
+import { describe, expect, it } from 'vitest'
+import { createTerminal, InputError, runCommand, UsageError } from './command'
+import { listeningTerminal } from './listening-terminal'
 
 describe('a command', () => {
   const run = async (error?: Error) => {
-    const terminal = { write: vi.fn(async () => {}), say: vi.fn() } satisfies Terminal
+    const { terminal, said } = listeningTerminal()
     const command = async () => {
       if (error) throw error
       return 0 as const
     }
-    return { code: await runCommand(command, [], terminal), said: terminal.say.mock.calls.flat() }
+    return { code: await runCommand(command, [], terminal), said }
   }
 
   it('ends with 0 when done, 1 for bad input, 2 for wrong use', async () => {

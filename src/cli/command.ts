@@ -5,6 +5,8 @@ export type ExitCode = 0 | 1 | 2
 export interface Terminal {
   /** One JSON line on standard output; resolves when the reader is ready for more. */
   write(line: unknown): Promise<void>
+  /** The same for many lines that are JSON already, each with its line end. */
+  writeLines(lines: Uint8Array): Promise<void>
   /** One line on standard error. */
   say(message: string): void
 }
@@ -36,13 +38,17 @@ export async function runCommand(
   }
 }
 
-export const createTerminal = (
+export function createTerminal(
   output: NodeJS.WritableStream,
   messages: NodeJS.WritableStream,
-): Terminal => ({
-  write: async (line) => {
-    if (!output.write(`${JSON.stringify(line)}\n`))
+): Terminal {
+  const write = async (text: string | Uint8Array): Promise<void> => {
+    if (!output.write(text))
       await new Promise<void>((resolve) => output.once('drain', () => resolve()))
-  },
-  say: (message) => void messages.write(`${message}\n`),
-})
+  }
+  return {
+    write: (line) => write(`${JSON.stringify(line)}\n`),
+    writeLines: write,
+    say: (message) => void messages.write(`${message}\n`),
+  }
+}

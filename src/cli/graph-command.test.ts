@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runCommand } from './command'
 import { graphLayoutCommand } from './graph-command'
+import { listeningTerminal } from './listening-terminal'
 
 describe('stemma graph layout', () => {
   let folder = ''
@@ -15,13 +16,8 @@ describe('stemma graph layout', () => {
   })
 
   const run = async (...argv: readonly string[]) => {
-    const lines: unknown[] = []
-    const messages: string[] = []
-    const code = await runCommand(graphLayoutCommand, argv, {
-      write: async (line) => void lines.push(line),
-      say: (message) => void messages.push(message),
-    })
-    return { code, lines, messages }
+    const { terminal, written: lines, said: messages } = listeningTerminal()
+    return { code: await runCommand(graphLayoutCommand, argv, terminal), lines, messages }
   }
 
   it('writes a place for every id, the same for the same seed', async () => {

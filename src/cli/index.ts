@@ -1,58 +1,70 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type ArxivClient, createArxivClient } from '#services/arxiv/arxiv-client'
-import { applicationParts, defaultProfileFolder } from '#services/profile'
-import { createUpstream, userAgentOf } from '#services/upstream/upstream'
-import { readUpstreamEnvironment } from '#services/upstream-environment'
-import { arxivGet, arxivSearch } from './arxiv-commands'
+import { applicationParts } from '#services/profile'
 import { createTerminal } from './command'
-import { graphLayoutCommand } from './graph-command'
 import { type NamedCommand, runProgram } from './program'
-import { surveyParse } from './survey-parse'
 
 /** This file is built to `out/main/cli.js`. */
 const applicationFolder = fileURLToPath(new URL('../..', import.meta.url))
 
-function connectToArxiv(): ArxivClient {
-  const { packageFile } = applicationParts(applicationFolder)
-  const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { readonly version: string }
-  const profileFolder = defaultProfileFolder(process.platform, process.env)
-  const { upstreamBase, upstreamGapMs } = readUpstreamEnvironment(process.env)
-  return createArxivClient(
-    createUpstream({
-      userAgent: userAgentOf(version),
-      ...(upstreamBase === undefined ? {} : { upstreamBase }),
-      ...(upstreamGapMs === undefined ? {} : { gapMs: upstreamGapMs }),
-      // A back-off that arXiv asked the application for binds the command line too.
-      ...(existsSync(profileFolder) ? { profileFolder } : {}),
-    }),
-  )
-}
+const parts = applicationParts(applicationFolder)
 
+/** Each command brings its own modules: loading those of all takes longer than reading a long list. */
 const commands: readonly NamedCommand[] = [
   {
     words: ['survey', 'parse'],
     parameters: 'DIR|FILE.md',
     purpose: 'One line per placement of a survey repository.',
-    run: surveyParse(applicationParts(applicationFolder).surveyWorkerFile),
+    run: async (argv, terminal) => {
+      const { surveyParse } = await import('./survey-parse')
+      return surveyParse(parts.surveyWorkerFile)(argv, terminal)
+    },
   },
   {
     words: ['arxiv', 'get'],
     parameters: 'ID…',
     purpose: 'One line per paper.',
-    run: arxivGet(connectToArxiv),
+    run: async (argv, terminal) => {
+      const { connectToArxiv } = await import('./connect-to-arxiv')
+      const { arxivGet } = await import('./arxiv-commands')
+      return arxivGet(() => connectToArxiv(parts.packageFile))(argv, terminal)
+    },
   },
   {
     words: ['arxiv', 'search'],
     parameters: 'QUERY [--max N]',
     purpose: 'One line per paper found, the most relevant first.',
-    run: arxivSearch(connectToArxiv),
+    run: async (argv, terminal) => {
+      const { connectToArxiv } = await import('./connect-to-arxiv')
+      const { arxivSearch } = await import('./arxiv-commands')
+      return arxivSearch(() => connectToArxiv(parts.packageFile))(argv, terminal)
+    },
   },
   {
     words: ['graph', 'layout'],
     parameters: 'EDGES.csv --out POSITIONS.csv [--seed N]',
     purpose: 'Places of a network, and one line of figures.',
-    run: graphLayoutCommand,
+    run: async (argv, terminal) => {
+      const { graphLayoutCommand } = await import('./graph-command')
+      return graphLayoutCommand(argv, terminal)
+    },
+  },
+  {
+    words: ['graph', 'rank'],
+    parameters: 'EDGES.csv [--seed N]',
+    purpose: 'One line per id, the one that most attention reaches first.',
+    run: async (argv, terminal) => {
+      const { graphRankCommand } = await import('./graph-answers-command')
+      return graphRankCommand(argv, terminal)
+    },
+  },
+  {
+    words: ['graph', 'stats'],
+    parameters: 'EDGES.csv [--seed N]',
+    purpose: 'One line of figures of a network.',
+    run: async (argv, terminal) => {
+      const { graphStatsCommand } = await import('./graph-answers-command')
+      return graphStatsCommand(argv, terminal)
+    },
   },
 ]
 

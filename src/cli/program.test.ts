@@ -1,15 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
 import { InputError, type Terminal } from './command'
+import { listeningTerminal } from './listening-terminal'
 import { runProgram } from './program'
 
 describe('the program', () => {
   const run = async (...argv: string[]) => {
-    const written: unknown[] = []
-    const said: string[] = []
-    const terminal: Terminal = {
-      write: async (line) => void written.push(line),
-      say: (message) => void said.push(message),
-    }
+    const { terminal, written, said } = listeningTerminal()
     const parse = vi.fn(async (rest: readonly string[], { write }: Terminal) => {
       if (rest.includes('bad')) throw new InputError('bad cannot be read.')
       await write(rest)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runCommand } from './command'
+import { listeningTerminal } from './listening-terminal'
 import { surveyParse } from './survey-parse'
 
 let folder = ''
@@ -25,13 +26,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const run = async (...argv: string[]) => {
-  const written: unknown[] = []
-  const said: string[] = []
-  const code = await runCommand(surveyParse(), argv, {
-    write: async (line) => void written.push(line),
-    say: (message) => void said.push(message),
-  })
-  return { code, written, said }
+  const { terminal, written, said } = listeningTerminal()
+  return { code: await runCommand(surveyParse(), argv, terminal), written, said }
 }
 
 describe('stemma survey parse', () => {

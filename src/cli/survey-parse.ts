@@ -1,56 +1,43 @@
-import type { SurveyRow } from '#domain/survey'
-import type { FileReading } from '#formats/survey-markdown'
 import { readFilesInWorkers } from '#services/survey/read-in-worker'
+import type { FileLines } from '#services/survey/reading-form'
 import { readSurveyFolder } from '#services/survey/survey-folder'
 import { type Command, InputError, UsageError } from './command'
 
-/** A placement on standard output. Absent fields are not known and left out, never guessed. */
-interface PlacementLine {
-  readonly title: string
-  readonly authors?: readonly string[]
-  readonly year?: number
-  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as printed. */
-  readonly date?: string
-  readonly venue?: string
-  readonly identifiers: Readonly<Record<string, string>>
-  readonly url?: string
-  readonly links?: readonly { readonly rel: string; readonly url: string }[]
-  readonly codeUrl?: string
-  /** Headings in force, outermost first. */
-  readonly taxonomy: readonly string[]
-  readonly file: string
-  /** 1-based. */
-  readonly line: number
-}
+/** Below this many characters a worker takes longer to start than it spares. */
+const worthWorkers = 1_000_000
 
 /**
- * `stemma survey parse DIR|FILE.md`: every row of a survey repository on this disk, in reading order. Rows of a file are written
- * while later files are still being read.
+ * `stemma survey parse DIR|FILE.md`: every row of a survey repository on this disk, in reading order, one JSON line each
+ * (formats/placement-line.ts). Rows of a file are written while later files are still being read.
  */
 export const surveyParse =
   (workerFile?: string): Command =>
-  async (argv, { write, say }) => {
+  async (argv, { writeLines, say }) => {
     const [path, ...rest] = argv
     if (path === undefined || path.startsWith('-') || rest.length > 0)
       throw new UsageError('Usage: stemma survey parse DIR|FILE.md')
     const folder = await readSurveyFolder(path)
     if (!folder.ok) throw new InputError(folder.error.message)
-    for (const { path: file, reason } of folder.value.left) say(`${file} was left out: ${reason}`)
-    let rowCount = 0
+    const { files, left } = folder.value
+    for (const { path: file, reason } of left) say(`${file} was left out: ${reason}`)
     const abort = new AbortController()
     let written = Promise.resolve()
+    let rowCount = 0
     let asideCount = 0
-    const writeFile = async ({ rows, unread, asides }: FileReading): Promise<void> => {
-      for (const row of rows) await write(placementLine(row))
-      for (const { file, line, reason } of unread) say(`${file}:${line} was not read: ${reason}`)
-      rowCount += rows.length
-      asideCount += asides.length
+    const writeFile = async (file: FileLines): Promise<void> => {
+      await writeLines(file.lines)
+      for (const { file: name, line, reason } of file.unread)
+        say(`${name}:${line} was not read: ${reason}`)
+      rowCount += file.rowCount
+      asideCount += file.asideCount
     }
-    const read = await readFilesInWorkers(folder.value.files, {
-      workerFile,
+    const size = files.reduce((sum, { text }) => sum + text.length, 0)
+    const read = await readFilesInWorkers(files, {
+      form: 'lines',
+      workerFile: size < worthWorkers ? undefined : workerFile,
       signal: abort.signal,
-      onFile: (reading) => {
-        written = written.then(() => writeFile(reading))
+      onFile: (file) => {
+        written = written.then(() => writeFile(file))
         // Who cannot write need not read on.
         written.catch(() => abort.abort())
       },
@@ -66,23 +53,3 @@ const asidesSentence = (count: number): string =>
   count === 1
     ? '1 row names no paper (a tool, a data set, a talk, …) and was set aside.'
     : `${count} rows name no papers (tools, data sets, talks, …) and were set aside.`
-
-function placementLine(row: SurveyRow): PlacementLine {
-  const { title, authors, year, date, venue, identifiers, url, links, codeUrl } = row
-  return {
-    title,
-    ...(authors.length > 0 && { authors }),
-    ...(year !== undefined && { year }),
-    ...(date !== undefined && { date }),
-    ...(venue !== undefined && { venue }),
-    identifiers: Object.fromEntries(identifiers.map(({ scheme, value }) => [scheme, value])),
-    ...(url !== undefined && { url }),
-    ...(links.length > 0 && {
-      links: links.map(({ relation, url: address }) => ({ rel: relation, url: address })),
-    }),
-    ...(codeUrl !== undefined && { codeUrl }),
-    taxonomy: row.taxonomy,
-    file: row.file,
-    line: row.line,
-  }
-}

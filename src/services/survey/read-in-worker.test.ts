@@ -23,7 +23,7 @@ beforeAll(() => {
   const row = { title: file.path + ' of ' + fileCount }
   parentPort.postMessage({ kind: 'progress', index, share: 0.5 })
   parentPort.postMessage({
-    kind: 'file', index, reading: { path: file.path, rows: [row], unread: [], asides: [] },
+    kind: 'file', index, read: { path: file.path, rows: [row], unread: [], asides: [] },
   })
 })`,
   )
@@ -67,6 +67,7 @@ describe('reading a survey apart from the host', () => {
     }))
     const heard: string[] = []
     const read = await readFilesInWorkers(large, {
+      form: 'reading',
       workerFile: worker('answers'),
       onFile: ({ path }) => heard.push(path),
     })

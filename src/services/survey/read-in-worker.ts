@@ -9,6 +9,7 @@ import {
   readSurveyFile,
   type SurveyFile,
 } from '#formats/survey-markdown'
+import { inForm, type ReadingForm, type ReadingForms } from './reading-form'
 import { cancelledFailure, readFilesThere } from './survey-readers'
 
 export interface SurveyProgress {
@@ -25,9 +26,10 @@ export interface ReadInWorkerOptions {
   readonly workerFile?: string | undefined
 }
 
-export interface ReadFilesOptions extends ReadInWorkerOptions {
+export interface ReadFilesOptions<Form extends ReadingForm> extends ReadInWorkerOptions {
+  readonly form: Form
   /** Hears of the files in reading order, of each as soon as those before it are read. */
-  readonly onFile: (reading: FileReading) => void
+  readonly onFile: (file: ReadingForms[Form]) => void
 }
 
 /** Reads a survey without blocking the host. Fails with `cancelled`, `tooLarge` (out of memory) or `internal`; never rejects. */
@@ -38,15 +40,16 @@ export async function readSurveyInWorker(
   const readings: FileReading[] = []
   const read = await readFilesInWorkers(files, {
     ...options,
+    form: 'reading',
     onFile: (reading) => readings.push(reading),
   })
   return read.ok ? answer(combineFileReadings(readings)) : read
 }
 
 /** The same, file by file, for those who need not wait for the whole. */
-export async function readFilesInWorkers(
+export async function readFilesInWorkers<Form extends ReadingForm>(
   files: readonly SurveyFile[],
-  options: ReadFilesOptions,
+  options: ReadFilesOptions<Form>,
 ): Promise<Answer<undefined>> {
   const { signal, workerFile } = options
   const ordered = inReadingOrder(files)
@@ -57,9 +60,9 @@ export async function readFilesInWorkers(
     : await readFilesThere(ordered, workerFile, options)
 }
 
-async function readFilesHere(
+async function readFilesHere<Form extends ReadingForm>(
   ordered: readonly SurveyFile[],
-  { signal, onProgress, onFile }: ReadFilesOptions,
+  { form, signal, onProgress, onFile }: ReadFilesOptions<Form>,
 ): Promise<Answer<undefined>> {
   const total = ordered.reduce((sum, { text }) => sum + text.length, 0)
   let read = 0
@@ -67,7 +70,7 @@ async function readFilesHere(
     // Others get a turn: who cancels, and who takes what was read.
     await setImmediate()
     if (signal?.aborted) return refuse(cancelledFailure)
-    onFile(readSurveyFile(file, ordered.length))
+    onFile(inForm[form](readSurveyFile(file, ordered.length)))
     read += file.text.length
     onProgress?.({
       filesRead: index + 1,

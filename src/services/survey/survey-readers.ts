@@ -1,8 +1,9 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { type Answer, answer, type Failure, refuse } from '#contract/failure'
-import type { FileReading, SurveyFile } from '#formats/survey-markdown'
+import type { SurveyFile } from '#formats/survey-markdown'
 import type { ReadFilesOptions } from './read-in-worker'
+import type { ReadingForm, ReadingForms } from './reading-form'
 import type { SurveyWorkerMessage, SurveyWorkerTask } from './survey-worker-message'
 
 /** The largest file that is read (10 MB) takes 0.8 GB; one that wants more is refused instead of taking the machine down. */
@@ -23,10 +24,10 @@ function workerCount(files: readonly SurveyFile[]): number {
 const sizeClass = ({ text }: SurveyFile): number => Math.round(Math.log2(text.length + 1))
 
 /** Reads files in workers, several at once and the largest first; what they read is handed on in reading order. */
-export function readFilesThere(
+export function readFilesThere<Form extends ReadingForm>(
   ordered: readonly SurveyFile[],
   workerFile: string,
-  { signal, onProgress, onFile }: ReadFilesOptions,
+  { form, signal, onProgress, onFile }: ReadFilesOptions<Form>,
 ): Promise<Answer<undefined>> {
   return new Promise((resolve) => {
     const waiting = [...ordered.entries()]
@@ -34,7 +35,7 @@ export function readFilesThere(
       .map(([index]) => index)
     const total = ordered.reduce((sum, { text }) => sum + text.length, 0)
     const shares = new Map<number, number>()
-    const kept = new Map<number, FileReading>()
+    const kept = new Map<number, ReadingForms[Form]>()
     const workers = new Set<Worker>()
     let filesRead = 0
     let filesHanded = 0
@@ -60,7 +61,13 @@ export function readFilesThere(
       const index = waiting.shift()
       const file = index === undefined ? undefined : ordered[index]
       if (index === undefined || file === undefined) stop(worker)
-      else worker.postMessage({ index, file, fileCount: ordered.length } satisfies SurveyWorkerTask)
+      else
+        worker.postMessage({
+          index,
+          file,
+          fileCount: ordered.length,
+          form,
+        } satisfies SurveyWorkerTask)
     }
     const tell = (index: number, share: number): void => {
       shares.set(index, share * (ordered[index]?.text.length ?? 0))
@@ -71,8 +78,8 @@ export function readFilesThere(
         share: total === 0 ? 1 : Math.min(1, read / total),
       })
     }
-    const take = (index: number, reading: FileReading): void => {
-      kept.set(index, reading)
+    const take = (index: number, file: ReadingForms[Form]): void => {
+      kept.set(index, file)
       filesRead += 1
       tell(index, 1)
       for (let next = kept.get(filesHanded); next !== undefined; next = kept.get(filesHanded)) {
@@ -87,7 +94,7 @@ export function readFilesThere(
         resourceLimits: { maxOldGenerationSizeMb: memoryLimitMb },
       })
       workers.add(worker)
-      worker.on('message', (message: SurveyWorkerMessage) => {
+      worker.on('message', (message: SurveyWorkerMessage<Form>) => {
         // What was under way when everything ended.
         if (!workers.has(worker)) return
         if (message.kind === 'progress') {
@@ -95,7 +102,7 @@ export function readFilesThere(
           return
         }
         give(worker)
-        take(message.index, message.reading)
+        take(message.index, message.read)
         if (filesHanded === ordered.length) end(answer(undefined))
       })
       worker.on('error', (error) => fail(worker, failureOf(error)))

@@ -1,4 +1,5 @@
-import type { FileReading, SurveyFile } from '#formats/survey-markdown'
+import type { SurveyFile } from '#formats/survey-markdown'
+import type { ReadingForm, ReadingForms } from './reading-form'
 
 /** What the host asks of a survey worker: one file of a survey. `index` is its place in reading order. */
 export interface SurveyWorkerTask {
@@ -6,10 +7,11 @@ export interface SurveyWorkerTask {
   readonly file: SurveyFile
   /** Of the whole survey. */
   readonly fileCount: number
+  readonly form: ReadingForm
 }
 
 /** What a survey worker says to the host. */
-export type SurveyWorkerMessage =
+export type SurveyWorkerMessage<Form extends ReadingForm = ReadingForm> =
   /** `share` of the file that is read, 0–1. */
   | { readonly kind: 'progress'; readonly index: number; readonly share: number }
-  | { readonly kind: 'file'; readonly index: number; readonly reading: FileReading }
+  | { readonly kind: 'file'; readonly index: number; readonly read: ReadingForms[Form] }

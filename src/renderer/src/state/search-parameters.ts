@@ -102,7 +102,16 @@ export interface GraphSearch {
   readonly colour?: GraphColour
   /** Key of a category: of a survey's papers only these stand out. */
   readonly topic?: string
+  /** How papers are placed; absent: by who cites whom. */
+  readonly shape?: GraphShape
+  /** Papers whose neighbourhood is shown with that of `work`. */
+  readonly also?: readonly WorkId[]
+  /** What the size of a dot stands for; absent: citations within the map. */
+  readonly size?: 'everywhere'
 }
+
+export const graphShapes = ['time', 'tree', 'similar'] as const
+export type GraphShape = (typeof graphShapes)[number]
 
 export function readGraphSearch(search: Readonly<Record<string, unknown>>): GraphSearch {
   return dropAbsent({
@@ -112,6 +121,9 @@ export function readGraphSearch(search: Readonly<Record<string, unknown>>): Grap
     ofSource: typeof search.ofSource === 'string' ? (search.ofSource as SourceId) : undefined,
     colour: graphColours.find((name) => name === search.colour),
     topic: typeof search.topic === 'string' && search.topic !== '' ? search.topic : undefined,
+    shape: graphShapes.find((name) => name === search.shape),
+    also: some(texts(search.also) as WorkId[]),
+    size: search.size === 'everywhere' ? ('everywhere' as const) : undefined,
   })
 }
 

@@ -5,6 +5,7 @@ import { GraphScreen } from '#renderer/features/graph/graph-screen'
 import { dropAbsent, type GraphColour, type GraphSearch } from '#renderer/state/search-parameters'
 import { useSyncStatus } from '#renderer/state/sync-status'
 import type { GraphScope } from '#renderer/workers/library/protocol'
+import { openPaperMenu } from './paper-menus'
 import { useOpenPaper } from './paper-navigation'
 import { askReferences } from './sync-actions'
 
@@ -35,7 +36,12 @@ export function GraphPage() {
       onScopeChange={(next) => {
         void navigate({
           to: '/graph',
-          search: dropAbsent({ ...searchOf(next), colour: search.colour }),
+          search: dropAbsent({
+            ...searchOf(next),
+            colour: search.colour,
+            size: search.size,
+            ...(search.shape !== 'tree' && { shape: search.shape }),
+          }),
         })
       }}
       onColourByChange={(colour) => {
@@ -49,6 +55,28 @@ export function GraphPage() {
       onAskReferences={() => void askReferences()}
       isAskingReferences={running.some(({ sourceId }) => sourceId === 'references')}
       onOpenLibrary={() => void navigate({ to: '/library' })}
+      shape={search.shape ?? 'map'}
+      onShapeChange={(shape, root) => {
+        const { shape: _shape, ...rest } = search
+        const isTree = shape === 'tree' && root !== undefined
+        void navigate({
+          to: '/graph',
+          search: {
+            ...(isTree ? { work: root } : rest),
+            ...(shape === 'map' ? {} : { shape }),
+          },
+        })
+      }}
+      size={search.size ?? 'here'}
+      onSizeChange={(size) => {
+        const { size: _size, ...rest } = search
+        void navigate({
+          to: '/graph',
+          search: { ...rest, ...(size === 'here' ? {} : { size }) },
+          replace: true,
+        })
+      }}
+      onPaperMenu={openPaperMenu}
     />
   )
 }
@@ -56,13 +84,26 @@ export function GraphPage() {
 /** A source that is no survey has no topics and shows as by category. */
 const standardColour = {
   ego: 'relation',
+  origins: 'relation',
   source: 'topic',
   list: 'category',
   library: 'category',
 } as const satisfies Record<GraphScope['kind'], GraphColour>
 
+const treeGenerations = 4
+
 function scopeOf(search: GraphSearch): GraphScope {
-  if (search.work !== undefined) return { kind: 'ego', workId: search.work, hops: search.hops ?? 1 }
+  if (search.work !== undefined && search.shape === 'tree') {
+    return { kind: 'origins', workId: search.work, generations: treeGenerations }
+  }
+  if (search.work !== undefined) {
+    return {
+      kind: 'ego',
+      workId: search.work,
+      hops: search.hops ?? 1,
+      ...(search.also !== undefined && { others: search.also }),
+    }
+  }
   if (search.ofList !== undefined) return { kind: 'list', listId: search.ofList }
   if (search.ofSource !== undefined) return { kind: 'source', sourceId: search.ofSource }
   return { kind: 'library', query: { filter: {}, sort: { key: 'title', isDescending: false } } }
@@ -71,7 +112,13 @@ function scopeOf(search: GraphSearch): GraphScope {
 function searchOf(scope: GraphScope): GraphSearch {
   switch (scope.kind) {
     case 'ego':
-      return scope.hops === 2 ? { work: scope.workId, hops: 2 } : { work: scope.workId }
+      return {
+        work: scope.workId,
+        ...(scope.hops === 2 && { hops: 2 }),
+        ...(scope.others !== undefined && scope.others.length > 0 && { also: scope.others }),
+      }
+    case 'origins':
+      return { work: scope.workId, shape: 'tree' }
     case 'list':
       return { ofList: scope.listId }
     case 'source':

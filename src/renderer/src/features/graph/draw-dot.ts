@@ -1,4 +1,5 @@
 import type { ColourToken, NodeShape } from './graph-colouring'
+import type { MapContext } from './map-context'
 import type { Palette } from './palette'
 
 /** How one dot looks. */
@@ -22,7 +23,7 @@ const fullInMotionFrom = 6
  * small ones go without ground and hole while the map moves.
  */
 export function drawDot(
-  context: CanvasRenderingContext2D,
+  context: MapContext,
   palette: Palette,
   { colour, shape, isRead, isPale }: Dot,
   x: number,
@@ -54,7 +55,7 @@ export function drawDot(
 }
 
 function traceShape(
-  context: CanvasRenderingContext2D,
+  context: MapContext,
   shape: NodeShape,
   x: number,
   y: number,

@@ -27,8 +27,9 @@ export function drawMinimapDots(
   palette: Palette,
 ): void {
   const size = scene.nodeCount > 3000 ? 1 : 1.8
+  const colours = scene.dots.map(({ colour }) => palette.of(colour))
   for (const node of scene.drawOrder) {
-    context.fillStyle = palette.of(scene.dots[node]?.colour ?? 'graph-other')
+    context.fillStyle = colours[scene.dotOf[node] as number] ?? palette.other
     context.fillRect(
       (positions[2 * node] as number) * map.k + map.x - size / 2,
       (positions[2 * node + 1] as number) * map.k + map.y - size / 2,

@@ -1,61 +1,30 @@
-import { type D3DragEvent, type D3ZoomEvent, drag, select, zoom, zoomIdentity } from 'd3'
+import { drawYearBands, drawYearLabels, type YearAxis } from './axis'
 import { boundsOf, type Camera, centreCamera, fitBeside, type Viewport } from './camera'
-import { drawMovingEdges, drawScene, type Frame, labelFont } from './draw-scene'
-import { createEdgeLayer } from './edge-layer'
+import type { GraphCanvas, GraphCanvasEvents } from './canvas-contract'
+import { attachPointer } from './canvas-pointer'
+import { sketchDots } from './draw-dots'
+import { sketchEdges } from './draw-edges'
+import { drawOutline } from './draw-outline'
+import { drawScene, type Frame, labelFont, type PointedEdges, pointedEdgesOf } from './draw-scene'
 import { type GroundLabel, groundLabelBoxes } from './ground-labels'
 import { createGroundLayer } from './ground-layer'
+import { nodesInside, type Point } from './lasso'
+import { createMapPicture } from './map-picture'
 import { createMinimap } from './minimap'
 import { readPalette, watchPalette } from './palette'
 import { pickNode } from './pick-node'
+import { indexPlaces, type PlaceIndex } from './place-index'
 import { type PlacedLabel, placeLabels, type Rectangle } from './place-labels'
 import { crowdingOf, dotScale, type Scene } from './scene'
 
-/** What a person does on the canvas. Nodes are indices of the scene. */
-export interface GraphCanvasEvents {
-  readonly onHover: (node: number | undefined) => void
-  readonly onOpen: (node: number) => void
-  readonly onExpand: (node: number) => void
-  /** A drag begins to move a paper: the last moment that knows its old place. */
-  readonly onDragStarted: () => void
-  /** A paper was dragged to a new place; `positions` hold it already. */
-  readonly onDragged: (node: number) => void
-  /** Percent of the scale that shows the whole map. Called up to once a frame: write it to the page without rendering. */
-  readonly onZoom: (percent: number) => void
-}
-
-export interface GraphCanvas {
-  setScene(scene: Scene): void
-  /** `isSettled`: no more are expected now. The array is kept and may be changed by a drag. */
-  setPositions(positions: Float32Array, isSettled: boolean): void
-  setPinned(isPinned: Uint8Array): void
-  setPointed(pointed: {
-    readonly hovered?: number | undefined
-    readonly focused?: number | undefined
-    readonly open?: number | undefined
-    readonly matches: readonly number[]
-  }): void
-  /** Floating panels over the canvas, in its CSS pixels. */
-  setObstacles(obstacles: readonly Rectangle[]): void
-  /** Shows the whole map, and goes on doing so until the person moves the camera. */
-  fit(isAnimated: boolean): void
-  /** Shows only these papers in full size. */
-  frame(isWanted: (node: number) => boolean): void
-  zoomBy(factor: number): void
-  /** Brings a paper into view, in the middle if it was outside. */
-  reveal(node: number): void
-  /** Middle of a dot on the canvas, CSS px, and its radius. */
-  place(node: number): { readonly x: number; readonly y: number; readonly radius: number }
-  destroy(): void
-}
-
 /** After this long without movement the picture is drawn in full. */
 const restMs = 140
-const cameraMs = 320
+/** A map of more papers has its dots in the picture that is moved; fewer are drawn sharp in every frame, 5 ms for 2,000. */
+const mostLiveDots = 2500
+/** Dots that are drawn while a layout still moves them. */
+const mostMovingDots = 20_000
 
-/**
- * Owns camera, frame loop and pointer on one canvas, outside of React: nothing is rendered per frame. d3-zoom answers
- * wheel, pinch and drag of the ground; d3-drag moves papers.
- */
+/** Owns camera and frame loop on one canvas, outside of React: nothing is rendered per frame. */
 export function createGraphCanvas(
   canvas: HTMLCanvasElement,
   minimapCanvas: HTMLCanvasElement | null,
@@ -63,8 +32,7 @@ export function createGraphCanvas(
 ): GraphCanvas {
   const context = canvas.getContext('2d')
   if (context === null) throw new Error('This window has no 2D canvas.')
-  const reducedMotion = window.matchMedia('(prefers-reduced-motion: reduce)')
-  const edges = createEdgeLayer()
+  const picture = createMapPicture()
   const grounds = createGroundLayer()
   let palette = readPalette()
   let zoomPercent = 0
@@ -78,12 +46,17 @@ export function createGraphCanvas(
   let fitK = 1
   let crowding = 1
   let isFitWanted = true
+  let wholeCamera: Camera = camera
+  let axis: YearAxis | undefined
+  let places: PlaceIndex | undefined
+  let pointedEdges: PointedEdges | undefined
+  let outline: readonly Point[] | undefined
   let pointed: Parameters<GraphCanvas['setPointed']>[0] = { matches: [] }
   let obstacles: readonly Rectangle[] = []
   let labels: readonly PlacedLabel[] = []
   let groundLabels: readonly GroundLabel[] = []
   let areLabelsStale = true
-  let areEdgesStale = true
+  let isPictureStale = true
   let movedAt = Number.NEGATIVE_INFINITY
   let requested = 0
   let restTimer = 0
@@ -98,7 +71,7 @@ export function createGraphCanvas(
     window.clearTimeout(restTimer)
     restTimer = window.setTimeout(() => {
       areLabelsStale = true
-      areEdgesStale = true
+      isPictureStale = true
       request()
     }, restMs)
     request()
@@ -124,7 +97,7 @@ export function createGraphCanvas(
         camera,
         viewport,
         scale: scale(),
-        always: [centreOf(scene as Scene), pointed.open, pointed.focused].filter(isNode),
+        always: [scene?.centre, pointed.open, pointed.focused].filter(isNode),
         first: pointed.matches,
         obstacles: [...obstacles, ...groundLabelBoxes(groundLabels, camera)],
         measure,
@@ -137,11 +110,27 @@ export function createGraphCanvas(
       labels = []
       groundLabels = []
     }
-    if (areEdgesStale && isSettled && isResting) {
-      edges.restart({ scene, positions, camera, viewport, pixelRatio, palette })
-      areEdgesStale = false
+    const hasDotsBelow = scene.nodeCount > mostLiveDots
+    if (isPictureStale && isSettled && (isResting || !picture.isWhole)) {
+      picture.restart({
+        scene,
+        positions,
+        camera,
+        viewport,
+        pixelRatio,
+        palette,
+        scale: scale(),
+        hasDots: hasDotsBelow,
+        wholeCamera,
+        wholeScale: dotScale(1, 1, crowding),
+      })
+      isPictureStale = false
     }
-    const isDrawingEdges = isSettled && isResting && edges.step()
+    const isDrawing = isSettled && isResting && picture.step()
+    const target = pointed.hovered ?? pointed.focused
+    if (target !== pointedEdges?.node) {
+      pointedEdges = target === undefined ? undefined : pointedEdgesOf(scene, target)
+    }
     const frame: Frame = {
       scene,
       positions,
@@ -155,100 +144,93 @@ export function createGraphCanvas(
       focused: pointed.focused,
       open: pointed.open,
       matches: pointed.matches,
+      selected: pointed.selected ?? [],
       isPinned,
+      pointedEdges,
       isMoving: !isResting || !isSettled,
+      hasDotsBelow,
     }
     context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0)
     context.fillStyle = palette.background
     context.fillRect(0, 0, viewport.width, viewport.height)
+    if (axis !== undefined) drawYearBands(context, axis, camera, viewport, palette)
     if (isSettled) {
       grounds.fill(context, groundView)
-      edges.show(context, camera)
-    } else drawMovingEdges(context, frame)
+      picture.show(context, camera, viewport)
+    } else {
+      sketchEdges(context, frame)
+      if (hasDotsBelow) sketchDots(context, frame, mostMovingDots)
+    }
     drawScene(context, frame)
+    if (axis !== undefined) drawYearLabels(context, axis, camera, viewport, palette)
+    if (outline !== undefined) drawOutline(context, outline, palette)
     minimap?.draw({ scene, positions, camera, viewport, palette, pixelRatio })
     const percent = Math.round((100 * camera.k) / fitK)
     if (percent !== zoomPercent) {
       zoomPercent = percent
       events.onZoom(percent)
     }
-    if (isDrawingEdges) request()
-  }
-
-  const selection = select(canvas)
-  const zooming = zoom<HTMLCanvasElement, unknown>()
-    .scaleExtent([0.01, 40])
-    .on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<HTMLCanvasElement, unknown>) => {
-      camera = { x: transform.x, y: transform.y, k: transform.k }
-      // A person's own movement ends the following of a layout under way.
-      if (sourceEvent) isFitWanted = false
-      moved()
-    })
-  const moveCamera = (wanted: Camera, isAnimated: boolean) => {
-    const transform = zoomIdentity.translate(wanted.x, wanted.y).scale(wanted.k)
-    if (isAnimated && !reducedMotion.matches) {
-      selection.transition().duration(cameraMs).call(zooming.transform, transform)
-    } else {
-      selection.interrupt()
-      zooming.transform(selection, transform)
-    }
+    if (isDrawing || (isPictureStale && isSettled)) request()
   }
 
   const updateFit = () => {
     const fitted = fitBeside(boundsOf(positions), positions, viewport, obstacles)
     fitK = fitted.k
-    zooming.scaleExtent([fitK / 8, Math.max(fitK * 40, 8)])
+    wholeCamera = fitted
+    pointer.setScaleExtent(fitK / 8, Math.max(fitK * 40, 8))
     if (scene !== undefined) crowding = crowdingOf(scene.radii, viewport.width, viewport.height)
     return fitted
   }
 
+  const indexed = (): PlaceIndex => {
+    if (places?.positions !== positions) places = indexPlaces(positions)
+    return places
+  }
   const nodeAt = (x: number, y: number): number | undefined =>
     scene === undefined || positions.length < 2 * scene.nodeCount
       ? undefined
-      : pickNode(scene, positions, camera, scale(), x, y)
+      : pickNode(scene, indexed(), camera, scale(), x, y)
 
-  interface Held {
-    readonly node: number
-    readonly x: number
-    readonly y: number
-  }
-  type HeldEvent = D3DragEvent<HTMLCanvasElement, unknown, Held>
-  let wasDragged = false
-  const dragging = drag<HTMLCanvasElement, unknown, Held | undefined>()
-    .container(canvas)
-    .clickDistance(4)
-    .subject((event: { readonly x: number; readonly y: number }) => {
-      const node = isSettled ? nodeAt(event.x, event.y) : undefined
-      if (node === undefined) return undefined
-      return {
-        node,
-        x: (positions[2 * node] as number) * camera.k + camera.x,
-        y: (positions[2 * node + 1] as number) * camera.k + camera.y,
-      }
-    })
-    .on('start', () => {
-      wasDragged = false
-    })
-    .on('drag', ({ subject, x, y }: HeldEvent) => {
-      if (!wasDragged) {
-        if (Math.hypot(x - subject.x, y - subject.y) < 3) return
-        wasDragged = true
-        events.onDragStarted()
-      }
-      positions[2 * subject.node] = (x - camera.x) / camera.k
-      positions[2 * subject.node + 1] = (y - camera.y) / camera.k
-      minimap?.clear()
-      // Its own edges follow it; the picture of all edges is drawn anew when it rests.
-      pointed = { ...pointed, hovered: subject.node }
+  const pointer = attachPointer(canvas, {
+    onCamera(next, isByPerson) {
+      camera = next
+      // A person's own movement ends the following of a layout under way.
+      if (isByPerson) isFitWanted = false
       moved()
-    })
-    .on('end', ({ subject }: HeldEvent) => {
-      if (!wasDragged) return
+    },
+    nodeAt,
+    placeOf: (node) =>
+      isSettled
+        ? {
+            x: (positions[2 * node] as number) * camera.k + camera.x,
+            y: (positions[2 * node + 1] as number) * camera.k + camera.y,
+          }
+        : undefined,
+    onHover: events.onHover,
+    onClick: events.onOpen,
+    onDoubleClick: events.onExpand,
+    onDragStarted: events.onDragStarted,
+    onDrag(node, { x, y }) {
+      // Under a time axis a paper keeps its year.
+      if (axis === undefined) positions[2 * node] = (x - camera.x) / camera.k
+      positions[2 * node + 1] = (y - camera.y) / camera.k
+      // Its own edges follow it; the picture of all edges, and of a large map the small one, is drawn anew when it rests.
+      pointed = { ...pointed, hovered: node }
+      moved()
+    },
+    onDragged(node) {
+      places = undefined
+      minimap?.clear()
       grounds.clear()
-      events.onDragged(subject.node)
-    })
-
-  selection.call(dragging).call(zooming).on('dblclick.zoom', null)
+      events.onDragged(node)
+    },
+    onOutline(next) {
+      outline = next
+      request()
+    },
+    onOutlined: (line, isAdding) => events.onSelect(nodesInside(line, indexed(), camera), isAdding),
+  })
+  const moveCamera = pointer.moveTo
 
   const minimap =
     minimapCanvas === null
@@ -259,37 +241,6 @@ export function createGraphCanvas(
         })
 
   const stops: (() => void)[] = minimap === undefined ? [] : [minimap.destroy]
-  const listen = <Name extends keyof HTMLElementEventMap>(
-    element: HTMLElement,
-    name: Name,
-    handler: (event: HTMLElementEventMap[Name]) => void,
-  ) => {
-    element.addEventListener(name, handler)
-    stops.push(() => element.removeEventListener(name, handler))
-  }
-  listen(canvas, 'pointermove', (event) => {
-    if (event.buttons !== 0) return
-    const node = nodeAt(event.offsetX, event.offsetY)
-    canvas.style.cursor = node === undefined ? 'grab' : 'pointer'
-    events.onHover(node)
-  })
-  listen(canvas, 'pointerdown', () => events.onHover(undefined))
-  listen(canvas, 'pointerleave', () => events.onHover(undefined))
-  listen(canvas, 'click', (event) => {
-    const node = nodeAt(event.offsetX, event.offsetY)
-    if (node !== undefined) events.onOpen(node)
-  })
-  listen(canvas, 'dblclick', (event) => {
-    const node = nodeAt(event.offsetX, event.offsetY)
-    if (node !== undefined) {
-      events.onExpand(node)
-      return
-    }
-    isFitWanted = false
-    const point: [number, number] = [event.offsetX, event.offsetY]
-    if (reducedMotion.matches) zooming.scaleBy(selection, 2, point)
-    else selection.transition().duration(cameraMs).call(zooming.scaleBy, 2, point)
-  })
   const resize = () => {
     const { clientWidth, clientHeight } = canvas
     if (clientWidth === 0 || clientHeight === 0) return
@@ -320,8 +271,8 @@ export function createGraphCanvas(
   const recolour = () => {
     palette = readPalette()
     minimap?.clear()
-    areEdgesStale = true
-    edges.clear()
+    isPictureStale = true
+    picture.clear()
     request()
   }
   stops.push(watchPalette(recolour))
@@ -338,18 +289,22 @@ export function createGraphCanvas(
       crowding = crowdingOf(next.radii, viewport.width, viewport.height)
       minimap?.clear()
       grounds.clear()
+      picture.clear()
+      pointedEdges = undefined
       areLabelsStale = true
-      areEdgesStale = true
+      isPictureStale = true
       if (isPinned.length !== next.nodeCount) isPinned = new Uint8Array(next.nodeCount)
       request()
     },
-    setPositions(next, settled) {
+    setPositions(next, settled, years) {
       positions = next as Float32Array<ArrayBuffer>
       isSettled = settled
+      axis = years
+      places = undefined
       minimap?.clear()
-      edges.clear()
+      picture.clear()
       grounds.clear()
-      areEdgesStale = true
+      isPictureStale = true
       areLabelsStale = true
       const fitted = updateFit()
       if (isFitWanted) moveCamera(fitted, false)
@@ -375,6 +330,7 @@ export function createGraphCanvas(
       if (isFitWanted) moveCamera(fitted, false)
       request()
     },
+    setTool: pointer.setTool,
     fit(isAnimated) {
       isFitWanted = true
       moveCamera(updateFit(), isAnimated)
@@ -385,8 +341,7 @@ export function createGraphCanvas(
     },
     zoomBy(factor) {
       isFitWanted = false
-      if (reducedMotion.matches) zooming.scaleBy(selection, factor)
-      else selection.transition().duration(cameraMs).call(zooming.scaleBy, factor)
+      pointer.scaleBy(factor)
     },
     reveal(node) {
       const x = (positions[2 * node] as number) * camera.k + camera.x
@@ -419,19 +374,40 @@ export function createGraphCanvas(
       y: (positions[2 * node + 1] ?? 0) * camera.k + camera.y,
       radius: (scene?.radii[node] ?? 0) * scale(),
     }),
+    look: () =>
+      scene === undefined || positions.length < 2 * scene.nodeCount
+        ? undefined
+        : {
+            scene,
+            positions,
+            axis,
+            camera,
+            viewport,
+            palette,
+            scale: scale(),
+            labels,
+            groundLabels,
+            saved: {
+              x: (viewport.width / 2 - camera.x) / camera.k,
+              y: (viewport.height / 2 - camera.y) / camera.k,
+              zoom: camera.k / fitK,
+            },
+          },
+    lookAt({ x, y, zoom }) {
+      isFitWanted = false
+      moveCamera(centreCamera({ k: fitK * zoom }, x, y, viewport), false)
+    },
+    get isWhole() {
+      return picture.isWhole
+    },
     destroy() {
       cancelAnimationFrame(requested)
       window.clearTimeout(restTimer)
       observer.disconnect()
-      selection.interrupt().on('.zoom', null).on('.drag', null)
+      pointer.destroy()
       for (const stop of stops) stop()
     },
   }
 }
 
 const isNode = (node: number | undefined): node is number => node !== undefined
-
-const centreOf = (scene: Scene): number | undefined => {
-  const node = scene.dots.findIndex(({ shape }) => shape === 'ringed')
-  return node < 0 ? undefined : node
-}

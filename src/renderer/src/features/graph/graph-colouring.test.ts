@@ -19,7 +19,7 @@ describe('relations to the centre', () => {
       [0, 3],
       [4, 1],
     ])
-    expect(relationsTo(slice, 0)).toEqual(['self', 'citing', 'cited', 'both', 'other'])
+    expect(relationsTo(slice, [0])).toEqual(['self', 'citing', 'cited', 'both', 'other'])
   })
 })
 

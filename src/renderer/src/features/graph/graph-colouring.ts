@@ -60,7 +60,7 @@ export function colourGraph(
     case 'relation':
       return slice.centre === undefined
         ? byCategory(slice)
-        : byRelation(relationsTo(slice, slice.centre))
+        : byRelation(relationsTo(slice, slice.centres ?? [slice.centre]))
     case 'category':
       return byCategory(slice)
     case 'year':
@@ -83,20 +83,25 @@ export const relationWords: Readonly<Record<Relation, string>> = {
   other: 'Other papers',
 }
 
+/** How each paper stands to the centres; of two different relations to several centres, `both`. */
 export function relationsTo(
   { ids, edgeFrom, edgeTo }: Pick<GraphSlice, 'ids' | 'edgeFrom' | 'edgeTo'>,
-  centre: number,
+  centres: readonly number[],
 ): readonly Relation[] {
   const relations: Relation[] = ids.map(() => 'other')
+  const isCentre = new Set(centres)
   for (let edge = 0; edge < edgeFrom.length; edge += 1) {
     const from = edgeFrom[edge] as number
     const to = edgeTo[edge] as number
-    if (to === centre) relations[from] = relations[from] === 'cited' ? 'both' : 'citing'
-    if (from === centre) relations[to] = relations[to] === 'citing' ? 'both' : 'cited'
+    if (isCentre.has(to)) relations[from] = joined(relations[from], 'cited', 'citing')
+    if (isCentre.has(from)) relations[to] = joined(relations[to], 'citing', 'cited')
   }
-  if (centre < relations.length) relations[centre] = 'self'
+  for (const centre of centres) if (centre < relations.length) relations[centre] = 'self'
   return relations
 }
+
+const joined = (known: Relation | undefined, opposite: Relation, found: Relation): Relation =>
+  known === opposite || known === 'both' ? 'both' : found
 
 function byRelation(relations: readonly Relation[]): ColouredGraph {
   // A paper that goes both ways counts as citing: its square would hide that it builds on this one.

@@ -1,5 +1,6 @@
 import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core'
 import { IconLayoutSidebarRight } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import type { GraphScope, GraphSlice } from '#renderer/workers/library/protocol'
 import { type Colouring, colourings, type Relation } from './graph-colouring'
 import type { GraphFilter } from './graph-filter'
@@ -31,6 +32,8 @@ export function GraphHeader({
   onColourByChange,
   onFilterChange,
   onTableToggle,
+  viewMenu,
+  exportMenu,
 }: {
   readonly slice: GraphSlice
   readonly scope: GraphScope
@@ -45,15 +48,15 @@ export function GraphHeader({
   readonly onColourByChange: (colourBy: Colouring) => void
   readonly onFilterChange: (filter: GraphFilter) => void
   readonly onTableToggle: () => void
+  readonly viewMenu: ReactNode
+  readonly exportMenu: ReactNode
 }) {
   const canColourBy = (choice: Colouring): boolean =>
     choice === 'relation' ? slice.centre !== undefined : choice !== 'topic' || hasTopics
   return (
     // Two lines where one would cut the name: a neighbourhood and a survey have more switches than other views.
     <header className={classes.header}>
-      <h1 className={classes.name}>
-        {slice.centre === undefined ? scopeName : shortTitle(titleOf(slice, slice.centre))}
-      </h1>
+      <h1 className={classes.name}>{nameOf(slice, scopeName)}</h1>
       <span className={classes.counts}>{countsOf(slice, relations)}</span>
       {scope.kind === 'ego' && (
         <SegmentedControl
@@ -68,6 +71,7 @@ export function GraphHeader({
         />
       )}
       <div className={classes.controls}>
+        {viewMenu}
         <span className={classes.controlName}>Colour</span>
         <SegmentedControl
           size="xs"
@@ -87,6 +91,7 @@ export function GraphHeader({
           shownCount={shownCount}
           onChange={onFilterChange}
         />
+        {exportMenu}
         <Tooltip label={isTableShown ? 'Hide the table' : 'Show the papers as a table'}>
           <ActionIcon
             size={28}
@@ -103,8 +108,15 @@ export function GraphHeader({
   )
 }
 
+function nameOf(slice: GraphSlice, scopeName: string): string {
+  if (slice.centre === undefined) return scopeName
+  const others = (slice.centres?.length ?? 1) - 1
+  const name = shortTitle(titleOf(slice, slice.centre))
+  return others > 0 ? `${name} and ${others} more` : name
+}
+
 function countsOf(slice: GraphSlice, relations: readonly Relation[] | undefined): string {
-  if (relations === undefined) {
+  if (relations === undefined || slice.centres !== undefined) {
     return `${papers(slice.ids.length)} · ${citations(slice.edgeFrom.length)}`
   }
   const citing = relations.filter((relation) => relation === 'citing' || relation === 'both')

@@ -5,6 +5,7 @@ import topicClasses from './graph-topics.module.css'
 import { LegendMark } from './legend-mark'
 import type { TopicsOnMap } from './survey-topics'
 import { TopicMark } from './topic-mark'
+import { type DotSize, sizeWords } from './view-menu'
 
 /** What signs mean, with counts. A row is a switch: off, its papers recede and keep their places. */
 export function GraphLegend({
@@ -13,6 +14,7 @@ export function GraphLegend({
   readCount,
   fadedCount,
   topics,
+  size,
   onToggle,
   onOnly,
 }: {
@@ -22,6 +24,7 @@ export function GraphLegend({
   /** Papers outside of the filter or the search. */
   readonly fadedCount: number
   readonly topics: TopicsOnMap | undefined
+  readonly size: DotSize
   readonly onToggle: (key: string) => void
   /** A topic is to stand out alone. */
   readonly onOnly: (key: string) => void
@@ -107,7 +110,7 @@ export function GraphLegend({
       )}
       <div className={classes.legendNote}>
         <IconAffiliate size={14} stroke={1.7} />
-        Size: cited here
+        Size: {sizeWords[size]}
       </div>
     </section>
   )

@@ -1,14 +1,16 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useCommands } from '#renderer/state/commands'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useElementSize } from '#renderer/ui/use-element-size'
+import type { GraphCanvas } from './canvas-contract'
+import { type EdgeWalk, walkEdges, walkWords } from './edge-walk'
 import type { ColouredGraph, Relation } from './graph-colouring'
 import { GraphLegend } from './graph-legend'
 import { GraphNotice } from './graph-notice'
 import classes from './graph-screen.module.css'
 import { GraphSearch } from './graph-search'
 import { GraphTools } from './graph-tools'
+import type { SelectingTool } from './lasso'
 import { PaperCard } from './paper-card'
-import { describePaper } from './paper-words'
+import { describePaper, titleOf } from './paper-words'
 import { type Direction, nearestInDirection } from './pick-node'
 import type { Rectangle } from './place-labels'
 import type { Scene } from './scene'
@@ -16,6 +18,8 @@ import { categoryAbove, type TopicsOnMap } from './survey-topics'
 import { TopicChip } from './topic-chip'
 import { useGraphCanvas } from './use-graph-canvas'
 import type { Arrangement, Layout } from './use-layout'
+import { useStageCommands } from './use-stage-commands'
+import type { DotSize } from './view-menu'
 
 export interface GraphStageProps {
   readonly arrangement: Arrangement
@@ -39,7 +43,16 @@ export interface GraphStageProps {
   readonly onType: (typed: string) => void
   readonly onFocusPaper: (node: number | undefined) => void
   readonly onOpen: (node: number) => void
-  readonly onExpand: (node: number) => void
+  readonly onExpand: (node: number, isAdding: boolean) => void
+  /** Around further papers, together with what is shown. */
+  readonly canAdd: boolean
+  readonly size: DotSize
+  readonly selected: readonly number[]
+  readonly onSelect: (nodes: readonly number[], isAdding: boolean) => void
+  /** The bar of what can be done with the selected papers. */
+  readonly selectionBar: ReactNode
+  /** Where the screen finds the canvas, to write what is seen to a file. */
+  readonly onCanvas: (graph: GraphCanvas | undefined) => void
   readonly onAskReferences: () => void
   readonly isAskingReferences: boolean
 }
@@ -70,6 +83,8 @@ export function GraphStage(props: GraphStageProps) {
   const cardTimer = useRef(0)
   const [card, setCard] = useState<number>()
   const [match, setMatch] = useState(-1)
+  const [tool, setTool] = useState<SelectingTool>()
+  const [walk, setWalk] = useState<EdgeWalk>()
 
   const graph = useGraphCanvas(canvas, minimap, {
     onHover: (node) => {
@@ -86,13 +101,18 @@ export function GraphStage(props: GraphStageProps) {
         )
       }
     },
-    onOpen: (node) => {
+    onOpen: (node, isAdding) => {
       props.onFocusPaper(node)
+      if (isAdding) {
+        props.onSelect([node], true)
+        return
+      }
       props.onOpen(node)
     },
     onExpand: props.onExpand,
     onDragStarted: layout.startDrag,
     onDragged: layout.keepDragged,
+    onSelect: props.onSelect,
     onZoom: (percent) => {
       if (zoomText.current) zoomText.current.textContent = `${percent} %`
     },
@@ -104,6 +124,7 @@ export function GraphStage(props: GraphStageProps) {
       focused,
       open,
       matches: matches ?? noMatches,
+      selected: props.selected,
     })
 
   const shownView = useRef<string>(undefined)
@@ -120,7 +141,7 @@ export function GraphStage(props: GraphStageProps) {
   }, [graph, scene])
   useEffect(() => {
     if (graph === undefined) return
-    graph.setPositions(arrangement.positions, arrangement.isSettled)
+    graph.setPositions(arrangement.positions, arrangement.isSettled, arrangement.axis)
     graph.setPinned(arrangement.isPinned)
     if (shownView.current !== arrangement.viewKey) {
       graph.fit(shownView.current !== undefined && arrangement.isInherited)
@@ -130,7 +151,7 @@ export function GraphStage(props: GraphStageProps) {
   useEffect(() => {
     props.receiver.current = (moved) => {
       if (moved !== arrangement) return
-      graph?.setPositions(moved.positions, moved.isSettled)
+      graph?.setPositions(moved.positions, moved.isSettled, moved.axis)
       graph?.setPinned(moved.isPinned)
     }
     return () => {
@@ -140,7 +161,15 @@ export function GraphStage(props: GraphStageProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `point` reads the newest of these.
   useEffect(() => {
     point()
-  }, [graph, focused, open, matches, props.hoveredRow])
+  }, [graph, focused, open, matches, props.hoveredRow, props.selected])
+  useEffect(() => {
+    graph?.setTool(tool)
+  }, [graph, tool])
+  const { onCanvas } = props
+  useEffect(() => {
+    onCanvas(graph)
+    return () => onCanvas(undefined)
+  }, [graph, onCanvas])
   useEffect(() => {
     if (focused !== undefined) graph?.reveal(focused)
   }, [graph, focused])
@@ -159,7 +188,7 @@ export function GraphStage(props: GraphStageProps) {
   useEffect(() => {
     if (graph === undefined || stage.current === null) return
     graph.setObstacles(floatingBoxes(stage.current))
-  }, [graph, size.width, size.height, coloured, hasNotice])
+  }, [graph, size.width, size.height, coloured, hasNotice, props.selected.length > 0])
 
   const goTo = useCallback(
     (step: 1 | -1) => {
@@ -179,60 +208,31 @@ export function GraphStage(props: GraphStageProps) {
   const togglePin = () => {
     if (target !== undefined) layout.togglePin(target)
   }
-  useCommands([
-    {
-      id: 'graph.fit',
-      label: 'Show the whole map',
-      group: 'Graph',
-      keys: ['F'],
-      run: () => graph?.fit(true),
-    },
-    {
-      id: 'graph.expand',
-      label: 'Map around this paper',
-      group: 'Graph',
-      keys: ['E'],
-      unavailable: () => noTarget,
-      run: () => {
-        const wanted = hovered.current ?? target
-        if (wanted !== undefined) props.onExpand(wanted)
-      },
-    },
-    {
-      id: 'graph.pin',
-      label: isPinned ? 'Unpin this paper' : 'Pin this paper in place',
-      group: 'Graph',
-      keys: ['P'],
-      unavailable: () => noTarget,
-      run: togglePin,
-    },
-    {
-      id: 'graph.find',
-      label: 'Find on the map',
-      group: 'Graph',
-      keys: ['/'],
-      run: () => field.current?.focus(),
-    },
-    {
-      id: 'graph.arrange',
-      label: 'Arrange the map again',
-      group: 'Graph',
-      run: layout.arrangeAgain,
-    },
-    {
-      id: 'graph.undo',
-      label: 'Undo the last move on the map',
-      group: 'Graph',
-      unavailable: () => (layout.canUndo ? undefined : 'Nothing was moved yet.'),
-      run: layout.undo,
-    },
-  ])
+  useStageCommands({
+    graph,
+    layout,
+    target: () => hovered.current ?? target,
+    noTarget,
+    canAdd: props.canAdd,
+    isPinned,
+    onExpand: props.onExpand,
+    onTogglePin: togglePin,
+    onFind: () => field.current?.focus(),
+    onTool: setTool,
+  })
 
   const topicUp = () => {
     if (chosenTopic !== undefined) props.onTopicChange(categoryAbove(chosenTopic.key))
   }
   const topicOf = (node: number) =>
     topics === undefined ? undefined : coloured.groups[coloured.groupOf[node] ?? 0]
+  const walkOn = (step: 1 | -1) => {
+    if (target === undefined) return
+    const next = walkEdges(slice, walk, target, step)
+    setWalk(next)
+    const node = next?.neighbours[next.at]?.node
+    if (node !== undefined) props.onFocusPaper(node)
+  }
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const direction = arrows[event.key]
@@ -244,6 +244,9 @@ export function GraphStage(props: GraphStageProps) {
           : (nearestInDirection(scene, arrangement.positions, from, direction) ?? from),
       )
     } else if (event.key === 'Enter' && target !== undefined) props.onOpen(target)
+    else if (event.key === '.' || event.key === ',') walkOn(event.key === '.' ? 1 : -1)
+    else if (event.key === 'Escape' && tool !== undefined) setTool(undefined)
+    else if (event.key === 'Escape' && props.selected.length > 0) props.onSelect([], false)
     else if (event.key === 'Escape' && focused !== undefined) props.onFocusPaper(undefined)
     else if (event.key === 'Escape' && chosenTopic !== undefined) topicUp()
     else if (event.key === '+' || event.key === '=') graph?.zoomBy(1.5)
@@ -264,11 +267,16 @@ export function GraphStage(props: GraphStageProps) {
   const cardPlace = card !== undefined && card < slice.ids.length ? graph?.place(card) : undefined
 
   return (
-    <section ref={stage} className={classes.stage} aria-label="Map">
+    <section
+      ref={stage}
+      className={classes.stage}
+      aria-label="Map"
+      data-has-axis={arrangement.axis !== undefined}
+    >
       <div
         className={classes.canvasHost}
         role="application"
-        aria-label={`Citation map of ${slice.ids.length} papers. Arrow keys go to the nearest paper, Enter opens it, E shows what is around it.`}
+        aria-label={`Citation map of ${slice.ids.length} papers. Arrow keys go to the nearest paper, period and comma along its citations, Enter opens it, E shows what is around it.`}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the focus.
         tabIndex={0}
         onKeyDown={onKeyDown}
@@ -278,7 +286,8 @@ export function GraphStage(props: GraphStageProps) {
       <div className={classes.hidden} aria-live="polite">
         {focused === undefined || focused >= slice.ids.length
           ? ''
-          : describePaper(slice, focused, {
+          : walkWords(walk, focused, (node) => titleOf(slice, node)) +
+            describePaper(slice, focused, {
               relation: relations?.[focused],
               topic: topicOf(focused)?.label,
               alsoIn: topics?.alsoIn.get(focused),
@@ -313,6 +322,7 @@ export function GraphStage(props: GraphStageProps) {
         readCount={coloured.groups.some(({ key }) => key === 'read') ? 0 : readCount}
         fadedCount={fadedCount}
         topics={topics}
+        size={props.size}
         onToggle={props.onToggleGroup}
         onOnly={props.onTopicChange}
       />
@@ -326,7 +336,10 @@ export function GraphStage(props: GraphStageProps) {
         onFit={() => graph?.fit(true)}
         onPin={togglePin}
         onArrangeAgain={layout.arrangeAgain}
+        tool={tool}
+        onTool={setTool}
       />
+      {props.selectionBar}
       <div className={classes.minimap} data-floating aria-hidden="true">
         <canvas ref={minimap} />
       </div>

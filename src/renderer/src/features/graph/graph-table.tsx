@@ -52,6 +52,7 @@ export function GraphTable({
   relations,
   byTopic,
   isFaded,
+  selected,
   focused,
   open,
   onFocusPaper,
@@ -63,6 +64,8 @@ export function GraphTable({
   /** While colours are by topic. */
   readonly byTopic: ColouredGraph | undefined
   readonly isFaded: Uint8Array
+  /** Taken with a box or a lasso. */
+  readonly selected: readonly number[]
   readonly focused: number | undefined
   readonly open: number | undefined
   readonly onFocusPaper: (node: number) => void
@@ -83,6 +86,7 @@ export function GraphTable({
     'year',
     'cited',
   ]
+  const isSelected = useMemo(() => new Set(selected), [selected])
   const current = focused === undefined ? -1 : rows.indexOf(focused)
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -152,6 +156,7 @@ export function GraphTable({
                 aria-rowindex={index + 2}
                 aria-selected={node === focused}
                 data-open={node === open}
+                data-selected={isSelected.has(node)}
                 onPointerEnter={() => onHoverPaper(node)}
                 onClick={() => {
                   onFocusPaper(node)

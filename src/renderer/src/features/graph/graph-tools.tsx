@@ -1,15 +1,18 @@
 import {
   IconArrowBackUp,
+  IconLasso,
   IconMaximize,
   IconPin,
   IconPinnedOff,
   IconRefreshDot,
+  IconSquareDashed,
   IconZoomIn,
   IconZoomOut,
 } from '@tabler/icons-react'
 import type { RefObject } from 'react'
 import { IconAction } from '#renderer/ui/icon-action'
 import classes from './graph-screen.module.css'
+import type { SelectingTool } from './lasso'
 
 /** The bar below the canvas. */
 export function GraphTools({
@@ -22,6 +25,8 @@ export function GraphTools({
   onFit,
   onPin,
   onArrangeAgain,
+  tool,
+  onTool,
 }: {
   /** Filled in by the canvas, per frame. */
   readonly zoomText: RefObject<HTMLSpanElement | null>
@@ -33,6 +38,9 @@ export function GraphTools({
   readonly onFit: () => void
   readonly onPin: () => void
   readonly onArrangeAgain: () => void
+  /** What a drag on the ground draws; undefined while it moves the map. */
+  readonly tool: SelectingTool | undefined
+  readonly onTool: (tool: SelectingTool | undefined) => void
 }) {
   return (
     <div className={classes.tools} data-floating role="toolbar" aria-label="Map">
@@ -68,6 +76,21 @@ export function GraphTools({
       </IconAction>
       <IconAction label="Arrange again" onClick={onArrangeAgain}>
         <IconRefreshDot size={16} stroke={1.7} />
+      </IconAction>
+      <span className={classes.toolLine} />
+      <IconAction
+        label="Select with a box"
+        isPressed={tool === 'box'}
+        onClick={() => onTool(tool === 'box' ? undefined : 'box')}
+      >
+        <IconSquareDashed size={16} stroke={1.7} />
+      </IconAction>
+      <IconAction
+        label="Select with a lasso"
+        isPressed={tool === 'lasso'}
+        onClick={() => onTool(tool === 'lasso' ? undefined : 'lasso')}
+      >
+        <IconLasso size={16} stroke={1.7} />
       </IconAction>
     </div>
   )

@@ -1,6 +1,7 @@
 import type { Camera, Viewport } from './camera'
 import { type GroundLabel, placeGroundLabels } from './ground-labels'
 import { type Ground, outlineGrounds } from './grounds'
+import type { MapContext } from './map-context'
 import type { Palette } from './palette'
 import type { Rectangle } from './place-labels'
 
@@ -9,10 +10,10 @@ export interface GroundLayer {
   /** The places or the families have changed. */
   clear(): void
   /** Fills the grounds; what is drawn after stands on them. */
-  fill(context: CanvasRenderingContext2D, view: GroundView): void
+  fill(context: MapContext, view: GroundView): void
   /** Finds places for the names. */
   label(
-    context: CanvasRenderingContext2D,
+    context: MapContext,
     view: GroundView,
     viewport: Viewport,
     obstacles: readonly Rectangle[],
@@ -69,7 +70,7 @@ export function createGroundLayer(): GroundLayer {
 }
 
 export function drawGroundLabels(
-  context: CanvasRenderingContext2D,
+  context: MapContext,
   labels: readonly GroundLabel[],
   camera: Camera,
   palette: Palette,

@@ -37,6 +37,7 @@ export function NoPapers({
         </EmptyState>
       )
     case 'ego':
+    case 'origins':
       return (
         <EmptyState
           title="This paper is not in your library."

@@ -7,23 +7,58 @@ export interface Palette {
   readonly textSecondary: string
   readonly accent: string
   readonly edge: string
+  /** Every second year of a time axis. */
+  readonly band: string
   readonly other: string
   readonly font: string
   readonly serif: string
   of(token: ColourToken): string
+  /** Red, green and blue, 0–255, for pixels that are written without a context. */
+  channelsOf(token: ColourToken): readonly number[]
   /** For the ground of a family: as much of its colour as in the cells of a survey's map. */
   groundOf(token: ColourToken): string
 }
 
 const yearSteps = 6
+/** Every token that the map draws with. */
+const tokenNames: readonly string[] = [
+  'bg',
+  'panel',
+  't1',
+  't2',
+  'ac',
+  'ctl',
+  'warn',
+  'ok',
+  'font',
+  'serif',
+  ...['self', 'citing', 'cited', 'other', 'edge'].map((name) => `graph-${name}`),
+  ...Array.from({ length: 9 }, (_, index) => `cat-${index}`),
+]
 /** Years go from ochre to murex: hue and lightness both change, so that neighbours can be told apart. */
 const oldest = 'cat-3'
 
 const groundShare = 0.12
 
-export function readPalette(): Palette {
-  const style = getComputedStyle(document.documentElement)
-  const read = (name: string) => style.getPropertyValue(`--st-${name}`).trim()
+export const readPalette = (): Palette => paletteOf(document.documentElement)
+
+/** The light colours, whatever the window wears: paper is white. */
+export function readPrintPalette(): Palette {
+  const probe = document.createElement('div')
+  probe.className = 'st-print'
+  document.body.append(probe)
+  const palette = paletteOf(probe)
+  probe.remove()
+  return palette
+}
+
+function paletteOf(element: Element): Palette {
+  const computed = getComputedStyle(element)
+  // Read now: the element may be gone when a colour is first asked for.
+  const values = new Map(
+    [...tokenNames].map((name) => [name, computed.getPropertyValue(`--st-${name}`).trim()]),
+  )
+  const read = (name: string) => values.get(name) ?? ''
   const known = new Map<ColourToken, string>()
   const resolve = (token: ColourToken): string => {
     const step = token.startsWith('year-') ? Number(token.slice(5)) : undefined
@@ -40,10 +75,12 @@ export function readPalette(): Palette {
     textSecondary: read('t2'),
     accent: read('ac'),
     edge: read('graph-edge'),
+    band: read('panel'),
     other: read('graph-other'),
     font: read('font'),
     serif: read('serif'),
     of,
+    channelsOf: (token) => channels(of(token)) ?? [128, 128, 128],
     groundOf: (token) => mix(read('bg'), of(token), groundShare),
   }
 }
@@ -74,6 +111,8 @@ function mix(from: string, to: string, share: number): string {
 }
 
 function channels(hex: string): readonly number[] | undefined {
+  const mixed = /^rgb\((\d+) (\d+) (\d+)\)$/.exec(hex)
+  if (mixed !== null) return mixed.slice(1).map(Number)
   const digits = /^#([0-9a-f]{6}|[0-9a-f]{3})$/i.exec(hex)?.[1]
   if (digits === undefined) return undefined
   const long = digits.length === 6 ? digits : digits.replace(/./g, '$&$&')

@@ -1,31 +1,39 @@
 import type { Camera } from './camera'
-import type { Scene } from './scene'
+import type { PlaceIndex } from './place-index'
+import { largeRadius, type Scene } from './scene'
 
 /** A pointer may miss a dot by this much, px. */
 const slack = 5
 
-/** The dot under a point of the screen, the nearest edge first. A plain scan: 0.02 ms at 2,000 dots, 0.4 ms at 100,000. */
+/** The dot under a point of the screen, the nearest edge first. Only the cells around the point are looked at, and large dots. */
 export function pickNode(
   scene: Scene,
-  positions: Float32Array,
+  places: PlaceIndex,
   camera: Camera,
   scale: number,
   screenX: number,
   screenY: number,
 ): number | undefined {
+  const { positions } = places
   let best: number | undefined
   let nearest = slack
-  for (let node = 0; node < scene.nodeCount; node += 1) {
+  const look = (node: number): undefined => {
     const dx = (positions[2 * node] as number) * camera.k + camera.x - screenX
     const dy = (positions[2 * node + 1] as number) * camera.k + camera.y - screenY
     const outside = Math.sqrt(dx * dx + dy * dy) - (scene.radii[node] as number) * scale
     // What recedes gives way: a paper in view is meant before a pale one beside it.
     const distance = scene.isBackground[node] === 1 ? outside + 2 : outside
-    if (distance <= nearest) {
+    // Of two at the same distance the later one counts, in whatever order cells are looked at.
+    if (distance < nearest || (distance === nearest && (best === undefined || node > best))) {
       nearest = distance
       best = node
     }
   }
+  const reach = (largeRadius * scale + slack) / camera.k
+  const x = (screenX - camera.x) / camera.k
+  const y = (screenY - camera.y) / camera.k
+  places.visit(x - reach, y - reach, x + reach, y + reach, look)
+  for (const node of scene.large) look(node)
   return best
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { boundsOf, fitCamera } from './camera'
 import { colourGraph } from './graph-colouring'
 import { nearestInDirection, pickNode } from './pick-node'
+import { indexPlaces } from './place-index'
 import { placeLabels } from './place-labels'
 import { sampleSlice } from './sample-slice'
 import { buildScene } from './scene'
@@ -83,9 +84,9 @@ describe('picking', () => {
   const scene = sceneOf(4)
 
   it('finds the dot under the pointer, near it, and none far from it', () => {
-    expect(pickNode(scene, positions, camera, 1, 101, 101)).toBe(0)
-    expect(pickNode(scene, positions, camera, 1, 205, 104)).toBe(1)
-    expect(pickNode(scene, positions, camera, 1, 150, 150)).toBeUndefined()
+    expect(pickNode(scene, indexPlaces(positions), camera, 1, 101, 101)).toBe(0)
+    expect(pickNode(scene, indexPlaces(positions), camera, 1, 205, 104)).toBe(1)
+    expect(pickNode(scene, indexPlaces(positions), camera, 1, 150, 150)).toBeUndefined()
   })
 
   it('goes to the nearest paper in a direction, and nowhere from the last one', () => {

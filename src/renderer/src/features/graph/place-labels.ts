@@ -1,5 +1,6 @@
 import type { Camera, Viewport } from './camera'
 import type { Scene } from './scene'
+import { shortTitle } from './short-title'
 
 export interface PlacedLabel {
   readonly node: number
@@ -41,6 +42,9 @@ const largeFrom = 4.5
 /** Names of papers with more citations than this may cross three small dots, others one. */
 const strongFrom = 40
 const cellSize = 48
+/** In a map of more papers than this, dots below this radius, px, are specks. */
+const crowdFrom = 4000
+const speckBelow = 2.2
 
 /**
  * Names beside dots, right, left, below or above; dropped when they would touch a label, a panel, a
@@ -56,6 +60,8 @@ export function placeLabels(options: LabelOptions): readonly PlacedLabel[] {
   for (let node = 0; node < scene.nodeCount; node += 1) {
     if (scene.isBackground[node] === 1) continue
     const r = radius(node)
+    // A crowd of specks is a ground: a name may stand on it, and 100,000 boxes would take 60 ms.
+    if (r < speckBelow && scene.nodeCount > crowdFrom) continue
     dots.add({ x: screenX(node) - r, y: screenY(node) - r, width: 2 * r, height: 2 * r }, node)
   }
   const touchesFew = (box: Rectangle, owner: number, most: number): boolean => {
@@ -78,13 +84,13 @@ export function placeLabels(options: LabelOptions): readonly PlacedLabel[] {
   }
   for (const node of inOrder()) {
     if (placed.length >= mostLabels || tried >= mostTried) break
-    if (seen.has(node)) continue
-    seen.add(node)
     const x = screenX(node)
     const y = screenY(node)
     if (x < 0 || y < 0 || x > viewport.width || y > viewport.height) continue
+    if (seen.has(node)) continue
+    seen.add(node)
     tried += 1
-    const text = scene.labels[node] ?? ''
+    const text = shortTitle(scene.titles[node] ?? '')
     const width = measure(text)
     const r = radius(node) + gap
     const sides = [

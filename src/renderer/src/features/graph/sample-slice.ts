@@ -25,6 +25,7 @@ export function sampleSlice(
     statuses: more.statuses ?? nodes.map(() => 'none'),
     categories: more.categories ?? nodes.map(() => ''),
     citedHere,
+    citedEverywhere: new Int32Array(nodeCount).fill(-1),
     edgeFrom: Uint32Array.from(edges, ([from]) => from),
     edgeTo: Uint32Array.from(edges, ([, to]) => to),
     worksWithReferences: 0,

@@ -45,7 +45,7 @@ describe('the scene', () => {
 
   it('lets a faded paper recede with its edges and keeps it in the picture', () => {
     const scene = build(Uint8Array.of(0, 1, 0, 0, 0, 0))
-    expect(scene.dots[1]).toMatchObject({ colour: 'graph-other', isPale: true })
+    expect(scene.dots[scene.dotOf[1] ?? 0]).toMatchObject({ colour: 'graph-other', isPale: true })
     expect([...scene.drawOrder].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5])
     const citing = scene.edges.find(({ colour }) => colour === 'graph-citing')
     expect(citing?.from).toHaveLength(2)

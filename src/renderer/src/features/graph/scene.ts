@@ -2,14 +2,16 @@ import type { GraphSlice } from '#renderer/workers/library/protocol'
 import type { Dot } from './draw-dot'
 import type { ColouredGraph, ColourToken } from './graph-colouring'
 import { type Ground, groundsOf } from './grounds'
-import { shortTitle } from './short-title'
 
 /** Everything about a graph that is drawn and does not change with camera, pointer or places. */
 export interface Scene {
   readonly nodeCount: number
   /** px at 100 %. */
   readonly radii: Float32Array
+  /** How dots look: few ways, shared by many. */
   readonly dots: readonly Dot[]
+  /** Index into `dots` of each node. */
+  readonly dotOf: Uint16Array
   /** 1: outside of the filter or the search; keeps its place and recedes. */
   readonly isFaded: Uint8Array
   /** 1: receding or faded: pale, without label. */
@@ -18,8 +20,11 @@ export interface Scene {
   readonly drawOrder: Uint32Array
   /** Most cited first; background ones are not in it. */
   readonly labelOrder: Uint32Array
-  readonly labels: readonly string[]
+  /** Nodes with a radius above `largeRadius`. */
+  readonly large: Uint32Array
+  readonly titles: readonly string[]
   readonly citedHere: Uint32Array
+  readonly centre: number | undefined
   /** Of the families that the layout keeps together. */
   readonly grounds: readonly Ground[]
   /** Faint ones first. */
@@ -32,7 +37,10 @@ export interface Scene {
 /** Edges that are drawn alike. */
 export interface EdgeStyle {
   readonly colour: ColourToken | 'edge'
+  /** While all edges are in view. */
   readonly opacity: number
+  /** The strongest that these edges become when few of them are in view. */
+  readonly strongest: number
   readonly from: Uint32Array
   readonly to: Uint32Array
 }
@@ -41,56 +49,64 @@ export interface SceneOptions {
   readonly slice: GraphSlice
   readonly coloured: ColouredGraph
   readonly isFaded: Uint8Array
+  /** What a dot's area stands for; citations within the slice when absent. */
+  readonly sizes?: ArrayLike<number>
 }
 
 const backgroundScale = 0.75
+const largestRadius = 30
+/** Dots above this, px at 100 %, are so few that the pointer looks at them one by one. */
+export const largeRadius = 9
 
-/** Radius 2.4 + 0.92·√citations, px at 100 %. */
-export const radiusOf = (citedHere: number): number => 2.4 + 0.92 * Math.sqrt(citedHere)
+/** Radius 2.4 + 0.92·√citations, px at 100 %; a paper that tens of thousands cite is still a dot. */
+export const radiusOf = (cited: number): number =>
+  Math.min(largestRadius, 2.4 + 0.92 * Math.sqrt(Math.max(0, cited)))
 
-export function buildScene({ slice, coloured, isFaded }: SceneOptions): Scene {
+export function buildScene({ slice, coloured, isFaded, sizes }: SceneOptions): Scene {
   const nodeCount = slice.ids.length
-  const groupAt = (node: number) => coloured.groups[coloured.groupOf[node] ?? 0]
   const isBackground = new Uint8Array(nodeCount)
   const radii = new Float32Array(nodeCount)
+  const dotOf = new Uint16Array(nodeCount)
   const dots: Dot[] = []
+  const known = new Map<number, number>()
+  const sizeOf = sizes ?? slice.citedHere
+  const isBackgroundGroup = Uint8Array.from(coloured.groups, ({ isBackground: is }) => (is ? 1 : 0))
   for (let node = 0; node < nodeCount; node += 1) {
-    const group = groupAt(node)
-    const recedes = isFaded[node] === 1 || group?.isBackground === true
+    const groupIndex = coloured.groupOf[node] ?? 0
+    const isOut = isFaded[node] === 1
+    const recedes = isOut || isBackgroundGroup[groupIndex] === 1
+    const isRead = slice.statuses[node] === 'read'
     isBackground[node] = recedes ? 1 : 0
-    radii[node] = radiusOf(slice.citedHere[node] ?? 0) * (recedes ? backgroundScale : 1)
-    dots.push({
-      colour: isFaded[node] === 1 ? 'graph-other' : (group?.colour ?? 'graph-other'),
-      shape: group?.shape ?? 'disc',
-      isRead: slice.statuses[node] === 'read',
-      isPale: recedes,
-    })
+    radii[node] = radiusOf(sizeOf[node] ?? 0) * (recedes ? backgroundScale : 1)
+    const key = groupIndex * 4 + (isOut ? 2 : 0) + (isRead ? 1 : 0)
+    let dot = known.get(key)
+    if (dot === undefined) {
+      dot = dots.length
+      known.set(key, dot)
+      const group = coloured.groups[groupIndex]
+      dots.push({
+        colour: isOut ? 'graph-other' : (group?.colour ?? 'graph-other'),
+        shape: group?.shape ?? 'disc',
+        isRead,
+        isPale: recedes,
+      })
+    }
+    dotOf[node] = dot
   }
-  const nodes = Array.from({ length: nodeCount }, (_, node) => node)
-  const radius = (node: number) => radii[node] ?? 0
-  const isSelf = (node: number) => (dots[node]?.shape === 'ringed' ? 1 : 0)
+  const drawOrder = backToFront(isBackground, radii, (node) => dots[dotOf[node] as number])
   return {
     nodeCount,
     radii,
     dots,
+    dotOf,
     isFaded,
     isBackground,
-    drawOrder: Uint32Array.from(
-      nodes.toSorted(
-        (a, b) =>
-          (isBackground[b] ?? 0) - (isBackground[a] ?? 0) ||
-          isSelf(a) - isSelf(b) ||
-          radius(b) - radius(a) ||
-          a - b,
-      ),
-    ),
-    labelOrder: Uint32Array.from(
-      nodes
-        .filter((node) => isBackground[node] === 0)
-        .toSorted((a, b) => isSelf(b) - isSelf(a) || radius(b) - radius(a) || a - b),
-    ),
-    labels: slice.titles.map(shortTitle),
+    drawOrder,
+    labelOrder: labelled(drawOrder, isBackground, (node) => dots[dotOf[node] as number]),
+    large: drawOrder.filter((node) => (radii[node] as number) > largeRadius),
+    titles: slice.titles,
     citedHere: slice.citedHere,
+    centre: slice.centre,
     grounds: groundsOf(coloured, isBackground),
     edges: edgeStyles(slice, coloured, isFaded),
     edgeFrom: slice.edgeFrom,
@@ -98,63 +114,103 @@ export function buildScene({ slice, coloured, isFaded }: SceneOptions): Scene {
   }
 }
 
+/**
+ * Pale ones, then the others, then the centres; of each the larger first, then by index. As one number a node, because a
+ * numeric sort takes a tenth of the time of one that compares.
+ */
+function backToFront(
+  isBackground: Uint8Array,
+  radii: Float32Array,
+  dotAt: (node: number) => Dot | undefined,
+): Uint32Array {
+  const step = 2 ** 26
+  const keys = new Float64Array(radii.length)
+  for (let node = 0; node < radii.length; node += 1) {
+    const rank = isBackground[node] === 1 ? 0 : dotAt(node)?.shape === 'ringed' ? 2 : 1
+    const smallness = Math.floor(1e4 * (1000 - (radii[node] as number)))
+    keys[node] = (rank * 2 ** 24 + smallness) * step + node
+  }
+  keys.sort()
+  const nodes = new Uint32Array(radii.length)
+  for (let at = 0; at < nodes.length; at += 1) nodes[at] = (keys[at] as number) % step
+  return nodes
+}
+
+/** The centres, then the others that do not recede, the larger first. */
+function labelled(
+  drawOrder: Uint32Array,
+  isBackground: Uint8Array,
+  dotAt: (node: number) => Dot | undefined,
+): Uint32Array {
+  let first = 0
+  while (first < drawOrder.length && isBackground[drawOrder[first] as number] === 1) first += 1
+  let last = drawOrder.length
+  while (last > first && dotAt(drawOrder[last - 1] as number)?.shape === 'ringed') last -= 1
+  const nodes = new Uint32Array(drawOrder.length - first)
+  nodes.set(drawOrder.subarray(last), 0)
+  nodes.set(drawOrder.subarray(first, last), drawOrder.length - last)
+  return nodes
+}
+
 const faintOpacity = 0.045
 /** The faint edges of this many citations make the grey of the pictures; fewer ones must be stronger to be seen at all. */
 const faintAt = 6500
 const strongestFaint = 0.36
-/** A drawing of more edges than this is a grey ground anyway. */
-export const mostEdges = 60_000
 
 function edgeStyles(
-  { edgeFrom, edgeTo, centre }: GraphSlice,
+  { edgeFrom, edgeTo }: GraphSlice,
   { groups, groupOf }: ColouredGraph,
   isFaded: Uint8Array,
 ): readonly EdgeStyle[] {
   const isByRelation = groups[0]?.key === 'self'
-  const buckets = new Map<
-    string,
-    { colour: EdgeStyle['colour']; opacity: number; edges: number[] }
-  >()
-  const stride = Math.max(1, Math.ceil(edgeFrom.length / mostEdges))
   const faint = Math.min(
     strongestFaint,
     faintOpacity * Math.max(1, Math.sqrt(faintAt / Math.max(1, edgeFrom.length))),
   )
+  // Many edges in the colours of families would make one dark ground of them.
+  const thinned = Math.min(1, Math.sqrt((4 * faintAt) / Math.max(1, edgeFrom.length)))
+  const inFamily = thinned * Math.max(0.15, Math.min(0.4, faint * 1.5))
+  const looks: readonly Omit<EdgeStyle, 'from' | 'to'>[] = [
+    { colour: 'edge', opacity: faint / 2, strongest: strongestFaint / 2 },
+    { colour: 'edge', opacity: faint, strongest: strongestFaint },
+    { colour: 'graph-citing', opacity: 0.38, strongest: 0.38 },
+    { colour: 'graph-cited', opacity: 0.75, strongest: 0.75 },
+    ...groups.map(({ colour }) => ({ colour, opacity: inFamily, strongest: 0.4 })),
+  ]
+  const isNamed = Uint8Array.from(groups, ({ isBackground }) => (isBackground ? 0 : 1))
+  const lookOf = new Uint16Array(edgeFrom.length)
+  const counts = new Uint32Array(looks.length)
   for (let edge = 0; edge < edgeFrom.length; edge += 1) {
     const from = edgeFrom[edge] as number
     const to = edgeTo[edge] as number
-    const isPale = isFaded[from] === 1 || isFaded[to] === 1
-    let colour: EdgeStyle['colour'] = 'edge'
-    let opacity = isPale ? faint / 2 : faint
-    if (isByRelation) {
-      if (!isPale && to === centre) {
-        colour = 'graph-citing'
-        opacity = 0.38
-      } else if (!isPale && from === centre) {
-        colour = 'graph-cited'
-        opacity = 0.75
-      }
-    } else if (!isPale && groupOf[from] === groupOf[to]) {
-      const group = groups[groupOf[from] ?? 0]
-      if (group !== undefined && !group.isBackground) {
-        colour = group.colour
-        opacity = Math.max(0.15, Math.min(0.4, faint * 1.5))
-      }
+    let look = 1
+    if (isFaded[from] === 1 || isFaded[to] === 1) look = 0
+    else if (isByRelation) look = groupOf[to] === 0 ? 2 : groupOf[from] === 0 ? 3 : 1
+    else if (groupOf[from] === groupOf[to]) {
+      const group = groupOf[from] as number
+      if (isNamed[group] === 1) look = 4 + group
     }
-    if (colour === 'edge' && edge % stride !== 0) continue
-    const key = `${colour} ${opacity}`
-    const bucket = buckets.get(key) ?? { colour, opacity, edges: [] }
-    bucket.edges.push(edge)
-    buckets.set(key, bucket)
+    lookOf[edge] = look
+    counts[look] = (counts[look] as number) + 1
   }
-  return [...buckets.values()]
+  const ends = looks.map((_, look) => ({
+    from: new Uint32Array(counts[look] as number),
+    to: new Uint32Array(counts[look] as number),
+  }))
+  const next = new Uint32Array(looks.length)
+  for (let edge = 0; edge < edgeFrom.length; edge += 1) {
+    const look = lookOf[edge] as number
+    const at = next[look] as number
+    const arrays = ends[look]
+    if (arrays === undefined) continue
+    arrays.from[at] = edgeFrom[edge] as number
+    arrays.to[at] = edgeTo[edge] as number
+    next[look] = at + 1
+  }
+  return looks
+    .map((look, index) => ({ ...look, ...(ends[index] as (typeof ends)[number]) }))
+    .filter(({ from }) => from.length > 0)
     .toSorted((a, b) => a.opacity - b.opacity)
-    .map(({ colour, opacity, edges }) => ({
-      colour,
-      opacity,
-      from: Uint32Array.from(edges, (edge) => edgeFrom[edge] as number),
-      to: Uint32Array.from(edges, (edge) => edgeTo[edge] as number),
-    }))
 }
 
 /**

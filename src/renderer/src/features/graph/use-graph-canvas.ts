@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
-import { createGraphCanvas, type GraphCanvas, type GraphCanvasEvents } from './graph-canvas'
+import type { GraphCanvas, GraphCanvasEvents } from './canvas-contract'
+import { createGraphCanvas } from './graph-canvas'
 
 /** The canvas of a mounted pair of elements. Handlers may change between renders. */
 export function useGraphCanvas(
@@ -14,10 +15,11 @@ export function useGraphCanvas(
     if (canvas.current === null) return
     const graph = createGraphCanvas(canvas.current, minimap.current, {
       onHover: (node) => latest.current.onHover(node),
-      onOpen: (node) => latest.current.onOpen(node),
-      onExpand: (node) => latest.current.onExpand(node),
+      onOpen: (node, isAdding) => latest.current.onOpen(node, isAdding),
+      onExpand: (node, isAdding) => latest.current.onExpand(node, isAdding),
       onDragStarted: () => latest.current.onDragStarted(),
       onDragged: (node) => latest.current.onDragged(node),
+      onSelect: (nodes, isAdding) => latest.current.onSelect(nodes, isAdding),
       onZoom: (percent) => latest.current.onZoom(percent),
     })
     setCreated(graph)

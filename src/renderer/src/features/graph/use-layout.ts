@@ -12,6 +12,7 @@ import { library } from '#renderer/db/library-database'
 import { type LayoutRun, startLayout } from '#renderer/workers/layout/client'
 import type { LayoutRequest } from '#renderer/workers/layout/shared'
 import type { GraphSlice } from '#renderer/workers/library/protocol'
+import { axisOf, type YearAxis } from './axis'
 import { preparePlaces, toPlaces } from './known-places'
 import { seedOf } from './view-key'
 
@@ -27,6 +28,8 @@ export interface Arrangement {
   readonly viewKey: string
   readonly slice: GraphSlice
   readonly groups: LayoutGroups | undefined
+  /** Of a map whose papers stand by year. */
+  readonly axis: YearAxis | undefined
   /** Changed in place by a drag. */
   positions: Float32Array
   isPinned: Uint8Array
@@ -80,6 +83,8 @@ export function useLayout(
         readonly key: string
         readonly slice: GraphSlice
         readonly groups?: LayoutGroups | undefined
+        /** Papers stand by their year. */
+        readonly isByYear?: boolean
       }
     | undefined,
   onMoved: (arrangement: Arrangement) => void,
@@ -135,11 +140,14 @@ export function useLayout(
     (next: Arrangement, request: LayoutRequest, isWhole: boolean) => {
       run.current?.cancel()
       const isSeenMoving = !window.matchMedia('(prefers-reduced-motion: reduce)').matches
-      const graph = createCitationGraph(request.nodeCount, request.edgeFrom, request.edgeTo)
-      next.positions = startPositions(graph, request).positions
+      const isSeen = isSeenMoving && next.axis === undefined
+      if (isSeen) {
+        const graph = createCitationGraph(request.nodeCount, request.edgeFrom, request.edgeTo)
+        next.positions = startPositions(graph, request).positions
+      }
       next.isSettled = false
       setPhase({ kind: 'arranging', share: 0 })
-      if (isSeenMoving) show(next)
+      if (isSeen) show(next)
       else pending.current = next
       run.current = startLayout(request, (event) => {
         switch (event.kind) {
@@ -151,7 +159,7 @@ export function useLayout(
                 : { kind: 'arranging', share },
             )
             next.positions = event.positions
-            if (isSeenMoving) show(next)
+            if (isSeen) show(next)
             return
           }
           case 'settled':
@@ -180,7 +188,7 @@ export function useLayout(
   useEffect(() => {
     if (view === undefined) return
     let isWanted = true
-    const { key, slice, groups } = view
+    const { key, slice, groups, isByYear = false } = view
     const begin = async () => {
       await saving.current
       const saved: KnownLayout = await readLayout(library, key).catch(() => emptyLayout)
@@ -205,13 +213,15 @@ export function useLayout(
         viewKey: key,
         slice,
         groups,
+        axis: isByYear ? axisOf(slice.years) : undefined,
         positions,
         isPinned,
         isSettled: true,
         isInherited,
       }
       setArrangedEdges(saved.edgeCount === 0 ? slice.edgeFrom.length : saved.edgeCount)
-      if (newCount === 0) {
+      // The columns of a time axis are as wide as their papers need: they are found anew, heights stay.
+      if (newCount === 0 && !isByYear) {
         run.current?.cancel()
         show(next)
         setPhase({ kind: 'ready' })
@@ -324,13 +334,15 @@ export function useLayout(
 }
 
 const networkOf = ({
-  slice: { ids, edgeFrom, edgeTo },
+  slice: { ids, edgeFrom, edgeTo, years },
   groups,
-}: Pick<Arrangement, 'slice' | 'groups'>) => ({
+  axis,
+}: Pick<Arrangement, 'slice' | 'groups' | 'axis'>) => ({
   nodeCount: ids.length,
   edgeFrom,
   edgeTo,
   ...(groups !== undefined && { groups: groups.levels }),
+  ...(axis !== undefined && { years }),
 })
 
 const placesOf = ({ slice, positions, isPinned, groups }: Arrangement) =>

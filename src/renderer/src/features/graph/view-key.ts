@@ -3,9 +3,16 @@ import type { GraphScope } from '#renderer/workers/library/protocol'
 /**
  * Under which name the places of a scope are kept. Filters of the library and steps around a paper share one map, so
  * that papers stay where they were when a filter is taken away or a step is added. A survey drawn by topic has a map of
- * its own beside the one by citations.
+ * its own beside the one by citations, and so has every view that places papers otherwise.
  */
-export function viewKey(scope: GraphScope, isByTopic = false): string {
+export function viewKey(scope: GraphScope, isByTopic = false, shape: GraphShape = 'map'): string {
+  return shape === 'map' ? mapKey(scope, isByTopic) : `${shape} ${mapKey(scope, false)}`
+}
+
+/** How papers are placed: by their citations, by their year, as a tree of one paper's origins, or by what they share. */
+export type GraphShape = 'map' | 'time' | 'tree' | 'similar'
+
+function mapKey(scope: GraphScope, isByTopic: boolean): string {
   switch (scope.kind) {
     case 'library':
       return 'library'
@@ -14,7 +21,9 @@ export function viewKey(scope: GraphScope, isByTopic = false): string {
     case 'source':
       return isByTopic ? `topics:${scope.sourceId}` : `source:${scope.sourceId}`
     case 'ego':
-      return `ego:${scope.workId}`
+      return `ego:${[scope.workId, ...(scope.others ?? [])].join('+')}`
+    case 'origins':
+      return `origins:${scope.workId}`
     default:
       return scope satisfies never
   }

@@ -49,6 +49,17 @@ describe('a layout run', () => {
   })
 })
 
+describe('a run by years', () => {
+  it('ends at once, with every paper in the column of its year', () => {
+    const events = run({ ...chain, years: Int16Array.of(2020, 2018, 2017, 0) })
+    expect(events.map(({ kind }) => kind)).toEqual(['settled'])
+    const [last] = events
+    const x = (node: number) =>
+      last?.kind === 'settled' ? (last.positions[2 * node] ?? Number.NaN) : Number.NaN
+    expect([0, 1, 2, 3].toSorted((a, b) => x(a) - x(b))).toEqual([3, 2, 1, 0])
+  })
+})
+
 describe('startLayout', () => {
   function fakePort() {
     const port: LayoutPort & { sent: LayoutRequest[]; isTerminated: boolean } = {

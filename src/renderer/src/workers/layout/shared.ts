@@ -1,5 +1,6 @@
 import { createCitationGraph } from '#graph/citation-graph'
 import { createLayout } from '#graph/layout-session'
+import { arrangeByYear } from '#graph/year-layout'
 
 /** What the page asks the layout worker: one request, answered by steps and one end. */
 export interface LayoutRequest {
@@ -14,6 +15,8 @@ export interface LayoutRequest {
   readonly pinned?: Uint8Array
   /** Levels of groups to be drawn together, the outermost first: the group of each node, −1 for none. */
   readonly groups?: readonly Int32Array[]
+  /** Papers stand by their year, free up and down; 0 where it is not known. */
+  readonly years?: Int16Array
 }
 
 /** Buffers are transferred: a receiver owns them. */
@@ -38,6 +41,11 @@ export function runLayout(
   request: LayoutRequest,
   { post, now }: { readonly post: (event: LayoutEvent) => void; readonly now: () => number },
 ): void {
+  if (request.years !== undefined) {
+    const positions = arrangeByYear({ ...request, years: request.years })
+    post({ kind: 'settled', positions, ticks: 0 })
+    return
+  }
   const graph = createCitationGraph(request.nodeCount, request.edgeFrom, request.edgeTo)
   const session = createLayout(graph, request)
   let ticks = 0

@@ -13,10 +13,23 @@ import { packSections, unpackSections } from './packed'
  * chance of one wrong edge is under 0.1 %.
  */
 
+/**
+ * Sees one entry of a bibliography: the row that it names (−1: not in the library), the hashes of its identifiers, which are
+ * `keys[from] … keys[to − 1]`, that of its title (0: none to match by) and its year (0: not known).
+ */
+export type EntryVisitor = (
+  row: number,
+  keys: Float64Array,
+  from: number,
+  to: number,
+  title: number,
+  year: number,
+) => void
+
 const noRows = new Uint32Array(0)
 
 /** A title alone names a work only when the years agree about as well as a preprint's and its journal version's do. */
-const maxYearsApart = 3
+export const maxYearsApart = 3
 
 /** Owns bibliographies, keys and the edges they resolve to. */
 export class Citations {
@@ -153,6 +166,25 @@ export class Citations {
       const known = this.#yearOf(row)
       return year === 0 || known === 0 || Math.abs(year - known) <= maxYearsApart
     })
+  }
+
+  /** Every entry of a bibliography that is known, by all providers. Loose arguments: half a million entries make no objects. */
+  visitEntries(row: number, visit: EntryVisitor): void {
+    const bibliography = this.#bibliographies.get(row)
+    if (!bibliography) return
+    const { keys, starts, titleKeys, years } = bibliography
+    for (let at = 0; at < titleKeys.length; at += 1) {
+      const from = starts[at] ?? 0
+      const to = starts[at + 1] ?? 0
+      const title = titleKeys[at] ?? 0
+      const year = years[at] ?? 0
+      let named: number | undefined
+      for (let key = from; key < to && named === undefined; key += 1) {
+        named = this.#rowsOfKey.get(keys[key] ?? 0)?.[0]
+      }
+      named ??= title === 0 ? undefined : this.#resolveKeys([], title, year)
+      visit(named ?? -1, keys, from, to, title, year)
+    }
   }
 
   /** Rows that `row` cites, ascending, itself left out. */

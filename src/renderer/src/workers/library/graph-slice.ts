@@ -1,3 +1,4 @@
+import type { WorkId } from '#domain/work'
 import { citedHereOf, type LibraryMemory } from './memory'
 import type { GraphScope, GraphSlice } from './protocol'
 import { selectRows, selectText } from './select'
@@ -34,9 +35,14 @@ export function graphSlice(memory: LibraryMemory, scope: GraphScope): GraphSlice
     statuses: rows.map((row) => columns.statusOf(row)),
     categories: rows.map((row) => columns.categories[row] ?? ''),
     citedHere,
+    citedEverywhere: Int32Array.from(rows, (row) => columns.citationCount[row] ?? -1),
     edgeFrom: Uint32Array.from(from),
     edgeTo: Uint32Array.from(to),
-    ...(scope.kind === 'ego' && rows.length > 0 && { centre: 0 }),
+    ...((scope.kind === 'ego' || scope.kind === 'origins') && rows.length > 0 && { centre: 0 }),
+    ...(scope.kind === 'ego' &&
+      (scope.others?.length ?? 0) > 0 && {
+        centres: centreRows(memory, scope).map((row) => nodeOf[row] ?? 0),
+      }),
     worksWithReferences,
     worksWithoutAnswer,
   }
@@ -64,23 +70,42 @@ function rowsOf(memory: LibraryMemory, scope: GraphScope): readonly number[] {
         ),
       ]
     case 'ego':
-      return egoRows(memory, scope.workId, scope.hops)
+      return walk(memory, centreRows(memory, scope), scope.hops, (row) => [
+        ...memory.citations.cites(row),
+        ...memory.citations.citedBy(row, memory.columns.count),
+      ])
+    case 'origins':
+      return walk(memory, rowsOfWorks(memory, [scope.workId]), scope.generations, (row) =>
+        memory.citations.cites(row),
+      )
     default:
       return scope satisfies never
   }
 }
 
-/** The centre first, then its neighbours, then theirs. */
-function egoRows(memory: LibraryMemory, workId: string, hops: 1 | 2): readonly number[] {
-  const { columns, citations } = memory
-  const centre = columns.rowOf.get(workId as never)
-  if (centre === undefined) return []
-  const reached = new Set([centre])
-  let edge = [centre]
+const centreRows = (
+  memory: LibraryMemory,
+  { workId, others = [] }: Extract<GraphScope, { kind: 'ego' }>,
+): readonly number[] => rowsOfWorks(memory, [workId, ...others])
+
+const rowsOfWorks = ({ columns }: LibraryMemory, ids: readonly WorkId[]): readonly number[] => [
+  ...new Set(ids.flatMap((id) => columns.rowOf.get(id) ?? [])),
+]
+
+/** The centres first, then their neighbours, then theirs. */
+function walk(
+  memory: LibraryMemory,
+  centres: readonly number[],
+  hops: number,
+  neighboursOf: (row: number) => Iterable<number>,
+): readonly number[] {
+  const { columns } = memory
+  const reached = new Set(centres)
+  let edge = centres
   for (let hop = 0; hop < hops; hop += 1) {
     const next: number[] = []
     for (const row of edge) {
-      for (const other of [...citations.cites(row), ...citations.citedBy(row, columns.count)]) {
+      for (const other of neighboursOf(row)) {
         if (reached.has(other) || columns.isRemoved(other)) continue
         reached.add(other)
         next.push(other)
@@ -89,10 +114,10 @@ function egoRows(memory: LibraryMemory, workId: string, hops: 1 | 2): readonly n
     // Two hops from a paper that everybody cites is half the library: the most cited of them, as many as can be read.
     const citedHere = citedHereOf(memory)
     next.sort((a, b) => (citedHere[b] ?? 0) - (citedHere[a] ?? 0) || a - b)
-    for (const row of next.splice(maxEgoHop)) reached.delete(row)
+    for (const row of next.splice(mostPerHop)) reached.delete(row)
     edge = next
   }
   return [...reached]
 }
 
-const maxEgoHop = 1_500
+const mostPerHop = 1_500

@@ -4,6 +4,7 @@ import type { StemmaDatabase } from '#renderer/db/database'
 import { findWorkByIdentifier } from '#renderer/db/find-work'
 import { libraryGeneration } from '#renderer/db/revision'
 import { holdsPhrase } from '#search/query-language'
+import { answerQuestion } from './answer-question'
 import {
   completeTitles,
   countFacets,
@@ -270,6 +271,11 @@ export function runLibrary(
     graph: async (scope) => {
       await ready
       return graphSlice(memory, scope)
+    },
+    answer: async (question) => {
+      await ready
+      if (!memory.areCitationsReady) await caughtUp()
+      return await answerQuestion(database, memory, question)
     },
     complete: async (text, limit) => {
       await ready

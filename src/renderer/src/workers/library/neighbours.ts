@@ -158,7 +158,8 @@ const detailsOf = (
   return name === undefined ? undefined : details.get(name)
 }
 
-function knownNeighbour(
+/** A paper of the library as the panel and the answers list it. */
+export function knownNeighbour(
   { columns }: LibraryMemory,
   row: number,
   identifiers?: readonly Identifier[],

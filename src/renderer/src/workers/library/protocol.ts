@@ -3,6 +3,7 @@ import type { Identifier } from '#domain/identifier'
 import type { ReadingStatus, TagId } from '#domain/reading'
 import type { ListId } from '#domain/reading-list'
 import type { SourceId, WorkId } from '#domain/work'
+import type { Answer, Question } from './question-protocol'
 
 /**
  * What the page asks the library worker. The worker keeps every work's sort keys, flags and words as typed
@@ -147,7 +148,15 @@ export type GraphScope =
   | { readonly kind: 'library'; readonly query: LibraryQuery }
   | { readonly kind: 'list'; readonly listId: ListId }
   | { readonly kind: 'source'; readonly sourceId: SourceId }
-  | { readonly kind: 'ego'; readonly workId: WorkId; readonly hops: 1 | 2 }
+  | {
+      readonly kind: 'ego'
+      readonly workId: WorkId
+      readonly hops: 1 | 2
+      /** Further papers whose neighbourhoods are drawn with it. */
+      readonly others?: readonly WorkId[]
+    }
+  /** A paper and what it grew from: its references, theirs, and so on. */
+  | { readonly kind: 'origins'; readonly workId: WorkId; readonly generations: number }
 
 /** The citation network of a scope as parallel arrays. Self-citations and doubles are left out. */
 export interface GraphSlice {
@@ -160,11 +169,15 @@ export interface GraphSlice {
   readonly categories: readonly string[]
   /** Works citing it, within the slice. */
   readonly citedHere: Uint32Array
+  /** Works citing it anywhere, as an upstream counts them; −1 when not known. */
+  readonly citedEverywhere: Int32Array
   /** Edge i: node `edgeFrom[i]` cites node `edgeTo[i]`. */
   readonly edgeFrom: Uint32Array
   readonly edgeTo: Uint32Array
-  /** Index of the centre, for `ego`. */
+  /** Index of the centre, for `ego` and `origins`. */
   readonly centre?: number
+  /** Of `ego` around several papers: all of them, the centre first. */
+  readonly centres?: readonly number[]
   /** Works of the slice whose bibliography is known. */
   readonly worksWithReferences: number
   /** Further works of the slice about which everybody was asked, and nobody knew. */
@@ -192,6 +205,8 @@ export interface LibraryWorkerMethods {
   facets(): FacetCounts
   neighbours(workId: WorkId): Neighbours | undefined
   graph(scope: GraphScope): GraphSlice
+  /** Foundations, missing papers, reading order and the other questions of the citation network. */
+  answer(question: Question): Answer
   /** Titles that match what is typed, best first. */
   complete(text: string, limit: number): readonly Completion[]
   findByIdentifier(identifier: Identifier): WorkId | undefined

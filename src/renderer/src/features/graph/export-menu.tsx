@@ -1,0 +1,64 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { type ExportFormat, exportFormats } from './export-files'
+
+const words: Readonly<Record<ExportFormat, string>> = {
+  svg: 'Picture, SVG',
+  png2: 'Picture, PNG twice as large',
+  png4: 'Picture, PNG four times as large',
+  print: 'Print, or save as PDF',
+  graphml: 'Graph, GraphML',
+  gexf: 'Graph, GEXF for Gephi',
+  edges: 'Citations, CSV',
+  papers: 'Papers, CSV',
+  json: 'Graph, JSON',
+}
+
+const isPicture = (format: ExportFormat): boolean =>
+  format === 'svg' || format === 'png2' || format === 'png4' || format === 'print'
+
+/** The map as files: what is seen, or the papers and citations of it. */
+export function ExportMenu({
+  selectedCount,
+  canDraw,
+  onExport,
+}: {
+  readonly selectedCount: number
+  /** False where there is no map: a tree is written as a graph only. */
+  readonly canDraw: boolean
+  readonly onExport: (format: ExportFormat) => void
+}) {
+  return (
+    <Menu position="bottom-end" width={250}>
+      <Menu.Target>
+        <Tooltip label="Export the map">
+          <ActionIcon size={28} aria-label="Export the map">
+            <IconDownload size={16} stroke={1.7} />
+          </ActionIcon>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {canDraw && <Menu.Label>What is seen now</Menu.Label>}
+        {exportFormats
+          .filter((format) => isPicture(format) && canDraw)
+          .map((format) => (
+            <Menu.Item key={format} onClick={() => onExport(format)}>
+              {words[format]}
+            </Menu.Item>
+          ))}
+        <Menu.Label>
+          {selectedCount > 0
+            ? `The ${selectedCount.toLocaleString('en')} selected`
+            : 'All papers of the map'}
+        </Menu.Label>
+        {exportFormats
+          .filter((format) => !isPicture(format))
+          .map((format) => (
+            <Menu.Item key={format} onClick={() => onExport(format)}>
+              {words[format]}
+            </Menu.Item>
+          ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,318 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { WorkId } from '#domain/work'
+import { removeWorks } from '#renderer/db/reading-commands'
+import { notify } from '#renderer/state/notices'
+import { clearSelection, useSelection } from '#renderer/state/selection'
+import { PaneDivider } from '#renderer/ui/pane-divider'
+import { useElementSize } from '#renderer/ui/use-element-size'
+import type { GraphCanvas } from './canvas-contract'
+import { Completeness } from './completeness'
+import { type ExportFormat, exportMap } from './export-files'
+import { ExportMenu } from './export-menu'
+import { type Colouring, colourGraph, relationsTo } from './graph-colouring'
+import { fadedNodes, type GraphFilter, noFilter } from './graph-filter'
+import { GraphHeader } from './graph-header'
+import type { GraphScreenProps } from './graph-screen'
+import classes from './graph-screen.module.css'
+import { GraphStage } from './graph-stage'
+import { GraphTable } from './graph-table'
+import { buildScene } from './scene'
+import { searchGraph } from './search-graph'
+import { SelectionBar } from './selection-bar'
+import { type SurveyTopics, topicsOnMap } from './survey-topics'
+import { TreeStage } from './tree-stage'
+import { useGraphSelection } from './use-graph-selection'
+import type { Arrangement, Layout } from './use-layout'
+import { ViewMenu } from './view-menu'
+
+/** `topic`: what its column takes more. */
+const tableWidth = { minimum: 260, standard: 340, topic: 40, maximum: 640 }
+/** Below this the table would leave the map no room, and starts closed. */
+const roomForTable = 820
+/** The neighbourhoods of more papers are a hairball, and their names do not fit into an address. */
+const mostCentres = 30
+
+/** The map with its header and, beside it, the same papers as a table. */
+export function GraphPanes({
+  arrangement,
+  layout,
+  receiver,
+  survey,
+  error,
+  ...props
+}: GraphScreenProps & {
+  readonly arrangement: Arrangement
+  readonly layout: Layout
+  readonly receiver: { current: ((moved: Arrangement) => void) | undefined }
+  readonly survey: SurveyTopics | undefined
+  readonly error: string | undefined
+}) {
+  const { slice } = arrangement
+  const { onOpenPaper, onScopeChange } = props
+  const screen = useRef<HTMLDivElement>(null)
+  const { width } = useElementSize(screen)
+  const [isTableWanted, setTableWanted] = useState<boolean>()
+  const [widened, setWidened] = useState<number>()
+  const [filter, setFilter] = useState<GraphFilter>(noFilter)
+  const [typed, setTyped] = useState('')
+  const [focusedId, setFocusedId] = useState<WorkId>()
+  const [hoveredRow, setHoveredRow] = useState<number>()
+  const topics = useMemo(
+    () =>
+      props.colourBy === 'topic' && survey !== undefined
+        ? topicsOnMap(slice.ids, survey, props.topic)
+        : undefined,
+    [slice, survey, props.colourBy, props.topic],
+  )
+  const standardPx = tableWidth.standard + (topics === undefined ? 0 : tableWidth.topic)
+  const tablePx = widened ?? standardPx
+  const isTableShown = isTableWanted ?? width >= roomForTable
+
+  const hasMeaning =
+    props.colourBy === 'relation'
+      ? slice.centre !== undefined
+      : props.colourBy !== 'topic' || topics !== undefined
+  const colouring: Colouring = hasMeaning ? props.colourBy : 'category'
+  const coloured = useMemo(() => colourGraph(slice, colouring, topics), [slice, colouring, topics])
+  const relations = useMemo(
+    () =>
+      slice.centre === undefined ? undefined : relationsTo(slice, slice.centres ?? [slice.centre]),
+    [slice],
+  )
+  const matches = useMemo(() => searchGraph(slice, typed), [slice, typed])
+  const isFaded = useMemo(
+    () => fadedNodes(slice, coloured, filter, matches === undefined ? undefined : new Set(matches)),
+    [slice, coloured, filter, matches],
+  )
+  const sizes = props.size === 'everywhere' ? slice.citedEverywhere : slice.citedHere
+  const scene = useMemo(
+    () => buildScene({ slice, coloured, isFaded, sizes }),
+    [slice, coloured, isFaded, sizes],
+  )
+  const nodeOf = useMemo(() => new Map(slice.ids.map((id, node) => [id, node])), [slice])
+  const focused = focusedId === undefined ? undefined : nodeOf.get(focusedId)
+  const open = props.openPaper === undefined ? undefined : nodeOf.get(props.openPaper)
+  const shownCount = useMemo(
+    () => isFaded.reduce((count, faded) => count - faded, slice.ids.length),
+    [isFaded, slice],
+  )
+
+  // The window's commands (status, tag, list) act on the paper that the keyboard is on.
+  useEffect(() => {
+    if (focusedId !== undefined) useSelection.setState({ focused: focusedId })
+  }, [focusedId])
+
+  const focusPaper = useCallback(
+    (node: number | undefined) => setFocusedId(node === undefined ? undefined : slice.ids[node]),
+    [slice],
+  )
+  const openPaper = useCallback(
+    (node: number) => {
+      const id = slice.ids[node]
+      if (id !== undefined) onOpenPaper(id)
+    },
+    [slice, onOpenPaper],
+  )
+  const { scope } = props
+  const expand = useCallback(
+    (node: number, isAdding: boolean) => {
+      const workId = slice.ids[node]
+      if (workId === undefined) return
+      if (isAdding && scope.kind === 'ego') {
+        const others = new Set([...(scope.others ?? []), workId])
+        others.delete(scope.workId)
+        onScopeChange({ ...scope, others: [...others] })
+      } else onScopeChange({ kind: 'ego', workId, hops: 1 })
+    },
+    [slice, scope, onScopeChange],
+  )
+  const selection = useGraphSelection(slice, nodeOf)
+  const [canvas, setCanvas] = useState<GraphCanvas>()
+  const exportAs = (format: ExportFormat) => {
+    exportMap(
+      format,
+      {
+        slice,
+        coloured,
+        positions: arrangement.positions,
+        nodes: selection.nodes.length > 0 ? selection.nodes : undefined,
+        title: props.scopeName,
+        isDirected: props.shape !== 'similar',
+        now: new Date().toISOString(),
+      },
+      canvas?.look(),
+    )
+      .then((sentence) => {
+        if (sentence !== undefined) notify({ kind: 'warning', text: sentence })
+      })
+      .catch((reason: unknown) => {
+        notify({
+          kind: 'failure',
+          text: `The file was not written: ${reason instanceof Error ? reason.message : String(reason)}`,
+        })
+      })
+  }
+  const treeRoot =
+    focusedId ??
+    props.openPaper ??
+    (slice.centre === undefined ? undefined : slice.ids[slice.centre])
+
+  return (
+    <div ref={screen} className={classes.screen}>
+      <div className={classes.main}>
+        <GraphHeader
+          slice={slice}
+          scope={scope}
+          scopeName={props.scopeName}
+          relations={relations}
+          hasTopics={survey !== undefined}
+          colouring={colouring}
+          filter={filter}
+          shownCount={shownCount}
+          isTableShown={isTableShown}
+          onScopeChange={onScopeChange}
+          onColourByChange={(chosen) => {
+            setFilter((before) => ({ ...before, hiddenGroups: new Set() }))
+            props.onColourByChange(chosen)
+          }}
+          onFilterChange={setFilter}
+          onTableToggle={() => setTableWanted(!isTableShown)}
+          viewMenu={
+            <ViewMenu
+              shape={props.shape}
+              size={props.size}
+              hasTreeRoot={treeRoot !== undefined}
+              onShape={(shape) => props.onShapeChange(shape, treeRoot)}
+              onSize={props.onSizeChange}
+            />
+          }
+          exportMenu={
+            <ExportMenu
+              selectedCount={selection.nodes.length}
+              canDraw={props.shape !== 'tree'}
+              onExport={exportAs}
+            />
+          }
+        />
+        {error !== undefined && (
+          <div className={classes.stale} role="alert">
+            The map was not brought up to date: {error} It shows what was known before.
+          </div>
+        )}
+        {props.shape === 'tree' ? (
+          <TreeStage
+            key={slice.ids[slice.centre ?? 0]}
+            slice={slice}
+            isFaded={isFaded}
+            focused={focused}
+            open={open}
+            onFocusPaper={focusPaper}
+            onOpen={openPaper}
+          />
+        ) : (
+          <GraphStage
+            arrangement={arrangement}
+            layout={layout}
+            receiver={receiver}
+            scene={scene}
+            coloured={coloured}
+            relations={relations}
+            topics={topics}
+            onTopicChange={(key) => {
+              setFilter((before) => ({ ...before, hiddenGroups: new Set() }))
+              props.onTopicChange(key)
+            }}
+            hiddenGroups={filter.hiddenGroups}
+            onToggleGroup={(key) =>
+              setFilter((before) => ({
+                ...before,
+                hiddenGroups: toggled(before.hiddenGroups, key),
+              }))
+            }
+            focused={focused}
+            open={open}
+            hoveredRow={hoveredRow}
+            matches={matches}
+            typed={typed}
+            onType={setTyped}
+            onFocusPaper={focusPaper}
+            onOpen={openPaper}
+            onExpand={expand}
+            canAdd={scope.kind === 'ego'}
+            size={props.size}
+            selected={selection.nodes}
+            onSelect={selection.select}
+            selectionBar={
+              selection.nodes.length > 0 && (
+                <SelectionBar
+                  count={selection.nodes.length}
+                  onMenu={(at) => props.onPaperMenu(selection.ids, at)}
+                  onNeighbourhood={
+                    selection.ids.length > mostCentres
+                      ? undefined
+                      : () => {
+                          const [workId, ...others] = selection.ids
+                          if (workId === undefined) return
+                          onScopeChange({ kind: 'ego', workId, hops: 1, others })
+                        }
+                  }
+                  onExport={() => exportAs('graphml')}
+                  onRemove={() => {
+                    void removeWorks(selection.ids)
+                    clearSelection()
+                  }}
+                  onClear={clearSelection}
+                />
+              )
+            }
+            onCanvas={setCanvas}
+            onAskReferences={props.onAskReferences}
+            isAskingReferences={props.isAskingReferences ?? false}
+          />
+        )}
+      </div>
+      {isTableShown && (
+        <>
+          <PaneDivider
+            label="Width of the table"
+            side="right"
+            width={tablePx}
+            minimum={tableWidth.minimum}
+            maximum={Math.min(tableWidth.maximum, Math.max(tableWidth.minimum, width - 360))}
+            standard={standardPx}
+            onResize={setWidened}
+          />
+          <aside
+            className={classes.tablePane}
+            style={{ width: tablePx }}
+            aria-label="Papers on the map"
+          >
+            <GraphTable
+              slice={slice}
+              relations={relations}
+              byTopic={topics === undefined ? undefined : coloured}
+              isFaded={isFaded}
+              selected={selection.nodes}
+              focused={focused}
+              open={open}
+              onFocusPaper={focusPaper}
+              onHoverPaper={setHoveredRow}
+              onOpen={openPaper}
+            />
+            <Completeness
+              slice={slice}
+              isAsking={props.isAskingReferences ?? false}
+              onAsk={props.onAskReferences}
+            />
+          </aside>
+        </>
+      )}
+    </div>
+  )
+}
+
+function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(keys)
+  if (!next.delete(key)) next.add(key)
+  return next
+}
