@@ -10,7 +10,7 @@ import {
   type Source,
   type SyncRun,
 } from '#domain/source'
-import type { SourceId } from '#domain/work'
+import type { SourceId, WorkId } from '#domain/work'
 import type { StemmaDatabase } from '#renderer/db/database'
 import type { IngestAnswer } from '#renderer/db/ingest'
 import { isQuotaError } from '#renderer/db/quota-error'
@@ -43,6 +43,8 @@ export interface SyncRunnerOptions {
 export interface StartOptions {
   /** For `pasted` and `openedPapers`: kept until a run has fetched them. */
   readonly wanted?: readonly Identifier[]
+  /** For `references`: asked about before the others. */
+  readonly first?: readonly WorkId[]
   /** Asked again once it is this run's turn: another window may have done it meanwhile. */
   readonly isStillWanted?: () => Promise<boolean>
 }
@@ -75,7 +77,7 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
   const isoNow = (): string => now().toISOString()
 
   const start: SyncRunner['start'] = async (sourceId, startOptions = {}) => {
-    const { wanted: pasted, isStillWanted } = startOptions
+    const { wanted: pasted, isStillWanted, first = [] } = startOptions
     if (pasted && pasted.length > 0) await wantAsked(database, askedKindOf(sourceId), pasted)
     while (finished.has(sourceId)) {
       await finished.get(sourceId)
@@ -92,7 +94,7 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
       try {
         await withWriterLock(locks, sourceId, controller.signal, async () => {
           if (isStillWanted && !(await isStillWanted())) return
-          await runSource(sourceId, controller.signal)
+          await runSource(sourceId, controller.signal, first)
         })
       } catch (error) {
         // Given up because the person cancelled; else not even the row of the history could be written.
@@ -108,11 +110,15 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     await turn
   }
 
-  const runSource = async (sourceId: SourceId, signal: AbortSignal): Promise<void> => {
+  const runSource = async (
+    sourceId: SourceId,
+    signal: AbortSignal,
+    first: readonly WorkId[],
+  ): Promise<void> => {
     await endInterruptedRuns(database, isoNow())
     const source = (await database.sources.get(sourceId)) ?? builtInSource(sourceId, isoNow())
     if (source === undefined || signal.aborted) return
-    const request = await syncRequestOf(source, { database, wanted, now })
+    const request = await syncRequestOf(source, { database, wanted, now, first })
     if (request === undefined) return
     if (source.configuration.kind !== 'sample') await registerSources(database, [source])
     const run: SyncRun = {

@@ -1,5 +1,5 @@
 import type { Identifier } from '#domain/identifier'
-import type { SourceId } from '#domain/work'
+import type { SourceId, WorkId } from '#domain/work'
 import { library } from '#renderer/db/library-database'
 import { addSource, type SourceDraft, setReferencesAsked } from '#renderer/db/source-commands'
 import { builtInId } from '#renderer/state/built-in-sources'
@@ -58,8 +58,8 @@ export function askAboutPaper(identifiers: readonly Identifier[]): void {
   void startSync(builtInId('openedPapers'), { wanted: [name] })
 }
 
-/** A person asked for citations: switches the source on, and asks now. */
-export async function askReferences(): Promise<void> {
+/** A person asked for citations: switches the source on, and asks now, about `first` before all others. */
+export async function askReferences(first: readonly WorkId[] = []): Promise<void> {
   await setReferencesAsked(true)
-  syncNow(builtInId('references'))
+  void startSync(builtInId('references'), { first })
 }

@@ -290,9 +290,9 @@ export function runLibrary(
       await caughtUp()
       return wantedPublished(memory)
     },
-    wantedReferences: async (now) => {
+    wantedReferences: async (now, first) => {
       await caughtUp()
-      return wantedReferences(memory, now)
+      return wantedReferences(memory, now, first)
     },
   }
 

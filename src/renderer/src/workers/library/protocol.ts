@@ -214,8 +214,8 @@ export interface LibraryWorkerMethods {
   wantedFromArxiv(): readonly Identifier[]
   /** DOIs, ACL and corpus ids of works that no upstream has described. */
   wantedPublished(): readonly Identifier[]
-  /** Works to ask references for: those that somebody is still to be asked about first, then older than their refresh age. */
-  wantedReferences(now: string): readonly WantedReferences[]
+  /** Works to ask references for: `first` before all, then those that somebody is still to be asked about, then older than their refresh age. */
+  wantedReferences(now: string, first?: readonly WorkId[]): readonly WantedReferences[]
 }
 
 export type LibraryWorkerState =
