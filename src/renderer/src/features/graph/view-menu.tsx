@@ -104,8 +104,7 @@ function Choice({
 }) {
   return (
     <Menu.Item
-      role="menuitemradio"
-      aria-checked={isChosen}
+      aria-current={isChosen}
       disabled={isDisabled}
       leftSection={
         <IconCheck size={15} stroke={1.9} style={{ visibility: isChosen ? 'visible' : 'hidden' }} />
