@@ -82,7 +82,7 @@ test('citations that are asked for appear on the map', async ({ stemma: { page }
   const works = await countRows(page, 'works')
   await page
     .getByRole('complementary', { name: 'Papers on the map' })
-    .getByRole('button', { name: /Semantic Scholar/ })
+    .getByRole('button', { name: /^Ask for the missing/ })
     .click()
   await expect(main).toContainText(new RegExp(`References known for ${works} of ${works}`), {
     timeout: 20_000,

@@ -2,11 +2,13 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { benchApp } from './bench/app.mjs'
+import { benchDrawing } from './bench/drawing.mjs'
 import { benchGraph } from './bench/graph.mjs'
 import { benchIngest } from './bench/ingest.mjs'
 import { benchLibrary } from './bench/library.mjs'
 import { openBenchBrowser } from './bench/open-browser.mjs'
 import { benchSurveys } from './bench/surveys.mjs'
+import { benchWorks } from './bench/works.mjs'
 import { projectFolder } from './run.mjs'
 
 // `npm run bench`: everything. `npm run bench -- ingest library`: these. Rewrites their sections of docs/benchmarks.md.
@@ -14,8 +16,10 @@ const benches = {
   ingest: benchIngest,
   library: benchLibrary,
   graph: benchGraph,
+  drawing: benchDrawing,
   app: benchApp,
   surveys: benchSurveys,
+  works: benchWorks,
 }
 
 const asked = process.argv.slice(2)

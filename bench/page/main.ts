@@ -1,3 +1,4 @@
+import { measurePeerFrames } from './drawing-peers'
 import { measureGraphFrames } from './graph-bench'
 import { fillLibrary, measureIngest, measureLongTasks } from './ingest-bench'
 import { measureQueries, measureStart, untilSaved } from './library-bench'
@@ -9,6 +10,7 @@ Object.assign(globalThis, {
     measureGraphFrames,
     measureIngest,
     measureLongTasks,
+    measurePeerFrames,
     measureQueries,
     measureStart,
     untilSaved,

@@ -48,6 +48,24 @@ const commands: readonly NamedCommand[] = [
       return graphLayoutCommand(argv, terminal)
     },
   },
+  {
+    words: ['graph', 'rank'],
+    parameters: 'EDGES.csv [--seed N]',
+    purpose: 'One line per id, the one that most attention reaches first.',
+    run: async (argv, terminal) => {
+      const { graphRankCommand } = await import('./graph-answers-command')
+      return graphRankCommand(argv, terminal)
+    },
+  },
+  {
+    words: ['graph', 'stats'],
+    parameters: 'EDGES.csv [--seed N]',
+    purpose: 'One line of figures of a network.',
+    run: async (argv, terminal) => {
+      const { graphStatsCommand } = await import('./graph-answers-command')
+      return graphStatsCommand(argv, terminal)
+    },
+  },
 ]
 
 // `stemma … | head` closes the pipe when it has enough: that is an end, not a fault.

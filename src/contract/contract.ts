@@ -42,6 +42,15 @@ export const wantedRowSchema = z.object({
 })
 export type WantedRow = z.infer<typeof wantedRowSchema>
 
+/** A paper whose references are wanted, with what the library knows to ask further indexes by. */
+export const wantedReferencesSchema = identifierSchema.extend({
+  /** Its published DOI, where it is asked for by another name. */
+  doi: z.string().min(1).max(longestIdentifier).exactOptional(),
+  /** Main category of arXiv. */
+  category: z.string().max(40).exactOptional(),
+})
+export type WantedReferences = z.infer<typeof wantedReferencesSchema>
+
 /** What a run asks the host for. `wanted` is filled by the page, which alone knows the library. */
 export const syncRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('arxivSearch'), query: arxivQuerySchema }),
@@ -52,7 +61,7 @@ export const syncRequestSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('references'),
-    wanted: z.array(identifierSchema).max(200_000).readonly(),
+    wanted: z.array(wantedReferencesSchema).max(200_000).readonly(),
   }),
   /** Works known by DOI, ACL id or corpus id alone: Semantic Scholar first, then Crossref. */
   z.object({

@@ -1,4 +1,5 @@
-import type { Bibliography } from '#domain/citation'
+import type { Bibliography, CitingList } from '#domain/citation'
+import type { Figures } from '#domain/figures'
 import type { Identifier } from '#domain/identifier'
 import type { SourceConfiguration } from '#domain/source'
 import type { AsideKind, SurveyHeader, SurveyLoss } from '#domain/survey'
@@ -64,9 +65,13 @@ export type SyncRecord =
   | { readonly kind: 'rowMatch'; readonly match: Omit<RowMatch, 'id' | 'rev'> }
   | {
       readonly kind: 'references'
+      /** The paper that the answer is about. */
       readonly citing: Identifier
-      readonly bibliography: Bibliography
-      /** Figures and identifiers that came in the same answer. */
+      readonly bibliography?: Bibliography
+      /** Who cites it. */
+      readonly citingList?: CitingList
+      readonly figures?: readonly Figures[]
+      /** Facts and identifiers that came in the same answer. */
       readonly work?: WorkRecord
     }
   /** Could not be read: goes to quarantine. */

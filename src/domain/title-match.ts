@@ -59,7 +59,7 @@ const commonWords = new Set(
 )
 
 /** Plurals, verb endings: "transformers" = "transformer", "pruning" = "prune". Rough, and enough to compare with. */
-const stem = (word: string): string =>
+export const stem = (word: string): string =>
   word.length < 5 ? word : word.replace(/(?:ation|ing|ed|es|e|s)$/, '')
 
 /** Words that hundreds of titles of one field share: five of them in common are not yet one paper. */

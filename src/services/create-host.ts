@@ -7,6 +7,9 @@ import { previewQuery } from './arxiv/preview-query'
 import { createClock } from './clock'
 import { createCrossrefClient } from './crossref/crossref-client'
 import { createGithubClient } from './github/github-client'
+import { createInspireClient } from './inspire/inspire-client'
+import { createOpenCitationsClient } from './open-citations/open-citations-client'
+import { createOpenAlexClient } from './openalex/openalex-client'
 import type { Platform } from './platform'
 import type { RunningHost } from './rpc'
 import { createSemanticScholarClient } from './semantic-scholar/semantic-scholar-client'
@@ -35,6 +38,9 @@ export function createHost(platform: Platform): RunningHost {
     github: createGithubClient(upstream, () => secrets.read('githubToken')),
     scholar: createSemanticScholarClient(upstream, () => secrets.read('semanticScholarKey')),
     crossref: createCrossrefClient(upstream),
+    openAlex: createOpenAlexClient(upstream, () => secrets.read('openAlexKey')),
+    openCitations: createOpenCitationsClient(upstream),
+    inspire: createInspireClient(upstream),
     readFolder: (path, signal) => readSurveyFolder(path, { signal }),
     readSurvey: (files, { signal, onProgress }) =>
       readSurveyInWorker(files, {

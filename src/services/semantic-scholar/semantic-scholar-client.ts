@@ -36,6 +36,8 @@ export interface SemanticScholarClient {
 
 export interface SemanticScholarCall {
   readonly signal?: AbortSignal
+  /** How long to wait in back-offs before giving up; the upstream client's own where absent. */
+  readonly patienceMs?: number
   readonly onWaiting?: (until: Date | undefined) => void
 }
 

@@ -3,6 +3,9 @@ import type { SourceId } from '#domain/work'
 import type { ArxivClient } from '../arxiv/arxiv-client'
 import type { OaiClient } from '../arxiv/oai-client'
 import type { CrossrefClient } from '../crossref/crossref-client'
+import type { InspireClient } from '../inspire/inspire-client'
+import type { OpenCitationsClient } from '../open-citations/open-citations-client'
+import type { OpenAlexClient } from '../openalex/openalex-client'
 import type { SemanticScholarClient } from '../semantic-scholar/semantic-scholar-client'
 import { arxivCompletionSync } from './arxiv-completion-sync'
 import { arxivSearchSync } from './arxiv-search-sync'
@@ -20,6 +23,9 @@ export interface SourceParts extends SurveySyncParts {
   readonly oai: OaiClient
   readonly scholar: SemanticScholarClient
   readonly crossref: CrossrefClient
+  readonly openAlex: OpenAlexClient
+  readonly openCitations: OpenCitationsClient
+  readonly inspire: InspireClient
   readonly sampleLibraryFile: string
 }
 
@@ -38,7 +44,7 @@ export function openSource(
     case 'arxivCompletion':
       return arxivCompletionSync(request.wanted, cursor, context, parts.arxiv)
     case 'references':
-      return referencesSync(request.wanted, cursor, context, parts.scholar)
+      return referencesSync(request.wanted, cursor, context, parts)
     case 'publishedCompletion':
       return publishedCompletionSync(request.wanted, cursor, context, parts)
     case 'surveyHistory': {

@@ -1,5 +1,6 @@
 import type { SyncRecord } from '#contract/sync-record'
 import { type Identifier, identifierFromDoi, identityKey } from '#domain/identifier'
+import { answersInPlace } from '#formats/scholar-places'
 import { type ArxivClient, largestPage } from '../arxiv/arxiv-client'
 import {
   type SemanticScholarClient,
@@ -51,8 +52,12 @@ export async function* pastedSync(
       if (!got.ok) return failed(got.error)
       context.report({ pages: 1 })
       const fetchedAt = context.clock.now().toISOString()
+      const papers = answersInPlace(
+        asked.map(({ identifier }) => identifier),
+        got.value,
+      )
       for (const [index, { identifier }] of asked.entries()) {
-        const paper = got.value[index]
+        const paper = papers[index]
         records.push(
           paper === undefined
             ? unknown(identifier, 'Semantic Scholar does not know this paper')

@@ -3,6 +3,7 @@ import { type Identifier, identifierFromDoi, identityKey } from '#domain/identif
 import type { WorkRecord } from '#domain/work'
 import type { CrossrefWork } from '#formats/crossref'
 import { distinctIdentifiers } from '#formats/paper-url'
+import { answersInPlace } from '#formats/scholar-places'
 import type { ScholarPaper } from '#formats/semantic-scholar'
 import { type CrossrefClient, mostDois } from '../crossref/crossref-client'
 import {
@@ -56,8 +57,12 @@ export async function* publishedCompletionSync(
       const fetchedAt = context.clock.now().toISOString()
       const records: SyncRecord[] = []
       const left: number[] = []
+      const papers = answersInPlace(
+        asked.map(({ identifier }) => identifier),
+        got.value,
+      )
       for (const [index, { identifier, at }] of asked.entries()) {
-        const paper = got.value[index]
+        const paper = papers[index]
         if (paper !== undefined)
           records.push({ kind: 'work', work: scholarWork(paper, identifier, fetchedAt) })
         if (identifier.scheme === 'doi' && !isComplete(paper)) left.push(at)

@@ -1,7 +1,7 @@
 import type { SyncRecord } from '#contract/sync-record'
 import type { ReferenceRow } from '#domain/citation'
 import { hasIdentifier, identityKey } from '#domain/identifier'
-import { mergeBibliography } from '#domain/merge-bibliography'
+import { mergeReferenceRow } from '#domain/merge-reference-row'
 import type { Quarantined, RunCounts } from '#domain/source'
 import type { Survey, SurveyHeader } from '#domain/survey'
 import { correctionId } from '#domain/survey-row'
@@ -78,13 +78,18 @@ export function workRecordsOf(
 type ReferencesRecord = Extract<SyncRecord, { readonly kind: 'references' }>
 
 /** The citing work as a record: what came with the answer, else its identifier alone. */
-const citingRecord = ({ work, citing, bibliography }: ReferencesRecord): WorkRecord =>
-  work ?? {
-    provider: bibliography.provider,
-    fetchedAt: bibliography.askedAt,
-    identifiers: [citing],
-    facts: {},
-  }
+function citingRecord(record: ReferencesRecord): WorkRecord {
+  const { work, citing, bibliography, citingList, figures } = record
+  const said = bibliography ?? citingList ?? figures?.[0]
+  return (
+    work ?? {
+      provider: said?.provider ?? 'user',
+      fetchedAt: said?.askedAt ?? '',
+      identifiers: [citing],
+      facts: {},
+    }
+  )
+}
 
 export async function openReferences(
   database: StemmaDatabase,
@@ -218,7 +223,7 @@ function takeReferences(
   context: TakeContext,
 ): PlacedRecord['effect'] {
   const { desk } = draft
-  const { citing: identifier, bibliography, work } = record
+  const { citing: identifier, work } = record
   const citing = desk.identities
     .get(identityKey(identifier))
     ?.find((id) => hasIdentifier(desk.works.get(id)?.identifiers ?? [], identifier))
@@ -229,9 +234,15 @@ function takeReferences(
       ? 'unchanged'
       : placeRecord(desk, work, { ...context, previous: citing, isCompletion: true }).effect
   const before = draft.references.get(citing)
-  const bibliographies = mergeBibliography(before?.bibliographies ?? [], bibliography)
-  if (bibliographies === before?.bibliographies) return effect
-  draft.references.set(citing, { workId: citing, rev: 0, bibliographies })
+  const held = before ?? { workId: citing, rev: 0, bibliographies: [] }
+  const { bibliography, citingList, figures = [] } = record
+  const merged = mergeReferenceRow(held, {
+    bibliographies: bibliography === undefined ? [] : [bibliography],
+    citingLists: citingList === undefined ? [] : [citingList],
+    figures,
+  })
+  if (merged === held) return effect
+  draft.references.set(citing, merged)
   draft.changedReferences.add(citing)
   return 'changed'
 }

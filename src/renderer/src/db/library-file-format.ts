@@ -52,6 +52,11 @@ const text = z.string()
 const texts = z.array(z.string())
 const identifiers = z.array(identifierSchema)
 
+/** Entries of a list of references or citing papers. */
+const listed = {
+  entries: z.array(z.looseObject({ identifiers, contexts: texts.optional() })).optional(),
+}
+
 /** What a row of a survey prints, or an upstream found for it. */
 const workRecord = z.looseObject({
   provider: text,
@@ -105,13 +110,30 @@ const rowSchemas = {
   references: z.looseObject({
     workId: text.min(1),
     rev: z.number(),
-    bibliographies: z.array(
-      z.looseObject({
-        provider: text,
-        askedAt: text,
-        entries: z.array(z.looseObject({ identifiers })).optional(),
-      }),
-    ),
+    bibliographies: z.array(z.looseObject({ provider: text, askedAt: text, ...listed })),
+    citingLists: z.array(z.looseObject({ provider: text, askedAt: text, ...listed })).optional(),
+    figures: z
+      .array(
+        z.discriminatedUnion('kind', [
+          z.looseObject({
+            kind: z.literal('paper'),
+            provider: text,
+            askedAt: text,
+            citationCount: z.number().optional(),
+            repository: z
+              .string()
+              .regex(/^https?:\/\//i)
+              .optional(),
+          }),
+          z.looseObject({
+            kind: z.literal('authors'),
+            provider: text,
+            askedAt: text,
+            authors: z.array(z.looseObject({ name: text })),
+          }),
+        ]),
+      )
+      .optional(),
   }),
   surveys: z.looseObject({
     id: text.min(1),

@@ -1,6 +1,6 @@
 import type { Table } from 'dexie'
 import type { ReferenceRow } from '#domain/citation'
-import { mergeBibliography } from '#domain/merge-bibliography'
+import { mergeReferenceRow } from '#domain/merge-reference-row'
 import { isSameWork } from '#domain/merge-work'
 import type { Note, NoteId } from '#domain/note'
 import type { ReadingState, Tag, TagId } from '#domain/reading'
@@ -275,12 +275,8 @@ async function mergeReferences(
   )
   for (const row of rows) {
     const workId = idOf(row.workId)
-    const before = merged.get(workId)?.bibliographies ?? []
-    merged.set(workId, {
-      workId,
-      rev,
-      bibliographies: row.bibliographies.reduce(mergeBibliography, before),
-    })
+    const before = merged.get(workId) ?? { workId, rev, bibliographies: [] }
+    merged.set(workId, { ...mergeReferenceRow(before, row), rev })
   }
   await database.references.bulkPut([...merged.values()])
 }

@@ -55,7 +55,7 @@ export async function renameSource(id: SourceId, title: string): Promise<void> {
   if (title.trim() !== '') await changeSource(id, 'Source renamed', { title: title.trim() })
 }
 
-/** Switches asking Semantic Scholar for references on or off: the source exists, and is paused when it is off. */
+/** Switches asking for references on or off: the source exists, and is paused when it is off. */
 export async function setReferencesAsked(isAsked: boolean): Promise<void> {
   const configuration: SourceConfiguration = { kind: 'references' }
   const id = sourceIdOf(configuration)

@@ -1,16 +1,17 @@
-import type { SyncRequest } from '#contract/contract'
+import type { SyncRequest, WantedReferences } from '#contract/contract'
 import type { Identifier } from '#domain/identifier'
 import type { Source } from '#domain/source'
 import { sourceIdOf } from '#domain/source-id'
 import type { StemmaDatabase } from '#renderer/db/database'
 import { pastedWanted } from '#renderer/db/sync-runs'
+import { withPublishedDois } from '#renderer/db/wanted-references'
 import { knownCommits, wantedRows, withoutUnknown } from '#renderer/db/wanted-rows'
 
 /** Works of the library that an upstream can say more of. */
 export interface WantedWorks {
   readonly fromArxiv: () => Promise<readonly Identifier[]>
   readonly published: () => Promise<readonly Identifier[]>
-  readonly references: (now: string) => Promise<readonly Identifier[]>
+  readonly references: (now: string) => Promise<readonly WantedReferences[]>
 }
 
 export interface RequestParts {
@@ -57,7 +58,7 @@ export async function syncRequestOf(
         : { kind: 'rowMatches', surveyId: configuration.surveyId, rows }
     }
     case 'references':
-      return wantedRequest('references', await wanted.references(now().toISOString()))
+      return referencesRequest(database, await wanted.references(now().toISOString()))
     case 'pasted':
       return wantedRequest('pasted', await pastedWanted(database))
     default:
@@ -66,7 +67,7 @@ export async function syncRequestOf(
 }
 
 const wantedRequest = (
-  kind: 'arxivCompletion' | 'publishedCompletion' | 'references' | 'pasted',
+  kind: 'arxivCompletion' | 'publishedCompletion' | 'pasted',
   identifiers: readonly Identifier[],
 ): SyncRequest | undefined =>
   identifiers.length === 0
@@ -77,6 +78,18 @@ const wantedRequest = (
           .slice(0, maxWanted[kind])
           .map(({ scheme, value }) => ({ scheme, value })),
       }
+
+/** With the published DOIs, by which more indexes know a paper. */
+async function referencesRequest(
+  database: StemmaDatabase,
+  wanted: readonly WantedReferences[],
+): Promise<SyncRequest | undefined> {
+  if (wanted.length === 0) return undefined
+  return {
+    kind: 'references',
+    wanted: [...(await withPublishedDois(database, wanted.slice(0, maxWanted.references)))],
+  }
+}
 
 /** The contract's limits; what is over them is wanted again by the next run. */
 const maxWanted = {

@@ -17,7 +17,7 @@ export function LibraryPage() {
   const search = route.useSearch()
   const navigate = useNavigate()
   const router = useRouter()
-  const { openPaper, onOpenPaper, onOpenGraph } = useOpenPaper()
+  const { openPaper, onOpenPaper, onOpenGraph, onAskAbout } = useOpenPaper()
   const facets = useFacets()
   const sources = useSources()
   const state = useLibraryState()
@@ -59,6 +59,7 @@ export function LibraryPage() {
         const [first] = workIds
         if (first !== undefined) onOpenGraph(first)
       }}
+      onAsk={onAskAbout}
       onNewNote={async (workId) => {
         const noteId = await createNote({ title: '', workId })
         await navigate({ to: '/notes/$noteId', params: { noteId } })

@@ -8,13 +8,14 @@ const route = getRouteApi('/lists/$listId')
 export function ListPage() {
   const { listId } = route.useParams()
   const navigate = useNavigate()
-  const { openPaper, onOpenPaper } = useOpenPaper()
+  const { openPaper, onOpenPaper, onAsk } = useOpenPaper()
   return (
     <ListScreen
       listId={listId as ListId}
       openPaper={openPaper}
       onOpenPaper={onOpenPaper}
       onOpenGraph={(ofList) => void navigate({ to: '/graph', search: { ofList } })}
+      onAsk={(kind, asked) => onAsk({ kind, scope: { kind: 'list', listId: asked } })}
       onOpenList={(id) => void navigate({ to: '/lists/$listId', params: { listId: id } })}
       onLeave={() => void navigate({ to: '/library' })}
     />

@@ -14,7 +14,7 @@ import classes from './window-frame.module.css'
 
 /** The right pane: the open paper. Nothing is open: nothing is shown, and the content has the room. */
 export function PanelPane() {
-  const { openPaper, onOpenPaper, onOpenGraph } = useOpenPaper()
+  const { openPaper, onOpenPaper, onOpenGraph, onAskAbout } = useOpenPaper()
   const { panelWidth } = usePreferences()
   const navigate = useNavigate()
   const found = useWork(openPaper)
@@ -43,6 +43,7 @@ export function PanelPane() {
           workId={openPaper}
           onOpenPaper={onOpenPaper}
           onOpenGraph={onOpenGraph}
+          onFindSimilar={(id) => onAskAbout([id])}
           onFilter={(search) => void navigate({ to: '/library', search })}
           onOpenSurvey={(surveyId) =>
             void navigate({ to: '/surveys/$surveyId', params: { surveyId } })

@@ -1,6 +1,7 @@
 import {
   IconAffiliate,
   IconBook2,
+  IconBulb,
   IconCircleCheck,
   IconListDetails,
   IconTag,
@@ -37,7 +38,7 @@ export const openPaperMenu = (workIds: readonly WorkId[], at: Anchor): void =>
 export function PaperMenus() {
   const { paper } = useSearch({ strict: false })
   const opened = useOpened((state) => state.opened)
-  const { onOpenPaper, onOpenGraph } = useOpenPaper()
+  const { onOpenPaper, onOpenGraph, onAskAbout } = useOpenPaper()
   const command = (kind: MenuKind, label: string, key: string): Command => ({
     id: `paper.${kind}`,
     label,
@@ -51,6 +52,11 @@ export function PaperMenus() {
     command('status', 'Set status', 'S'),
     command('tag', 'Tag', 'T'),
     command('list', 'Add to a reading list', 'L'),
+    {
+      ...command('all', askLabel(actionTargets(paper).length), 'Q'),
+      id: 'paper.ask',
+      run: () => onAskAbout(actionTargets(paper)),
+    },
   ])
   if (opened === undefined) return null
   const { kind, workIds, at } = opened
@@ -92,6 +98,15 @@ export function PaperMenus() {
               keys="L"
               onClick={next('list')}
             />
+            <Action
+              icon={<IconBulb size={16} stroke={1.7} />}
+              label={askLabel(workIds.length)}
+              keys="Q"
+              onClick={() => {
+                close()
+                onAskAbout(workIds)
+              }}
+            />
             {workIds.length === 1 && (
               <Action
                 icon={<IconAffiliate size={16} stroke={1.7} />}
@@ -126,6 +141,9 @@ export function PaperMenus() {
       return kind satisfies never
   }
 }
+
+const askLabel = (count: number): string =>
+  count === 2 ? 'How are these connected' : count > 2 ? 'What these build on' : 'Similar papers'
 
 /** Where the keyboard is, unless it is on something as large as a screen. */
 function focusedPlace(): Anchor {

@@ -32,6 +32,8 @@ export function usePlaceNames(
       if (search.ofList !== undefined) return below('Graph', listName(search.ofList))
       if (search.ofSource !== undefined) return below('Graph', sourceName(search.ofSource))
       return ['Graph']
+    case 'answers':
+      return ['Answers']
     case 'notes':
       return below('Notes', noteTitle)
     case 'lists':

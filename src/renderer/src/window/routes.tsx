@@ -7,6 +7,7 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router'
+import { readAnswersSearch } from '#renderer/state/question-address'
 import {
   readGraphSearch,
   readLibrarySearch,
@@ -46,6 +47,13 @@ const graphRoute = createRoute({
   path: '/graph',
   validateSearch: readGraphSearch,
   component: lazyRouteComponent(() => import('./graph-page'), 'GraphPage'),
+})
+
+const answersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/answers',
+  validateSearch: readAnswersSearch,
+  component: lazyRouteComponent(() => import('./answers-page'), 'AnswersPage'),
 })
 
 const notesRoute = createRoute({
@@ -97,6 +105,7 @@ export const router = createRouter({
     indexRoute,
     libraryRoute,
     graphRoute,
+    answersRoute,
     notesRoute,
     noteRoute,
     listRoute,

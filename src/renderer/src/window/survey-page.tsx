@@ -16,7 +16,7 @@ export function SurveyPage() {
   const surveyId = route.useParams().surveyId as SourceId
   const search = readSurveySearch({ ...route.useSearch() })
   const navigate = useNavigate()
-  const { openPaper, onOpenPaper } = useOpenPaper()
+  const { openPaper, onOpenPaper, onAsk, onAskAbout } = useOpenPaper()
   const show = (next: SurveySearch) =>
     void navigate({ to: '/surveys/$surveyId', params: { surveyId }, search: next })
   useSurveyCommands(surveyId, (view) => show(readSurveySearch({ ...search, view })))
@@ -34,6 +34,11 @@ export function SurveyPage() {
           to: '/graph',
           search: topic === '' ? { ofSource: surveyId } : { ofSource: surveyId, topic },
         })
+      }
+      onAsk={(workIds, topic) =>
+        topic === ''
+          ? onAsk({ kind: 'foundations', scope: { kind: 'source', sourceId: surveyId } })
+          : onAskAbout(workIds, 'foundations')
       }
       onOpenTable={() => void navigate({ to: '/library', search: { source: [surveyId] } })}
       onOpenQuarantine={() => openDialog({ kind: 'quarantine' })}

@@ -42,6 +42,13 @@ export function useWindowCommands({
   useCommands([
     go('library.open', 'All papers', '/library', 'mod+1'),
     go('graph.open', 'Graph', '/graph', 'mod+2'),
+    {
+      id: 'answers.open',
+      label: 'Answers',
+      group: 'Go to',
+      keys: ['mod+5'],
+      run: () => navigate({ to: '/answers' }),
+    },
     go('notes.open', 'Notes', '/notes', 'mod+3'),
     go('sync.open', 'Sync', '/sync', 'mod+4'),
     go('settings.open', 'Settings', '/settings', 'mod+,'),

@@ -77,7 +77,7 @@ export function AskButton({
 }) {
   return (
     <Button variant="default" onClick={onAsk} disabled={isAsking}>
-      {isAsking ? 'Asking Semantic Scholar' : 'Ask Semantic Scholar'}
+      {isAsking ? 'Asking for references' : 'Ask for the missing references'}
     </Button>
   )
 }

@@ -1,6 +1,7 @@
 import {
   IconAffiliate,
   IconArrowBackUp,
+  IconBulb,
   IconCircleCheck,
   IconListDetails,
   IconQuote,
@@ -14,7 +15,7 @@ import type { Anchor } from '#renderer/ui/anchored-popover'
 import { KeyCap } from '#renderer/ui/key-cap'
 import classes from './bulk-bar.module.css'
 
-export type BulkAction = 'status' | 'tag' | 'list' | 'graph' | 'cite' | 'remove' | 'restore'
+export type BulkAction = 'status' | 'tag' | 'list' | 'graph' | 'ask' | 'cite' | 'remove' | 'restore'
 
 const actions: readonly {
   readonly name: BulkAction
@@ -26,6 +27,7 @@ const actions: readonly {
   { name: 'tag', word: 'Tag', keys: 'T', Icon: IconTag },
   { name: 'list', word: 'List', keys: 'L', Icon: IconListDetails },
   { name: 'graph', word: 'Graph', keys: 'G', Icon: IconAffiliate },
+  { name: 'ask', word: 'Ask', keys: 'Q', Icon: IconBulb },
   { name: 'cite', word: 'Cite', keys: 'C', Icon: IconQuote },
   { name: 'remove', word: 'Remove', keys: 'Delete', Icon: IconTrash },
   { name: 'restore', word: 'Restore', keys: 'Delete', Icon: IconArrowBackUp },
@@ -64,6 +66,7 @@ export function BulkBar({
             key={name}
             type="button"
             className={classes.action}
+            title={name === 'ask' ? askTitle(count) : undefined}
             onClick={(event) => onAction(name, event.currentTarget.getBoundingClientRect())}
           >
             <Icon size={16} stroke={1.7} />
@@ -84,3 +87,11 @@ export function BulkBar({
     </div>
   )
 }
+
+/** What is asked about so many papers. */
+const askTitle = (count: number): string =>
+  count === 1
+    ? 'Which papers are like it'
+    : count === 2
+      ? 'How these two are connected'
+      : 'What these papers build on'

@@ -37,6 +37,8 @@ export interface LibraryScreenProps {
   readonly onOpenLibraryGraph: () => void
   /** The graph around papers: the first is the centre. */
   readonly onOpenGraph: (workIds: readonly WorkId[]) => void
+  /** Questions of the citation network about some papers. */
+  readonly onAsk: (workIds: readonly WorkId[]) => void
   readonly onNewNote: (id: WorkId) => void | Promise<void>
   /** The Add button: paste ids, follow a search, add a survey. */
   readonly onAdd: () => void
@@ -86,6 +88,7 @@ export function LibraryScreen(props: LibraryScreenProps) {
     isShowingRemoved,
     onOpenPaper,
     onShowGraph: props.onOpenGraph,
+    onAsk: props.onAsk,
     onNewNote: props.onNewNote,
     onFocusField: () => {
       field.current?.focus()

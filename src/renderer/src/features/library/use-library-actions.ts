@@ -22,6 +22,7 @@ export interface LibraryActionOptions {
   readonly isShowingRemoved: boolean
   readonly onOpenPaper: (id: WorkId | undefined) => void
   readonly onShowGraph: (workIds: readonly WorkId[]) => void
+  readonly onAsk: (workIds: readonly WorkId[]) => void
   readonly onNewNote: (id: WorkId) => void | Promise<void>
   readonly onFocusField: () => void
 }
@@ -37,8 +38,8 @@ export interface LibraryActions {
 
 /** What can be done with papers of the table: by key, from the bulk bar, from the palette. */
 export function useLibraryActions(options: LibraryActionOptions): LibraryActions {
-  const { table, openPaper, isShowingRemoved, onOpenPaper, onShowGraph, onNewNote, onFocusField } =
-    options
+  const { table, openPaper, isShowingRemoved, onOpenPaper } = options
+  const { onShowGraph, onAsk, onNewNote, onFocusField } = options
   const [menu, setMenu] = useState<OpenedMenu>()
   const [isPeeking, setPeeking] = useState(false)
 
@@ -62,6 +63,9 @@ export function useLibraryActions(options: LibraryActionOptions): LibraryActions
         return
       case 'graph':
         onShowGraph(workIds)
+        return
+      case 'ask':
+        onAsk(workIds)
         return
       case 'status':
       case 'tag':
@@ -143,6 +147,7 @@ export function useLibraryActions(options: LibraryActionOptions): LibraryActions
     command('paper.tag', 'Tag', ['T'], () => run('tag')),
     command('paper.list', 'Add to a reading list', ['L'], () => run('list')),
     command('paper.graph', 'Show in the graph', ['G'], () => run('graph')),
+    command('paper.ask', 'Ask about the papers', ['Q'], () => run('ask')),
     command('paper.cite', 'Cite', ['C'], () => run('cite')),
     command('paper.note', 'Write a note', ['N'], () => {
       const [id] = actionTargets(openPaper)

@@ -1,6 +1,7 @@
 import { Button, Menu, Popover } from '@mantine/core'
 import {
   IconAffiliate,
+  IconBulb,
   IconChevronDown,
   IconCopy,
   IconDownload,
@@ -26,6 +27,7 @@ export interface ListHeaderProps {
   readonly isAdding: boolean
   readonly onAdding: (isOpen: boolean) => void
   readonly onOpenGraph: (listId: ListId) => void
+  readonly onAsk: (kind: ListQuestion, listId: ListId) => void
   readonly onOpenList: (listId: ListId) => void
 }
 
@@ -61,6 +63,7 @@ export function ListHeader(props: ListHeaderProps) {
           >
             Graph
           </Button>
+          {props.progress.total > 0 && <AskMenu onAsk={(kind) => props.onAsk(kind, list.id)} />}
           <ShareMenu listId={list.id} isEmpty={props.progress.total === 0} />
           <Popover
             opened={props.isAdding}
@@ -136,6 +139,37 @@ export function progressWords({ total, read, reading, dropped }: ListProgress): 
     ...(reading > 0 ? [`${reading} under way`] : []),
     ...(dropped > 0 ? [`${dropped} dropped`] : []),
   ].join(' · ')
+}
+
+/** What a list is asked most. */
+const listQuestions = [
+  { kind: 'order', label: 'In which order to read it' },
+  { kind: 'foundations', label: 'What it builds on' },
+  { kind: 'missing', label: 'What it cites and you do not have' },
+] as const
+export type ListQuestion = (typeof listQuestions)[number]['kind']
+
+function AskMenu({ onAsk }: { readonly onAsk: (kind: ListQuestion) => void }) {
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button
+          variant="default"
+          leftSection={<IconBulb size={16} stroke={1.7} />}
+          rightSection={<IconChevronDown size={14} stroke={1.9} />}
+        >
+          Ask
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {listQuestions.map(({ kind, label }) => (
+          <Menu.Item key={kind} onClick={() => onAsk(kind)}>
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
 }
 
 function ShareMenu({ listId, isEmpty }: { readonly listId: ListId; readonly isEmpty: boolean }) {

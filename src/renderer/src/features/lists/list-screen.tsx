@@ -7,7 +7,7 @@ import { useCommands } from '#renderer/state/commands'
 import { EmptyState, WorkingState } from '#renderer/ui/pane-state'
 import { useRows } from '#renderer/workers/library/hooks'
 import { EntryList } from './entry-list'
-import { ListHeader } from './list-header'
+import { ListHeader, type ListQuestion } from './list-header'
 import { partsOf } from './list-order'
 import classes from './list-screen.module.css'
 import { NextUpCard } from './next-up-card'
@@ -18,6 +18,7 @@ export interface ListScreenProps {
   readonly openPaper?: WorkId | undefined
   readonly onOpenPaper: (workId: WorkId) => void
   readonly onOpenGraph: (listId: ListId) => void
+  readonly onAsk: (kind: ListQuestion, listId: ListId) => void
   readonly onOpenList: (listId: ListId) => void
   /** Where the person goes when the list is not there any more. */
   readonly onLeave: () => void
@@ -79,6 +80,7 @@ export function ListScreen(props: ListScreenProps) {
         isAdding={isAdding}
         onAdding={setAdding}
         onOpenGraph={props.onOpenGraph}
+        onAsk={props.onAsk}
         onOpenList={props.onOpenList}
       />
       {next && <NextUpCard paper={next} row={rows.get(next.entry.workId)} onOpen={openNext} />}

@@ -2,6 +2,7 @@ import {
   IconAffiliate,
   IconBook2,
   IconBooks,
+  IconBulb,
   IconInbox,
   IconNotes,
   IconPlus,
@@ -80,6 +81,15 @@ export function Navigation(props: NavigationProps) {
         >
           <IconAffiliate size={16} stroke={1.7} />
           <span className={classes.name}>Graph</span>
+        </Link>
+        <Link
+          to="/answers"
+          className={classes.entry}
+          title="Answers"
+          aria-current={current(props.path === '/answers')}
+        >
+          <IconBulb size={16} stroke={1.7} />
+          <span className={classes.name}>Answers</span>
         </Link>
         <Link
           to="/notes"

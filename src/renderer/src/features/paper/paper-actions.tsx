@@ -1,5 +1,12 @@
 import { Button, Tooltip } from '@mantine/core'
-import { IconAffiliate, IconBook2, IconListDetails, IconPlus, IconQuote } from '@tabler/icons-react'
+import {
+  IconAffiliate,
+  IconBook2,
+  IconBulb,
+  IconListDetails,
+  IconPlus,
+  IconQuote,
+} from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { ReadingState } from '#domain/reading'
 import type { Work, WorkId } from '#domain/work'
@@ -17,6 +24,7 @@ export interface PaperActionsProps {
   readonly work: Work
   readonly state: ReadingState | null
   readonly onOpenGraph: (id: WorkId) => void
+  readonly onFindSimilar: (id: WorkId) => void
   readonly onOpenExternal: (url: string) => void
   readonly onFilter: (search: LibrarySearch) => void
   readonly renderListMenu: (props: {
@@ -30,7 +38,8 @@ type Opened = { readonly kind: 'tag' | 'list'; readonly at: Anchor } | { readonl
 
 /** One row of actions, and the tags. */
 export function PaperActions(props: PaperActionsProps) {
-  const { work, state, onOpenGraph, onOpenExternal, onFilter, renderListMenu, onClose } = props
+  const { work, state, onOpenGraph, onFindSimilar, onOpenExternal, onFilter } = props
+  const { renderListMenu, onClose } = props
   const tags = useTags()
   const [opened, setOpened] = useState<Opened>()
   const reading = readingLink(work)
@@ -55,6 +64,7 @@ export function PaperActions(props: PaperActionsProps) {
       unavailable: () => (reading ? undefined : noAddress),
     },
     command('graph', 'Graph around the open paper', 'G', () => onOpenGraph(work.id)),
+    command('similar', 'Papers similar to the open paper', 'Q', () => onFindSimilar(work.id)),
     command('cite', 'Cite the open paper', 'C', () => setOpened({ kind: 'cite' })),
     command('close', 'Close the open paper', 'Escape', onClose),
   ])
@@ -116,6 +126,10 @@ export function PaperActions(props: PaperActionsProps) {
         >
           <IconPlus size={12} stroke={1.9} aria-hidden />
           tag
+        </button>
+        <button type="button" className={classes.similar} onClick={() => onFindSimilar(work.id)}>
+          <IconBulb size={13} stroke={1.9} aria-hidden />
+          Similar papers
         </button>
       </div>
       {opened?.kind === 'tag' && (

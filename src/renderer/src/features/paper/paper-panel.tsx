@@ -24,6 +24,7 @@ export interface PaperPanelProps {
   readonly workId: WorkId
   readonly onOpenPaper: (id: WorkId) => void
   readonly onOpenGraph: (id: WorkId) => void
+  readonly onFindSimilar: (id: WorkId) => void
   /** Shows the library filtered by an author, a tag, a category. */
   readonly onFilter: (search: LibrarySearch) => void
   readonly onOpenSurvey: (surveyId: SourceId, path: readonly string[]) => void
@@ -111,6 +112,7 @@ function LoadedPanel({
         work={work}
         state={state}
         onOpenGraph={props.onOpenGraph}
+        onFindSimilar={props.onFindSimilar}
         onOpenExternal={props.onOpenExternal}
         onFilter={props.onFilter}
         renderListMenu={props.renderListMenu}

@@ -16,7 +16,7 @@ export interface SettingsScreenProps {
   readonly onImport: (file: File) => void
   readonly onShowShortcuts: () => void
   readonly onShowRemoved: () => void
-  /** Whether references are asked from Semantic Scholar after a sync. */
+  /** Whether references are asked for after a sync. */
   readonly isAskingReferences: boolean
   readonly onAskReferences: (isOn: boolean) => void
 }
@@ -65,11 +65,11 @@ export function SettingsScreen(props: SettingsScreenProps) {
       </Section>
       <Section title="Citations">
         <Row
-          label="References from Semantic Scholar"
-          text="Asks who your papers cite, about a hundred papers a request, after each sync. Only identifiers are sent."
+          label="References"
+          text="Asks who your papers cite after each sync: Semantic Scholar first, about a hundred papers a request, then OpenAlex, INSPIRE, Crossref and OpenCitations for what it does not know. Only identifiers are sent."
         >
           <SegmentedControl
-            aria-label="References from Semantic Scholar"
+            aria-label="References"
             value={props.isAskingReferences ? 'on' : 'off'}
             onChange={(value) => props.onAskReferences(value === 'on')}
             data={[
@@ -149,7 +149,8 @@ export function SettingsScreen(props: SettingsScreenProps) {
         </dl>
         <p className={classes.note}>
           Stemma is free software under the MIT licence. Metadata comes from arXiv (CC0), citations
-          from the Semantic Scholar Academic Graph. Typefaces: Inter and Charis SIL (OFL).
+          from the Semantic Scholar Academic Graph, OpenAlex, INSPIRE, Crossref and OpenCitations.
+          Typefaces: Inter and Charis SIL (OFL).
         </p>
       </Section>
     </div>

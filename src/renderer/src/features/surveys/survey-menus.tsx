@@ -1,6 +1,7 @@
 import {
   IconAffiliate,
   IconBook2,
+  IconBulb,
   IconCircleCheck,
   IconFold,
   IconListDetails,
@@ -33,6 +34,7 @@ export function SurveyMenus({
   onChange,
   onChoose,
   onOpenGraph,
+  onAsk,
   onFoldBelow,
   renderSendMenu,
 }: {
@@ -41,6 +43,7 @@ export function SurveyMenus({
   readonly onChange: (state: SurveyMenuState | undefined) => void
   readonly onChoose: (category: Category) => void
   readonly onOpenGraph: (category: Category) => void
+  readonly onAsk: (category: Category) => void
   readonly onFoldBelow: (category: Category) => void
   /** The menu of reading lists is drawn by their own feature. */
   readonly renderSendMenu: (props: SendMenuProps) => ReactNode
@@ -84,6 +87,11 @@ export function SurveyMenus({
               icon={<IconAffiliate size={16} stroke={1.7} />}
               label="Show in the graph"
               onClick={then(() => onOpenGraph(category))}
+            />
+            <Action
+              icon={<IconBulb size={16} stroke={1.7} />}
+              label="What its papers build on"
+              onClick={then(() => onAsk(category))}
             />
             <Action
               icon={<IconBook2 size={16} stroke={1.7} />}

@@ -104,6 +104,7 @@ function OpenSurvey({
         onChange={setMenu}
         onChoose={({ key }) => onTopic(key)}
         onOpenGraph={({ key }) => props.onOpenGraph(key)}
+        onAsk={({ key, all }) => props.onAsk(all, key)}
         onFoldBelow={(category) =>
           rememberSurvey(survey.id, { open: withBranchesBelow(open, category) })
         }

@@ -16,6 +16,8 @@ export interface SurveyActions {
   readonly onPaperMenu: (ids: readonly WorkId[], at: Anchor) => void
   /** The graph of the survey; with a key, its other categories stand back. */
   readonly onOpenGraph: (topic: string) => void
+  /** Questions of the citation network about the papers of a category. */
+  readonly onAsk: (workIds: readonly WorkId[], topic: string) => void
   readonly onOpenTable: () => void
   readonly onOpenQuarantine: () => void
   readonly onSync: () => void

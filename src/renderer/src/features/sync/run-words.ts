@@ -45,7 +45,7 @@ export function sourceSentence(configuration: SourceConfiguration): string {
     case 'rowMatches':
       return 'papers for rows that print no identifier, by title'
     case 'references':
-      return 'who cites whom, from Semantic Scholar'
+      return 'who cites whom, from Semantic Scholar and other indexes'
     case 'pasted':
       return 'papers you added by id'
     case 'sample':

@@ -1,4 +1,4 @@
-import type { ReferenceRow } from '#domain/citation'
+import type { WantedReferences } from '#contract/contract'
 import { type Identifier, type IdentifierScheme, identifierSchemes } from '#domain/identifier'
 import type { TagId } from '#domain/reading'
 import type { WorkId } from '#domain/work'
@@ -6,14 +6,7 @@ import { foldText } from '#search/fold'
 import { tokenizeQuery } from '#search/tokenize'
 import { isWithdrawnFlag, wantsArxivFlag, wantsPublishedFlag } from './columns'
 import { citedHereOf, type LibraryMemory } from './memory'
-import type {
-  Completion,
-  FacetCounts,
-  LibraryRow,
-  Neighbour,
-  Neighbours,
-  ShownStatus,
-} from './protocol'
+import type { Completion, FacetCounts, LibraryRow, ShownStatus } from './protocol'
 
 /** The line of a row. */
 export function libraryRow(memory: LibraryMemory, row: number): LibraryRow {
@@ -112,94 +105,6 @@ export function countFacets({ columns }: LibraryMemory): FacetCounts {
   }
 }
 
-/** References and citing works of a paper. `row`: its references as stored, for those that are not in the library. */
-export function neighboursOf(
-  memory: LibraryMemory,
-  workId: WorkId,
-  stored: ReferenceRow | undefined,
-): Neighbours | undefined {
-  const { columns, citations } = memory
-  const row = columns.rowOf.get(workId)
-  if (row === undefined) return undefined
-  const askedAt = citations.askedAt(row)
-  const citedBy = [...citations.citedBy(row, columns.count)]
-    .filter((citing) => !columns.isRemoved(citing))
-    .toSorted((a, b) => (columns.year[b] ?? 0) - (columns.year[a] ?? 0) || a - b)
-  const years = new Map<number, number>()
-  for (const citing of citedBy) {
-    const year = columns.year[citing] ?? 0
-    if (year !== 0) years.set(year, (years.get(year) ?? 0) + 1)
-  }
-  return {
-    references: referencesOf(memory, row, stored),
-    isReferencesKnown: citations.isReferencesKnown(row),
-    ...(askedAt > 0 && { referencesAskedAt: new Date(askedAt).toISOString() }),
-    citedBy: citedBy.map((citing) => knownNeighbour(memory, citing)),
-    citedByYear: [...years]
-      .map(([year, count]) => ({ year, count }))
-      .toSorted((a, b) => a.year - b.year),
-    worksWithReferences: citations.bibliographyCount,
-  }
-}
-
-function referencesOf(
-  memory: LibraryMemory,
-  row: number,
-  stored: ReferenceRow | undefined,
-): readonly Neighbour[] {
-  const { columns, citations } = memory
-  const neighbours: Neighbour[] = []
-  const shownRows = new Set<number>([row])
-  const shownNames = new Set<string>()
-  for (const { entries } of stored?.bibliographies ?? []) {
-    for (const entry of entries ?? []) {
-      const cited = citations.resolve(entry)
-      if (cited !== undefined && !columns.isRemoved(cited)) {
-        if (!shownRows.has(cited)) neighbours.push(knownNeighbour(memory, cited, entry.identifiers))
-        shownRows.add(cited)
-        continue
-      }
-      // Providers overlap: one line for what shares an identifier or a title.
-      const names = [
-        ...entry.identifiers.map(({ scheme, value }) => `${scheme}:${value}`),
-        ...(entry.title === undefined ? [] : [foldText(entry.title)]),
-      ]
-      const isShown = names.some((name) => shownNames.has(name))
-      for (const name of names) shownNames.add(name)
-      if (isShown) continue
-      neighbours.push({
-        title: entry.title ?? '',
-        ...(entry.year !== undefined && { year: entry.year }),
-        status: 'none',
-        identifiers: entry.identifiers,
-      })
-    }
-  }
-  // What a survey's paper cites because its repository lists it.
-  for (const cited of citations.cites(row)) {
-    if (shownRows.has(cited) || columns.isRemoved(cited)) continue
-    neighbours.push(knownNeighbour(memory, cited))
-  }
-  return neighbours
-}
-
-function knownNeighbour(
-  { columns }: LibraryMemory,
-  row: number,
-  identifiers?: readonly Identifier[],
-): Neighbour {
-  const id = columns.ids[row]
-  const year = columns.year[row] ?? 0
-  const asked = identifierOfKey(columns.askedBy[row] ?? '')
-  return {
-    ...(id !== undefined && { workId: id }),
-    title: columns.titles[row] ?? '',
-    ...(year !== 0 && { year }),
-    status: columns.statusOf(row),
-    identifiers: identifiers ?? (asked ? [asked] : []),
-  }
-}
-
 /** Works whose titles hold all typed words, the last as a beginning; a title that starts with them first. */
 export function completeTitles(
   memory: LibraryMemory,
@@ -271,28 +176,35 @@ const newPaperAgeMs = 90 * dayMs
 const newPaperRefreshAgeMs = 7 * dayMs
 
 /** Never asked first, newest paper first; then those whose answer is old, oldest answer first. */
-export function wantedReferences(memory: LibraryMemory, now: string): readonly Identifier[] {
+export function wantedReferences(memory: LibraryMemory, now: string): readonly WantedReferences[] {
   const { columns, citations } = memory
   const nowMs = Date.parse(now)
   const never: number[] = []
   const old: number[] = []
   for (let row = 0; row < columns.count; row += 1) {
     if (columns.askedBy[row] === '' || columns.isRemoved(row)) continue
-    const askedAt = citations.askedAt(row)
+    const askedAt = citations.settledAt(row)
     if (askedAt === 0) never.push(row)
     else if (nowMs - askedAt >= refreshAgeOf(columns.publishedAt[row] ?? 0, nowMs)) old.push(row)
   }
   const publication = (row: number): number =>
     columns.publishedAt[row] || Date.UTC(columns.year[row] || 1900, 0, 1)
   never.sort((a, b) => publication(b) - publication(a) || a - b)
-  old.sort((a, b) => citations.askedAt(a) - citations.askedAt(b) || a - b)
-  return [...never, ...old].flatMap((row) => identifierOfKey(columns.askedBy[row] ?? '') ?? [])
+  old.sort((a, b) => citations.settledAt(a) - citations.settledAt(b) || a - b)
+  return [...never, ...old].flatMap((row) => {
+    const identifier = identifierOfKey(columns.askedBy[row] ?? '')
+    const category = (columns.categories[row] ?? '').slice(0, longestCategory)
+    return identifier === undefined ? [] : [{ ...identifier, ...(category !== '' && { category }) }]
+  })
 }
+
+/** arXiv's are far shorter, and the contract takes no more. */
+const longestCategory = 40
 
 const refreshAgeOf = (publishedAt: number, nowMs: number): number =>
   publishedAt > 0 && nowMs - publishedAt < newPaperAgeMs ? newPaperRefreshAgeMs : refreshAgeMs
 
-function identifierOfKey(key: string): Identifier | undefined {
+export function identifierOfKey(key: string): Identifier | undefined {
   const colon = key.indexOf(':')
   const scheme = key.slice(0, colon)
   return colon > 0 && identifierSchemes.some((known) => known === scheme)

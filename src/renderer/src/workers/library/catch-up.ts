@@ -168,6 +168,9 @@ async function catchUpNotes(
   }
 }
 
+/** More indexes than Semantic Scholar know papers by these. */
+const canOthersBeAsked = (askedBy: string): boolean => /^(?:arxiv|doi):/.test(askedBy)
+
 /** Bibliographies, and what surveys list. */
 export async function catchUpCitations(
   database: StemmaDatabase,
@@ -180,7 +183,8 @@ export async function catchUpCitations(
   for await (const rows of newRows<ReferenceRow>(database.references, since)) {
     for (const references of rows) {
       const row = columns.rowOf.get(references.workId)
-      if (row !== undefined) citations.putReferences(row, references)
+      if (row !== undefined)
+        citations.putReferences(row, references, canOthersBeAsked(columns.askedBy[row] ?? ''))
     }
   }
   const changed = new Set<string>()

@@ -1,7 +1,10 @@
 import type { Reference, ReferenceRow } from '#domain/citation'
 import { identityKey } from '#domain/identifier'
+import { isReferencesKnown, referencesSettledAt } from '#domain/known-references'
+import { titleCandidates } from '#domain/printed-title'
 import { titleKey } from '#domain/title-match'
 import type { Work } from '#domain/work'
+import { type HashedList, joined, packedLists, unpackedLists } from './hashed-lists'
 import { packSections, unpackSections } from './packed'
 
 /**
@@ -10,33 +13,42 @@ import { packSections, unpackSections } from './packed'
  * chance of one wrong edge is under 0.1 %.
  */
 
-/** What one work's bibliographies name, as hashes. */
-interface Bibliography {
-  /** Identifier hashes of all entries, one after the other. */
-  readonly keys: Float64Array
-  /** Entry i has `keys[starts[i]] … keys[starts[i + 1] − 1]`. */
-  readonly starts: Uint32Array
-  /** 0: no title to match by. */
-  readonly titleKeys: Float64Array
-  /** 0: not known. */
-  readonly years: Int16Array
-}
+/**
+ * Sees one entry of a bibliography: the row that it names (−1: not in the library), the hashes of its identifiers, which are
+ * `keys[from] … keys[to − 1]`, that of its title (0: none to match by) and its year (0: not known).
+ */
+export type EntryVisitor = (
+  row: number,
+  keys: Float64Array,
+  from: number,
+  to: number,
+  title: number,
+  year: number,
+) => void
 
 const noRows = new Uint32Array(0)
 
 /** A title alone names a work only when the years agree about as well as a preprint's and its journal version's do. */
-const maxYearsApart = 3
+export const maxYearsApart = 3
 
 /** Owns bibliographies, keys and the edges they resolve to. */
 export class Citations {
-  readonly #bibliographies = new Map<number, Bibliography>()
+  readonly #bibliographies = new Map<number, HashedList>()
   /** Milliseconds of the newest answer or question per row; 0: never asked. */
   readonly #askedAt = new Map<number, number>()
+  /** Milliseconds of when all who were to be asked had answered; 0: somebody is still to be asked. */
+  readonly #settledAt = new Map<number, number>()
   readonly #keysOfRow = new Map<number, Float64Array>()
   readonly #rowsOfKey = new Map<number, number[]>()
   readonly #yearOf: (row: number) => number
   /** Rows that a survey's paper cites because the survey lists them. */
   readonly #listedBy = new Map<string, { readonly paper: number; readonly listed: Uint32Array }>()
+
+  /** Who cites a work, where that was asked for: the same edges from their other end. Few works have one. */
+  readonly #citingLists = new Map<number, HashedList>()
+  /** Cited rows by citing row, out of those lists. */
+  #citesFromLists = new Map<number, Set<number>>()
+  #areListsStale = false
 
   readonly #cites = new Map<number, Uint32Array>()
   #staleRows = new Set<number>()
@@ -70,6 +82,11 @@ export class Citations {
     return this.#askedAt.get(row) ?? 0
   }
 
+  /** Milliseconds since when nobody is left to be asked for the references, 0: somebody is. */
+  settledAt(row: number): number {
+    return this.#settledAt.get(row) ?? 0
+  }
+
   /** Under which identifiers and titles others may name the work. */
   putWork(row: number, work: Work): void {
     const keys = keysOfWork(work)
@@ -95,13 +112,24 @@ export class Citations {
     this.changes += 1
   }
 
-  /** The bibliographies of the work in `row`, all providers together. */
-  putReferences(row: number, { bibliographies }: ReferenceRow): void {
+  /** The bibliographies of the work in `row`, all providers together, and who cites it. */
+  putReferences(
+    row: number,
+    { bibliographies, citingLists = [] }: ReferenceRow,
+    canOthersBeAsked: boolean,
+  ): void {
     const asked = bibliographies.map(({ askedAt }) => Date.parse(askedAt)).filter((at) => at > 0)
     if (asked.length > 0) this.#askedAt.set(row, Math.max(...asked))
-    const answered = bibliographies.filter(({ entries }) => entries !== undefined)
-    if (answered.length === 0) this.#bibliographies.delete(row)
-    else this.#bibliographies.set(row, hashed(answered.flatMap(({ entries }) => entries ?? [])))
+    const settledAt = referencesSettledAt(bibliographies, canOthersBeAsked)
+    if (settledAt === undefined) this.#settledAt.delete(row)
+    else this.#settledAt.set(row, Date.parse(settledAt))
+    if (isReferencesKnown(bibliographies))
+      this.#bibliographies.set(row, hashed(bibliographies.flatMap(({ entries = [] }) => entries)))
+    else this.#bibliographies.delete(row)
+    const citing = citingLists.flatMap(({ entries = [] }) => entries)
+    if (citing.length > 0) this.#citingLists.set(row, hashed(citing))
+    else this.#citingLists.delete(row)
+    if (citing.length > 0 || this.#citesFromLists.size > 0) this.#areListsStale = true
     this.#staleRows.add(row)
     this.changes += 1
   }
@@ -120,12 +148,12 @@ export class Citations {
 
   /** The row that an entry names; undefined when it is not in the library. */
   resolve(reference: Reference): number | undefined {
-    const title = reference.title === undefined ? undefined : titleKey(reference.title)
-    return this.#resolveKeys(
-      reference.identifiers.map((identifier) => hashKey(identityKey(identifier))),
-      title === undefined ? 0 : hashKey(title),
-      reference.year ?? 0,
-    )
+    const keys = reference.identifiers.map((identifier) => hashKey(identityKey(identifier)))
+    for (const title of titleHashes(reference)) {
+      const row = this.#resolveKeys(keys, title, reference.year ?? 0)
+      if (row !== undefined) return row
+    }
+    return undefined
   }
 
   #resolveKeys(keys: Iterable<number>, title: number, year: number): number | undefined {
@@ -138,6 +166,25 @@ export class Citations {
       const known = this.#yearOf(row)
       return year === 0 || known === 0 || Math.abs(year - known) <= maxYearsApart
     })
+  }
+
+  /** Every entry of a bibliography that is known, by all providers. Loose arguments: half a million entries make no objects. */
+  visitEntries(row: number, visit: EntryVisitor): void {
+    const bibliography = this.#bibliographies.get(row)
+    if (!bibliography) return
+    const { keys, starts, titleKeys, years } = bibliography
+    for (let at = 0; at < titleKeys.length; at += 1) {
+      const from = starts[at] ?? 0
+      const to = starts[at + 1] ?? 0
+      const title = titleKeys[at] ?? 0
+      const year = years[at] ?? 0
+      let named: number | undefined
+      for (let key = from; key < to && named === undefined; key += 1) {
+        named = this.#rowsOfKey.get(keys[key] ?? 0)?.[0]
+      }
+      named ??= title === 0 ? undefined : this.#resolveKeys([], title, year)
+      visit(named ?? -1, keys, from, to, title, year)
+    }
   }
 
   /** Rows that `row` cites, ascending, itself left out. */
@@ -193,7 +240,9 @@ export class Citations {
         if (this.#hasChanged(keys) || this.#hasChanged(titleKeys)) this.#staleRows.add(row)
       }
       this.#changedKeys = new Set()
+      if (this.#citingLists.size > 0) this.#areListsStale = true
     }
+    if (this.#areListsStale) this.#resolveLists()
     if (this.#staleRows.size === 0) return
     for (const row of this.#staleRows) {
       const cited = this.#resolveRow(row)
@@ -204,25 +253,29 @@ export class Citations {
     this.#citedBy = undefined
   }
 
+  #resolveLists(): void {
+    this.#areListsStale = false
+    const found = new Map<number, Set<number>>()
+    for (const [cited, list] of this.#citingLists) {
+      for (const citing of this.#resolvedRows(list)) {
+        const known = found.get(citing)
+        if (known) known.add(cited)
+        else found.set(citing, new Set([cited]))
+      }
+    }
+    for (const row of [...found.keys(), ...this.#citesFromLists.keys()]) this.#staleRows.add(row)
+    this.#citesFromLists = found
+  }
+
   #hasChanged(keys: Float64Array): boolean {
     for (const key of keys) if (this.#changedKeys.has(key)) return true
     return false
   }
 
   #resolveRow(row: number): Uint32Array {
-    const cited = new Set<number>()
     const bibliography = this.#bibliographies.get(row)
-    if (bibliography) {
-      const { keys, starts, titleKeys, years } = bibliography
-      for (let entry = 0; entry < titleKeys.length; entry += 1) {
-        const resolved = this.#resolveKeys(
-          keys.subarray(starts[entry] ?? 0, starts[entry + 1] ?? 0),
-          titleKeys[entry] ?? 0,
-          years[entry] ?? 0,
-        )
-        if (resolved !== undefined) cited.add(resolved)
-      }
-    }
+    const cited = new Set(bibliography === undefined ? [] : this.#resolvedRows(bibliography))
+    for (const other of this.#citesFromLists.get(row) ?? []) cited.add(other)
     for (const { paper, listed } of this.#listedBy.values()) {
       if (paper === row) for (const other of listed) cited.add(other)
     }
@@ -230,24 +283,32 @@ export class Citations {
     return Uint32Array.from(cited).sort()
   }
 
+  #resolvedRows({ keys, starts, titleKeys, years }: HashedList): readonly number[] {
+    const rows: number[] = []
+    for (let entry = 0; entry < titleKeys.length; entry += 1) {
+      const resolved = this.#resolveKeys(
+        keys.subarray(starts[entry] ?? 0, starts[entry + 1] ?? 0),
+        titleKeys[entry] ?? 0,
+        years[entry] ?? 0,
+      )
+      if (resolved !== undefined) rows.push(resolved)
+    }
+    return rows
+  }
+
   /** Bibliographies and keys as bytes for saving; surveys are read anew. */
   toBytes(note: string): Uint8Array<ArrayBuffer> {
-    const citing = [...this.#bibliographies.keys()]
-    const all = [...this.#bibliographies.values()]
     const keyed = [...this.#keysOfRow.keys()]
     const keyLists = [...this.#keysOfRow.values()]
     return packSections({
       note,
-      citing: Uint32Array.from(citing),
-      entryCounts: Uint32Array.from(all, ({ titleKeys }) => titleKeys.length),
-      keyCounts: Uint32Array.from(all.flatMap(({ starts }) => Array.from(differences(starts)))),
-      keys: joined(all.map(({ keys }) => keys)),
-      titleKeys: joined(all.map(({ titleKeys }) => titleKeys)),
-      years: Int16Array.from(all.flatMap(({ years }) => Array.from(years))),
+      ...packedLists('', this.#bibliographies),
+      ...packedLists('by', this.#citingLists),
       keyed: Uint32Array.from(keyed),
       keyedCounts: Uint32Array.from(keyLists, ({ length }) => length),
       keyedKeys: joined(keyLists),
       asked: Float64Array.from([...this.#askedAt].flat()),
+      settled: Float64Array.from([...this.#settledAt].flat()),
     })
   }
 
@@ -258,30 +319,14 @@ export class Citations {
   ): { readonly citations: Citations; readonly note: string } {
     const sections = unpackSections(bytes)
     const citations = new Citations(yearOf)
-    const entryCounts = sections.array('entryCounts', 'Uint32Array')
-    const keyCounts = sections.array('keyCounts', 'Uint32Array')
-    const keys = sections.array('keys', 'Float64Array')
-    const titleKeys = sections.array('titleKeys', 'Float64Array')
-    const years = sections.array('years', 'Int16Array')
-    let entryAt = 0
-    let keyAt = 0
-    sections.array('citing', 'Uint32Array').forEach((row, index) => {
-      const entryEnd = entryAt + (entryCounts[index] ?? 0)
-      const starts = new Uint32Array(entryEnd - entryAt + 1)
-      for (let entry = entryAt; entry < entryEnd; entry += 1) {
-        starts[entry - entryAt + 1] = (starts[entry - entryAt] ?? 0) + (keyCounts[entry] ?? 0)
-      }
-      const keyEnd = keyAt + (starts.at(-1) ?? 0)
-      citations.#bibliographies.set(row, {
-        keys: keys.subarray(keyAt, keyEnd),
-        starts,
-        titleKeys: titleKeys.subarray(entryAt, entryEnd),
-        years: years.subarray(entryAt, entryEnd),
-      })
+    for (const [row, list] of unpackedLists('', sections)) {
+      citations.#bibliographies.set(row, list)
       citations.#staleRows.add(row)
-      entryAt = entryEnd
-      keyAt = keyEnd
-    })
+    }
+    for (const [row, list] of unpackedLists('by', sections)) {
+      citations.#citingLists.set(row, list)
+      citations.#areListsStale = true
+    }
     const keyedCounts = sections.array('keyedCounts', 'Uint32Array')
     const keyedKeys = sections.array('keyedKeys', 'Float64Array')
     let keyedAt = 0
@@ -292,9 +337,12 @@ export class Citations {
     })
     // Everything is resolved at the first question: no need to look for what each key touches.
     citations.#changedKeys = new Set()
-    const asked = sections.array('asked', 'Float64Array')
-    for (let at = 0; at + 1 < asked.length; at += 2) {
-      citations.#askedAt.set(asked[at] ?? 0, asked[at + 1] ?? 0)
+    for (const [name, times] of [
+      ['asked', citations.#askedAt],
+      ['settled', citations.#settledAt],
+    ] as const) {
+      const saved = sections.array(name, 'Float64Array')
+      for (let at = 0; at + 1 < saved.length; at += 2) times.set(saved[at] ?? 0, saved[at + 1] ?? 0)
     }
     return { citations, note: sections.text('note') }
   }
@@ -307,23 +355,32 @@ function keysOfWork(work: Work): Float64Array {
   ).sort()
 }
 
-function hashed(entries: readonly Reference[]): Bibliography {
-  const keys = entries.map(({ identifiers }) =>
-    identifiers.map((identifier) => hashKey(identityKey(identifier))),
+function hashed(entries: readonly Reference[]): HashedList {
+  // A printed entry stands once for each title that its text may hold.
+  const named = entries.flatMap((entry) => titleHashes(entry).map((title) => ({ entry, title })))
+  const keys = named.map(({ entry }) =>
+    entry.identifiers.map((identifier) => hashKey(identityKey(identifier))),
   )
-  const starts = new Uint32Array(entries.length + 1)
+  const starts = new Uint32Array(named.length + 1)
   keys.forEach((own, index) => {
     starts[index + 1] = (starts[index] ?? 0) + own.length
   })
   return {
     keys: Float64Array.from(keys.flat()),
     starts,
-    titleKeys: Float64Array.from(entries, ({ title }) => {
-      const key = title === undefined ? undefined : titleKey(title)
-      return key === undefined ? 0 : hashKey(key)
-    }),
-    years: Int16Array.from(entries, ({ year }) => year ?? 0),
+    titleKeys: Float64Array.from(named, ({ title }) => title),
+    years: Int16Array.from(named, ({ entry }) => entry.year ?? 0),
   }
+}
+
+/** At least one; 0 where there is no title to match by. */
+function titleHashes({ title, text }: Reference): readonly number[] {
+  const titles = title === undefined ? titleCandidates(text ?? '') : [title]
+  const hashes = titles.flatMap((one) => {
+    const key = titleKey(one)
+    return key === undefined ? [] : [hashKey(key)]
+  })
+  return hashes.length === 0 ? [0] : hashes
 }
 
 /** 52 bits, never 0. MurmurHash3's mixing steps over two lanes. */
@@ -344,19 +401,3 @@ export function hashKey(text: string): number {
 
 const isSameNumbers = (a: Float64Array, b: Float64Array): boolean =>
   a.length === b.length && a.every((value, index) => value === b[index])
-
-const differences = (starts: Uint32Array): Uint32Array =>
-  Uint32Array.from(
-    { length: starts.length - 1 },
-    (_, at) => (starts[at + 1] ?? 0) - (starts[at] ?? 0),
-  )
-
-function joined(lists: readonly Float64Array[]): Float64Array {
-  const whole = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const list of lists) {
-    whole.set(list, at)
-    at += list.length
-  }
-  return whole
-}

@@ -26,6 +26,7 @@ const methodNames = {
   facets: true,
   neighbours: true,
   graph: true,
+  answer: true,
   complete: true,
   findByIdentifier: true,
   wantedFromArxiv: true,

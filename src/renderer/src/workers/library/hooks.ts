@@ -9,6 +9,7 @@ import type {
   LibraryWorkerState,
   Neighbours,
 } from './protocol'
+import type { Answer, Question } from './question-protocol'
 
 /** Starting, ready or failed: what the library screen says when it cannot answer. */
 export const useLibraryState = (): LibraryWorkerState => useLibraryStatus(({ state }) => state)
@@ -103,4 +104,15 @@ export function useNeighbours(workId: WorkId | undefined): Asked<Neighbours> {
   )
   const { result, isStale, error } = asked
   return { result: result?.workId === workId ? result?.neighbours : undefined, isStale, error }
+}
+
+/** The answer to a question; undefined while there is none to ask. */
+export const useAnswer = (question: Question | undefined): Asked<Answer> => {
+  const key = question === undefined ? '' : JSON.stringify(question)
+  const asked = useAsked<{ readonly key: string; readonly answer: Answer } | undefined>(
+    `answer ${key}`,
+    async () => question && { key, answer: await libraryClient.answer(question) },
+  )
+  const { result, isStale, error } = asked
+  return { result: result?.key === key ? result.answer : undefined, isStale, error }
 }

@@ -354,7 +354,10 @@ describe('the library worker', () => {
         await database.references.put({
           workId: id(workId),
           rev,
-          bibliographies: [{ provider: 'semanticScholar', askedAt }],
+          bibliographies: [
+            { provider: 'semanticScholar', askedAt },
+            { provider: 'openAlex', askedAt },
+          ],
         })
       })
     await asked('1', '2026-10-20T00:00:00.000Z')
@@ -366,6 +369,100 @@ describe('the library worker', () => {
       '2609.00002',
     ])
     expect((await library.methods.neighbours(id('1')))?.isReferencesKnown).toBe(false)
+    // OpenAlex was out of reach: the paper stays wanted, before those whose time has come.
+    await database.transaction('rw', database.references, database.meta, async () => {
+      const rev = await takeRevision(database)
+      await database.references.put({
+        workId: id('1'),
+        rev,
+        bibliographies: [{ provider: 'semanticScholar', askedAt: '2026-10-30T00:00:00.000Z' }],
+      })
+    })
+    await library.caughtUp()
+    expect((await library.methods.wantedReferences(now)).map(({ value }) => value)).toEqual([
+      '2101.00001',
+      '10.1/x',
+      '2609.00002',
+    ])
+  })
+
+  it('resolves a printed reference by its text once the paper arrives, and shows it by its text until then', async () => {
+    const text = 'A. Almquist. A rather long title about gardens. Annals of Looms, 2020.'
+    const { database, library } = await start([
+      work('2', { identifiers: [arxiv('2102.00002')], year: 2022 }),
+    ])
+    await database.transaction('rw', database.references, database.meta, async () => {
+      const rev = await takeRevision(database)
+      await database.references.put({
+        workId: id('2'),
+        rev,
+        bibliographies: [
+          {
+            provider: 'arxiv',
+            askedAt: '2026-01-01T00:00:00.000Z',
+            entries: [{ identifiers: [], year: 2020, text, contexts: ['As in [1].'] }],
+          },
+        ],
+      })
+    })
+    await library.caughtUp()
+    const before = await library.methods.neighbours(id('2'))
+    expect(before?.references).toMatchObject([{ title: text, contexts: ['As in [1].'] }])
+    await writeWorks(database, [
+      work('3', { title: 'A Rather Long Title: About Gardens', year: 2020 }),
+    ])
+    await library.caughtUp()
+    const after = await library.methods.neighbours(id('2'))
+    expect(after?.references).toMatchObject([{ workId: '3', contexts: ['As in [1].'] }])
+    expect((await library.methods.neighbours(id('3')))?.citedBy).toMatchObject([{ workId: '2' }])
+  })
+
+  it('takes who cites a paper for edges, now and after a restart, and lists those that are not here', async () => {
+    const { database, library } = await start([
+      work('1', { identifiers: [arxiv('2101.00001')], year: 2021 }),
+      work('2', { identifiers: [arxiv('2102.00002')], year: 2022 }),
+    ])
+    await database.transaction('rw', database.references, database.meta, async () => {
+      const rev = await takeRevision(database)
+      await database.references.put({
+        workId: id('1'),
+        rev,
+        bibliographies: [],
+        citingLists: [
+          {
+            provider: 'semanticScholar',
+            askedAt: '2026-01-01T00:00:00.000Z',
+            total: 40,
+            entries: [
+              { identifiers: [arxiv('2102.00002')], contexts: ['We follow [3].'] },
+              { identifiers: [arxiv('2301.00009')], title: 'Not here', isInfluential: true },
+            ],
+          },
+        ],
+      })
+    })
+    await library.caughtUp()
+    const neighbours = await library.methods.neighbours(id('1'))
+    expect(neighbours).toMatchObject({
+      isReferencesKnown: false,
+      citedBy: [{ workId: '2', contexts: ['We follow [3].'] }],
+      citingElsewhere: [{ title: 'Not here', isInfluential: true }],
+      citingTotal: 40,
+      citingAskedAt: '2026-01-01T00:00:00.000Z',
+    })
+    const edges = async (one: typeof library) =>
+      (await one.methods.graph({ kind: 'library', query: byTitle })).edgeFrom.length
+    expect(await edges(library)).toBe(1)
+    await library.save()
+    library.stop()
+    const { library: again } = await start([], database.name)
+    expect(await edges(again)).toBe(1)
+    expect((await again.methods.neighbours(id('1')))?.citedBy).toHaveLength(1)
+    // The paper that was not here arrives.
+    await writeWorks(database, [work('3', { identifiers: [arxiv('2301.00009')], year: 2023 })])
+    await again.caughtUp()
+    expect(await edges(again)).toBe(2)
+    expect((await again.methods.neighbours(id('1')))?.citingElsewhere).toEqual([])
   })
 
   it('completes titles, the one that starts as typed first', async () => {

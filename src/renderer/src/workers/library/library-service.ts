@@ -4,12 +4,12 @@ import type { StemmaDatabase } from '#renderer/db/database'
 import { findWorkByIdentifier } from '#renderer/db/find-work'
 import { libraryGeneration } from '#renderer/db/revision'
 import { holdsPhrase } from '#search/query-language'
+import { answerQuestion } from './answer-question'
 import {
   completeTitles,
   countFacets,
   libraryRow,
   libraryRows,
-  neighboursOf,
   wantedFromArxiv,
   wantedPublished,
   wantedReferences,
@@ -27,6 +27,7 @@ import {
 } from './catch-up'
 import { graphSlice } from './graph-slice'
 import { citedHereOf, emptyMemory, type LibraryMemory } from './memory'
+import { neighboursOf } from './neighbours'
 import type { LibraryQuery, LibraryWorkerEvent, LibraryWorkerMethods } from './protocol'
 import { loadIndex, saveIndex } from './saved-index'
 import { selectRows, selectText, type TextSelection } from './select'
@@ -270,6 +271,11 @@ export function runLibrary(
     graph: async (scope) => {
       await ready
       return graphSlice(memory, scope)
+    },
+    answer: async (question) => {
+      await ready
+      if (!memory.areCitationsReady) await caughtUp()
+      return await answerQuestion(database, memory, question)
     },
     complete: async (text, limit) => {
       await ready

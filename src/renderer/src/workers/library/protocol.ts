@@ -1,7 +1,9 @@
+import type { WantedReferences } from '#contract/contract'
 import type { Identifier } from '#domain/identifier'
 import type { ReadingStatus, TagId } from '#domain/reading'
 import type { ListId } from '#domain/reading-list'
 import type { SourceId, WorkId } from '#domain/work'
+import type { Answer, Question } from './question-protocol'
 
 /**
  * What the page asks the library worker. The worker keeps every work's sort keys, flags and words as typed
@@ -105,8 +107,17 @@ export interface FacetCounts {
   readonly withdrawn: number
 }
 
+/** What is known of one citation beyond that it is there. */
+export interface CitationDetails {
+  /** The sentences that cite. */
+  readonly contexts?: readonly string[]
+  /** `background`, `methodology`, `result`. */
+  readonly intents?: readonly string[]
+  readonly isInfluential?: boolean
+}
+
 /** A reference or citing work as the paper panel lists it. */
-export interface Neighbour {
+export interface Neighbour extends CitationDetails {
   /** Absent when it is not in the library. */
   readonly workId?: WorkId
   readonly title: string
@@ -123,6 +134,12 @@ export interface Neighbours {
   readonly citedBy: readonly Neighbour[]
   /** Citing works per year, for the bars. */
   readonly citedByYear: readonly { readonly year: number; readonly count: number }[]
+  /** Citing papers that an upstream named and that are not in the library. */
+  readonly citingElsewhere: readonly Neighbour[]
+  /** When somebody was last asked who cites the paper. */
+  readonly citingAskedAt?: string
+  /** How many citing papers that upstream counts. */
+  readonly citingTotal?: number
   /** How many works of the library have a known bibliography: what "cited here" rests on. */
   readonly worksWithReferences: number
 }
@@ -186,6 +203,8 @@ export interface LibraryWorkerMethods {
   facets(): FacetCounts
   neighbours(workId: WorkId): Neighbours | undefined
   graph(scope: GraphScope): GraphSlice
+  /** Foundations, missing papers, reading order and the other questions of the citation network. */
+  answer(question: Question): Answer
   /** Titles that match what is typed, best first. */
   complete(text: string, limit: number): readonly Completion[]
   findByIdentifier(identifier: Identifier): WorkId | undefined
@@ -193,8 +212,8 @@ export interface LibraryWorkerMethods {
   wantedFromArxiv(): readonly Identifier[]
   /** DOIs, ACL and corpus ids of works that no upstream has described. */
   wantedPublished(): readonly Identifier[]
-  /** Works to ask references for: never asked first, then older than their refresh age. */
-  wantedReferences(now: string): readonly Identifier[]
+  /** Works to ask references for: those that somebody is still to be asked about first, then older than their refresh age. */
+  wantedReferences(now: string): readonly WantedReferences[]
 }
 
 export type LibraryWorkerState =

@@ -1,0 +1,69 @@
+import { expect, test } from './fixtures'
+import { countRows, readTable } from './library-rows'
+import { appWindow } from './pages/app-window'
+import { firstStartPage } from './pages/first-start-page'
+import { libraryPage } from './pages/library-page'
+import { paperPanel } from './pages/paper-panel'
+
+test('answers of the sample library: foundations with their reason and evidence, a list of them, what is missing, two papers connected', async ({
+  stemma: { page },
+}) => {
+  await firstStartPage(page).openSample()
+  await expect
+    .poll(async () => (await readTable(page, 'runs')).map(({ outcome }) => outcome), {
+      timeout: 20_000,
+    })
+    .toEqual([{ kind: 'done' }])
+  await appWindow(page).navigation.getByRole('link', { name: 'Answers' }).click()
+  const main = page.getByRole('main')
+  const papers = main.getByRole('listitem')
+
+  await test.step('the foundations of the papers that hold some words', async () => {
+    const scope = main.getByRole('combobox', { name: 'Papers asked about' })
+    await scope.fill('speculative')
+    await page.getByRole('option', { name: 'Papers with “speculative”' }).click()
+    await expect(papers.first()).toContainText('Accelerating Large Language Model Decoding')
+    await expect(papers.first()).toContainText(/cite it; none in \d+ elsewhere/)
+    await expect(main).toContainText(/References known for \d+ of these \d+ papers/)
+  })
+  await test.step('evidence is one key away, and a paper opens', async () => {
+    await page.keyboard.press('Escape')
+    await main.getByRole('heading', { name: 'Answers' }).click()
+    await page.keyboard.press('j')
+    await page.keyboard.press('e')
+    const evidence = main.getByRole('region', { name: 'Cited by' })
+    await expect(evidence).toBeVisible()
+    await evidence.getByRole('button').first().click()
+    await expect(paperPanel(page).panel).toBeVisible()
+    await page.keyboard.press('Escape')
+  })
+  await test.step('the answer as a list, and back with one undo', async () => {
+    await main.getByRole('button', { name: /^Make a list of \d+$/ }).click()
+    await expect(main.getByRole('button', { name: 'Ask' })).toBeVisible()
+    await expect.poll(() => countRows(page, 'lists')).toBe(1)
+    await page.keyboard.press('ControlOrMeta+z')
+    await expect.poll(() => countRows(page, 'lists')).toBe(0)
+    await page.goBack()
+    await expect(papers.first()).toBeVisible()
+  })
+  await test.step('what is missing can be added', async () => {
+    await main.getByText('Missing', { exact: true }).click()
+    await expect(papers.first()).toContainText('not in your library')
+    await expect(papers.first().getByRole('button', { name: /^Add / })).toBeEnabled()
+  })
+  await test.step('two papers that are selected in the library', async () => {
+    const library = libraryPage(page)
+    await appWindow(page).openLibrary()
+    await page.evaluate(() => {
+      window.location.hash = '#/library?text=sparse%20transformers'
+    })
+    await expect(library.rows.nth(1)).toBeVisible()
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await page.keyboard.press('j')
+    await page.keyboard.press('x')
+    await page.keyboard.press('q')
+    await expect(main.getByRole('radio', { name: 'Connection' })).toBeChecked()
+    await expect(main).toContainText(/The shortest way|No chain of known references/)
+  })
+})

@@ -1,0 +1,76 @@
+import type { unpackSections } from './packed'
+
+/** What lists of references name, as hashes. */
+export interface HashedList {
+  /** Identifier hashes of all entries, one after the other. */
+  readonly keys: Float64Array
+  /** Entry i has `keys[starts[i]] … keys[starts[i + 1] − 1]`. */
+  readonly starts: Uint32Array
+  /** 0: no title to match by. */
+  readonly titleKeys: Float64Array
+  /** 0: not known. */
+  readonly years: Int16Array
+}
+
+/** Lists by row as sections to save; `prefix` keeps those of one kind apart from another's. */
+export function packedLists(prefix: string, lists: ReadonlyMap<number, HashedList>) {
+  const all = [...lists.values()]
+  return {
+    [`${prefix}citing`]: Uint32Array.from(lists.keys()),
+    [`${prefix}entryCounts`]: Uint32Array.from(all, ({ titleKeys }) => titleKeys.length),
+    [`${prefix}keyCounts`]: Uint32Array.from(
+      all.flatMap(({ starts }) => Array.from(differences(starts))),
+    ),
+    [`${prefix}keys`]: joined(all.map(({ keys }) => keys)),
+    [`${prefix}titleKeys`]: joined(all.map(({ titleKeys }) => titleKeys)),
+    [`${prefix}years`]: Int16Array.from(all.flatMap(({ years }) => Array.from(years))),
+  }
+}
+
+/** Throws when a section is missing or damaged. */
+export function unpackedLists(
+  prefix: string,
+  sections: ReturnType<typeof unpackSections>,
+): ReadonlyMap<number, HashedList> {
+  const entryCounts = sections.array(`${prefix}entryCounts`, 'Uint32Array')
+  const keyCounts = sections.array(`${prefix}keyCounts`, 'Uint32Array')
+  const keys = sections.array(`${prefix}keys`, 'Float64Array')
+  const titleKeys = sections.array(`${prefix}titleKeys`, 'Float64Array')
+  const years = sections.array(`${prefix}years`, 'Int16Array')
+  const lists = new Map<number, HashedList>()
+  let entryAt = 0
+  let keyAt = 0
+  sections.array(`${prefix}citing`, 'Uint32Array').forEach((row, index) => {
+    const entryEnd = entryAt + (entryCounts[index] ?? 0)
+    const starts = new Uint32Array(entryEnd - entryAt + 1)
+    for (let entry = entryAt; entry < entryEnd; entry += 1) {
+      starts[entry - entryAt + 1] = (starts[entry - entryAt] ?? 0) + (keyCounts[entry] ?? 0)
+    }
+    const keyEnd = keyAt + (starts.at(-1) ?? 0)
+    lists.set(row, {
+      keys: keys.subarray(keyAt, keyEnd),
+      starts,
+      titleKeys: titleKeys.subarray(entryAt, entryEnd),
+      years: years.subarray(entryAt, entryEnd),
+    })
+    entryAt = entryEnd
+    keyAt = keyEnd
+  })
+  return lists
+}
+
+const differences = (starts: Uint32Array): Uint32Array =>
+  Uint32Array.from(
+    { length: starts.length - 1 },
+    (_, at) => (starts[at + 1] ?? 0) - (starts[at] ?? 0),
+  )
+
+export function joined(lists: readonly Float64Array[]): Float64Array {
+  const whole = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const list of lists) {
+    whole.set(list, at)
+    at += list.length
+  }
+  return whole
+}

@@ -1,0 +1,173 @@
+import { type CitationGraph, createCitationGraph } from '#graph/citation-graph'
+import { maxYearsApart } from './citations'
+import type { LibraryMemory } from './memory'
+
+/**
+ * Who cites whom, papers that the library does not have included: nodes below `rowCount` are rows, the others stand for
+ * references that lead to no row. Two such references are one node when they share an identifier, or a title and about the year.
+ * What a survey lists is no citation, and what a removed paper cites does not count.
+ */
+export interface ReferenceNetwork {
+  readonly graph: CitationGraph
+  readonly rowCount: number
+  /** The references of a row are known, and it is not removed. */
+  readonly hasReferences: (node: number) => boolean
+  /** Rows with known references. */
+  readonly withReferences: number
+  /** Where to read what a node beyond the rows is called: in the references of `row`, the entry with the hash `key`. */
+  readonly sourceOf: (node: number) => { readonly row: number; readonly key: number } | undefined
+}
+
+const held = new WeakMap<
+  LibraryMemory,
+  { readonly state: string; readonly network: ReferenceNetwork }
+>()
+
+/** Built at the first question, and again when papers or references have changed. */
+export function referenceNetwork(memory: LibraryMemory): ReferenceNetwork {
+  const state = stateOf(memory)
+  const known = held.get(memory)
+  if (known?.state === state) return known.network
+  const network = build(memory)
+  held.set(memory, { state, network })
+  return network
+}
+
+/** What the network is made of: a status or a tag changes nothing of it. */
+function stateOf({ columns, citations }: LibraryMemory): string {
+  let removed = 0
+  let mix = 0
+  for (let row = 0; row < columns.count; row += 1) {
+    if (!columns.isRemoved(row)) continue
+    removed += 1
+    mix = (Math.imul(mix, 31) + row) | 0
+  }
+  return `${columns.count} ${citations.changes} ${removed} ${mix}`
+}
+
+function build({ columns, citations }: LibraryMemory): ReferenceNetwork {
+  const rowCount = columns.count
+  const absent = new AbsentPapers()
+  const from: number[] = []
+  const to: number[] = []
+  const isKnown = new Uint8Array(rowCount)
+  let withReferences = 0
+  for (let row = 0; row < rowCount; row += 1) {
+    if (!citations.hasBibliography(row) || columns.isRemoved(row)) continue
+    isKnown[row] = 1
+    withReferences += 1
+    citations.visitEntries(row, (named, keys, start, end, title, year) => {
+      const cited = named === -1 ? absent.numberOf(row, keys, start, end, title, year) : named
+      if (cited === undefined) return
+      from.push(row)
+      to.push(named === -1 ? rowCount + cited : cited)
+    })
+  }
+  const numbers = absent.settle()
+  for (let edge = 0; edge < to.length; edge += 1) {
+    const node = to[edge] ?? 0
+    if (node >= rowCount) to[edge] = rowCount + (numbers.of[node - rowCount] ?? 0)
+  }
+  return {
+    graph: createCitationGraph(rowCount + numbers.sources.length, from, to),
+    rowCount,
+    hasReferences: (node) => isKnown[node] === 1,
+    withReferences,
+    sourceOf: (node) => numbers.sources[node - rowCount],
+  }
+}
+
+interface Source {
+  readonly row: number
+  readonly key: number
+}
+
+/** Papers that are referred to and are not there, joined by what they share. Owns the numbers while they grow. */
+class AbsentPapers {
+  readonly #numberOfKey = new Map<number, number>()
+  readonly #leader: number[] = []
+  readonly #years: number[] = []
+  readonly #sources: Source[] = []
+  /** 2: has an identifier and a title, 1: one of them. */
+  readonly #worth: number[] = []
+
+  /** Undefined for a reference that has neither an identifier nor a title to tell it by. See `EntryVisitor`. */
+  numberOf(
+    row: number,
+    keys: Float64Array,
+    start: number,
+    end: number,
+    title: number,
+    year: number,
+  ): number | undefined {
+    const key = start < end ? (keys[start] as number) : title
+    if (key === 0) return undefined
+    let number = -1
+    for (let at = start; at < end; at += 1) {
+      const found = this.#numberOfKey.get(keys[at] as number)
+      if (found !== undefined) number = this.#join(number, found)
+    }
+    const titled = title === 0 ? undefined : this.#numberOfKey.get(title)
+    if (titled !== undefined && this.#isSameTime(titled, year)) number = this.#join(number, titled)
+    const worth = start < end && title !== 0 ? 2 : 1
+    if (number === -1) {
+      number = this.#leader.length
+      this.#leader.push(number)
+      this.#years.push(year)
+      this.#sources.push({ row, key })
+      this.#worth.push(worth)
+    } else if (worth > (this.#worth[number] as number)) {
+      this.#sources[number] = { row, key }
+      this.#worth[number] = worth
+    }
+    if (this.#years[number] === 0) this.#years[number] = year
+    for (let at = start; at < end; at += 1) {
+      const own = keys[at] as number
+      if (!this.#numberOfKey.has(own)) this.#numberOfKey.set(own, number)
+    }
+    if (title !== 0 && titled === undefined) this.#numberOfKey.set(title, number)
+    return number
+  }
+
+  /** The last numbers without gaps: `of` leads from each given number to it. */
+  settle(): { readonly of: Uint32Array; readonly sources: readonly Source[] } {
+    const of = new Uint32Array(this.#leader.length)
+    const sources: Source[] = []
+    this.#leader.forEach((leader, number) => {
+      if (leader !== number) return
+      of[number] = sources.length
+      const source = this.#sources[number]
+      if (source) sources.push(source)
+    })
+    for (let number = 0; number < of.length; number += 1) {
+      of[number] = of[this.#lead(number)] ?? 0
+    }
+    return { of, sources }
+  }
+
+  #isSameTime(number: number, year: number): boolean {
+    const known = this.#years[this.#lead(number)] ?? 0
+    return year === 0 || known === 0 || Math.abs(year - known) <= maxYearsApart
+  }
+
+  #lead(number: number): number {
+    let leader = number
+    while (this.#leader[leader] !== leader) leader = this.#leader[leader] ?? leader
+    this.#leader[number] = leader
+    return leader
+  }
+
+  /** `number` −1: nothing to join with. */
+  #join(number: number, other: number): number {
+    const found = this.#lead(other)
+    if (number === -1 || number === found) return found
+    const low = Math.min(number, found)
+    const high = Math.max(number, found)
+    this.#leader[high] = low
+    if ((this.#worth[high] as number) > (this.#worth[low] as number)) {
+      this.#worth[low] = this.#worth[high] as number
+      this.#sources[low] = this.#sources[high] as Source
+    }
+    return low
+  }
+}
