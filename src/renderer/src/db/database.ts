@@ -25,6 +25,25 @@ export interface SavedView {
   readonly createdAt: string
 }
 
+/** A view of the graph under a name. */
+export interface SavedGraphView {
+  readonly id: string
+  readonly name: string
+  /** The graph's address, as the router writes it: what is shown, how it is placed, coloured and sized. */
+  readonly search: string
+  readonly filter: {
+    readonly years?: readonly [number, number]
+    readonly citedAtLeast: number
+    /** Keys of groups that recede. */
+    readonly hiddenGroups: readonly string[]
+  }
+  /** The middle of what was looked at, in units of the map, and the scale against the whole map. */
+  readonly camera: { readonly x: number; readonly y: number; readonly zoom: number }
+  /** Papers that stood where a person had put them. */
+  readonly pins: readonly { readonly id: string; readonly x: number; readonly y: number }[]
+  readonly createdAt: string
+}
+
 /** Positions of a graph view, kept between starts. */
 export interface SavedLayout {
   readonly key: string
@@ -86,6 +105,7 @@ export class StemmaDatabase extends Dexie {
   declare listEntries: EntityTable<ListEntry, 'id'>
   declare notes: EntityTable<Note, 'id'>
   declare views: EntityTable<SavedView, 'id'>
+  declare graphViews: EntityTable<SavedGraphView, 'id'>
   declare rowCorrections: EntityTable<RowCorrection, 'id'>
   declare surveyVisits: EntityTable<SurveyVisit, 'id'>
 
@@ -134,6 +154,8 @@ export class StemmaDatabase extends Dexie {
       rowCorrections: 'id, surveyId',
       surveyVisits: 'id',
     })
+    // Views of the graph that a person named.
+    this.version(3).stores({ graphViews: 'id' })
   }
 }
 
@@ -146,6 +168,7 @@ export const personTables = [
   'listEntries',
   'notes',
   'views',
+  'graphViews',
   'rowCorrections',
   'surveyVisits',
 ] as const

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { identifierSchema } from '#contract/contract'
+import { graphViewSchema } from './graph-view-file'
 
 /**
  * The library file: gzip of JSON Lines. First line the header, then one line a row, last a line with the SHA-256 of all
  * bytes before it. Readable without Stemma: `zcat library.stemma | head`.
  */
 
-/** 2: rows of surveys, what changed in them, and what a person says of both. Files of version 1 have none of these tables. */
-export const libraryFileVersion = 2
+/** 2: rows of surveys, what changed in them, and what a person says of both. 3: named views of the graph. Older files lack these tables. */
+export const libraryFileVersion = 3
 
 /** In the order in which they are written. Derived indexes are not: they are built anew. */
 export const libraryFileTables = [
@@ -30,20 +31,23 @@ export const libraryFileTables = [
   'listEntries',
   'notes',
   'views',
+  'graphViews',
   'checkpoints',
   'runs',
   'quarantine',
   'layouts',
 ] as const
-const tablesSince2: ReadonlySet<string> = new Set([
-  'surveyRows',
-  'surveyChanges',
-  'surveySnapshots',
-  'rowMatches',
-  'appliedCorrections',
-  'rowCorrections',
-  'surveyVisits',
-] satisfies readonly LibraryFileTable[])
+/** In which version of the file a table first was; absent: in the first. */
+const tablesSince: Readonly<Partial<Record<LibraryFileTable, number>>> = {
+  surveyRows: 2,
+  surveyChanges: 2,
+  surveySnapshots: 2,
+  rowMatches: 2,
+  appliedCorrections: 2,
+  rowCorrections: 2,
+  surveyVisits: 2,
+  graphViews: 3,
+}
 export type LibraryFileTable = (typeof libraryFileTables)[number]
 
 export type LibraryRows = Readonly<Record<LibraryFileTable, readonly object[]>>
@@ -252,6 +256,7 @@ const rowSchemas = {
     rev: z.number(),
   }),
   views: z.looseObject({ id: text.min(1), name: text, search: text, createdAt: text }),
+  graphViews: graphViewSchema.extend({ id: text.min(1), createdAt: text }),
   checkpoints: z.looseObject({ sourceId: text.min(1), cursor: text, committedAt: text }),
   runs: z.looseObject({
     id: text.min(1),
@@ -318,9 +323,8 @@ export function readHeader(line: string): LibraryFileHeader {
   }
   const counts = countsSchema.safeParse(parsed.data.counts)
   if (!counts.success) throw damaged('its first line does not say what it holds')
-  const isOld = parsed.data.version === 1
   const missing = libraryFileTables.filter((name) => counts.data[name] === undefined)
-  if (missing.some((name) => !isOld || !tablesSince2.has(name)))
+  if (missing.some((name) => (tablesSince[name] ?? 1) <= parsed.data.version))
     throw damaged('its first line does not say what it holds')
   return {
     createdAt: parsed.data.createdAt,

@@ -69,6 +69,7 @@ export async function mergeLibrary(database: StemmaDatabase, rows: LibraryRows):
       'sources',
       'lists',
       'views',
+      'graphViews',
       'checkpoints',
       'runs',
       'quarantine',

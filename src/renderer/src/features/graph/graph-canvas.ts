@@ -16,6 +16,7 @@ import { pickNode } from './pick-node'
 import { indexPlaces, type PlaceIndex } from './place-index'
 import { type PlacedLabel, placeLabels, type Rectangle } from './place-labels'
 import { crowdingOf, dotScale, type Scene } from './scene'
+import { createTextWidths } from './text-widths'
 
 /** After this long without movement the picture is drawn in full. */
 const restMs = 140
@@ -33,6 +34,7 @@ export function createGraphCanvas(
   const context = canvas.getContext('2d')
   if (context === null) throw new Error('This window has no 2D canvas.')
   const picture = createMapPicture()
+  const widths = createTextWidths(context)
   const grounds = createGroundLayer()
   let palette = readPalette()
   let zoomPercent = 0
@@ -60,7 +62,6 @@ export function createGraphCanvas(
   let movedAt = Number.NEGATIVE_INFINITY
   let requested = 0
   let restTimer = 0
-  const widths = new Map<string, number>()
 
   const scale = () => dotScale(camera.k, fitK, crowding)
   const request = () => {
@@ -76,15 +77,6 @@ export function createGraphCanvas(
     }, restMs)
     request()
   }
-  const measure = (text: string): number => {
-    const known = widths.get(text)
-    if (known !== undefined) return known
-    context.font = labelFont(palette)
-    const { width } = context.measureText(text)
-    widths.set(text, width)
-    return width
-  }
-
   const draw = () => {
     requested = 0
     if (scene === undefined || positions.length < 2 * scene.nodeCount) return
@@ -100,7 +92,7 @@ export function createGraphCanvas(
         always: [scene?.centre, pointed.open, pointed.focused].filter(isNode),
         first: pointed.matches,
         obstacles: [...obstacles, ...groundLabelBoxes(groundLabels, camera)],
-        measure,
+        measure: (text) => widths.measure(text, labelFont(palette)),
       })
     if (areLabelsStale && isSettled && isResting) {
       groundLabels = grounds.label(context, groundView, viewport, obstacles)

@@ -1,9 +1,10 @@
 import { readingStatuses } from '#domain/reading'
 import { statusWords } from '#renderer/ui/status-mark'
 import type { GraphSlice, ShownStatus } from '#renderer/workers/library/protocol'
+import { shortTitle } from './short-title'
 import { mostTopics, type TopicsOnMap } from './survey-topics'
 
-export const colourings = ['relation', 'topic', 'category', 'year', 'status'] as const
+export const colourings = ['relation', 'topic', 'community', 'category', 'year', 'status'] as const
 export type Colouring = (typeof colourings)[number]
 
 /** Names of colours: the theme's tokens without `--st-`. */
@@ -53,10 +54,14 @@ export function colourGraph(
   slice: GraphSlice,
   colouring: Colouring,
   topics?: TopicsOnMap,
+  /** The community of each node, the largest numbered 0; undefined until it is known. */
+  communityOf?: Uint32Array,
 ): ColouredGraph {
   switch (colouring) {
     case 'topic':
       return topics === undefined ? byCategory(slice) : byTopic(topics)
+    case 'community':
+      return communityOf === undefined ? byCategory(slice) : byCommunity(slice, communityOf)
     case 'relation':
       return slice.centre === undefined
         ? byCategory(slice)
@@ -192,6 +197,40 @@ function byTopic({ chosen, topics, topicOf }: TopicsOnMap): ColouredGraph {
     isOutside: chosen !== undefined,
   })
   return { groups, groupOf, hasGrounds: true }
+}
+
+/** A community of fewer papers tells nothing: pairs, and papers without a citation. */
+const fewestInCommunity = 3
+
+/** The largest communities, each under the name of the paper that is cited most in it. */
+function byCommunity(slice: GraphSlice, communityOf: Uint32Array): ColouredGraph {
+  const sizes: number[] = []
+  const leaders: number[] = []
+  communityOf.forEach((community, node) => {
+    sizes[community] = (sizes[community] ?? 0) + 1
+    const leader = leaders[community]
+    if (leader === undefined || (slice.citedHere[node] ?? 0) > (slice.citedHere[leader] ?? 0)) {
+      leaders[community] = node
+    }
+  })
+  const named = Math.min(namedCategories, sizes.filter((size) => size >= fewestInCommunity).length)
+  const groupOf = Uint8Array.from(communityOf, (community) => Math.min(community, named))
+  const counts = countGroups(groupOf, named + 1)
+  const groups = Array.from({ length: named }, (_, community): ColourGroup => {
+    const leader = leaders[community] ?? 0
+    const letter = letters[community]
+    return {
+      key: slice.ids[leader] ?? String(community),
+      label: shortTitle(slice.titles[leader] ?? ''),
+      colour: `cat-${community}`,
+      shape: 'disc',
+      count: counts[community] ?? 0,
+      isBackground: false,
+      ...(letter !== undefined && { letter }),
+    }
+  })
+  groups.push(rest('', 'Smaller communities', counts[named] ?? 0))
+  return { groups, groupOf }
 }
 
 const rest = (key: string, label: string, count: number): ColourGroup => ({

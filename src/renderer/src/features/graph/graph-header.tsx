@@ -12,6 +12,7 @@ import { shortTitle } from './short-title'
 const colouringWords: Readonly<Record<Colouring, string>> = {
   relation: 'Relation',
   topic: 'Topic',
+  community: 'Community',
   category: 'Category',
   year: 'Year',
   status: 'Status',

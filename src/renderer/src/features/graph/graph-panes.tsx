@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { WorkId } from '#domain/work'
+import { saveGraphView } from '#renderer/db/graph-view-commands'
 import { removeWorks } from '#renderer/db/reading-commands'
 import { notify } from '#renderer/state/notices'
 import { clearSelection, useSelection } from '#renderer/state/selection'
@@ -16,6 +17,7 @@ import type { GraphScreenProps } from './graph-screen'
 import classes from './graph-screen.module.css'
 import { GraphStage } from './graph-stage'
 import { GraphTable } from './graph-table'
+import { SavedViews, SaveViewForm } from './saved-views'
 import { buildScene } from './scene'
 import { searchGraph } from './search-graph'
 import { SelectionBar } from './selection-bar'
@@ -23,6 +25,8 @@ import { type SurveyTopics, topicsOnMap } from './survey-topics'
 import { TreeStage } from './tree-stage'
 import { useGraphSelection } from './use-graph-selection'
 import type { Arrangement, Layout } from './use-layout'
+import { useNamedView, viewContent } from './use-named-view'
+import { useNetworkAnswer } from './use-network-answer'
 import { ViewMenu } from './view-menu'
 
 /** `topic`: what its column takes more. */
@@ -73,7 +77,14 @@ export function GraphPanes({
       ? slice.centre !== undefined
       : props.colourBy !== 'topic' || topics !== undefined
   const colouring: Colouring = hasMeaning ? props.colourBy : 'category'
-  const coloured = useMemo(() => colourGraph(slice, colouring, topics), [slice, colouring, topics])
+  const communities = useNetworkAnswer(
+    'communities',
+    colouring === 'community' ? slice : undefined,
+  ).answer
+  const coloured = useMemo(
+    () => colourGraph(slice, colouring, topics, communities),
+    [slice, colouring, topics, communities],
+  )
   const relations = useMemo(
     () =>
       slice.centre === undefined ? undefined : relationsTo(slice, slice.centres ?? [slice.centre]),
@@ -152,6 +163,17 @@ export function GraphPanes({
         })
       })
   }
+  useNamedView({
+    wanted: props.wantedView,
+    scope,
+    shape: props.shape,
+    arrangement,
+    layout,
+    canvas,
+    onFilter: setFilter,
+    onShown: props.onViewShown,
+  })
+  const [isNaming, setNaming] = useState(false)
   const treeRoot =
     focusedId ??
     props.openPaper ??
@@ -184,7 +206,9 @@ export function GraphPanes({
               hasTreeRoot={treeRoot !== undefined}
               onShape={(shape) => props.onShapeChange(shape, treeRoot)}
               onSize={props.onSizeChange}
-            />
+            >
+              <SavedViews onOpen={props.onOpenView} onSaveWanted={() => setNaming(true)} />
+            </ViewMenu>
           }
           exportMenu={
             <ExportMenu
@@ -194,6 +218,18 @@ export function GraphPanes({
             />
           }
         />
+        {isNaming && (
+          <SaveViewForm
+            onSave={(name) =>
+              void saveGraphView({
+                name,
+                search: props.address,
+                ...viewContent(filter, arrangement, canvas),
+              })
+            }
+            onClose={() => setNaming(false)}
+          />
+        )}
         {error !== undefined && (
           <div className={classes.stale} role="alert">
             The map was not brought up to date: {error} It shows what was known before.

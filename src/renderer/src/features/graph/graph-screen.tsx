@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react'
 import type { WorkId } from '#domain/work'
+import type { SavedGraphView } from '#renderer/db/database'
 import type { Anchor } from '#renderer/ui/anchored-popover'
 import { FailureState, WorkingState } from '#renderer/ui/pane-state'
 import type { GraphScope, GraphSlice } from '#renderer/workers/library/protocol'
@@ -40,6 +41,12 @@ export interface GraphScreenProps {
   /** What the size of a dot stands for. */
   readonly size: DotSize
   readonly onSizeChange: (size: DotSize) => void
+  /** The address as it is, for a view that is kept. */
+  readonly address: string
+  /** A kept view that is to be shown once its papers are there. */
+  readonly wantedView: SavedGraphView | undefined
+  readonly onOpenView: (view: SavedGraphView) => void
+  readonly onViewShown: () => void
   /** Everything that can be done with papers, at a place of the window. */
   readonly onPaperMenu: (ids: readonly WorkId[], at: Anchor) => void
 }
