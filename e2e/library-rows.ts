@@ -21,6 +21,7 @@ export type TableName =
   | 'listEntries'
   | 'notes'
   | 'views'
+  | 'graphViews'
   | 'layouts'
 
 export type Row = Readonly<Record<string, unknown>>

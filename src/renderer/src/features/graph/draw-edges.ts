@@ -67,7 +67,7 @@ export function* paintEdges(context: MapContext, view: EdgeView): Generator<void
       yield
     }
   }
-  if (seen > arrowsUpTo) return
+  if (seen > arrowsUpTo || !scene.isDirected) return
   for (const style of scene.edges) {
     context.fillStyle = style.colour === 'edge' ? palette.edge : palette.of(style.colour)
     context.globalAlpha = Math.min(

@@ -82,9 +82,10 @@ function drawPointedEdges(context: MapContext, frame: Frame): void {
     )
   const isRelation = scene.centre !== undefined
   const draw = (nodes: readonly number[], isCited: boolean) => {
-    const colour = isRelation
-      ? palette.textSecondary
-      : palette.of(isCited ? 'graph-cited' : 'graph-citing')
+    const colour =
+      isRelation || !scene.isDirected
+        ? palette.textSecondary
+        : palette.of(isCited ? 'graph-cited' : 'graph-citing')
     context.strokeStyle = colour
     context.globalAlpha = 0.55
     context.lineWidth = 0.9
@@ -94,7 +95,7 @@ function drawPointedEdges(context: MapContext, frame: Frame): void {
       else trace(other, node)
     }
     context.stroke()
-    if (frame.isMoving) return
+    if (frame.isMoving || !scene.isDirected) return
     context.fillStyle = colour
     context.globalAlpha = 0.85
     for (const other of nodes) {

@@ -6,7 +6,7 @@ import { type Colouring, colourings, type Relation } from './graph-colouring'
 import type { GraphFilter } from './graph-filter'
 import { GraphFilterMenu } from './graph-filter-menu'
 import classes from './graph-header.module.css'
-import { citations, papers, titleOf } from './paper-words'
+import { linesOf, papers, titleOf } from './paper-words'
 import { shortTitle } from './short-title'
 
 const colouringWords: Readonly<Record<Colouring, string>> = {
@@ -58,7 +58,11 @@ export function GraphHeader({
     // Two lines where one would cut the name: a neighbourhood and a survey have more switches than other views.
     <header className={classes.header}>
       <h1 className={classes.name}>{nameOf(slice, scopeName)}</h1>
-      <span className={classes.counts}>{countsOf(slice, relations)}</span>
+      <span className={classes.counts}>
+        {scope.kind === 'origins'
+          ? `grew from ${papers(slice.ids.length - 1)} known here`
+          : countsOf(slice, relations)}
+      </span>
       {scope.kind === 'ego' && (
         <SegmentedControl
           size="xs"
@@ -73,19 +77,21 @@ export function GraphHeader({
       )}
       <div className={classes.controls}>
         {viewMenu}
-        <span className={classes.controlName}>Colour</span>
-        <SegmentedControl
-          size="xs"
-          aria-label="Colour by"
-          value={colouring}
-          data={colourings
-            .filter(canColourBy)
-            .map((value) => ({ value, label: colouringWords[value] }))}
-          onChange={(value) => {
-            const chosen = colourings.find((choice) => choice === value)
-            if (chosen !== undefined) onColourByChange(chosen)
-          }}
-        />
+        {scope.kind !== 'origins' && <span className={classes.controlName}>Colour</span>}
+        {scope.kind !== 'origins' && (
+          <SegmentedControl
+            size="xs"
+            aria-label="Colour by"
+            value={colouring}
+            data={colourings
+              .filter(canColourBy)
+              .map((value) => ({ value, label: colouringWords[value] }))}
+            onChange={(value) => {
+              const chosen = colourings.find((choice) => choice === value)
+              if (chosen !== undefined) onColourByChange(chosen)
+            }}
+          />
+        )}
         <GraphFilterMenu
           slice={slice}
           filter={filter}
@@ -118,7 +124,7 @@ function nameOf(slice: GraphSlice, scopeName: string): string {
 
 function countsOf(slice: GraphSlice, relations: readonly Relation[] | undefined): string {
   if (relations === undefined || slice.centres !== undefined) {
-    return `${papers(slice.ids.length)} · ${citations(slice.edgeFrom.length)}`
+    return `${papers(slice.ids.length)} · ${linesOf(slice)}`
   }
   const citing = relations.filter((relation) => relation === 'citing' || relation === 'both')
   const cited = relations.filter((relation) => relation === 'cited' || relation === 'both')

@@ -25,6 +25,8 @@ export interface Scene {
   readonly titles: readonly string[]
   readonly citedHere: Uint32Array
   readonly centre: number | undefined
+  /** An edge says who cites whom; else only that two papers are alike. */
+  readonly isDirected: boolean
   /** Of the families that the layout keeps together. */
   readonly grounds: readonly Ground[]
   /** Faint ones first. */
@@ -107,6 +109,7 @@ export function buildScene({ slice, coloured, isFaded, sizes }: SceneOptions): S
     titles: slice.titles,
     citedHere: slice.citedHere,
     centre: slice.centre,
+    isDirected: slice.hasTies !== true,
     grounds: groundsOf(coloured, isBackground),
     edges: edgeStyles(slice, coloured, isFaded),
     edgeFrom: slice.edgeFrom,

@@ -15,7 +15,7 @@ export function useSimilarSlice(
     () =>
       slice === undefined || answer === undefined
         ? undefined
-        : { ...slice, edgeFrom: answer.from, edgeTo: answer.to },
+        : { ...slice, edgeFrom: answer.from, edgeTo: answer.to, hasTies: true as const },
     [slice, answer],
   )
   return isWanted ? { slice: similar, error } : { slice, error: undefined }

@@ -174,6 +174,8 @@ export interface GraphSlice {
   /** Edge i: node `edgeFrom[i]` cites node `edgeTo[i]`. */
   readonly edgeFrom: Uint32Array
   readonly edgeTo: Uint32Array
+  /** The edges tie papers that share references or citations; they have no direction. Never from the worker. */
+  readonly hasTies?: true
   /** Index of the centre, for `ego` and `origins`. */
   readonly centre?: number
   /** Of `ego` around several papers: all of them, the centre first. */
