@@ -159,7 +159,7 @@ test('years, origins, similarity: each view with its table, selected with a lass
     await table.getByRole('row').nth(1).click()
     await page.keyboard.press('Escape')
     await choose('Similar', /^Origins/)
-    const tree = page.getByRole('tree')
+    const tree = main.getByRole('tree')
     await expect(tree.getByRole('treeitem').first()).toHaveAttribute('aria-expanded', 'true')
     const unfolded = await tree.getByRole('treeitem').count()
     await tree.focus()

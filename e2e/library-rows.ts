@@ -23,6 +23,7 @@ export type TableName =
   | 'views'
   | 'graphViews'
   | 'layouts'
+  | 'graphViews'
 
 export type Row = Readonly<Record<string, unknown>>
 

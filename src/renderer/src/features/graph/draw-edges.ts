@@ -36,9 +36,11 @@ export interface EdgeView {
  */
 export function* paintEdges(context: MapContext, view: EdgeView): Generator<void> {
   const { scene, palette } = view
+  const styles = scene.edgeStyles()
+  yield
   const isSeen = seenEdge(view)
   let seen = 0
-  for (const { from, to } of scene.edges) {
+  for (const { from, to } of styles) {
     for (let start = 0; start < from.length; start += 64 * edgesPerStep) {
       const end = Math.min(from.length, start + 64 * edgesPerStep)
       for (let edge = start; edge < end; edge += 1) {
@@ -53,10 +55,10 @@ export function* paintEdges(context: MapContext, view: EdgeView): Generator<void
   const strengthening = Math.sqrt(scene.edgeFrom.length / seen)
   context.lineWidth = edgeWidth
   let met = 0
-  for (const style of scene.edges) {
+  for (const style of styles) {
     const { from } = style
     const colour = style.colour === 'edge' ? palette.edge : palette.of(style.colour)
-    const opacity = Math.min(style.strongest, style.opacity * strengthening)
+    const opacity = opacityOf(style, strengthening, palette)
     for (let start = 0; start < from.length; start += edgesPerStep) {
       const end = Math.min(from.length, start + edgesPerStep)
       context.strokeStyle = colour
@@ -68,12 +70,9 @@ export function* paintEdges(context: MapContext, view: EdgeView): Generator<void
     }
   }
   if (seen > arrowsUpTo || !scene.isDirected) return
-  for (const style of scene.edges) {
+  for (const style of styles) {
     context.fillStyle = style.colour === 'edge' ? palette.edge : palette.of(style.colour)
-    context.globalAlpha = Math.min(
-      1,
-      1.6 * Math.min(style.strongest, style.opacity * strengthening),
-    )
+    context.globalAlpha = Math.min(1, 1.6 * opacityOf(style, strengthening, palette))
     for (let edge = 0; edge < style.from.length; edge += 1) {
       const source = style.from[edge] as number
       const target = style.to[edge] as number
@@ -82,6 +81,13 @@ export function* paintEdges(context: MapContext, view: EdgeView): Generator<void
   }
   context.globalAlpha = 1
 }
+
+/** `strengthening`: more than 1 where only some of the edges are in view. */
+export const opacityOf = (
+  style: EdgeStyle,
+  strengthening: number,
+  { lineStrength }: Palette,
+): number => Math.min(1, lineStrength * Math.min(style.strongest, style.opacity * strengthening))
 
 function seenEdge({ positions, camera, viewport, overscan }: EdgeView) {
   // In units of the map, so that nothing is multiplied per edge.

@@ -94,16 +94,10 @@ export function createGraphCanvas(
         obstacles: [...obstacles, ...groundLabelBoxes(groundLabels, camera)],
         measure: (text) => widths.measure(text, labelFont(palette)),
       })
-    if (areLabelsStale && isSettled && isResting) {
-      groundLabels = grounds.label(context, groundView, viewport, obstacles)
-      labels = placeAll()
-      areLabelsStale = false
-    } else if (!isSettled) {
-      labels = []
-      groundLabels = []
-    }
     const hasDotsBelow = scene.nodeCount > mostLiveDots
-    if (isPictureStale && isSettled && (isResting || !picture.isWhole)) {
+    // Names are placed a frame later: each takes up to 40 ms with 100,000 papers.
+    const isBeginning = isPictureStale && isSettled && (isResting || !picture.isWhole)
+    if (isBeginning) {
       picture.restart({
         scene,
         positions,
@@ -117,6 +111,14 @@ export function createGraphCanvas(
         wholeScale: dotScale(1, 1, crowding),
       })
       isPictureStale = false
+    }
+    if (areLabelsStale && isSettled && isResting && !isBeginning) {
+      groundLabels = grounds.label(context, groundView, viewport, obstacles)
+      labels = placeAll()
+      areLabelsStale = false
+    } else if (!isSettled) {
+      labels = []
+      groundLabels = []
     }
     const isDrawing = isSettled && isResting && picture.step()
     const target = pointed.hovered ?? pointed.focused
@@ -162,7 +164,7 @@ export function createGraphCanvas(
       zoomPercent = percent
       events.onZoom(percent)
     }
-    if (isDrawing || (isPictureStale && isSettled)) request()
+    if (isDrawing || isBeginning) request()
   }
 
   const updateFit = () => {

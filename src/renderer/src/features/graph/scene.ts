@@ -29,8 +29,8 @@ export interface Scene {
   readonly isDirected: boolean
   /** Of the families that the layout keeps together. */
   readonly grounds: readonly Ground[]
-  /** Faint ones first. */
-  readonly edges: readonly EdgeStyle[]
+  /** Faint ones first. Sorted out when they are first drawn: the first picture of 600,000 edges need not wait for it. */
+  readonly edgeStyles: () => readonly EdgeStyle[]
   /** In step: node `edgeFrom[i]` cites node `edgeTo[i]`, for the edges of the paper under the pointer. */
   readonly edgeFrom: Uint32Array
   readonly edgeTo: Uint32Array
@@ -95,6 +95,7 @@ export function buildScene({ slice, coloured, isFaded, sizes }: SceneOptions): S
     }
     dotOf[node] = dot
   }
+  let styles: readonly EdgeStyle[] | undefined
   const drawOrder = backToFront(isBackground, radii, (node) => dots[dotOf[node] as number])
   return {
     nodeCount,
@@ -111,7 +112,10 @@ export function buildScene({ slice, coloured, isFaded, sizes }: SceneOptions): S
     centre: slice.centre,
     isDirected: slice.hasTies !== true,
     grounds: groundsOf(coloured, isBackground),
-    edges: edgeStyles(slice, coloured, isFaded),
+    edgeStyles: () => {
+      styles ??= edgeStyles(slice, coloured, isFaded)
+      return styles
+    },
     edgeFrom: slice.edgeFrom,
     edgeTo: slice.edgeTo,
   }
