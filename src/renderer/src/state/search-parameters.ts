@@ -94,6 +94,7 @@ export const graphColours = [
   'relation',
   'topic',
   'community',
+  'survey',
   'category',
   'status',
   'year',

@@ -100,4 +100,22 @@ describe('colouring', () => {
     ])
     expect(colourGraph(slice, 'community').groups.at(-1)?.label).toBe('Category not known')
   })
+
+  it('tells which survey names a paper, several of them, or none', () => {
+    const slice = sampleSlice(5, [], {
+      sources: [['s1'], ['s1', 's2', 'tracker'], ['tracker'], ['s1'], ['s2']],
+    })
+    const surveys = new Map([
+      ['s1', 'Attention'],
+      ['s2', 'Quantisation'],
+    ])
+    const coloured = colourGraph(slice, 'survey', undefined, undefined, surveys)
+    expect([...coloured.groupOf].map((group) => coloured.groups[group]?.label)).toEqual([
+      'Attention',
+      'In several surveys',
+      'In no survey',
+      'Attention',
+      'Quantisation',
+    ])
+  })
 })

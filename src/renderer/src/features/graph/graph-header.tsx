@@ -2,21 +2,13 @@ import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core'
 import { IconLayoutSidebarRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { GraphScope, GraphSlice } from '#renderer/workers/library/protocol'
+import { ColourMenu } from './colour-menu'
 import { type Colouring, colourings, type Relation } from './graph-colouring'
 import type { GraphFilter } from './graph-filter'
 import { GraphFilterMenu } from './graph-filter-menu'
 import classes from './graph-header.module.css'
 import { linesOf, papers, titleOf } from './paper-words'
 import { shortTitle } from './short-title'
-
-const colouringWords: Readonly<Record<Colouring, string>> = {
-  relation: 'Relation',
-  topic: 'Topic',
-  community: 'Community',
-  category: 'Category',
-  year: 'Year',
-  status: 'Status',
-}
 
 /** What the map is of, how it is coloured, what stands out, and whether the table is beside it. */
 export function GraphHeader({
@@ -25,6 +17,7 @@ export function GraphHeader({
   scopeName,
   relations,
   hasTopics,
+  hasSurveys,
   colouring,
   filter,
   shownCount,
@@ -41,6 +34,7 @@ export function GraphHeader({
   readonly scopeName: string
   readonly relations: readonly Relation[] | undefined
   readonly hasTopics: boolean
+  readonly hasSurveys: boolean
   readonly colouring: Colouring
   readonly filter: GraphFilter
   readonly shownCount: number
@@ -53,7 +47,11 @@ export function GraphHeader({
   readonly exportMenu: ReactNode
 }) {
   const canColourBy = (choice: Colouring): boolean =>
-    choice === 'relation' ? slice.centre !== undefined : choice !== 'topic' || hasTopics
+    choice === 'relation'
+      ? slice.centre !== undefined
+      : choice === 'topic'
+        ? hasTopics
+        : choice !== 'survey' || hasSurveys
   return (
     // Two lines where one would cut the name: a neighbourhood and a survey have more switches than other views.
     <header className={classes.header}>
@@ -77,19 +75,11 @@ export function GraphHeader({
       )}
       <div className={classes.controls}>
         {viewMenu}
-        {scope.kind !== 'origins' && <span className={classes.controlName}>Colour</span>}
         {scope.kind !== 'origins' && (
-          <SegmentedControl
-            size="xs"
-            aria-label="Colour by"
-            value={colouring}
-            data={colourings
-              .filter(canColourBy)
-              .map((value) => ({ value, label: colouringWords[value] }))}
-            onChange={(value) => {
-              const chosen = colourings.find((choice) => choice === value)
-              if (chosen !== undefined) onColourByChange(chosen)
-            }}
+          <ColourMenu
+            colouring={colouring}
+            choices={colourings.filter(canColourBy)}
+            onChoose={onColourByChange}
           />
         )}
         <GraphFilterMenu

@@ -27,6 +27,7 @@ import { useGraphSelection } from './use-graph-selection'
 import type { Arrangement, Layout } from './use-layout'
 import { useNamedView, viewContent } from './use-named-view'
 import { useNetworkAnswer } from './use-network-answer'
+import { useSurveyNames } from './use-survey-names'
 import { ViewMenu } from './view-menu'
 
 /** `topic`: what its column takes more. */
@@ -77,13 +78,14 @@ export function GraphPanes({
       ? slice.centre !== undefined
       : props.colourBy !== 'topic' || topics !== undefined
   const colouring: Colouring = hasMeaning ? props.colourBy : 'category'
+  const surveys = useSurveyNames()
   const communities = useNetworkAnswer(
     'communities',
     colouring === 'community' ? slice : undefined,
   ).answer
   const coloured = useMemo(
-    () => colourGraph(slice, colouring, topics, communities),
-    [slice, colouring, topics, communities],
+    () => colourGraph(slice, colouring, topics, communities, surveys),
+    [slice, colouring, topics, communities, surveys],
   )
   const relations = useMemo(
     () =>
@@ -188,6 +190,7 @@ export function GraphPanes({
           scopeName={props.scopeName}
           relations={relations}
           hasTopics={survey !== undefined}
+          hasSurveys={scope.kind !== 'source' && (surveys?.size ?? 0) > 0}
           colouring={colouring}
           filter={filter}
           shownCount={shownCount}

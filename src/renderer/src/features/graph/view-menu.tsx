@@ -89,7 +89,8 @@ export function ViewMenu({
   )
 }
 
-function Choice({
+/** One of several, with what it means below it. */
+export function Choice({
   word,
   meaning,
   isChosen,

@@ -167,6 +167,10 @@ export interface GraphSlice {
   readonly years: Int16Array
   readonly statuses: readonly ShownStatus[]
   readonly categories: readonly string[]
+  /** Distinct sets of sources that deliver a work. */
+  readonly sourceSets: readonly (readonly string[])[]
+  /** Index into `sourceSets` of each node. */
+  readonly sourceSetOf: Uint32Array
   /** Works citing it, within the slice. */
   readonly citedHere: Uint32Array
   /** Works citing it anywhere, as an upstream counts them; −1 when not known. */
