@@ -6,6 +6,7 @@ import { notify } from '#renderer/state/notices'
 import { clearSelection, useSelection } from '#renderer/state/selection'
 import { PaneDivider } from '#renderer/ui/pane-divider'
 import { useElementSize } from '#renderer/ui/use-element-size'
+import { addCitationsFromFile } from './add-citations'
 import type { GraphCanvas } from './canvas-contract'
 import { Completeness } from './completeness'
 import { type ExportFormat, exportMap } from './export-files'
@@ -218,6 +219,7 @@ export function GraphPanes({
               selectedCount={selection.nodes.length}
               canDraw={props.shape !== 'tree'}
               onExport={exportAs}
+              onAddCitations={() => void addCitationsFromFile()}
             />
           }
         />

@@ -6,6 +6,7 @@ import { deleteGraphView, saveGraphView, useGraphViews } from '#renderer/db/grap
 import { readGraphViewFile, writeGraphViewFile } from '#renderer/db/graph-view-file'
 import { notify } from '#renderer/state/notices'
 import { AnchoredPopover } from '#renderer/ui/anchored-popover'
+import { chooseFile } from './choose-file'
 import { saveBlob } from './export-files'
 
 /** The part of the view menu with the views that were kept. */
@@ -117,7 +118,7 @@ export function SaveViewForm({
 }
 
 async function openViewFile(onOpen: (view: SavedGraphView) => void): Promise<void> {
-  const file = await chooseFile()
+  const file = await chooseFile('.json,application/json')
   if (file === undefined) return
   const read = readGraphViewFile(await file.text())
   if (!read.ok) {
@@ -125,16 +126,4 @@ async function openViewFile(onOpen: (view: SavedGraphView) => void): Promise<voi
     return
   }
   onOpen(await saveGraphView(read.view))
-}
-
-/** Undefined when the person closes the dialog without a choice. */
-function chooseFile(): Promise<File | undefined> {
-  return new Promise((resolve) => {
-    const field = document.createElement('input')
-    field.type = 'file'
-    field.accept = '.json,application/json'
-    field.addEventListener('change', () => resolve(field.files?.[0]))
-    field.addEventListener('cancel', () => resolve(undefined))
-    field.click()
-  })
 }
