@@ -1,5 +1,5 @@
 import { drawYearBands, drawYearLabels, type YearAxis } from './axis'
-import { boundsOf, type Camera, centreCamera, fitBeside, type Viewport } from './camera'
+import { boundsOf, type Camera, centreCamera, fitBeside, isInSight, type Viewport } from './camera'
 import type { GraphCanvas, GraphCanvasEvents } from './canvas-contract'
 import { attachPointer } from './canvas-pointer'
 import { sketchDots } from './draw-dots'
@@ -340,18 +340,7 @@ export function createGraphCanvas(
     reveal(node) {
       const x = (positions[2 * node] as number) * camera.k + camera.x
       const y = (positions[2 * node + 1] as number) * camera.k + camera.y
-      const inset = 40
-      if (
-        x > inset &&
-        y > inset &&
-        x < viewport.width - inset &&
-        y < viewport.height - inset &&
-        !obstacles.some(
-          (box) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height,
-        )
-      ) {
-        return
-      }
+      if (isInSight(x, y, viewport, obstacles)) return
       isFitWanted = false
       moveCamera(
         centreCamera(

@@ -80,13 +80,10 @@ export function GraphPanes({
       : props.colourBy !== 'topic' || topics !== undefined
   const colouring: Colouring = hasMeaning ? props.colourBy : 'category'
   const surveys = useSurveyNames()
-  const communities = useNetworkAnswer(
-    'communities',
-    colouring === 'community' ? slice : undefined,
-  ).answer
+  const communities = useNetworkAnswer('communities', colouring === 'community' ? slice : undefined)
   const coloured = useMemo(
-    () => colourGraph(slice, colouring, topics, communities, surveys),
-    [slice, colouring, topics, communities, surveys],
+    () => colourGraph(slice, colouring, topics, communities.answer, surveys),
+    [slice, colouring, topics, communities.answer, surveys],
   )
   const relations = useMemo(
     () =>
@@ -234,6 +231,14 @@ export function GraphPanes({
             }
             onClose={() => setNaming(false)}
           />
+        )}
+        {communities.error !== undefined && (
+          <div className={classes.stale} role="alert">
+            The communities could not be found ({communities.error}). Colours are by category.{' '}
+            <button type="button" className={classes.again} onClick={communities.retry}>
+              Try again
+            </button>
+          </div>
         )}
         {error !== undefined && (
           <div className={classes.stale} role="alert">

@@ -102,7 +102,7 @@ export function GraphScreen(props: GraphScreenProps) {
   if (similar.error !== undefined) {
     return (
       <div className={classes.state}>
-        <FailureState title="The papers could not be compared." onRetry={asked.retry}>
+        <FailureState title="The papers could not be compared." onRetry={similar.retry}>
           {similar.error} Your library is untouched.
         </FailureState>
       </div>

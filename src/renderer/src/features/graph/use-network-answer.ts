@@ -10,12 +10,18 @@ import {
 export function useNetworkAnswer<Question extends NetworkQuestion>(
   question: Question,
   slice: GraphSlice | undefined,
-): { readonly answer: NetworkAnswer<Question> | undefined; readonly error: string | undefined } {
+): {
+  readonly answer: NetworkAnswer<Question> | undefined
+  readonly error: string | undefined
+  readonly retry: () => void
+} {
   const [found, setFound] = useState<{
     readonly of: GraphSlice
     readonly answer: NetworkAnswer<Question>
   }>()
   const [error, setError] = useState<string>()
+  const [attempt, setAttempt] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks for the same again after a failure.
   useEffect(() => {
     setError(undefined)
     if (slice === undefined) return
@@ -38,6 +44,10 @@ export function useNetworkAnswer<Question extends NetworkQuestion>(
         }
       })
     return () => controller.abort()
-  }, [question, slice])
-  return { answer: slice !== undefined && found?.of === slice ? found.answer : undefined, error }
+  }, [question, slice, attempt])
+  return {
+    answer: slice !== undefined && found?.of === slice ? found.answer : undefined,
+    error,
+    retry: () => setAttempt((count) => count + 1),
+  }
 }

@@ -9,8 +9,12 @@ import { useNetworkAnswer } from './use-network-answer'
 export function useSimilarSlice(
   slice: GraphSlice | undefined,
   isWanted: boolean,
-): { readonly slice: GraphSlice | undefined; readonly error: string | undefined } {
-  const { answer, error } = useNetworkAnswer('similar', isWanted ? slice : undefined)
+): {
+  readonly slice: GraphSlice | undefined
+  readonly error: string | undefined
+  readonly retry: () => void
+} {
+  const { answer, error, retry } = useNetworkAnswer('similar', isWanted ? slice : undefined)
   const similar = useMemo(
     () =>
       slice === undefined || answer === undefined
@@ -18,5 +22,5 @@ export function useSimilarSlice(
         : { ...slice, edgeFrom: answer.from, edgeTo: answer.to, hasTies: true as const },
     [slice, answer],
   )
-  return isWanted ? { slice: similar, error } : { slice, error: undefined }
+  return isWanted ? { slice: similar, error, retry } : { slice, error: undefined, retry }
 }
