@@ -75,7 +75,7 @@ function fromSaved({ ids, positions, flags, groups, edgeCount }: SavedLayout): K
     const isConnected = (bits & connectedBit) !== 0
     const isPinned = (bits & pinnedBit) !== 0
     const group = groups?.[index]
-    // Two literals instead of a spread: 100,000 places in 20 ms instead of 90.
+    // Two literals instead of a spread: this runs 100,000 times before the first picture.
     places.set(
       id,
       group === undefined

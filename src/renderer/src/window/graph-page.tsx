@@ -64,7 +64,8 @@ export function GraphPage() {
       onAskReferences={() => void askReferences()}
       isAskingReferences={running.some(({ sourceId }) => sourceId === 'references')}
       onOpenLibrary={() => void navigate({ to: '/library' })}
-      shape={search.shape ?? 'map'}
+      // A tree of no paper is the map.
+      shape={search.shape === 'tree' && search.work === undefined ? 'map' : (search.shape ?? 'map')}
       onShapeChange={(shape, root) => {
         const { shape: _shape, ...rest } = search
         const isTree = shape === 'tree' && root !== undefined

@@ -279,11 +279,12 @@ export function createGraphCanvas(
 
   return {
     setScene(next) {
+      // Lines of the same papers stay until the new ones are there; dots in the picture would show what was before.
+      if (next.nodeCount !== scene?.nodeCount || next.nodeCount > mostLiveDots) picture.clear()
       scene = next
       crowding = crowdingOf(next.radii, viewport.width, viewport.height)
       minimap?.clear()
       grounds.clear()
-      picture.clear()
       pointedEdges = undefined
       areLabelsStale = true
       isPictureStale = true

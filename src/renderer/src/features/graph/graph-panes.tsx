@@ -29,6 +29,7 @@ import type { Arrangement, Layout } from './use-layout'
 import { useNamedView, viewContent } from './use-named-view'
 import { useNetworkAnswer } from './use-network-answer'
 import { useSurveyNames } from './use-survey-names'
+import { treeKey } from './view-key'
 import { ViewMenu } from './view-menu'
 
 /** `topic`: what its column takes more. */
@@ -245,7 +246,7 @@ export function GraphPanes({
             The map was not brought up to date: {error} It shows what was known before.
           </div>
         )}
-        {props.shape === 'tree' ? (
+        {props.shape === 'tree' && arrangement.viewKey === treeKey ? (
           <TreeStage
             key={slice.ids[slice.centre ?? 0]}
             slice={slice}

@@ -14,7 +14,7 @@ import { useGraphSlice } from './use-graph-slice'
 import { type Arrangement, useLayout } from './use-layout'
 import { useSimilarSlice } from './use-similar-slice'
 import { useSurveyTopics } from './use-survey-topics'
-import { type GraphShape, viewKey } from './view-key'
+import { type GraphShape, treeKey, viewKey } from './view-key'
 import type { DotSize } from './view-menu'
 
 export interface GraphScreenProps {
@@ -76,7 +76,9 @@ export function GraphScreen(props: GraphScreenProps) {
     }
   }, [asked.answer, isByTopic, isLoading, topics, props.scope, shape, similar.slice])
   const layout = useLayout(view, (moved) => receiver.current?.(moved))
-  const treeSlice = shape === 'tree' ? asked.answer?.slice : undefined
+  // The answer of the scope before has no tree of this paper.
+  const treeSlice =
+    shape === 'tree' && asked.answer?.scope.kind === 'origins' ? asked.answer.slice : undefined
   const tree = useMemo(() => treeSlice && unplaced(treeSlice), [treeSlice])
 
   if (asked.answer === undefined) {
@@ -135,7 +137,7 @@ export function GraphScreen(props: GraphScreenProps) {
 
 /** Papers that are drawn without a place. */
 const unplaced = (slice: GraphSlice): Arrangement => ({
-  viewKey: 'tree',
+  viewKey: treeKey,
   slice,
   groups: undefined,
   axis: undefined,

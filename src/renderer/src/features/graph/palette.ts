@@ -94,6 +94,12 @@ function paletteOf(element: Element): Palette {
   }
 }
 
+/** A colour as one opaque pixel of image data: little-endian, as every machine that runs Chromium is. */
+export function pixelOf(palette: Palette, token: ColourToken): number {
+  const [red = 0, green = 0, blue = 0] = palette.channelsOf(token)
+  return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0
+}
+
 /** The same colour for the page's own elements (legend). */
 export function cssColour(token: ColourToken): string {
   if (!token.startsWith('year-')) return `var(--st-${token})`

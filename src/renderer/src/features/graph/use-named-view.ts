@@ -4,7 +4,7 @@ import type { GraphScope } from '#renderer/workers/library/protocol'
 import type { GraphCanvas } from './canvas-contract'
 import { type GraphFilter, noFilter } from './graph-filter'
 import type { Arrangement, Layout } from './use-layout'
-import { type GraphShape, viewKey } from './view-key'
+import { type GraphShape, treeKey, viewKey } from './view-key'
 
 /** Once the papers of a kept view stand, lets them look as they did: filter, camera, papers put by hand. */
 export function useNamedView({
@@ -27,7 +27,7 @@ export function useNamedView({
   readonly onShown: () => void
 }): void {
   const isThere =
-    shape === 'tree' ||
+    (shape === 'tree' && arrangement.viewKey === treeKey) ||
     (arrangement.isSettled &&
       layout.phase.kind === 'ready' &&
       [viewKey(scope, false, shape), viewKey(scope, true, shape)].includes(arrangement.viewKey))
