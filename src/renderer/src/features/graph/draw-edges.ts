@@ -10,7 +10,7 @@ export const edgeWidth = 0.6
 const pathLength = 128
 /** A picture of more edges than this is a grey ground anyway: of more in view, every n-th is drawn. */
 const mostEdges = 48_000
-/** Above this edges are straight: at such a density nobody sees that they lean, and it halves the time. */
+/** Above this edges are straight: at such a density nobody sees that they lean, and straight ones are drawn faster. */
 const straightFrom = 12_000
 /** With so few edges in view each has its arrow. */
 const arrowsUpTo = 260

@@ -95,7 +95,7 @@ export function createGraphCanvas(
         measure: (text) => widths.measure(text, labelFont(palette)),
       })
     const hasDotsBelow = scene.nodeCount > mostLiveDots
-    // Names are placed a frame later: each takes up to 40 ms with 100,000 papers.
+    // Names are placed a frame later: with 100,000 papers both together would be a long task.
     const isBeginning = isPictureStale && isSettled && (isResting || !picture.isWhole)
     if (isBeginning) {
       picture.restart({

@@ -345,6 +345,7 @@ export function GraphPanes({
               onFocusPaper={focusPaper}
               onHoverPaper={setHoveredRow}
               onOpen={openPaper}
+              onSelect={selection.select}
             />
             <Completeness
               slice={slice}
