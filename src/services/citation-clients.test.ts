@@ -58,6 +58,20 @@ describe('OpenAlex', () => {
     expect(known(await client.work(doi('10.5555/nobody')))).toBeUndefined()
     expect(server.requests.at(-1)?.query.get('api_key')).toBeNull()
   })
+  it('answers a person’s own key while the budget without one is used up', async () => {
+    const { upstream } = open()
+    endRules.push(
+      server.behave({
+        match: 'api.openalex.org',
+        fault: { kind: 'status', status: 429, headers: { 'retry-after': '3600' } },
+        times: 1,
+      }),
+    )
+    const without = createOpenAlexClient(upstream, () => Promise.resolve(undefined))
+    expect(await without.work(doi('10.5555/printed.7'))).toMatchObject({ ok: false })
+    const own = createOpenAlexClient(upstream, () => Promise.resolve('word'))
+    expect(known(await own.work(doi('10.5555/printed.7')))?.citationCount).toBe(7)
+  })
   it('lists who cites a work', async () => {
     const client = createOpenAlexClient(open().upstream, () => Promise.resolve(undefined))
     const cited = server.world
@@ -78,9 +92,9 @@ describe('the indexes of published works', () => {
     )
     expect(found.get('doi:10.5555/printed.13')?.references).toHaveLength(2)
     expect(found.get('doi:10.5555/printed.2')?.references).toBeUndefined()
-    const retracted = known(await client.citations(['10.5555/invented.5']))
-    expect(retracted.get('doi:10.5555/invented.5')?.retraction).toEqual({
-      notice: '10.5555/notice.5',
+    const retracted = known(await client.citations(['10.5555/invented.18']))
+    expect(retracted.get('doi:10.5555/invented.18')?.retraction).toEqual({
+      notice: '10.5555/notice.18',
       on: '2025-02-03',
     })
   })

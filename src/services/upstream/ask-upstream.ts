@@ -4,6 +4,8 @@ import type { Upstream, UpstreamRequest } from './upstream'
 
 export interface CallOptions {
   readonly signal?: AbortSignal
+  /** How long to wait in back-offs before giving up; the upstream client's own where absent. */
+  readonly patienceMs?: number
   readonly onWaiting?: (until: Date | undefined) => void
 }
 

@@ -1,4 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks'
+import type { ReferenceRow } from '#domain/citation'
 import type { ReadingState, Tag, TagId } from '#domain/reading'
 import type { ListEntry, ReadingList } from '#domain/reading-list'
 import type { Placement, Survey } from '#domain/survey'
@@ -30,6 +31,15 @@ export function useWork(workId: WorkId | undefined): FoundWork | undefined {
 /** In the order of `workIds`; those that are not in the library are left out. */
 export const loadWorks = async (workIds: readonly WorkId[]): Promise<readonly Work[]> =>
   (await library.works.bulkGet([...workIds])).filter((work) => work !== undefined)
+
+/** What upstreams said of the paper's citations; undefined while it is read, and where nobody was asked. */
+export function useCitationRow(workId: WorkId): ReferenceRow | undefined {
+  const answered = useLiveQuery(
+    async () => ({ workId, row: await library.references.get(workId) }),
+    [workId],
+  )
+  return answered?.workId === workId ? answered.row : undefined
+}
 
 /** `null`: the person has done nothing with this paper yet. */
 export function useReadingState(workId: WorkId): ReadingState | null | undefined {

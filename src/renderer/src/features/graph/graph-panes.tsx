@@ -266,7 +266,7 @@ export function GraphPanes({
               )
             }
             onCanvas={setCanvas}
-            onAskReferences={props.onAskReferences}
+            onAskReferences={() => props.onAskReferences(slice.ids)}
             isAskingReferences={props.isAskingReferences ?? false}
           />
         )}
@@ -302,7 +302,7 @@ export function GraphPanes({
             <Completeness
               slice={slice}
               isAsking={props.isAskingReferences ?? false}
-              onAsk={props.onAskReferences}
+              onAsk={() => props.onAskReferences(slice.ids)}
             />
           </aside>
         </>
