@@ -4,7 +4,15 @@ import { isReferencesKnown, referencesSettledAt } from '#domain/known-references
 import { titleCandidates } from '#domain/printed-title'
 import { titleKey } from '#domain/title-match'
 import type { Work } from '#domain/work'
-import { type HashedList, joined, packedLists, unpackedLists } from './hashed-lists'
+import {
+  furtherCandidate,
+  type HashedList,
+  joined,
+  packedLists,
+  plainEntry,
+  printedEntry,
+  unpackedLists,
+} from './hashed-lists'
 import { packSections, unpackSections } from './packed'
 
 /**
@@ -161,6 +169,10 @@ export class Citations {
       const row = this.#rowsOfKey.get(key)?.[0]
       if (row !== undefined) return row
     }
+    return this.#rowTitled(title, year)
+  }
+
+  #rowTitled(title: number, year: number): number | undefined {
     if (title === 0) return undefined
     return this.#rowsOfKey.get(title)?.find((row) => {
       const known = this.#yearOf(row)
@@ -168,21 +180,29 @@ export class Citations {
     })
   }
 
-  /** Every entry of a bibliography that is known, by all providers. Loose arguments: half a million entries make no objects. */
+  /**
+   * Every entry of a bibliography that is known, by all providers, once: of a printed reference the candidate that names a row,
+   * and no title where none does. Loose arguments: half a million entries make no objects.
+   */
   visitEntries(row: number, visit: EntryVisitor): void {
     const bibliography = this.#bibliographies.get(row)
     if (!bibliography) return
-    const { keys, starts, titleKeys, years } = bibliography
+    const { keys, starts, titleKeys, years, kinds } = bibliography
     for (let at = 0; at < titleKeys.length; at += 1) {
       const from = starts[at] ?? 0
       const to = starts[at + 1] ?? 0
-      const title = titleKeys[at] ?? 0
       const year = years[at] ?? 0
+      const isPrinted = kinds[at] === printedEntry
       let named: number | undefined
       for (let key = from; key < to && named === undefined; key += 1) {
         named = this.#rowsOfKey.get(keys[key] ?? 0)?.[0]
       }
-      named ??= title === 0 ? undefined : this.#resolveKeys([], title, year)
+      named ??= this.#rowTitled(titleKeys[at] ?? 0, year)
+      const title = isPrinted ? 0 : (titleKeys[at] ?? 0)
+      while (isPrinted && kinds[at + 1] === furtherCandidate) {
+        at += 1
+        named ??= this.#rowTitled(titleKeys[at] ?? 0, year)
+      }
       visit(named ?? -1, keys, from, to, title, year)
     }
   }
@@ -357,7 +377,9 @@ function keysOfWork(work: Work): Float64Array {
 
 function hashed(entries: readonly Reference[]): HashedList {
   // A printed entry stands once for each title that its text may hold.
-  const named = entries.flatMap((entry) => titleHashes(entry).map((title) => ({ entry, title })))
+  const named = entries.flatMap((entry) =>
+    titleHashes(entry).map((title, candidate) => ({ entry, title, candidate })),
+  )
   const keys = named.map(({ entry }) =>
     entry.identifiers.map((identifier) => hashKey(identityKey(identifier))),
   )
@@ -370,6 +392,10 @@ function hashed(entries: readonly Reference[]): HashedList {
     starts,
     titleKeys: Float64Array.from(named, ({ title }) => title),
     years: Int16Array.from(named, ({ entry }) => entry.year ?? 0),
+    kinds: Uint8Array.from(named, ({ entry, candidate }) => {
+      if (entry.title !== undefined || entry.text === undefined) return plainEntry
+      return candidate === 0 ? printedEntry : furtherCandidate
+    }),
   }
 }
 

@@ -10,7 +10,16 @@ export interface HashedList {
   readonly titleKeys: Float64Array
   /** 0: not known. */
   readonly years: Int16Array
+  /** See `plainEntry`, `printedEntry`, `furtherCandidate`. */
+  readonly kinds: Uint8Array
 }
+
+/** What an entry says its title is. */
+export const plainEntry = 0
+/** A printed reference: the title is what may be one in its text. */
+export const printedEntry = 1
+/** The same printed reference once more, with another of its candidates. */
+export const furtherCandidate = 2
 
 /** Lists by row as sections to save; `prefix` keeps those of one kind apart from another's. */
 export function packedLists(prefix: string, lists: ReadonlyMap<number, HashedList>) {
@@ -24,6 +33,7 @@ export function packedLists(prefix: string, lists: ReadonlyMap<number, HashedLis
     [`${prefix}keys`]: joined(all.map(({ keys }) => keys)),
     [`${prefix}titleKeys`]: joined(all.map(({ titleKeys }) => titleKeys)),
     [`${prefix}years`]: Int16Array.from(all.flatMap(({ years }) => Array.from(years))),
+    [`${prefix}kinds`]: Uint8Array.from(all.flatMap(({ kinds }) => Array.from(kinds))),
   }
 }
 
@@ -37,6 +47,7 @@ export function unpackedLists(
   const keys = sections.array(`${prefix}keys`, 'Float64Array')
   const titleKeys = sections.array(`${prefix}titleKeys`, 'Float64Array')
   const years = sections.array(`${prefix}years`, 'Int16Array')
+  const kinds = sections.array(`${prefix}kinds`, 'Uint8Array')
   const lists = new Map<number, HashedList>()
   let entryAt = 0
   let keyAt = 0
@@ -52,6 +63,7 @@ export function unpackedLists(
       starts,
       titleKeys: titleKeys.subarray(entryAt, entryEnd),
       years: years.subarray(entryAt, entryEnd),
+      kinds: kinds.subarray(entryAt, entryEnd),
     })
     entryAt = entryEnd
     keyAt = keyEnd
