@@ -106,6 +106,23 @@ describe('the indexes of published works', () => {
   })
 })
 
+describe('one DOI that an index does not take', () => {
+  const names = Array.from({ length: 9 }, (_, number) => `10.5555/printed.${number}`)
+  it('costs nothing of the others at Crossref and OpenAlex', async () => {
+    endRules.push(server.behave({ match: 'refused', fault: { kind: 'status', status: 400 } }))
+    const dois = [...names, '10.5555/refused']
+    const crossref = known(await createCrossrefClient(open().upstream).citations(dois))
+    // Every fifth is at nobody's.
+    expect(crossref.size).toBe(8)
+    const openAlex = createOpenAlexClient(open().upstream, () => Promise.resolve(undefined))
+    expect(known(await openAlex.works(dois.map(doi))).size).toBe(9)
+    // Asked alone it is not known, and the index is no worse for it.
+    expect(known(await openAlex.work(doi('10.5555/refused')))).toBeUndefined()
+    const openCitations = createOpenCitationsClient(open().upstream)
+    expect(known(await openCitations.references('10.5555/refused'))).toBeUndefined()
+  })
+})
+
 describe('INSPIRE and Hugging Face', () => {
   it('answer for several papers of physics together, and for code', async () => {
     const { upstream } = open()
