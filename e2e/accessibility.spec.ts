@@ -120,4 +120,25 @@ for (const scheme of ['light', 'dark'] as const) {
     await page.getByRole('region', { name: 'Catalogue' }).waitFor()
     await check('catalogue')
   })
+
+  test(`answers are without serious barriers, ${scheme}`, async ({ stemma: { page } }) => {
+    const check = async (view: string) =>
+      test.step(view, async () => {
+        expect.soft(await violations(page, scheme), view).toEqual([])
+      })
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await firstStartPage(page).openWholeSample()
+    await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme)
+    await page.evaluate(() => {
+      window.location.hash = '#/answers?of=words%3Aspeculative'
+    })
+    await page.getByRole('main').getByRole('listitem').first().waitFor()
+    await page.keyboard.press('j')
+    await page.keyboard.press('e')
+    await page.getByRole('region', { name: 'Cited by' }).waitFor()
+    await check('answers with evidence')
+    await page.getByRole('combobox', { name: 'Papers asked about' }).fill('decoding')
+    await page.getByRole('option', { name: 'Papers with “decoding”' }).waitFor()
+    await check('choosing papers')
+  })
 }

@@ -9,6 +9,7 @@ export interface AppWindow {
   openLibrary(): Promise<void>
   openSync(): Promise<void>
   openGraph(): Promise<void>
+  openAnswers(): Promise<void>
   openNotes(): Promise<void>
   openSettings(): Promise<void>
   /** Runs a command by its words, through the palette. */
@@ -36,6 +37,9 @@ export function appWindow(page: Page): AppWindow {
     openSync: go('#/sync'),
     openGraph: async () => {
       await navigation.getByRole('link', { name: /^Graph/ }).click()
+    },
+    openAnswers: async () => {
+      await navigation.getByRole('link', { name: 'Answers' }).click()
     },
     openNotes: async () => {
       await navigation.getByRole('link', { name: /^Notes/ }).click()

@@ -47,7 +47,15 @@ export interface SameJudgement {
 /** A preprint and the journal's version are seldom further apart; beyond it a title alone proves nothing. */
 export const mostYearsApart = 3
 
-const trusted: ReadonlySet<Provider> = new Set(['user', 'arxiv', 'crossref', 'semanticScholar'])
+/** A row of a list, or a count of citations, is no ground to join two papers by. */
+const trusted: ReadonlySet<Provider> = new Set([
+  'user',
+  'arxiv',
+  'crossref',
+  'inspire',
+  'semanticScholar',
+  'openAlex',
+])
 
 /** Of the shorter list of authors. */
 const mostAuthors = 0.5

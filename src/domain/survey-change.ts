@@ -9,6 +9,8 @@ interface ChangeBase {
   readonly committedAt?: string
   readonly readAt: string
   readonly workId: WorkId
+  /** The work that the row itself names, when that one is folded into `workId`. */
+  readonly partId?: WorkId
   readonly ordinal: number
   readonly rev: number
 }

@@ -15,6 +15,8 @@ export interface Survey {
   readonly files: readonly string[]
   /** The survey's own paper, when the repository names one: it cites what it lists. */
   readonly paper?: WorkId
+  /** The work that the repository itself names, when that one is folded into `paper`. */
+  readonly paperPart?: WorkId
   readonly links: readonly Link[]
   /** The last reading that came to its end. Absent until the first one has. */
   readonly lastReading?: SurveyReadingMark
@@ -47,6 +49,8 @@ export interface Placement {
   readonly id: PlacementId
   readonly surveyId: SourceId
   readonly workId: WorkId
+  /** The work that the row itself names, when that one is folded into `workId`. */
+  readonly partId?: WorkId
   /** Headings in force, outermost first. */
   readonly path: readonly string[]
   readonly file: string

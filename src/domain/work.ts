@@ -115,4 +115,8 @@ export interface Work extends SingleFacts {
   readonly addedAt: string
   /** Came with a later run of a source that already had its first: what "New" counts until it is seen. */
   readonly isArrival: boolean
+  /** It is the same paper as this work, which shows it: hidden, and what a sync still writes of it is read there. */
+  readonly foldedInto?: WorkId
+  /** Of a work that shows others as well: itself alone, and the others. What it holds besides is all of them together. */
+  readonly parts?: { readonly own: Work; readonly others: readonly WorkId[] }
 }

@@ -1,111 +1,157 @@
-/** Cells with this many bodies or fewer are not divided: summing eight exactly is cheaper than four more cells. */
-const leafSize = 8
+/** Cells with this many bodies or fewer are not divided; their bodies walk the tree together. */
+const leafSize = 12
 /** Morton codes interleave 16 bits of x and 16 of y. */
 const maxLevel = 16
+const digitBits = 11
+const digits = 1 << digitBits
+/** Up to here counting 2,048 digits three times takes longer than sorting: 10,000 parts of two papers took 30 s. */
+const fewBodies = 128
 
 /**
- * The Barnes–Hut tree over a set of points, rebuilt every tick into the same arrays: bodies sorted along the Morton
- * curve, cells in preorder with the index to go on at when a cell is taken as a whole, so that the walk needs no stack.
- * Barnes & Hut 1986, https://doi.org/10.1038/324446a0
+ * The Barnes–Hut tree over a set of points, rebuilt into the same arrays: bodies sorted along the Morton curve, cells in
+ * preorder with the index to go on at when a cell is taken as a whole, so that the walk needs no stack. The bodies of one leaf
+ * walk together: what is far gives one expansion around their middle, what is near is summed exactly. Half the time of a walk
+ * for each body at the same error. Barnes & Hut 1986, https://doi.org/10.1038/324446a0; Barnes 1990,
+ * https://doi.org/10.1016/0021-9991(90)90232-P
  */
 export interface RepulsionTree {
-  /** `positions` holds x and y of each point in turn, all finite. */
-  build(positions: Float32Array): void
-  /** Adds `strength`/distance, away from the others, to `velocities` of every point (x and y in turn). */
-  repel(velocities: Float32Array, strength: number): void
+  /** Bodies along the curve: neighbours in this order are neighbours in the picture. */
+  readonly order: Uint32Array
+  /** `positions` holds x and y of each point in turn, all finite; `masses` one number above 0 a point. */
+  build(positions: ArrayLike<number>, masses: ArrayLike<number>): void
+  /**
+   * Adds Σ `strength`·mass/distance, away from the others, to `forces` (x and y of each point in turn): to those of all, or
+   * at least of those where `isWanted` is 1.
+   */
+  repel(forces: Float64Array | Float32Array, strength: number, isWanted?: Uint8Array): void
 }
 
-export function createRepulsionTree(count: number, theta: number): RepulsionTree {
-  const codes = new Uint32Array(count)
-  const sortedCodes = new Uint32Array(count)
+/** `softening`: bodies on almost one spot push each other as if they were √this apart. */
+export function createRepulsionTree(
+  count: number,
+  theta: number,
+  softening: number,
+): RepulsionTree {
   const order = new Uint32Array(count)
-  const scratch = new Uint32Array(count)
-  const xs = new Float32Array(count)
-  const ys = new Float32Array(count)
+  const codes = new Uint32Array(count)
+  const otherOrder = new Uint32Array(count)
+  const otherCodes = new Uint32Array(count)
+  const starts = new Uint32Array(digits)
+  const xs = new Float64Array(count)
+  const ys = new Float64Array(count)
+  const masses = new Float64Array(count)
   // A cell that is divided has at least two children, because chains of single children are skipped.
   const capacity = Math.max(1, 2 * count)
-  const centreX = new Float32Array(capacity)
-  const centreY = new Float32Array(capacity)
-  const mass = new Float32Array(capacity)
-  /** (width / theta)²: a cell farther than this, squared, counts as one body. */
-  const reachSquared = new Float32Array(capacity)
+  const cellX = new Float64Array(capacity)
+  const cellY = new Float64Array(capacity)
+  const cellMass = new Float64Array(capacity)
+  /** width / theta: a cell farther than this counts as one body. */
+  const reach = new Float64Array(capacity)
   const skipTo = new Uint32Array(capacity)
   const first = new Uint32Array(capacity)
   /** 0 for a divided cell. */
   const end = new Uint32Array(capacity)
+  const nearX = new Float64Array(count)
+  const nearY = new Float64Array(count)
+  const nearMass = new Float64Array(count)
   let cellCount = 0
   let rootWidth = 1
 
-  const sort = () => {
-    let source = order
-    let target = scratch
-    for (let node = 0; node < count; node += 1) source[node] = node
-    for (let shift = 0; shift < 32; shift += 8) {
-      const starts = new Uint32Array(257)
-      for (let node = 0; node < count; node += 1) {
-        const digit = ((codes[node] as number) >>> shift) & 255
-        starts[digit + 1] = (starts[digit + 1] as number) + 1
-      }
-      for (let digit = 0; digit < 256; digit += 1) {
-        starts[digit + 1] = (starts[digit + 1] as number) + (starts[digit] as number)
-      }
-      for (let rank = 0; rank < count; rank += 1) {
-        const node = source[rank] as number
-        const digit = ((codes[node] as number) >>> shift) & 255
-        const place = starts[digit] as number
-        target[place] = node
-        starts[digit] = place + 1
-      }
-      ;[source, target] = [target, source]
-    }
-  }
-
-  const addCell = (from: number, to: number, startLevel: number): void => {
-    let level = startLevel
-    const lowest = sortedCodes[from] as number
-    const highest = sortedCodes[to - 1] as number
-    while (level < maxLevel && quadrant(lowest, level) === quadrant(highest, level)) level += 1
+  const addCell = (from: number, to: number): void => {
+    const level = Math.clz32((codes[from] as number) ^ (codes[to - 1] as number)) >> 1
     const cell = cellCount
     cellCount += 1
     let x = 0
     let y = 0
-    for (let rank = from; rank < to; rank += 1) {
-      x += xs[rank] as number
-      y += ys[rank] as number
-    }
-    mass[cell] = to - from
-    centreX[cell] = x / (to - from)
-    centreY[cell] = y / (to - from)
-    const reach = rootWidth / 2 ** level / theta
-    reachSquared[cell] = reach * reach
-    first[cell] = from
-    if (to - from <= leafSize || level === maxLevel) {
-      end[cell] = to
+    let mass = 0
+    const isLeaf = to - from <= leafSize || level === maxLevel
+    if (isLeaf) {
+      for (let rank = from; rank < to; rank += 1) {
+        const own = masses[rank] as number
+        x += own * (xs[rank] as number)
+        y += own * (ys[rank] as number)
+        mass += own
+      }
     } else {
-      end[cell] = 0
       let start = from
       for (let quarter = 0; quarter < 4 && start < to; quarter += 1) {
-        const stop = firstAbove(start, to, quarter, level)
-        if (stop > start) addCell(start, stop, level + 1)
+        const stop = quarter === 3 ? to : firstAbove(codes, start, to, quarter, level)
+        if (stop > start) {
+          const child = cellCount
+          addCell(start, stop)
+          const own = cellMass[child] as number
+          x += own * (cellX[child] as number)
+          y += own * (cellY[child] as number)
+          mass += own
+        }
         start = stop
       }
     }
+    first[cell] = from
+    end[cell] = isLeaf ? to : 0
+    cellMass[cell] = mass
+    cellX[cell] = x / mass
+    cellY[cell] = y / mass
+    reach[cell] = rootWidth / 2 ** level / theta
     skipTo[cell] = cellCount
   }
 
-  const firstAbove = (from: number, to: number, quarter: number, level: number): number => {
-    let low = from
-    let high = to
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (quadrant(sortedCodes[middle] as number, level) <= quarter) low = middle + 1
-      else high = middle
+  /** Insertion: bodies are mostly numbered along the curve already. */
+  const sortFew = () => {
+    for (let rank = 1; rank < count; rank += 1) {
+      const key = codes[rank] as number
+      const node = order[rank] as number
+      let place = rank
+      while (place > 0 && (codes[place - 1] as number) > key) {
+        codes[place] = codes[place - 1] as number
+        order[place] = order[place - 1] as number
+        place -= 1
+      }
+      codes[place] = key
+      order[place] = node
     }
-    return low
+  }
+
+  const sort = () => {
+    if (count <= fewBodies) {
+      sortFew()
+      return
+    }
+    let source = order
+    let target = otherOrder
+    let keys = codes
+    let nextKeys = otherCodes
+    for (let shift = 0; shift < 32; shift += digitBits) {
+      starts.fill(0)
+      for (let rank = 0; rank < count; rank += 1) {
+        const digit = ((keys[rank] as number) >>> shift) & (digits - 1)
+        starts[digit] = (starts[digit] as number) + 1
+      }
+      let sum = 0
+      for (let digit = 0; digit < digits; digit += 1) {
+        const size = starts[digit] as number
+        starts[digit] = sum
+        sum += size
+      }
+      for (let rank = 0; rank < count; rank += 1) {
+        const key = keys[rank] as number
+        const digit = (key >>> shift) & (digits - 1)
+        const place = starts[digit] as number
+        starts[digit] = place + 1
+        target[place] = source[rank] as number
+        nextKeys[place] = key
+      }
+      ;[source, target] = [target, source]
+      ;[keys, nextKeys] = [nextKeys, keys]
+    }
+    // Three passes: the result lies in the other pair.
+    order.set(source)
+    codes.set(keys)
   }
 
   return {
-    build(positions) {
+    order,
+    build(positions, massOf) {
       cellCount = 0
       if (count === 0) return
       let minX = Number.POSITIVE_INFINITY
@@ -125,64 +171,137 @@ export function createRepulsionTree(count: number, theta: number): RepulsionTree
       for (let node = 0; node < count; node += 1) {
         const column = ((positions[2 * node] as number) - minX) * scale
         const row = ((positions[2 * node + 1] as number) - minY) * scale
+        order[node] = node
         codes[node] = (spread(column) | (spread(row) << 1)) >>> 0
       }
       sort()
       for (let rank = 0; rank < count; rank += 1) {
         const node = order[rank] as number
-        sortedCodes[rank] = codes[node] as number
-        xs[rank] = positions[2 * node] as number
-        ys[rank] = positions[2 * node + 1] as number
+        // A hair apart, by its number: two bodies on one spot would push each other nowhere.
+        xs[rank] = (positions[2 * node] as number) + hair(node)
+        ys[rank] = (positions[2 * node + 1] as number) + hair(node + 0x5bd1e995)
+        masses[rank] = massOf[node] as number
       }
-      addCell(0, count, 0)
+      addCell(0, count)
     },
 
-    repel(velocities, strength) {
-      for (let rank = 0; rank < count; rank += 1) {
-        const x = xs[rank] as number
-        const y = ys[rank] as number
-        let forceX = 0
-        let forceY = 0
+    repel(forces, strength, isWanted) {
+      for (let leaf = 0; leaf < cellCount; leaf += 1) {
+        const from = first[leaf] as number
+        const to = end[leaf] as number
+        if (to === 0) continue
+        if (isWanted !== undefined) {
+          let rank = from
+          while (rank < to && isWanted[order[rank] as number] !== 1) rank += 1
+          if (rank === to) continue
+        }
+        let minX = Number.POSITIVE_INFINITY
+        let minY = Number.POSITIVE_INFINITY
+        let maxX = Number.NEGATIVE_INFINITY
+        let maxY = Number.NEGATIVE_INFINITY
+        for (let rank = from; rank < to; rank += 1) {
+          const x = xs[rank] as number
+          const y = ys[rank] as number
+          if (x < minX) minX = x
+          if (x > maxX) maxX = x
+          if (y < minY) minY = y
+          if (y > maxY) maxY = y
+        }
+        const middleX = (minX + maxX) / 2
+        const middleY = (minY + maxY) / 2
+        const radius = Math.hypot(maxX - minX, maxY - minY) / 2
+        // The field of Σ m/(z − zj) around the middle as a + b·u + c·u², of complex numbers; its conjugate is the force.
+        let aRe = 0
+        let aIm = 0
+        let bRe = 0
+        let bIm = 0
+        let cRe = 0
+        let cIm = 0
+        let near = 0
         let cell = 0
         while (cell < cellCount) {
-          const dx = x - (centreX[cell] as number)
-          const dy = y - (centreY[cell] as number)
+          const dx = middleX - (cellX[cell] as number)
+          const dy = middleY - (cellY[cell] as number)
           const squared = dx * dx + dy * dy
-          const stop = end[cell] as number
-          if (squared > (reachSquared[cell] as number)) {
-            const pull = (mass[cell] as number) / Math.max(squared, 1)
-            forceX += dx * pull
-            forceY += dy * pull
+          const limit = (reach[cell] as number) + radius
+          if (squared > limit * limit) {
+            const inverseRe = dx / squared
+            const inverseIm = -dy / squared
+            const mass = cellMass[cell] as number
+            const fieldRe = mass * inverseRe
+            const fieldIm = mass * inverseIm
+            const slopeRe = fieldRe * inverseRe - fieldIm * inverseIm
+            const slopeIm = fieldRe * inverseIm + fieldIm * inverseRe
+            aRe += fieldRe
+            aIm += fieldIm
+            bRe -= slopeRe
+            bIm -= slopeIm
+            cRe += slopeRe * inverseRe - slopeIm * inverseIm
+            cIm += slopeRe * inverseIm + slopeIm * inverseRe
             cell = skipTo[cell] as number
-          } else if (stop === 0) {
-            cell += 1
+            continue
+          }
+          const stop = end[cell] as number
+          if (stop > leafSize + (first[cell] as number)) {
+            // A heap of bodies on one spot: exact sums over heaps would be quadratic.
+            nearX[near] = cellX[cell] as number
+            nearY[near] = cellY[cell] as number
+            nearMass[near] = cellMass[cell] as number
+            near += 1
           } else {
             for (let other = first[cell] as number; other < stop; other += 1) {
-              if (other === rank) continue
-              let apartX = x - (xs[other] as number)
-              let apartY = y - (ys[other] as number)
-              if (apartX === 0 && apartY === 0) {
-                // Two bodies on one spot part in opposite directions, the same way at every run.
-                apartX = rank < other ? -0.1 : 0.1
-                apartY = (rank + other) % 2 === 0 ? apartX : -apartX
-              }
-              const pull = 1 / Math.max(apartX * apartX + apartY * apartY, 1)
-              forceX += apartX * pull
-              forceY += apartY * pull
+              nearX[near] = xs[other] as number
+              nearY[near] = ys[other] as number
+              nearMass[near] = masses[other] as number
+              near += 1
             }
-            cell = skipTo[cell] as number
           }
+          cell += 1
         }
-        const node = order[rank] as number
-        velocities[2 * node] = (velocities[2 * node] as number) + forceX * strength
-        velocities[2 * node + 1] = (velocities[2 * node + 1] as number) + forceY * strength
+        for (let rank = from; rank < to; rank += 1) {
+          const x = xs[rank] as number
+          const y = ys[rank] as number
+          const ux = x - middleX
+          const uy = y - middleY
+          const squareRe = ux * ux - uy * uy
+          const squareIm = 2 * ux * uy
+          let forceX = aRe + bRe * ux - bIm * uy + cRe * squareRe - cIm * squareIm
+          let forceY = -(aIm + bRe * uy + bIm * ux + cRe * squareIm + cIm * squareRe)
+          for (let other = 0; other < near; other += 1) {
+            const apartX = x - (nearX[other] as number)
+            const apartY = y - (nearY[other] as number)
+            const push =
+              (nearMass[other] as number) / (apartX * apartX + apartY * apartY + softening)
+            forceX += apartX * push
+            forceY += apartY * push
+          }
+          const at = 2 * (order[rank] as number)
+          forces[at] = (forces[at] as number) + forceX * strength
+          forces[at + 1] = (forces[at + 1] as number) + forceY * strength
+        }
       }
     },
   }
 }
 
-/** Which quarter of its cell at `level` a code lies in. */
-const quadrant = (code: number, level: number): number => (code >>> (30 - 2 * level)) & 3
+/** The first rank in a sorted range whose code lies beyond `quarter` of its cell at `level`. */
+function firstAbove(
+  codes: Uint32Array,
+  from: number,
+  to: number,
+  quarter: number,
+  level: number,
+): number {
+  const shift = 30 - 2 * level
+  let low = from
+  let high = to
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((((codes[middle] as number) >>> shift) & 3) <= quarter) low = middle + 1
+    else high = middle
+  }
+  return low
+}
 
 /** Puts a zero between the bits of a 16-bit number. */
 function spread(value: number): number {
@@ -192,3 +311,7 @@ function spread(value: number): number {
   bits = (bits | (bits << 2)) & 0x33333333
   return (bits | (bits << 1)) & 0x55555555
 }
+
+/** Within ±0.01, the same for the same number. */
+const hair = (number: number): number =>
+  (Math.imul(number ^ (number >>> 15), 0x2c1b3c6d) >>> 8) / 0x800000 / 100 - 0.01

@@ -12,6 +12,7 @@ import {
   worksOfDraft,
 } from './survey-draft'
 import { takeRow } from './take-row'
+import { ownSurvey } from './work-folds'
 
 /**
  * Makes the placements of a survey follow what a person says of its rows now: a new correction is applied, one that was undone
@@ -24,8 +25,9 @@ export async function applyCorrections(
 ): Promise<void> {
   try {
     await database.transaction('rw', ingestTables(database), async () => {
-      const survey = await database.surveys.get(surveyId)
-      if (survey === undefined) return
+      const stored = await database.surveys.get(surveyId)
+      if (stored === undefined) return
+      const survey = ownSurvey(stored)
       const [corrections, wasApplied] = await correctionsOf(database, [surveyId])
       const signature = correctionsSignature(corrections)
       if ((survey.correctionsApplied ?? '') === signature) return

@@ -38,10 +38,12 @@ export async function setRowAside(row: KeptRow): Promise<void> {
 
 /** The row was taken for `workId` by its title, and speaks of another paper. */
 export async function refuseWork(row: KeptRow, workId: WorkId): Promise<void> {
+  // Of several works that are shown as one, the row itself names this one.
+  const own = (await library.placements.get(row.id))?.partId ?? workId
   await judge(row, 'Row parted from the paper it was taken for', (before) => ({
     ...before,
     verdict: 'paper',
-    refusedWorks: [...new Set([...(before?.refusedWorks ?? []), workId])],
+    refusedWorks: [...new Set([...(before?.refusedWorks ?? []), workId, own])],
   }))
 }
 
@@ -147,7 +149,8 @@ async function leftBehind(
   if (identifiers.length === 0) return undefined
   const placement = await library.placements.get(row.id)
   const work = placement && (await library.works.get(placement.workId))
-  if (!work) return undefined
+  // What is shown together with others leaves no double behind.
+  if (!work || work.parts !== undefined) return undefined
   const owners = await library.identities.bulkGet(identifiers.map(identityKey))
   const others = owners.flatMap((owner) => owner?.workIds ?? []).filter((id) => id !== work.id)
   const isElsewhere = (await library.works.bulkGet(others)).some(

@@ -4,11 +4,13 @@ import type { IdentityKey } from '#domain/identifier'
 import type { Note } from '#domain/note'
 import type { ReadingState, Tag } from '#domain/reading'
 import type { ListEntry, ReadingList } from '#domain/reading-list'
+import type { SameWord, WorkPair } from '#domain/same-words'
 import type { Checkpoint, Quarantined, Source, SyncRun } from '#domain/source'
 import type { Placement, Survey } from '#domain/survey'
 import type { SurveyChange, SurveySnapshot, SurveyVisit } from '#domain/survey-change'
 import type { AppliedCorrection, KeptRow, RowCorrection, RowMatch } from '#domain/survey-row'
 import type { Work, WorkId } from '#domain/work'
+import type { FoldedWork } from './work-folds'
 
 /** Which works an identifier or a title key leads to. Several only while sources disagree. */
 export interface IdentityRow {
@@ -75,6 +77,8 @@ export class StemmaDatabase extends Dexie {
   declare surveySnapshots: EntityTable<SurveySnapshot, 'id'>
   declare rowMatches: EntityTable<RowMatch, 'id'>
   declare appliedCorrections: EntityTable<AppliedCorrection, 'id'>
+  declare workPairs: EntityTable<WorkPair, 'id'>
+  declare foldedWorks: EntityTable<FoldedWork, 'id'>
   declare checkpoints: EntityTable<Checkpoint, 'sourceId'>
   declare runs: EntityTable<SyncRun, 'id'>
   declare quarantine: EntityTable<Quarantined, 'id'>
@@ -88,6 +92,7 @@ export class StemmaDatabase extends Dexie {
   declare views: EntityTable<SavedView, 'id'>
   declare rowCorrections: EntityTable<RowCorrection, 'id'>
   declare surveyVisits: EntityTable<SurveyVisit, 'id'>
+  declare sameWords: EntityTable<SameWord, 'id'>
 
   declare layouts: Table<SavedLayout, string>
   declare derived: Table<DerivedRow, string>
@@ -134,6 +139,12 @@ export class StemmaDatabase extends Dexie {
       rowCorrections: 'id, surveyId',
       surveyVisits: 'id',
     })
+    // Records that are one paper: what was found, what a person says of it, and what was joined.
+    this.version(3).stores({
+      workPairs: 'id',
+      foldedWorks: 'id, survivor',
+      sameWords: 'id',
+    })
   }
 }
 
@@ -148,6 +159,7 @@ export const personTables = [
   'views',
   'rowCorrections',
   'surveyVisits',
+  'sameWords',
 ] as const
 export type PersonTable = (typeof personTables)[number]
 
@@ -163,6 +175,8 @@ export const syncTables = [
   'surveySnapshots',
   'rowMatches',
   'appliedCorrections',
+  'workPairs',
+  'foldedWorks',
   'checkpoints',
   'runs',
   'quarantine',

@@ -9,5 +9,6 @@ export async function findWorkByIdentifier(
 ): Promise<WorkId | undefined> {
   const found = await database.identities.get(identityKey(identifier))
   const works = await database.works.bulkGet([...(found?.workIds ?? [])])
-  return works.find((work) => work && hasIdentifier(work.identifiers, identifier))?.id
+  const work = works.find((one) => one && hasIdentifier(one.identifiers, identifier))
+  return work?.foldedInto ?? work?.id
 }

@@ -23,6 +23,8 @@ import { isQuotaError } from './quota-error'
 import { takeRevision } from './revision'
 import { openSurveyDraft, type SurveyDraft, worksOfDraft } from './survey-draft'
 import { changedIdentities, changedWorks, openDesk, type WorkDesk } from './work-desk'
+import { shownChange, shownPlacement, shownSurvey, storedWorks, survivorsOf } from './work-folds'
+import { newPairs } from './work-pairs'
 
 export interface IngestedBatch {
   readonly records: readonly SyncRecord[]
@@ -119,6 +121,8 @@ export const ingestTables = (database: StemmaDatabase) => [
   database.surveySnapshots,
   database.rowMatches,
   database.appliedCorrections,
+  database.workPairs,
+  database.foldedWorks,
   database.rowCorrections,
   database.quarantine,
   database.meta,
@@ -187,8 +191,10 @@ export async function writeDraft(
   const works = changedWorks(draft.desk)
   const references = [...draft.changedReferences].flatMap((id) => draft.references.get(id) ?? [])
   const { survey } = draft
-  if (works.length + references.length > 0 || isChanged(survey)) {
+  const pairs = await newPairs(database, draft.desk)
+  if (works.length + references.length + pairs.length > 0 || isChanged(survey)) {
     const rev = await takeRevision(database)
+    const survivors = await survivorsOf(database, worksOfSurvey(survey))
     const writes: PromiseLike<unknown>[] = []
     const write = <Row extends object>(
       table: { bulkPut(rows: readonly Row[]): PromiseLike<unknown> },
@@ -196,17 +202,26 @@ export async function writeDraft(
     ): void => {
       if (rows.length > 0) writes.push(table.bulkPut(rows.map((row) => ({ ...row, rev }))))
     }
-    write(database.works, works)
+    write(database.works, await storedWorks(database, works, (id) => draft.desk.folded.has(id)))
+    write(database.workPairs, pairs)
     const identities = changedIdentities(draft.desk)
     if (identities.length > 0) writes.push(database.identities.bulkPut(identities))
-    write(database.placements, [...survey.changedPlacements.values()])
+    write(
+      database.placements,
+      [...survey.changedPlacements.values()].map((one) => shownPlacement(one, survivors)),
+    )
     write(database.surveyRows, [...survey.changedRows.values()])
-    write(database.surveyChanges, [...survey.changes.values()])
+    write(
+      database.surveyChanges,
+      [...survey.changes.values()].map((one) => shownChange(one, survivors)),
+    )
     write(database.surveySnapshots, [...survey.snapshots.values()])
     write(database.rowMatches, [...survey.matches.values()])
     write(
       database.surveys,
-      [...survey.changedSurveys].flatMap((id) => survey.surveys.get(id) ?? []),
+      [...survey.changedSurveys]
+        .flatMap((id) => survey.surveys.get(id) ?? [])
+        .map((one) => shownSurvey(one, survivors)),
     )
     write(database.references, references)
     if (survey.changedApplied.size > 0)
@@ -231,6 +246,13 @@ export async function writeDraft(
     await database.quarantine.bulkPut(quarantined.filter((_, index) => known[index] === undefined))
   }
 }
+
+/** Works that changed rows of surveys name. */
+const worksOfSurvey = (survey: SurveyDraft): readonly (WorkId | undefined)[] => [
+  ...[...survey.changedPlacements.values()].map(({ workId }) => workId),
+  ...[...survey.changes.values()].map(({ workId }) => workId),
+  ...[...survey.changedSurveys].map((id) => survey.surveys.get(id)?.paper),
+]
 
 const isChanged = (draft: SurveyDraft): boolean =>
   draft.changedPlacements.size +

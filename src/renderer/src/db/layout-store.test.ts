@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { WorkId } from '#domain/work'
 import { StemmaDatabase } from './database'
 import { type KnownPlace, readLayout, saveLayout } from './layout-store'
 
@@ -34,6 +35,21 @@ describe('the layout store', () => {
     ])
     await saveLayout(database, 'topics:s', { places, edgeCount: 0 }, { isWhole: true, now })
     expect((await readLayout(database, 'topics:s')).places).toEqual(places)
+  })
+
+  it('gives the place of a record that was joined since to the paper that shows it', async () => {
+    const places = new Map([['b', place(3, 4, { isPinned: true })]])
+    await saveLayout(database, 'library', { places, edgeCount: 7 }, { isWhole: true, now })
+    await database.foldedWorks.put({
+      id: 'b' as WorkId,
+      survivor: 'a' as WorkId,
+      order: 1,
+      rows: [],
+      foldedAt: now,
+    })
+    expect((await readLayout(database, 'library')).places.get('a')).toEqual(places.get('b'))
+    await database.foldedWorks.clear()
+    expect((await readLayout(database, 'library')).places).toEqual(places)
   })
 
   it('knows nothing of a view that was never arranged', async () => {

@@ -23,7 +23,15 @@ export const emptyLayout: KnownLayout = { places: new Map(), edgeCount: 0 }
 /** The saved places of a view; empty when there are none. Damaged places are left out. */
 export async function readLayout(database: StemmaDatabase, key: string): Promise<KnownLayout> {
   const saved = await database.layouts.get(key)
-  return saved === undefined ? emptyLayout : fromSaved(saved)
+  if (saved === undefined) return emptyLayout
+  const layout = fromSaved(saved)
+  const places = new Map(layout.places)
+  // A record that was joined since leaves its place to the paper that shows it.
+  for (const { id, survivor } of await database.foldedWorks.toArray()) {
+    const place = layout.places.get(id)
+    if (place !== undefined && !places.has(survivor)) places.set(survivor, place)
+  }
+  return { ...layout, places }
 }
 
 /**
@@ -37,7 +45,8 @@ export async function saveLayout(
   options: { readonly isWhole: boolean; readonly now: string },
 ): Promise<void> {
   await database.transaction('rw', database.layouts, async () => {
-    const before = options.isWhole ? emptyLayout : await readLayout(database, key)
+    const saved = options.isWhole ? undefined : await database.layouts.get(key)
+    const before = saved === undefined ? emptyLayout : fromSaved(saved)
     const places = new Map([...before.places, ...layout.places])
     await database.layouts.put(
       toSaved(key, { places, edgeCount: layout.edgeCount || before.edgeCount }, options.now),

@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { identifierSchema } from '#contract/contract'
+import { encodeValue, parseJson } from './typed-json'
 
 /**
  * The library file: gzip of JSON Lines. First line the header, then one line a row, last a line with the SHA-256 of all
  * bytes before it. Readable without Stemma: `zcat library.stemma | head`.
  */
 
-/** 2: rows of surveys, what changed in them, and what a person says of both. Files of version 1 have none of these tables. */
-export const libraryFileVersion = 2
+/**
+ * 2: rows of surveys, what changed in them, and what a person says of both. 3: records that are one paper. Older files have none
+ * of these tables.
+ */
+export const libraryFileVersion = 3
 
 /** In the order in which they are written. Derived indexes are not: they are built anew. */
 export const libraryFileTables = [
@@ -24,8 +28,11 @@ export const libraryFileTables = [
   'surveySnapshots',
   'rowMatches',
   'appliedCorrections',
+  'workPairs',
+  'foldedWorks',
   'rowCorrections',
   'surveyVisits',
+  'sameWords',
   'readingStates',
   'listEntries',
   'notes',
@@ -35,15 +42,19 @@ export const libraryFileTables = [
   'quarantine',
   'layouts',
 ] as const
-const tablesSince2: ReadonlySet<string> = new Set([
-  'surveyRows',
-  'surveyChanges',
-  'surveySnapshots',
-  'rowMatches',
-  'appliedCorrections',
-  'rowCorrections',
-  'surveyVisits',
-] satisfies readonly LibraryFileTable[])
+/** Tables of files of this version and above. */
+const tablesSince: Readonly<Record<number, readonly string[]>> = {
+  2: [
+    'surveyRows',
+    'surveyChanges',
+    'surveySnapshots',
+    'rowMatches',
+    'appliedCorrections',
+    'rowCorrections',
+    'surveyVisits',
+  ] satisfies readonly LibraryFileTable[],
+  3: ['workPairs', 'foldedWorks', 'sameWords'] satisfies readonly LibraryFileTable[],
+}
 export type LibraryFileTable = (typeof libraryFileTables)[number]
 
 export type LibraryRows = Readonly<Record<LibraryFileTable, readonly object[]>>
@@ -203,6 +214,35 @@ const rowSchemas = {
     previous: text.optional(),
     displaced: z.looseObject({}).optional(),
   }),
+  workPairs: z.looseObject({
+    id: text.min(1),
+    works: z.tuple([text, text]),
+    verdict: z.enum(['certain', 'likely']),
+    evidence: z.array(z.looseObject({ kind: text })),
+    foundAt: text,
+    rev: z.number(),
+  }),
+  foldedWorks: z.looseObject({
+    id: text.min(1),
+    survivor: text,
+    order: z.number(),
+    rows: z.array(
+      z.looseObject({
+        table: z.enum(['readingStates', 'listEntries', 'notes']),
+        key: text,
+        before: z.looseObject({}).optional(),
+        after: z.looseObject({}).optional(),
+      }),
+    ),
+    foldedAt: text,
+  }),
+  sameWords: z.looseObject({
+    id: text.min(1),
+    works: z.tuple([text, text]),
+    verdict: z.enum(['same', 'different']),
+    changedAt: text,
+    rev: z.number(),
+  }),
   rowCorrections: z.looseObject({
     id: text.min(1),
     surveyId: text,
@@ -318,9 +358,13 @@ export function readHeader(line: string): LibraryFileHeader {
   }
   const counts = countsSchema.safeParse(parsed.data.counts)
   if (!counts.success) throw damaged('its first line does not say what it holds')
-  const isOld = parsed.data.version === 1
+  const { version } = parsed.data
+  const isNewer = (name: string): boolean =>
+    Object.entries(tablesSince).some(
+      ([since, names]) => Number(since) > version && names.includes(name),
+    )
   const missing = libraryFileTables.filter((name) => counts.data[name] === undefined)
-  if (missing.some((name) => !isOld || !tablesSince2.has(name)))
+  if (missing.some((name) => !isNewer(name)))
     throw damaged('its first line does not say what it holds')
   return {
     createdAt: parsed.data.createdAt,
@@ -350,47 +394,3 @@ export function readEnd(line: string): { readonly sha256: string; readonly total
 
 export const damaged = (what: string): LibraryFileError =>
   new LibraryFileError(`This library file is damaged: ${what}. Nothing was changed.`)
-
-/** Typed arrays are not JSON: their kind, and their bytes (little-endian, as every machine that runs Chromium) as base64. */
-const typedArrays = { Float32Array, Float64Array, Int32Array, Uint32Array, Uint16Array, Uint8Array }
-type TypedArrayName = keyof typeof typedArrays
-const typedKey = '$typed'
-
-function encodeValue(value: unknown): unknown {
-  if (!ArrayBuffer.isView(value)) return value
-  const bytes = new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
-  let binary = ''
-  for (const byte of bytes) binary += String.fromCharCode(byte)
-  return { [typedKey]: value.constructor.name, base64: btoa(binary) }
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line, (key, value: unknown) => {
-      // A key that would change the object it is put into.
-      if (key === '__proto__') return undefined
-      return isEncoded(value) ? decodeTyped(value) : value
-    })
-  } catch {
-    return undefined
-  }
-}
-
-interface EncodedArray {
-  readonly [typedKey]: TypedArrayName
-  readonly base64: string
-}
-
-const isEncoded = (value: unknown): value is EncodedArray =>
-  typeof value === 'object' &&
-  value !== null &&
-  typedKey in value &&
-  typeof value[typedKey] === 'string' &&
-  Object.hasOwn(typedArrays, value[typedKey]) &&
-  'base64' in value &&
-  typeof value.base64 === 'string'
-
-function decodeTyped({ [typedKey]: name, base64 }: EncodedArray): unknown {
-  const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
-  return new typedArrays[name](bytes.buffer)
-}

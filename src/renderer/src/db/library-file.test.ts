@@ -198,7 +198,7 @@ describe('the library file', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line))
-    expect(lines[0]).toMatchObject({ format: 'stemma-library', version: 2, counts: { works: 2 } })
+    expect(lines[0]).toMatchObject({ format: 'stemma-library', version: 3, counts: { works: 2 } })
     expect(lines.at(-1)).toMatchObject({ total: lines.length - 2 })
   })
 
@@ -247,7 +247,7 @@ describe('the library file', () => {
       'newer Stemma',
       () =>
         gzip(
-          `{"format":"stemma-library","version":3,"createdAt":"","counts":{}}\n{"sha256":"${'0'.repeat(64)}","total":0}\n`,
+          `{"format":"stemma-library","version":4,"createdAt":"","counts":{}}\n{"sha256":"${'0'.repeat(64)}","total":0}\n`,
         ),
     ],
   ])('refuses %s with a sentence', async (_name, sentence, make) => {

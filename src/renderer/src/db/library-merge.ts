@@ -5,14 +5,17 @@ import { isSameWork } from '#domain/merge-work'
 import type { Note, NoteId } from '#domain/note'
 import type { ReadingState, Tag, TagId } from '#domain/reading'
 import type { ListEntry } from '#domain/reading-list'
+import { pairIdOf, type SameWord, type WorkPair } from '#domain/same-words'
 import type { Placement, Survey } from '#domain/survey'
 import type { SurveyChange, SurveyVisit } from '#domain/survey-change'
 import type { KeptRow, RowCorrection } from '#domain/survey-row'
-import type { FactName, SourceId, Work, WorkId, WorkRecord } from '#domain/work'
+import type { SourceId, Work, WorkId, WorkRecord } from '#domain/work'
 import { stableHash } from '#domain/work-id'
+import { recordsOfWork } from '#domain/work-records'
 import type { StemmaDatabase } from './database'
 import { moveWorksStamp, worksStamp } from './identity-cache'
 import { type LibraryRows, libraryFileTables } from './library-file-format'
+import { partedRows } from './parted-rows'
 import { takeRevision } from './revision'
 import {
   adoptWork,
@@ -22,19 +25,25 @@ import {
   placeRecord,
   type WorkDesk,
 } from './work-desk'
+import { shownChange, shownPlacement, shownSurvey, storedWorks, survivorsOf } from './work-folds'
 
 /**
  * Adds another library to this one. Papers that are the same become one, whatever their ids; nothing that is here is lost:
  * of two words of a person about one thing the newer counts, of two texts both are kept. One transaction.
  */
-export async function mergeLibrary(database: StemmaDatabase, rows: LibraryRows): Promise<void> {
+export async function mergeLibrary(database: StemmaDatabase, file: LibraryRows): Promise<void> {
+  const rows = partedRows(file)
   const tables = libraryFileTables.map((name) => database.table<object, string>(name))
   await database.transaction('rw', [...tables, database.meta], async () => {
     const rev = await takeRevision(database)
     const workIds = await mergeWorks(database, rows.works as readonly Work[], rev)
-    const idOf = (id: WorkId): WorkId => workIds.get(id) ?? id
+    const ownIdOf = (id: WorkId): WorkId => workIds.get(id) ?? id
+    const survivors = await survivorsOf(database, workIds.values())
+    /** What a person says hangs on the work that shows the paper here. */
+    const idOf = (id: WorkId): WorkId => survivors.get(ownIdOf(id)) ?? ownIdOf(id)
     const tagIds = await mergeTags(database, rows.tags as readonly Tag[])
-    await mergeReferences(database, rows.references as readonly ReferenceRow[], idOf, rev)
+    await mergeReferences(database, rows.references as readonly ReferenceRow[], ownIdOf, rev)
+    await mergeSameWords(database, rows, ownIdOf, rev)
     await mergeStates(database, rows.readingStates as readonly ReadingState[], {
       idOf,
       tagIds,
@@ -45,21 +54,22 @@ export async function mergeLibrary(database: StemmaDatabase, rows: LibraryRows):
       database,
       'surveys',
       (rows.surveys as readonly Survey[]).map(({ correctionsApplied: _applied, ...survey }) => ({
-        ...survey,
+        ...shownSurvey(
+          { ...survey, ...(survey.paper !== undefined && { paper: ownIdOf(survey.paper) }) },
+          survivors,
+        ),
         rev,
-        ...(survey.paper !== undefined && { paper: idOf(survey.paper) }),
       })),
     )
     await addAbsent(
       database,
       'placements',
       (rows.placements as readonly Placement[]).map((placement) => ({
-        ...placement,
+        ...shownPlacement({ ...placement, workId: ownIdOf(placement.workId) }, survivors),
         rev,
-        workId: idOf(placement.workId),
       })),
     )
-    await mergeSurveyRows(database, rows, idOf, rev)
+    await mergeSurveyRows(database, rows, { ownIdOf, survivors }, rev)
     await addAbsent(
       database,
       'listEntries',
@@ -83,7 +93,13 @@ export async function mergeLibrary(database: StemmaDatabase, rows: LibraryRows):
 async function mergeSurveyRows(
   database: StemmaDatabase,
   rows: LibraryRows,
-  idOf: (id: WorkId) => WorkId,
+  {
+    ownIdOf,
+    survivors,
+  }: {
+    readonly ownIdOf: (id: WorkId) => WorkId
+    readonly survivors: ReadonlyMap<WorkId, WorkId>
+  },
   rev: number,
 ): Promise<void> {
   await addAbsent(
@@ -96,8 +112,7 @@ async function mergeSurveyRows(
     database,
     'surveyChanges',
     (rows.surveyChanges as readonly SurveyChange[]).map((row) => ({
-      ...row,
-      workId: idOf(row.workId),
+      ...shownChange({ ...row, workId: ownIdOf(row.workId) }, survivors),
       rev,
     })),
   )
@@ -110,7 +125,7 @@ async function mergeSurveyRows(
   const corrections = (rows.rowCorrections as readonly RowCorrection[]).map((row) => ({
     ...row,
     rev,
-    ...(row.refusedWorks !== undefined && { refusedWorks: row.refusedWorks.map(idOf) }),
+    ...(row.refusedWorks !== undefined && { refusedWorks: row.refusedWorks.map(ownIdOf) }),
   }))
   await putNewer<RowCorrection>(
     database.table('rowCorrections'),
@@ -123,6 +138,28 @@ async function mergeSurveyRows(
     visits,
     ({ seenThrough }) => seenThrough,
   )
+}
+
+/** What was found and said of sameness, under the ids that the works have here; of two words the newer counts. */
+async function mergeSameWords(
+  database: StemmaDatabase,
+  rows: LibraryRows,
+  ownIdOf: (id: WorkId) => WorkId,
+  rev: number,
+): Promise<void> {
+  const moved = <Row extends WorkPair | SameWord>(list: readonly Row[]): readonly Row[] =>
+    list.flatMap((row): Row[] => {
+      const [one, other] = [ownIdOf(row.works[0]), ownIdOf(row.works[1])]
+      // They are one work here.
+      if (one === other) return []
+      return [{ ...row, id: pairIdOf(one, other), works: [one, other], rev }]
+    })
+  await putNewer<SameWord>(
+    database.table('sameWords'),
+    moved(rows.sameWords as readonly SameWord[]),
+    ({ changedAt }) => changedAt,
+  )
+  await addAbsent(database, 'workPairs', moved(rows.workPairs as readonly WorkPair[]))
 }
 
 async function putNewer<Row extends { readonly id: string }>(
@@ -200,7 +237,8 @@ async function mergeWorks(
     const stored = desk.stored.get(work.id)
     return stored === undefined || !isSameWork(stored, work)
   })
-  await database.works.bulkPut(changed.map((work) => ({ ...work, rev })))
+  const written = await storedWorks(database, changed, (id) => desk.folded.has(id))
+  await database.works.bulkPut(written.map((work) => ({ ...work, rev })))
   await database.identities.bulkPut(changedIdentities(desk))
   if (changed.length > 0) await moveWorksStamp(database, await worksStamp(database))
   return ids
@@ -209,35 +247,21 @@ async function mergeWorks(
 const union = (one: readonly SourceId[], other: readonly SourceId[]): readonly SourceId[] =>
   other.every((id) => one.includes(id)) ? one : [...new Set([...one, ...other])].sort()
 
-/** A work as what its providers said of it: one record a provider and time; the first carries names and links. */
+/** What its providers said of a work; each record carries its names and its title, by which it is recognised. */
 function recordsOf(work: Work): readonly WorkRecord[] {
-  const groups = new Map<
-    string,
-    { provider: WorkRecord['provider']; at: string; names: FactName[] }
-  >()
-  for (const name of Object.keys(work.provenance) as FactName[]) {
-    const said = work.provenance[name]
-    if (!said) continue
-    const key = `${said.provider} ${said.at}`
-    const group = groups.get(key) ?? { provider: said.provider, at: said.at, names: [] }
-    group.names.push(name)
-    groups.set(key, group)
-  }
   const shared = {
     identifiers: work.identifiers,
     otherTitles: work.otherTitles,
     links: work.links,
     versions: work.versions,
   }
-  const records = [...groups.values()].map(
-    ({ provider, at, names }): WorkRecord => ({
-      provider,
-      fetchedAt: at,
+  const records = recordsOfWork(work).map(
+    (record): WorkRecord => ({
+      ...record,
       ...shared,
-      // The title is part of who it is: it goes along even when another provider gave it.
       facts: {
-        ...(names.includes('title') ? {} : { title: work.title }),
-        ...Object.fromEntries(names.map((name) => [name, work[name]])),
+        ...(record.facts.title === undefined && { title: work.title }),
+        ...record.facts,
       },
     }),
   )

@@ -116,7 +116,12 @@ export const useNotesLinkingTo = (workId: WorkId): readonly Backlink[] | undefin
   useLiveQuery(async () => {
     const work = await library.works.get(workId)
     return await loadBacklinks(
-      [workId, ...(work?.identifiers.map(identityKey) ?? [])],
+      [
+        workId,
+        // Records that it shows: a link from before they were joined names them.
+        ...(work?.parts?.others ?? []),
+        ...(work?.identifiers.map(identityKey) ?? []),
+      ],
       ({ workId: on }) => on !== workId,
     )
   }, [workId])
@@ -179,8 +184,10 @@ export interface LinkedPaper {
 export const useLinkedPapers = (noteId: NoteId): readonly LinkedPaper[] | undefined =>
   useLiveQuery(async () => {
     const note = await library.notes.get(noteId)
-    const works = await library.works.bulkGet((note?.links ?? []) as WorkId[])
-    const states = await library.readingStates.bulkGet((note?.links ?? []) as WorkId[])
+    const linked = await library.works.bulkGet((note?.links ?? []) as WorkId[])
+    const ids = new Set(linked.flatMap((work) => (work ? [work.foldedInto ?? work.id] : [])))
+    const works = await library.works.bulkGet([...ids])
+    const states = await library.readingStates.bulkGet([...ids])
     return works.flatMap((work, index): LinkedPaper[] => {
       if (!work) return []
       const state = states[index]

@@ -17,7 +17,10 @@ export type FoundWork =
 export function useWork(workId: WorkId | undefined): FoundWork | undefined {
   const answered = useLiveQuery(async () => {
     if (workId === undefined) return undefined
-    const work = await library.works.get(workId)
+    const stored = await library.works.get(workId)
+    // An old address of a record that is shown by another one now.
+    const work =
+      stored?.foldedInto === undefined ? stored : await library.works.get(stored.foldedInto)
     const found: FoundWork = work ? { kind: 'found', work } : { kind: 'missing' }
     return { workId, found }
   }, [workId])

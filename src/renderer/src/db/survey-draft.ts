@@ -13,6 +13,7 @@ import {
 } from '#domain/survey-row'
 import type { SourceId, WorkId, WorkRecord } from '#domain/work'
 import type { StemmaDatabase } from './database'
+import { ownPlacement, ownSurvey } from './work-folds'
 
 /** What a batch changes of surveys, before it is written. */
 export interface SurveyDraft {
@@ -112,11 +113,11 @@ export async function openSurveyDraft(
   }
   const draft = emptySurveyDraft(...(await correctionsOf(database, [...surveyIds])))
   for (const survey of await database.surveys.bulkGet([...surveyIds]))
-    if (survey) draft.surveys.set(survey.id, survey)
+    if (survey) draft.surveys.set(survey.id, ownSurvey(survey))
   await loadRows(database, draft, [...rowIds])
   for (const id of ended) {
     for (const one of await database.placements.where('surveyId').equals(id).toArray())
-      draft.placements.set(one.id, one)
+      draft.placements.set(one.id, ownPlacement(one))
     for (const one of await database.surveyRows.where('surveyId').equals(id).toArray())
       draft.rows.set(one.id, one)
     for (const row of draft.rows.values()) {
@@ -134,8 +135,9 @@ export async function loadRows(
   ids: readonly PlacementId[],
 ): Promise<void> {
   if (ids.length === 0) return
-  for (const one of await database.placements.bulkGet([...ids])) {
-    if (!one) continue
+  for (const stored of await database.placements.bulkGet([...ids])) {
+    if (!stored) continue
+    const one = ownPlacement(stored)
     draft.placements.set(one.id, one)
     draft.placedWorks.add(one.workId)
   }

@@ -1,6 +1,9 @@
-import { type IdentityKey, identityKey } from '#domain/identifier'
+import { ownWork } from '#domain/combine-works'
+import { hasIdentifier, type IdentityKey, identityKey } from '#domain/identifier'
 import { evictIdentifiers, isSameWork, mergeWork } from '#domain/merge-work'
 import { type Resolution, resolveIdentity } from '#domain/resolve-identity'
+import { type PairId, pairIdOf } from '#domain/same-words'
+import type { Joining } from '#domain/same-work'
 import { titleKey } from '#domain/title-match'
 import type { SourceId, Work, WorkId, WorkRecord } from '#domain/work'
 import { stableHash, workIdOf } from '#domain/work-id'
@@ -14,6 +17,15 @@ export interface WorkDesk {
   /** As they are stored: what to compare with before writing. */
   readonly stored: ReadonlyMap<WorkId, Work>
   readonly changedKeys: Set<IdentityKey>
+  /** Works that are folded or show others: here they are as they are by themselves. */
+  readonly folded: ReadonlySet<WorkId>
+  /** Works that one record names by identifiers of theirs: they are one paper, by what its provider says. */
+  readonly joined: Map<PairId, JoinedWorks>
+}
+
+export interface JoinedWorks {
+  readonly works: readonly [WorkId, WorkId]
+  readonly joining: Joining
 }
 
 /** Keys under which a record may find its work. */
@@ -54,10 +66,22 @@ export async function openDesk(
   }
   for (const key of keys) for (const id of identities.get(key) ?? []) ids.add(id)
   const stored = new Map<WorkId, Work>()
+  const folded = new Set<WorkId>()
   if (ids.size > 0) {
-    for (const work of await database.works.bulkGet([...ids])) if (work) stored.set(work.id, work)
+    for (const work of await database.works.bulkGet([...ids])) {
+      if (!work) continue
+      if (work.parts !== undefined || work.foldedInto !== undefined) folded.add(work.id)
+      stored.set(work.id, ownWork(work))
+    }
   }
-  return { identities, works: new Map(stored), stored, changedKeys: new Set() }
+  return {
+    identities,
+    works: new Map(stored),
+    stored,
+    changedKeys: new Set(),
+    folded,
+    joined: new Map(),
+  }
 }
 
 export interface PlacedRecord {
@@ -97,6 +121,7 @@ export function placeRecord(
     const holder = desk.works.get(workId)
     if (holder) keepOnDesk(desk, evictIdentifiers(holder, [identifier]))
   }
+  noteJoined(desk, record, resolution)
   const before = desk.works.get(resolution.workId)
   if (before === undefined && isCompletion) return { effect: 'unchanged' }
   const merged = mergeWork(before, record, {
@@ -118,6 +143,20 @@ function apartFrom(refused: readonly WorkId[], resolution: Resolution): Resoluti
   let { workId } = resolution
   while (refused.includes(workId)) workId = stableHash(`apart\n${workId}`) as WorkId
   return workId === resolution.workId ? resolution : { ...resolution, workId }
+}
+
+function noteJoined(
+  desk: WorkDesk,
+  { provider }: WorkRecord,
+  { workId, sameAs }: Resolution,
+): void {
+  for (const { workId: other, identifier } of sameAs) {
+    const id = pairIdOf(workId, other)
+    const identifiers = desk.joined.get(id)?.joining.identifiers ?? []
+    if (hasIdentifier(identifiers, identifier)) continue
+    const works = [workId, other] as const
+    desk.joined.set(id, { works, joining: { provider, identifiers: [...identifiers, identifier] } })
+  }
 }
 
 /** Takes a work as it is, with its own id: one that no record found here. */

@@ -1,6 +1,7 @@
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { createNote } from '#renderer/db/note-commands'
+import { useDoubleCount } from '#renderer/db/same-queries'
 import { useSources } from '#renderer/db/source-queries'
 import { LibraryScreen } from '#renderer/features/library/library-screen'
 import { AddToListMenu } from '#renderer/features/lists/add-to-list-menu'
@@ -21,6 +22,7 @@ export function LibraryPage() {
   const facets = useFacets()
   const sources = useSources()
   const state = useLibraryState()
+  const doubles = useDoubleCount()
   const [isStartWanted, setStartWanted] = useState(false)
   const isEmpty =
     state.kind === 'ready' &&
@@ -65,6 +67,8 @@ export function LibraryPage() {
         await navigate({ to: '/notes/$noteId', params: { noteId } })
       }}
       onAdd={() => openDialog({ kind: 'papers' })}
+      doubles={doubles}
+      onOpenDoubles={() => void navigate({ to: '/doubles' })}
       onOpenFirstStart={() => setStartWanted(true)}
       onOpenView={(view) => router.history.push(`/library${view.search}`)}
       writeSearch={(next) => router.options.stringifySearch(next)}

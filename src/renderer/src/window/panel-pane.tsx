@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { useWork } from '#renderer/db/paper-queries'
 import { AddToListMenu } from '#renderer/features/lists/add-to-list-menu'
 import { PaperNotes } from '#renderer/features/notes/paper-notes'
@@ -21,6 +22,10 @@ export function PanelPane() {
   const navigate = useNavigate()
   const found = useWork(openPaper)
   const title = found?.kind === 'found' ? found.work.title : ''
+  const shown = found?.kind === 'found' ? found.work.id : undefined
+  useEffect(() => {
+    if (shown !== undefined && shown !== openPaper) onOpenPaper(shown)
+  }, [shown, openPaper, onOpenPaper])
   if (openPaper === undefined) return null
   return (
     <>

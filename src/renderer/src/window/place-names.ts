@@ -42,6 +42,8 @@ export function usePlaceNames(
       return below('Surveys', sourceName(id))
     case 'sync':
       return ['Sync']
+    case 'doubles':
+      return ['Doubles']
     case 'settings':
       return ['Settings']
     default:

@@ -93,6 +93,12 @@ const syncRoute = createRoute({
   component: lazyRouteComponent(() => import('./sync-page'), 'SyncPage'),
 })
 
+const doublesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/doubles',
+  component: lazyRouteComponent(() => import('./doubles-page'), 'DoublesPage'),
+})
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings',
@@ -112,6 +118,7 @@ export const router = createRouter({
     surveysRoute,
     surveyRoute,
     syncRoute,
+    doublesRoute,
     settingsRoute,
   ]),
   defaultErrorComponent: ({ error, reset }) => <FailedScreen error={error} onRetry={reset} />,

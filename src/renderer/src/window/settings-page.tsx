@@ -15,6 +15,7 @@ export function SettingsPage() {
       onExport={() => void exportLibrary()}
       onImport={(file) => openDialog({ kind: 'import', file })}
       onShowShortcuts={() => openDialog({ kind: 'help' })}
+      onShowDoubles={() => void navigate({ to: '/doubles' })}
       onShowRemoved={() => void navigate({ to: '/library', search: { removed: true } })}
       isAskingReferences={references !== undefined && !references.isPaused}
       onAskReferences={(isOn) => void (isOn ? askReferences() : setReferencesAsked(false))}

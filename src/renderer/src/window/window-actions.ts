@@ -12,6 +12,7 @@ import { followCorrections } from '#renderer/state/corrections'
 import { useHotkeyDispatcher } from '#renderer/state/hotkeys'
 import { notify } from '#renderer/state/notices'
 import { setPreferences } from '#renderer/state/preferences'
+import { followSameWorks } from '#renderer/state/same-works'
 import { startScheduler } from '#renderer/state/scheduler'
 import { libraryClient } from '#renderer/workers/library/client'
 import { openDialog } from './dialogs'
@@ -61,6 +62,7 @@ export function useWindowActions({
 
   useEffect(() => startScheduler(), [])
   useEffect(() => followCorrections(), [])
+  useEffect(() => followSameWorks(), [])
 
   useEffect(() => {
     void recoverDrafts()

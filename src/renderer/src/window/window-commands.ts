@@ -53,6 +53,12 @@ export function useWindowCommands({
     go('sync.open', 'Sync', '/sync', 'mod+4'),
     go('settings.open', 'Settings', '/settings', 'mod+,'),
     {
+      id: 'doubles.open',
+      label: 'Doubles: papers that may be one',
+      group: 'Go to',
+      run: () => navigate({ to: '/doubles' }),
+    },
+    {
       id: 'library.open-new',
       label: 'New papers',
       group: 'Go to',

@@ -19,7 +19,7 @@ import { AskButton, KnownReferences } from './known-references'
 import { QuestionChoice } from './question-choice'
 import { questionWords } from './question-words'
 import { ScopeField } from './scope-field'
-import { type ScopeVocabulary, scopeName } from './scope-names'
+import { type ScopeVocabulary, scopeName, sideName } from './scope-names'
 
 export interface AnswersScreenProps {
   readonly question: Question
@@ -51,7 +51,10 @@ export function AnswersScreen(props: AnswersScreenProps) {
   const name = scopeName(scope, vocabulary)
   const speech = {
     isOnePaper: workIds.length === 1,
-    names: [name, other === undefined ? '' : scopeName(other, vocabulary)] as const,
+    names: [
+      sideName(scope, vocabulary),
+      other === undefined ? '' : sideName(other, vocabulary),
+    ] as const,
   }
   const add = (wanted: readonly (readonly Identifier[])[]): void => {
     setAskedFor((before) => new Set([...before, ...wanted.flatMap(identifierNames)]))
@@ -98,7 +101,7 @@ export function AnswersScreen(props: AnswersScreenProps) {
       </header>
       <div className={classes.body}>
         {missing !== undefined ? (
-          <EmptyState title={missing}>{questionWords[kind].explained}</EmptyState>
+          <EmptyState title={missing.title}>{missing.hint}</EmptyState>
         ) : result === undefined ? (
           error === undefined ? (
             <WorkingState title="Looking through the references…" />
@@ -204,17 +207,31 @@ function withKind({ scope, other }: Question, kind: Question['kind']): Question 
   return { kind, scope, ...(kind === 'bridges' && other !== undefined && { other }) }
 }
 
-/** What has to be chosen before there is a question, as a sentence. */
-function missingChoice({ kind, scope, other }: Question): string | undefined {
+/** What has to be chosen before there is a question, and how. */
+function missingChoice({
+  kind,
+  scope,
+  other,
+}: Question): { readonly title: string; readonly hint: string } | undefined {
   if (kind === 'connection' && !(scope.kind === 'works' && scope.workIds.length === 2)) {
-    return scope.kind === 'works' && scope.workIds.length === 1
-      ? 'Choose the other paper.'
-      : 'Choose two papers.'
+    const isOneChosen = scope.kind === 'works' && scope.workIds.length === 1
+    return {
+      title: isOneChosen ? 'Choose the other paper.' : 'Choose two papers.',
+      hint: 'Or tick two papers in the library and press Q.',
+    }
   }
   if (kind === 'similar' && scope.kind === 'library') {
-    return 'Choose a paper, or a few, that others may be like.'
+    return {
+      title: 'Choose a paper, a list or some words.',
+      hint: 'Or open a paper and press Q: what is like it appears here.',
+    }
   }
-  if (kind === 'bridges' && other === undefined) return 'Choose the papers on the other side.'
+  if (kind === 'bridges' && other === undefined) {
+    return {
+      title: 'Choose the papers on the other side.',
+      hint: 'A list, a survey, a tag or some words: what both sides are linked with appears here.',
+    }
+  }
   return undefined
 }
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { Answer } from '#renderer/workers/library/question-protocol'
+import type { Answer, Completeness } from '#renderer/workers/library/question-protocol'
 import classes from './answers-screen.module.css'
 
 /** How much of the network the answer rests on. */
@@ -14,15 +14,9 @@ export function KnownReferences({
   readonly isAsking: boolean
   readonly onAsk: () => void
 }) {
-  const isWhole = scope.papers === library.papers
   return (
     <p className={classes.known}>
-      <span>
-        References known for {number(scope.withReferences)} of{' '}
-        {isWhole ? papersPhrase(scope.papers) : `these ${papersPhrase(scope.papers)}`}
-        {!isWhole && `, and for ${number(library.withReferences)} of all ${number(library.papers)}`}
-        .
-      </span>
+      <span>{knownSentence(scope, library)}</span>
       {!isOnline && <span>You are offline: papers can be added later.</span>}
       {library.withReferences < library.papers && (
         <AskButton isOnline={isOnline} isAsking={isAsking} onAsk={onAsk} isQuiet />
@@ -55,5 +49,14 @@ export function AskButton({
 }
 
 const number = (value: number): string => value.toLocaleString('en')
-const papersPhrase = (count: number): string =>
-  `${number(count)} ${count === 1 ? 'paper' : 'papers'}`
+
+/** "References known for 412 of these 510 papers, and for 3,100 of all 5,200." */
+export function knownSentence(scope: Completeness, library: Completeness): string {
+  const all = `${number(library.withReferences)} of ${library.papers === 1 ? '1 paper' : `${number(library.papers)} papers`}`
+  if (scope.papers === library.papers) return `References known for ${all}.`
+  const here =
+    scope.papers === 1
+      ? `${scope.withReferences === 1 ? 'References known' : 'No references known'} for this paper`
+      : `References known for ${number(scope.withReferences)} of these ${number(scope.papers)} papers`
+  return `${here}, and ${scope.papers === 1 && scope.withReferences === 0 ? 'known ' : ''}for ${number(library.withReferences)} of all ${number(library.papers)}.`
+}

@@ -31,7 +31,7 @@ describe('reasonSentence', () => {
     const shared = { kind: 'similar', sharedReferences: 2, sharedCiting: 1, words: [] } as const
     expect(say(shared, true)).toBe('Shares 2 references and 1 citing paper with it.')
     expect(say({ ...shared, sharedCiting: 0, words: ['draft', 'verify'] })).toBe(
-      'Shares 2 references with these; and the words ‘draft’ and ‘verify’.',
+      'Shares 2 references with these, and the words ‘draft’ and ‘verify’.',
     )
     expect(say({ ...shared, sharedReferences: 0, sharedCiting: 0, words: ['draft'] })).toBe(
       'Shares the word ‘draft’.',

@@ -73,7 +73,7 @@ function similarSentence(
   const also =
     quoted.length === 0
       ? ''
-      : `; and the ${words.length === 1 ? 'word' : 'words'} ${listed(quoted)}`
+      : `, and the ${words.length === 1 ? 'word' : 'words'} ${listed(quoted)}`
   return `Shares ${shared} ${withWhom}${also}.`
 }
 

@@ -37,7 +37,14 @@ export function ScopeField({
           group: 'Library',
           items: [
             { value: wholeLibrary, label: 'All papers' },
-            ...(words === '' ? [] : [{ value: `words:${words}`, label: `Papers with “${words}”` }]),
+            ...(words === ''
+              ? []
+              : [
+                  {
+                    value: `words:${words}`,
+                    label: capital(scopeName({ kind: 'words', text: words }, vocabulary)),
+                  },
+                ]),
           ],
         },
         ...placesOf(vocabulary).map(({ group, items }) => ({

@@ -25,7 +25,7 @@ export function scopeName(scope: QuestionScope, vocabulary: ScopeVocabulary): st
     case 'tag':
       return quoted(vocabulary.tags?.find(({ id }) => id === scope.tagId)?.name)
     case 'words':
-      return `papers with “${scope.text}”`
+      return `papers with ${wordsOf(scope.text)}`
     case 'works': {
       const [first, ...others] = scope.workIds
       if (first === undefined) return 'no paper'
@@ -36,6 +36,14 @@ export function scopeName(scope: QuestionScope, vocabulary: ScopeVocabulary): st
       return scope satisfies never
   }
 }
+
+/** As part of a sentence that has said "of": "‘Weekend’", "“quantization”". */
+export function sideName(scope: QuestionScope, vocabulary: ScopeVocabulary): string {
+  return scope.kind === 'words' ? wordsOf(scope.text) : scopeName(scope, vocabulary)
+}
+
+/** A phrase of the filter language has its quotes already. */
+const wordsOf = (text: string): string => (text.includes('"') ? text : `“${text}”`)
 
 const longestName = 60
 

@@ -72,6 +72,9 @@ interface Snapshot {
 
 const undoDepth = 20
 
+/** 5,000 papers take 60 to 150 ms before the code is warm: too long for one task of the page. */
+const mostStartedHere = 2000
+
 /**
  * Places of the papers of a view: kept ones first, new ones found by the layout worker, everything kept again. Steps of
  * a running layout go to `onMoved` without rendering; a running layout moves only papers nobody has seen, unless
@@ -141,13 +144,15 @@ export function useLayout(
       run.current?.cancel()
       const isSeenMoving = !window.matchMedia('(prefers-reduced-motion: reduce)').matches
       const isSeen = isSeenMoving && next.axis === undefined
-      if (isSeen) {
+      // A large start would hold the page up: it comes from the worker.
+      const beginsHere = isSeen && request.nodeCount <= mostStartedHere
+      if (beginsHere) {
         const graph = createCitationGraph(request.nodeCount, request.edgeFrom, request.edgeTo)
         next.positions = startPositions(graph, request).positions
       }
       next.isSettled = false
       setPhase({ kind: 'arranging', share: 0 })
-      if (isSeen) show(next)
+      if (beginsHere) show(next)
       else pending.current = next
       run.current = startLayout(request, (event) => {
         switch (event.kind) {
@@ -173,6 +178,7 @@ export function useLayout(
           case 'failed':
             // Everything stays usable where it stands; it is not kept, so that the next start tries again.
             next.isSettled = true
+            placeRest(next)
             show(next)
             setPhase({ kind: 'failed', message: event.message })
             return
@@ -198,7 +204,7 @@ export function useLayout(
       const isSameView = before?.viewKey === key
       // Around one paper the neighbours stay where they stood on the map it was opened from.
       const canInherit = !isSameView && key.startsWith('ego:') && saved.places.size === 0
-      // A map still being arranged is no place that a person has seen: it goes on from there.
+      // A map still being arranged is no place that a person has seen: it is arranged anew.
       const isUnsettled = isSameView && before?.isSettled === false
       const { positions, isFixed, isPinned, newCount } = preparePlaces(
         slice,
@@ -228,14 +234,6 @@ export function useLayout(
         if (isInherited) void keep(next, false, slice.edgeFrom.length)
         return
       }
-      if (isUnsettled) {
-        slice.ids.forEach((id, node) => {
-          const place = onScreen.get(id)
-          if (place === undefined || isFixed[node] === 1) return
-          positions[2 * node] = place.x
-          positions[2 * node + 1] = place.y
-        })
-      }
       arrange(
         next,
         { ...networkOf(next), seed: seedOf(key), positions, pinned: isFixed },
@@ -256,6 +254,7 @@ export function useLayout(
     setPhase({ kind: 'ready' })
     if (shown === undefined) return
     shown.isSettled = true
+    placeRest(shown)
     show(shown)
     void keep(shown, false, shown.slice.edgeFrom.length)
   }
@@ -344,6 +343,15 @@ const networkOf = ({
   ...(groups !== undefined && { groups: groups.levels }),
   ...(axis !== undefined && { years }),
 })
+
+/** Papers that a layout which ended early has not placed yet stand somewhere rather than nowhere. */
+function placeRest(next: Arrangement): void {
+  if (next.positions.every(Number.isFinite)) return
+  const network = networkOf(next)
+  const graph = createCitationGraph(network.nodeCount, network.edgeFrom, network.edgeTo)
+  const known = { ...network, positions: next.positions, seed: seedOf(next.viewKey) }
+  next.positions = startPositions(graph, known).positions
+}
 
 const placesOf = ({ slice, positions, isPinned, groups }: Arrangement) =>
   toPlaces(slice, positions, isPinned, groups?.lasting)

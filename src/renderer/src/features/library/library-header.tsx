@@ -3,6 +3,7 @@ import {
   IconAdjustmentsHorizontal,
   IconAffiliate,
   IconArrowsSort,
+  IconCopyCheck,
   IconList,
   IconPlus,
   IconTrash,
@@ -31,6 +32,9 @@ export interface LibraryHeaderProps {
   readonly onShowGraph: () => void
   readonly onOpenView: (view: SavedView) => void
   readonly onAdd: () => void
+  /** Pairs of papers that may be one and wait for a word. */
+  readonly doubles: number
+  readonly onOpenDoubles: () => void
 }
 
 /** What is shown, how it is ordered and drawn, and the one filled button. */
@@ -42,6 +46,18 @@ export function LibraryHeader(props: LibraryHeaderProps) {
       <span className={classes.count} role="status">
         {count}
       </span>
+      {props.doubles > 0 && (
+        <PlainButton
+          icon={<IconCopyCheck size={16} stroke={1.7} />}
+          label={props.doubles === 1 ? '1 double?' : `${props.doubles} doubles?`}
+          title="Papers that may stand twice in your library"
+          onClick={props.onOpenDoubles}
+        >
+          {props.doubles === 1
+            ? '1 pair of papers may be one'
+            : `${props.doubles} pairs of papers may be one`}
+        </PlainButton>
+      )}
       <fieldset className={classes.switch}>
         <legend className="st-hidden">Show as</legend>
         <button type="button" className={classes.side} aria-pressed="true">

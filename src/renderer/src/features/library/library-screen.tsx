@@ -44,6 +44,9 @@ export interface LibraryScreenProps {
   readonly onAdd: () => void
   /** The four doors, from an empty library. */
   readonly onOpenFirstStart: () => void
+  /** Pairs of papers that may be one and wait for a word. */
+  readonly doubles: number
+  readonly onOpenDoubles: () => void
   readonly onOpenView: (view: SavedView) => void
   /** `search` as the router writes it into the address, for saved views. */
   readonly writeSearch: (search: LibrarySearch) => string
@@ -110,6 +113,8 @@ export function LibraryScreen(props: LibraryScreenProps) {
         onShowGraph={props.onOpenLibraryGraph}
         onOpenView={props.onOpenView}
         onAdd={props.onAdd}
+        doubles={props.doubles}
+        onOpenDoubles={props.onOpenDoubles}
       />
       <FilterRow
         search={search}

@@ -1,7 +1,8 @@
 import type { Reference } from '#domain/citation'
 import type { Provider } from '#domain/work'
+import { providerWords } from '#renderer/ui/provider-words'
 import classes from './paper-panel.module.css'
-import { dayWords, providerWords } from './provenance-words'
+import { dayWords } from './provenance-words'
 
 interface Asked {
   readonly provider: Provider

@@ -2,10 +2,11 @@ import { IconBrandGithub } from '@tabler/icons-react'
 import type { AuthorFigure, AuthorFigures, Figures, PaperFigures } from '#domain/figures'
 import type { Work } from '#domain/work'
 import { useCitationRow } from '#renderer/db/paper-queries'
+import { providerWords } from '#renderer/ui/provider-words'
 import { AskRow } from './ask-row'
 import { codeLinks } from './paper-links'
 import classes from './paper-panel.module.css'
-import { dayWords, providerWords } from './provenance-words'
+import { dayWords } from './provenance-words'
 import { Section } from './section'
 
 export interface FiguresSectionProps {

@@ -11,6 +11,7 @@ export const sectionNames = [
   'lists',
   'cite',
   'identity',
+  'records',
   'sources',
 ] as const
 export type SectionName = (typeof sectionNames)[number]

@@ -3,9 +3,10 @@ import type { Identifier } from '#domain/identifier'
 import type { FactName, Work } from '#domain/work'
 import { CopyButton } from '#renderer/ui/copy-button'
 import { MathText } from '#renderer/ui/math-text'
+import { providerWords } from '#renderer/ui/provider-words'
 import { identifierUrl, schemeWords } from './paper-links'
 import classes from './paper-panel.module.css'
-import { dayWords, factWords, providerWords } from './provenance-words'
+import { dayWords, factWords } from './provenance-words'
 import { Section } from './section'
 
 /** Every name the paper goes by: identifiers, other titles, and those that are in doubt with the reason. */

@@ -18,6 +18,7 @@ import { PaperActions } from './paper-actions'
 import { PaperFacts, PaperToolbar } from './paper-head'
 import classes from './paper-panel.module.css'
 import { PlacementsSection } from './placements-section'
+import { RecordsSection } from './records-section'
 import { RetractionNote } from './retraction-note'
 import { Section } from './section'
 import { newestVersion, VersionsSection } from './versions-section'
@@ -49,7 +50,8 @@ export interface PaperPanelProps {
 export function PaperPanel(props: PaperPanelProps) {
   const { workId, onClose } = props
   const found = useWork(workId)
-  const state = useReadingState(workId)
+  const shownId = found?.kind === 'found' ? found.work.id : workId
+  const state = useReadingState(shownId)
   if (found?.kind === 'missing') {
     return (
       <div className={classes.panel}>
@@ -146,6 +148,7 @@ function LoadedPanel({
       <ListsSection workId={work.id} onOpenList={props.onOpenList} />
       <CiteSection work={work} />
       <IdentitySection work={work} onOpenExternal={props.onOpenExternal} />
+      <RecordsSection work={work} onOpenExternal={props.onOpenExternal} />
       <SourcesSection work={work} />
     </div>
   )

@@ -1,17 +1,5 @@
-import type { FactName, Provenance, Provider } from '#domain/work'
-
-export const providerWords: Readonly<Record<Provider, string>> = {
-  user: 'you',
-  arxiv: 'arXiv',
-  crossref: 'Crossref',
-  inspire: 'INSPIRE',
-  semanticScholar: 'Semantic Scholar',
-  openAlex: 'OpenAlex',
-  openCitations: 'OpenCitations',
-  huggingFace: 'Hugging Face',
-  survey: 'a survey repository',
-  sample: 'the sample library',
-}
+import type { FactName, Provenance } from '#domain/work'
+import { providerWords } from '#renderer/ui/provider-words'
 
 export const factWords: Readonly<Record<FactName, string>> = {
   title: 'Title',

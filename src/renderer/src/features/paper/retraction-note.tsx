@@ -3,8 +3,9 @@ import { retractionOf } from '#domain/figures'
 import type { WorkId } from '#domain/work'
 import { doiUrl } from '#formats/doi-url'
 import { useCitationRow } from '#renderer/db/paper-queries'
+import { providerWords } from '#renderer/ui/provider-words'
 import classes from './paper-panel.module.css'
-import { dayWords, providerWords } from './provenance-words'
+import { dayWords } from './provenance-words'
 
 /** The first thing to know of a paper that was taken back. */
 export function RetractionNote({

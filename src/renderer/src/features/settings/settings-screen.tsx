@@ -16,6 +16,7 @@ export interface SettingsScreenProps {
   readonly onImport: (file: File) => void
   readonly onShowShortcuts: () => void
   readonly onShowRemoved: () => void
+  readonly onShowDoubles: () => void
   /** Whether references are asked for after a sync. */
   readonly isAskingReferences: boolean
   readonly onAskReferences: (isOn: boolean) => void
@@ -122,6 +123,14 @@ export function SettingsScreen(props: SettingsScreenProps) {
         >
           <Button variant="default" onClick={props.onShowRemoved}>
             Show removed papers
+          </Button>
+        </Row>
+        <Row
+          label="Doubles"
+          text="Records that are one paper are shown as one. What is only likely waits for your word, and you can part any two."
+        >
+          <Button variant="default" onClick={props.onShowDoubles}>
+            Show doubles
           </Button>
         </Row>
         <StorageRow />

@@ -49,6 +49,7 @@ export function runLayout(
   const graph = createCitationGraph(request.nodeCount, request.edgeFrom, request.edgeTo)
   const session = createLayout(graph, request)
   let ticks = 0
+  post({ kind: 'moved', positions: session.positions.slice(), progress: 0 })
   let postedAt = now()
   while (!session.isSettled) {
     session.tick()

@@ -3,7 +3,8 @@ import { type Identifier, identityKey } from '#domain/identifier'
 import { titleKey } from '#domain/title-match'
 import type { WorkId } from '#domain/work'
 import type { StemmaDatabase } from '#renderer/db/database'
-import { hashKey } from './hash-key'
+import { shownReferences } from './catch-up'
+import { hashKey } from './citations'
 import type { LibraryMemory } from './memory'
 import type { NamedPaper } from './question-protocol'
 import type { ReferenceNetwork } from './reference-network'
@@ -14,10 +15,11 @@ import type { ReferenceNetwork } from './reference-network'
  */
 export async function readAbsentPapers(
   database: StemmaDatabase,
-  { columns }: LibraryMemory,
+  memory: LibraryMemory,
   network: ReferenceNetwork,
   nodes: Iterable<number>,
 ): Promise<ReadonlyMap<number, NamedPaper>> {
+  const { columns } = memory
   const wanted = [...new Set(nodes)].flatMap((node) => {
     const source = network.sourceOf(node)
     const workId = source === undefined ? undefined : columns.ids[source.row]
@@ -25,7 +27,11 @@ export async function readAbsentPapers(
   })
   const workIds = [...new Set(wanted.map(({ workId }) => workId))]
   const rows = new Map<WorkId, ReferenceRow>()
-  for (const row of await database.references.bulkGet(workIds)) if (row) rows.set(row.workId, row)
+  const read = await Promise.all(workIds.map((id) => shownReferences(database, memory, id)))
+  for (const [index, id] of workIds.entries()) {
+    const row = read[index]
+    if (row) rows.set(id, row)
+  }
   return new Map(
     wanted.map(({ node, key, workId }) => [node, named(entriesWith(rows.get(workId), key))]),
   )
@@ -49,7 +55,10 @@ function named(entries: readonly Reference[]): NamedPaper {
   }
   const year = entries.find((entry) => entry.year !== undefined)?.year
   return {
-    title: entries.find(({ title }) => title !== undefined && title !== '')?.title ?? '',
+    title:
+      entries.find(({ title }) => title !== undefined && title !== '')?.title ??
+      entries.find(({ text }) => text !== undefined)?.text ??
+      '',
     authors: '',
     ...(year !== undefined && { year }),
     status: 'none',

@@ -64,7 +64,7 @@ export function draftCited(ground: Ground, kind: 'foundation' | 'missing'): Draf
     // With one or two papers asked about, what one of them cites is the answer.
     atLeast: known.length < 3 ? 1 : 2,
   }).filter(({ node }) =>
-    kind === 'missing' ? node >= rowCount : node >= rowCount || !columns.isRemoved(node),
+    kind === 'missing' ? node >= rowCount : node >= rowCount || !columns.isHidden(node),
   )
   const found =
     kind === 'missing' ? ranked.toSorted((a, b) => b.here - a.here || b.score - a.score) : ranked
@@ -139,7 +139,7 @@ export function draftConnection({ memory, network, rows }: Ground): Draft {
   const { graph, rowCount } = network
   const [from, to] = rows
   if (from === undefined || to === undefined || rows.length !== 2) return { groups: [], nodes: [] }
-  const isPassable: IsPassable = (node) => node >= rowCount || !memory.columns.isRemoved(node)
+  const isPassable: IsPassable = (node) => node >= rowCount || !memory.columns.isHidden(node)
   const ways: readonly (readonly [AnswerGroupKind, readonly number[] | undefined])[] = [
     ['shortest', shortestPath(graph, from, to, 'either', isPassable)],
     ['mostCited', mostCitedPath(graph, from, to, 'either', isPassable)],
@@ -191,7 +191,7 @@ export function draftNewCiting({ memory, network, rows }: Ground): Draft {
     const status = columns.statusOf(row)
     if (isRead(status) || status === 'dropped' || status === 'reading') return []
     const read = [...rowOf(graph.references, row)].filter(
-      (cited) => cited < rowCount && !columns.isRemoved(cited) && isRead(columns.statusOf(cited)),
+      (cited) => cited < rowCount && !columns.isHidden(cited) && isRead(columns.statusOf(cited)),
     )
     return read.length === 0 ? [] : [{ row, read, isNew: status === 'new' ? 1 : 0 }]
   })
@@ -217,7 +217,7 @@ export function draftBridges(ground: Ground, others: readonly number[]): Draft {
   const { memory, network, rows } = ground
   const { graph, rowCount } = network
   const found = findBridges(graph, rows, others).filter(
-    ({ node }) => node >= rowCount || !memory.columns.isRemoved(node),
+    ({ node }) => node >= rowCount || !memory.columns.isHidden(node),
   )
   const sides = [new Set(rows), new Set(others)] as const
   return oneGroup(

@@ -119,8 +119,8 @@ function rowsOfScope(memory: LibraryMemory, scope: QuestionScope): readonly numb
     case 'words':
       return matching({ text: scope.text })
     case 'works': {
-      const rows = new Set(scope.workIds.flatMap((id) => columns.rowOf.get(id) ?? []))
-      return [...rows].filter((row) => !columns.isRemoved(row))
+      const rows = new Set(scope.workIds.flatMap((id) => columns.shownRow(id) ?? []))
+      return [...rows].filter((row) => !columns.isHidden(row))
     }
     default:
       return scope satisfies never
@@ -159,6 +159,6 @@ function namedPaper(
 
 function countShown({ columns }: LibraryMemory): number {
   let count = 0
-  for (let row = 0; row < columns.count; row += 1) if (!columns.isRemoved(row)) count += 1
+  for (let row = 0; row < columns.count; row += 1) if (!columns.isHidden(row)) count += 1
   return count
 }

@@ -38,7 +38,7 @@ export function libraryRow(memory: LibraryMemory, row: number): LibraryRow {
 /** Lines of works by id; unknown ids are left out. */
 export const libraryRows = (memory: LibraryMemory, ids: readonly WorkId[]): readonly LibraryRow[] =>
   ids.flatMap((id) => {
-    const row = memory.columns.rowOf.get(id)
+    const row = memory.columns.shownRow(id)
     return row === undefined ? [] : [libraryRow(memory, row)]
   })
 
@@ -59,9 +59,14 @@ export function countFacets({ columns }: LibraryMemory): FacetCounts {
   const statuses = new Map<ShownStatus, number>()
   const years = new Map<number, number>()
   let removed = 0
+  let folded = 0
   let withNote = 0
   let withdrawn = 0
   for (let row = 0; row < columns.count; row += 1) {
+    if (columns.isFolded(row)) {
+      folded += 1
+      continue
+    }
     if (columns.isRemoved(row)) {
       removed += 1
       continue
@@ -98,7 +103,7 @@ export function countFacets({ columns }: LibraryMemory): FacetCounts {
     ),
     categories: columns.categorySets.countValues(bySet.categories),
     years: Object.fromEntries(years),
-    total: columns.count - removed,
+    total: columns.count - removed - folded,
     removed,
     withNote,
     withdrawn,
@@ -125,7 +130,7 @@ export function completeTitles(
   }
   if (words.length === 0) {
     const newest = orders.order({ key: 'added', isDescending: true }, citedHereOf(memory))
-    return [...newest.filter((row) => !columns.isRemoved(row)).subarray(0, limit)].map(completion)
+    return [...newest.filter((row) => !columns.isHidden(row)).subarray(0, limit)].map(completion)
   }
   const { rows, scores } = memory.text.search(
     words.map((word, index) => ({
@@ -137,7 +142,7 @@ export function completeTitles(
   )
   const typed = foldText(text).trim()
   return [...rows.keys()]
-    .filter((at) => !columns.isRemoved(rows[at] ?? 0))
+    .filter((at) => !columns.isHidden(rows[at] ?? 0))
     .map((at) => {
       const row = rows[at] ?? 0
       const startsWithTyped = foldText(columns.titles[row] ?? '').startsWith(typed)
@@ -151,7 +156,7 @@ export function completeTitles(
 export function wantedFromArxiv({ columns }: LibraryMemory): readonly Identifier[] {
   const wanted: Identifier[] = []
   for (let row = 0; row < columns.count; row += 1) {
-    if (((columns.flags[row] ?? 0) & wantsArxivFlag) === 0 || columns.isRemoved(row)) continue
+    if (((columns.flags[row] ?? 0) & wantsArxivFlag) === 0 || columns.isHidden(row)) continue
     const identifier = identifierOfKey(columns.askedBy[row] ?? '')
     if (identifier?.scheme === 'arxiv') wanted.push(identifier)
   }
@@ -162,7 +167,7 @@ export function wantedFromArxiv({ columns }: LibraryMemory): readonly Identifier
 export function wantedPublished({ columns }: LibraryMemory): readonly Identifier[] {
   const wanted: Identifier[] = []
   for (let row = 0; row < columns.count; row += 1) {
-    if (((columns.flags[row] ?? 0) & wantsPublishedFlag) === 0 || columns.isRemoved(row)) continue
+    if (((columns.flags[row] ?? 0) & wantsPublishedFlag) === 0 || columns.isHidden(row)) continue
     const identifier = identifierOfKey(columns.askedBy[row] ?? '')
     if (identifier !== undefined) wanted.push(identifier)
   }
@@ -186,7 +191,7 @@ export function wantedReferences(
   const never: number[] = []
   const old: number[] = []
   for (let row = 0; row < columns.count; row += 1) {
-    if (columns.askedBy[row] === '' || columns.isRemoved(row)) continue
+    if (columns.askedBy[row] === '' || columns.isHidden(row)) continue
     const askedAt = citations.settledAt(row)
     if (askedAt === 0) never.push(row)
     else if (nowMs - askedAt >= refreshAgeOf(columns.publishedAt[row] ?? 0, nowMs)) old.push(row)

@@ -1,4 +1,5 @@
 import type { ReferenceRow } from '#domain/citation'
+import { mergeReferenceRow } from '#domain/merge-reference-row'
 import type { Note } from '#domain/note'
 import type { ReadingState } from '#domain/reading'
 import { isInForce, type Placement } from '#domain/survey'
@@ -51,8 +52,19 @@ export async function readAllWorks(
 }
 
 function takeWork(memory: LibraryMemory, work: Work): void {
+  const before = memory.columns.shownRow(work.id)
   const row = memory.columns.putWork(work)
-  memory.citations.putWork(row, work)
+  // What is shown by another work is named there.
+  memory.citations.putWork(
+    row,
+    work.foldedInto === undefined ? work : { ...work, title: '', otherTitles: [], identifiers: [] },
+  )
+  const shown = memory.columns.shownRow(work.id)
+  if (shown !== (before ?? row))
+    for (const one of [before, row, shown]) {
+      const id = one === undefined ? undefined : memory.columns.ids[one]
+      if (id !== undefined) memory.regrouped.add(id)
+    }
   memory.textPending.add(row)
 }
 
@@ -168,6 +180,18 @@ async function catchUpNotes(
   }
 }
 
+/** What is known of the references of a work and of those that it shows, together. */
+export async function shownReferences(
+  database: StemmaDatabase,
+  { columns }: LibraryMemory,
+  workId: WorkId,
+): Promise<ReferenceRow | undefined> {
+  const shown = columns.ids[columns.shownRow(workId) ?? -1] ?? workId
+  const rows = await database.references.bulkGet([shown, ...columns.partsOf(shown)])
+  const [first, ...others] = rows.filter((row) => row !== undefined)
+  return first && others.reduce(mergeReferenceRow, first)
+}
+
 /** More indexes than Semantic Scholar know papers by these. */
 const canOthersBeAsked = (askedBy: string): boolean => /^(?:arxiv|doi):/.test(askedBy)
 
@@ -183,10 +207,30 @@ export async function catchUpCitations(
   for await (const rows of newRows<ReferenceRow>(database.references, since)) {
     for (const references of rows) {
       const row = columns.rowOf.get(references.workId)
-      if (row !== undefined)
-        citations.putReferences(row, references, canOthersBeAsked(columns.askedBy[row] ?? ''))
+      if (row === undefined) continue
+      const shown = columns.shownRow(references.workId)
+      const shownId = columns.ids[shown ?? row] ?? references.workId
+      if (columns.partsOf(shownId).length > 0) memory.regrouped.add(shownId)
+      else citations.putReferences(row, references, canOthersBeAsked(columns.askedBy[row] ?? ''))
     }
   }
+  for (const id of memory.regrouped) {
+    const row = columns.rowOf.get(id)
+    if (row === undefined) continue
+    const isFolded = columns.isFolded(row)
+    const references = isFolded ? undefined : await shownReferences(database, memory, id)
+    citations.putReferences(
+      row,
+      references ?? { workId: id, rev: 0, bibliographies: [] },
+      canOthersBeAsked(columns.askedBy[row] ?? ''),
+    )
+    for (const part of columns.partsOf(id)) {
+      const partRow = columns.rowOf.get(part)
+      if (partRow !== undefined)
+        citations.putReferences(partRow, { workId: part, rev: 0, bibliographies: [] }, false)
+    }
+  }
+  memory.regrouped.clear()
   const changed = new Set<string>()
   for await (const placements of newRows<Placement>(database.placements, placementsSince)) {
     for (const placement of placements) {

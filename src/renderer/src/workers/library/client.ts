@@ -31,6 +31,7 @@ const methodNames = {
   findByIdentifier: true,
   wantedFromArxiv: true,
   wantedPublished: true,
+  findPairs: true,
   wantedReferences: true,
 } as const satisfies Record<keyof LibraryWorkerMethods, true>
 

@@ -21,6 +21,8 @@ const askedSchemes = ['arxiv', 'doi', 'acl', 'corpus', 's2'] as const
 
 export const wantsArxivFlag = 8
 export const wantsPublishedFlag = 16
+/** Another work shows it. */
+export const isFoldedFlag = 32
 /** Bits of `personFlags`. */
 export const isRemovedFlag = 1
 export const isSeenFlag = 2
@@ -55,7 +57,15 @@ type NumberColumns = {
   -readonly [Name in keyof typeof numberColumns]: InstanceType<(typeof numberColumns)[Name]>
 }
 
-const textColumns = ['ids', 'titles', 'authors', 'venues', 'categories', 'askedBy'] as const
+const textColumns = [
+  'ids',
+  'titles',
+  'authors',
+  'venues',
+  'categories',
+  'askedBy',
+  'shownBy',
+] as const
 
 export class Columns implements NumberColumns {
   rev = new Uint32Array(0)
@@ -84,6 +94,9 @@ export class Columns implements NumberColumns {
   readonly categories: string[] = []
   /** `arxiv:…` or `doi:…`: the identifier to ask Semantic Scholar by; empty when there is none. */
   readonly askedBy: string[] = []
+  /** The work that shows this one; empty when it shows itself. */
+  readonly shownBy: string[] = []
+  readonly #partsOf = new Map<string, Set<WorkId>>()
   readonly rowOf = new Map<WorkId, number>()
 
   sourceSets = new ValueSets()
@@ -117,6 +130,7 @@ export class Columns implements NumberColumns {
     this.venues[row] = work.venue ?? ''
     this.categories[row] = work.primaryCategory ?? work.categories?.[0] ?? ''
     this.askedBy[row] = asked[0] ?? ''
+    this.#showBy(row, work.foldedInto ?? '')
     this.rev[row] = work.rev
     this.year[row] = work.year ?? 0
     this.addedAt[row] = timeOf(work.addedAt)
@@ -142,7 +156,8 @@ export class Columns implements NumberColumns {
       (work.links.some(({ relation }) => relation === 'code') ? hasCodeFlag : 0) |
       (work.isArrival ? isArrivalFlag : 0) |
       (wantsArxiv ? wantsArxivFlag : 0) |
-      (wantsPublished ? wantsPublishedFlag : 0)
+      (wantsPublished ? wantsPublishedFlag : 0) |
+      (work.foldedInto === undefined ? 0 : isFoldedFlag)
     this.changes += 1
     return row
   }
@@ -186,8 +201,41 @@ export class Columns implements NumberColumns {
     this.changes += 1
   }
 
+  /** Not in sight: removed by the person, or shown by another work. */
+  isHidden(row: number): boolean {
+    return this.isRemoved(row) || this.isFolded(row)
+  }
+
   isRemoved(row: number): boolean {
     return ((this.personFlags[row] ?? 0) & isRemovedFlag) !== 0
+  }
+
+  isFolded(row: number): boolean {
+    return ((this.flags[row] ?? 0) & isFoldedFlag) !== 0
+  }
+
+  /** Works that are folded into this one. */
+  partsOf(id: WorkId): readonly WorkId[] {
+    return [...(this.#partsOf.get(id) ?? [])]
+  }
+
+  #showBy(row: number, shownBy: string): void {
+    const before = this.shownBy[row] ?? ''
+    const id = this.ids[row]
+    this.shownBy[row] = shownBy
+    if (id === undefined || before === shownBy) return
+    this.#partsOf.get(before)?.delete(id)
+    if (shownBy === '') return
+    const parts = this.#partsOf.get(shownBy)
+    if (parts === undefined) this.#partsOf.set(shownBy, new Set([id]))
+    else parts.add(id)
+  }
+
+  /** The row that shows a work: its own, or that of the work that it is folded into. */
+  shownRow(id: WorkId): number | undefined {
+    const row = this.rowOf.get(id)
+    const shownBy = row === undefined ? '' : (this.shownBy[row] ?? '')
+    return shownBy === '' ? row : (this.rowOf.get(shownBy as WorkId) ?? row)
   }
 
   statusOf(row: number): ShownStatus {
@@ -262,6 +310,9 @@ export class Columns implements NumberColumns {
     }
     columns.ids.forEach((id, row) => {
       columns.rowOf.set(id, row)
+      const shownBy = columns.shownBy[row] ?? ''
+      columns.shownBy[row] = ''
+      columns.#showBy(row, shownBy)
     })
     columns.sourceSets = ValueSets.fromJson(sections.text('sourceSets'))
     columns.categorySets = ValueSets.fromJson(sections.text('categorySets'))

@@ -19,7 +19,7 @@ export function draftSimilar({ memory, network, rows }: Ground, seeds: readonly 
   const isSeed = new Set(rows)
   const found: { readonly node: number; readonly score: number }[] = []
   for (let node = 0; node < graph.nodeCount; node += 1) {
-    if (isSeed.has(node) || (node < rowCount && columns.isRemoved(node))) continue
+    if (isSeed.has(node) || (node < rowCount && columns.isHidden(node))) continue
     if (node >= rowCount && coCitation.scores[node] === 0) continue
     const score =
       (coupling.scores[node] ?? 0) +

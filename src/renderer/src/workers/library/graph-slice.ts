@@ -89,7 +89,7 @@ const centreRows = (
 ): readonly number[] => rowsOfWorks(memory, [workId, ...others])
 
 const rowsOfWorks = ({ columns }: LibraryMemory, ids: readonly WorkId[]): readonly number[] => [
-  ...new Set(ids.flatMap((id) => columns.rowOf.get(id) ?? [])),
+  ...new Set(ids.flatMap((id) => columns.shownRow(id) ?? [])),
 ]
 
 /** The centres first, then their neighbours, then theirs. */
@@ -106,7 +106,7 @@ function walk(
     const next: number[] = []
     for (const row of edge) {
       for (const other of neighboursOf(row)) {
-        if (reached.has(other) || columns.isRemoved(other)) continue
+        if (reached.has(other) || columns.isHidden(other)) continue
         reached.add(other)
         next.push(other)
       }

@@ -24,7 +24,9 @@ import {
   noteTexts,
   nothingKnown,
   readAllWorks,
+  shownReferences,
 } from './catch-up'
+import { findPairs } from './find-pairs'
 import { graphSlice } from './graph-slice'
 import { citedHereOf, emptyMemory, type LibraryMemory } from './memory'
 import { neighboursOf } from './neighbours'
@@ -235,12 +237,12 @@ export function runLibrary(
       await ready
       const rows = await select(query)
       const { columns } = memory
-      const removed = countRemoved(memory)
+      const hidden = countHidden(memory)
       const hasText = (query.filter.text ?? '').trim() !== ''
       return {
         resultId: keep(rows),
         total: rows.length,
-        libraryTotal: columns.count - removed,
+        libraryTotal: columns.count - hidden,
         indexedThrough: memory.indexedThrough,
         ...(hasText && isTextPartial() && { isTextPartial: true as const }),
       }
@@ -253,7 +255,7 @@ export function runLibrary(
     },
     ids: async (resultId) => idsOf(results.get(resultId) ?? new Uint32Array(0)),
     position: async (resultId, workId) => {
-      const row = memory.columns.rowOf.get(workId)
+      const row = memory.columns.shownRow(workId)
       return row === undefined ? -1 : (results.get(resultId)?.indexOf(row) ?? -1)
     },
     rowsById: async (ids) => {
@@ -266,7 +268,7 @@ export function runLibrary(
     },
     neighbours: async (workId) => {
       await ready
-      return neighboursOf(memory, workId, await database.references.get(workId))
+      return neighboursOf(memory, workId, await shownReferences(database, memory, workId))
     },
     graph: async (scope) => {
       await ready
@@ -289,6 +291,10 @@ export function runLibrary(
     wantedPublished: async () => {
       await caughtUp()
       return wantedPublished(memory)
+    },
+    findPairs: async (now) => {
+      await caughtUp()
+      return await findPairs(database, memory, now)
     },
     wantedReferences: async (now, first) => {
       await caughtUp()
@@ -319,10 +325,10 @@ const revisionOf = async (database: StemmaDatabase): Promise<number> => {
   return typeof row?.value === 'number' ? row.value : 0
 }
 
-function countRemoved({ columns }: LibraryMemory): number {
-  let removed = 0
-  for (let row = 0; row < columns.count; row += 1) if (columns.isRemoved(row)) removed += 1
-  return removed
+function countHidden({ columns }: LibraryMemory): number {
+  let hidden = 0
+  for (let row = 0; row < columns.count; row += 1) if (columns.isHidden(row)) hidden += 1
+  return hidden
 }
 
 /** Takes out the hits whose texts lack a typed phrase: titles and authors from memory, the others from disk. */

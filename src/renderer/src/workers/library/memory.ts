@@ -1,3 +1,4 @@
+import type { WorkId } from '#domain/work'
 import { TextIndex } from '#search/text-index'
 import { Citations } from './citations'
 import { Columns } from './columns'
@@ -16,6 +17,8 @@ export interface LibraryMemory {
   indexedThrough: number
   /** Rows whose words are not in the text index yet. */
   readonly textPending: Set<number>
+  /** Works whose bibliographies are to be put together anew: folded or parted since. */
+  readonly regrouped: Set<WorkId>
   /** Bibliographies and surveys are read: until then the saved counts stand. */
   areCitationsReady: boolean
   /** State of which `columns.citedHere` is true. */
@@ -31,6 +34,7 @@ export function emptyMemory(columns = new Columns(), citations?: Citations): Lib
     tagNames: new Map(),
     indexedThrough: 0,
     textPending: new Set(),
+    regrouped: new Set(),
     areCitationsReady: false,
     citedHereAt: '',
   }
@@ -42,7 +46,7 @@ export function citedHereOf(memory: LibraryMemory): Uint32Array {
   if (!memory.areCitationsReady) return columns.citedHere
   const state = `${columns.changes} ${citations.changes}`
   if (memory.citedHereAt !== state) {
-    columns.citedHere.set(citations.citedCounts(columns.count, (row) => !columns.isRemoved(row)))
+    columns.citedHere.set(citations.citedCounts(columns.count, (row) => !columns.isHidden(row)))
     memory.citedHereAt = state
     memory.orders.forget()
   }

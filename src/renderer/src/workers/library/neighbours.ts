@@ -13,14 +13,14 @@ export function neighboursOf(
   stored: ReferenceRow | undefined,
 ): Neighbours | undefined {
   const { columns, citations } = memory
-  const row = columns.rowOf.get(workId)
+  const row = columns.shownRow(workId)
   if (row === undefined) return undefined
   const askedAt = citations.askedAt(row)
   const lists = stored?.citingLists ?? []
   const listed = lists.flatMap(({ entries = [] }) => entries)
   const details = detailsByName(listed)
   const citedBy = [...citations.citedBy(row, columns.count)]
-    .filter((citing) => !columns.isRemoved(citing))
+    .filter((citing) => !columns.isHidden(citing))
     .toSorted((a, b) => (columns.year[b] ?? 0) - (columns.year[a] ?? 0) || a - b)
   const years = new Map<number, number>()
   for (const citing of citedBy) {
@@ -69,7 +69,7 @@ function referencesOf(
   const details = detailsByName(all)
   for (const entry of all) {
     const cited = citations.resolve(entry)
-    if (cited !== undefined && !columns.isRemoved(cited)) {
+    if (cited !== undefined && !columns.isHidden(cited)) {
       if (!shownRows.has(cited))
         neighbours.push({
           ...knownNeighbour(memory, cited, entry.identifiers),
@@ -84,7 +84,7 @@ function referencesOf(
   }
   // What a survey's paper cites because its repository lists it.
   for (const cited of citations.cites(row)) {
-    if (shownRows.has(cited) || columns.isRemoved(cited)) continue
+    if (shownRows.has(cited) || columns.isHidden(cited)) continue
     neighbours.push(knownNeighbour(memory, cited))
   }
   return neighbours
@@ -100,7 +100,7 @@ function elsewhereOf(
   const strangers: Neighbour[] = []
   for (const entry of listed) {
     const citing = citations.resolve(entry)
-    const isHere = citing !== undefined && !columns.isRemoved(citing)
+    const isHere = citing !== undefined && !columns.isHidden(citing)
     if (!isHere && !isShown(entry, shownNames)) strangers.push(strangerOf(entry, details))
   }
   return strangers.toSorted(

@@ -2,6 +2,7 @@ import type { WantedReferences } from '#contract/contract'
 import type { Identifier } from '#domain/identifier'
 import type { ReadingStatus, TagId } from '#domain/reading'
 import type { ListId } from '#domain/reading-list'
+import type { WorkPair } from '#domain/same-words'
 import type { SourceId, WorkId } from '#domain/work'
 import type { Answer, Question } from './question-protocol'
 
@@ -214,6 +215,8 @@ export interface LibraryWorkerMethods {
   wantedFromArxiv(): readonly Identifier[]
   /** DOIs, ACL and corpus ids of works that no upstream has described. */
   wantedPublished(): readonly Identifier[]
+  /** Pairs of works that are one paper, or likely to be; `now` in ISO UTC. Looks at the whole library: seconds. */
+  findPairs(now: string): readonly WorkPair[]
   /** Works to ask references for: `first` before all, then those that somebody is still to be asked about, then older than their refresh age. */
   wantedReferences(now: string, first?: readonly WorkId[]): readonly WantedReferences[]
 }

@@ -38,7 +38,7 @@ function stateOf({ columns, citations }: LibraryMemory): string {
   let removed = 0
   let mix = 0
   for (let row = 0; row < columns.count; row += 1) {
-    if (!columns.isRemoved(row)) continue
+    if (!columns.isHidden(row)) continue
     removed += 1
     mix = (Math.imul(mix, 31) + row) | 0
   }
@@ -53,7 +53,7 @@ function build({ columns, citations }: LibraryMemory): ReferenceNetwork {
   const isKnown = new Uint8Array(rowCount)
   let withReferences = 0
   for (let row = 0; row < rowCount; row += 1) {
-    if (!citations.hasBibliography(row) || columns.isRemoved(row)) continue
+    if (!citations.hasBibliography(row) || columns.isHidden(row)) continue
     isKnown[row] = 1
     withReferences += 1
     citations.visitEntries(row, (named, keys, start, end, title, year) => {

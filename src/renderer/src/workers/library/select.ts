@@ -2,7 +2,7 @@ import { readingStatuses } from '#domain/reading'
 import { foldText } from '#search/fold'
 import { parseTextQuery, type TextQuery } from '#search/query-language'
 import { authorsOnly, type TextHits } from '#search/text-index'
-import { hasCodeFlag, isArrivalFlag, isRemovedFlag, isSeenFlag, isWithdrawnFlag } from './columns'
+import { hasCodeFlag, isArrivalFlag, isSeenFlag, isWithdrawnFlag } from './columns'
 import { citedHereOf, type LibraryMemory } from './memory'
 import type { LibraryFilter, LibraryQuery, ShownStatus } from './protocol'
 
@@ -89,7 +89,7 @@ export function rowFilter(
 ): (row: number) => boolean {
   const tests: ((row: number) => boolean)[] = []
   const wantsRemoved = filter.isRemoved === true
-  tests.push((row) => (((columns.personFlags[row] ?? 0) & isRemovedFlag) !== 0) === wantsRemoved)
+  tests.push((row) => columns.isRemoved(row) === wantsRemoved && !columns.isFolded(row))
   if (filter.statuses && filter.statuses.length > 0) {
     tests.push(statusTest(columns, new Set(filter.statuses)))
   }

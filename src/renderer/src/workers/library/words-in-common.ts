@@ -50,10 +50,17 @@ export function wordsInCommon(memory: LibraryMemory, seeds: readonly Work[]): Wo
     .toSorted((a, b) => b.weight - a.weight)
     .slice(0, maxWords)
   const total = candidates.reduce((sum, { weight }) => sum + weight, 0)
-  const scores = new Map<number, number>()
+  const found = new Map<number, { readonly score: number; readonly count: number }>()
   for (const { rows, weight } of candidates) {
-    for (const row of rows) scores.set(row, (scores.get(row) ?? 0) + weight / total)
+    for (const row of rows) {
+      const { score, count } = found.get(row) ?? { score: 0, count: 0 }
+      found.set(row, { score: score + weight / total, count: count + 1 })
+    }
   }
+  // A single word in common is chance: a third of it is believed, of two a half.
+  const scores = new Map(
+    [...found].map(([row, { score, count }]) => [row, (score * count) / (count + 2)]),
+  )
   const byRarity = candidates.toSorted((a, b) => b.rarity - a.rarity)
   return {
     scores,

@@ -1,0 +1,43 @@
+import { library } from '#renderer/db/library-database'
+import { isSearchDue, markSearched, watchSameness } from '#renderer/db/same-queries'
+import { ingestClient } from '#renderer/workers/ingest/client'
+import { libraryClient } from '#renderer/workers/library/client'
+import { notify } from './notices'
+import { useSyncStatus } from './sync-status'
+
+/**
+ * Looks for records that are one paper when syncs have ended, and keeps what is joined in step with what was found and what the
+ * person says: after each word, after an undo, and after a start that follows a crash in between. Returns how to stop.
+ */
+export function followSameWorks(): () => void {
+  let turn: Promise<void> = Promise.resolve()
+  const inTurn = (step: () => Promise<void>): void => {
+    turn = turn.then(step).catch((error: unknown) => {
+      notify({
+        kind: 'failure',
+        text: `Records of one paper could not be joined: ${error instanceof Error ? error.message : String(error)}. Your library is as it was.`,
+      })
+    })
+  }
+  const search = (): void =>
+    inTurn(async () => {
+      if (useSyncStatus.getState().running.length > 0 || !(await isSearchDue(library))) return
+      await ingestClient.keepPairs(await libraryClient.findPairs(new Date().toISOString()))
+      await ingestClient.applyFolds()
+      await markSearched(library)
+    })
+  const stopWatching = watchSameness(library, () =>
+    inTurn(async () => {
+      await ingestClient.applyFolds()
+    }),
+  )
+  const stopListening = useSyncStatus.subscribe(({ running }, before) => {
+    if (running.length === 0 && before.running.length > 0) search()
+  })
+  // A window that was closed between a sync and its search.
+  search()
+  return () => {
+    stopWatching()
+    stopListening()
+  }
+}
