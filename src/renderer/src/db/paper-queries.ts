@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { ReferenceRow } from '#domain/citation'
+import { mergeReferenceRow } from '#domain/merge-reference-row'
 import type { ReadingState, Tag, TagId } from '#domain/reading'
 import type { ListEntry, ReadingList } from '#domain/reading-list'
 import type { Placement, Survey } from '#domain/survey'
@@ -34,10 +35,13 @@ export const loadWorks = async (workIds: readonly WorkId[]): Promise<readonly Wo
 
 /** What upstreams said of the paper's citations; undefined while it is read, and where nobody was asked. */
 export function useCitationRow(workId: WorkId): ReferenceRow | undefined {
-  const answered = useLiveQuery(
-    async () => ({ workId, row: await library.references.get(workId) }),
-    [workId],
-  )
+  const answered = useLiveQuery(async () => {
+    const parts = (await library.works.get(workId))?.parts?.others ?? []
+    const rows = await library.references.bulkGet([workId, ...parts])
+    const [first, ...further] = rows.filter((row) => row !== undefined)
+    // Records that are one paper were asked about one by one.
+    return { workId, row: first && further.reduce(mergeReferenceRow, first) }
+  }, [workId])
   return answered?.workId === workId ? answered.row : undefined
 }
 

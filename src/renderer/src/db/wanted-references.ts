@@ -44,7 +44,9 @@ export async function wantedPapers(
     const { scheme, value } = identifier
     const { workIds = [] } = (await database.identities.get(identityKey(identifier))) ?? {}
     const works = await database.works.bulkGet([...workIds])
-    const work = works.find((one) => one && hasIdentifier(one.identifiers, identifier))
+    const holders = works.filter((one) => one && hasIdentifier(one.identifiers, identifier))
+    // Of records that are one paper, the one that has the names of all.
+    const work = holders.find((one) => one?.foldedInto === undefined) ?? holders[0]
     const others = (work?.identifiers ?? []).filter((one) => !hasIdentifier([identifier], one))
     const row = work && (await database.references.get(work.id))
     const version = Math.max(0, ...(work?.versions ?? []).map(({ number }) => number))
