@@ -1,16 +1,17 @@
 import type { Reference, ReferenceRow } from '#domain/citation'
 import { identityKey } from '#domain/identifier'
 import { isReferencesKnown, referencesSettledAt } from '#domain/known-references'
-import { titleCandidates } from '#domain/printed-title'
 import { titleKey } from '#domain/title-match'
 import type { Work } from '#domain/work'
+import { hashKey } from './hash-key'
 import {
   furtherCandidate,
   type HashedList,
+  hashed,
   joined,
   packedLists,
-  plainEntry,
   printedEntry,
+  titleHashes,
   unpackedLists,
 } from './hashed-lists'
 import { packSections, unpackSections } from './packed'
@@ -373,56 +374,6 @@ function keysOfWork(work: Work): Float64Array {
   return Float64Array.from(
     new Set([...work.identifiers.map(identityKey), ...titles].map(hashKey)),
   ).sort()
-}
-
-function hashed(entries: readonly Reference[]): HashedList {
-  // A printed entry stands once for each title that its text may hold.
-  const named = entries.flatMap((entry) =>
-    titleHashes(entry).map((title, candidate) => ({ entry, title, candidate })),
-  )
-  const keys = named.map(({ entry }) =>
-    entry.identifiers.map((identifier) => hashKey(identityKey(identifier))),
-  )
-  const starts = new Uint32Array(named.length + 1)
-  keys.forEach((own, index) => {
-    starts[index + 1] = (starts[index] ?? 0) + own.length
-  })
-  return {
-    keys: Float64Array.from(keys.flat()),
-    starts,
-    titleKeys: Float64Array.from(named, ({ title }) => title),
-    years: Int16Array.from(named, ({ entry }) => entry.year ?? 0),
-    kinds: Uint8Array.from(named, ({ entry, candidate }) => {
-      if (entry.title !== undefined || entry.text === undefined) return plainEntry
-      return candidate === 0 ? printedEntry : furtherCandidate
-    }),
-  }
-}
-
-/** At least one; 0 where there is no title to match by. */
-function titleHashes({ title, text }: Reference): readonly number[] {
-  const titles = title === undefined ? titleCandidates(text ?? '') : [title]
-  const hashes = titles.flatMap((one) => {
-    const key = titleKey(one)
-    return key === undefined ? [] : [hashKey(key)]
-  })
-  return hashes.length === 0 ? [0] : hashes
-}
-
-/** 52 bits, never 0. MurmurHash3's mixing steps over two lanes. */
-export function hashKey(text: string): number {
-  let high = 0x9e3779b9
-  let low = 0x85ebca6b
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index)
-    high = Math.imul(high ^ unit, 0xcc9e2d51)
-    low = Math.imul(low ^ unit, 0x1b873593)
-    high ^= high >>> 15
-    low ^= low >>> 13
-  }
-  high = Math.imul(high ^ (high >>> 16), 0x85ebca6b) ^ low
-  low = Math.imul(low ^ (low >>> 13), 0xc2b2ae35) ^ high
-  return (high >>> 12) * 4294967296 + (low >>> 0) || 1
 }
 
 const isSameNumbers = (a: Float64Array, b: Float64Array): boolean =>

@@ -1,3 +1,8 @@
+import type { Reference } from '#domain/citation'
+import { identityKey } from '#domain/identifier'
+import { titleCandidates } from '#domain/printed-title'
+import { titleKey } from '#domain/title-match'
+import { hashKey } from './hash-key'
 import type { unpackSections } from './packed'
 
 /** What lists of references name, as hashes. */
@@ -20,6 +25,41 @@ export const plainEntry = 0
 export const printedEntry = 1
 /** The same printed reference once more, with another of its candidates. */
 export const furtherCandidate = 2
+
+/** Of entries in their order. */
+export function hashed(entries: readonly Reference[]): HashedList {
+  // A printed entry stands once for each title that its text may hold.
+  const named = entries.flatMap((entry) =>
+    titleHashes(entry).map((title, candidate) => ({ entry, title, candidate })),
+  )
+  const keys = named.map(({ entry }) =>
+    entry.identifiers.map((identifier) => hashKey(identityKey(identifier))),
+  )
+  const starts = new Uint32Array(named.length + 1)
+  keys.forEach((own, index) => {
+    starts[index + 1] = (starts[index] ?? 0) + own.length
+  })
+  return {
+    keys: Float64Array.from(keys.flat()),
+    starts,
+    titleKeys: Float64Array.from(named, ({ title }) => title),
+    years: Int16Array.from(named, ({ entry }) => entry.year ?? 0),
+    kinds: Uint8Array.from(named, ({ entry, candidate }) => {
+      if (entry.title !== undefined || entry.text === undefined) return plainEntry
+      return candidate === 0 ? printedEntry : furtherCandidate
+    }),
+  }
+}
+
+/** At least one; 0 where there is no title to match by. */
+export function titleHashes({ title, text }: Reference): readonly number[] {
+  const titles = title === undefined ? titleCandidates(text ?? '') : [title]
+  const hashes = titles.flatMap((one) => {
+    const key = titleKey(one)
+    return key === undefined ? [] : [hashKey(key)]
+  })
+  return hashes.length === 0 ? [0] : hashes
+}
 
 /** Lists by row as sections to save; `prefix` keeps those of one kind apart from another's. */
 export function packedLists(prefix: string, lists: ReadonlyMap<number, HashedList>) {
