@@ -89,3 +89,90 @@ test('citations that are asked for appear on the map', async ({ stemma: { page }
   })
   await expect(main).toContainText(/[1-9]\d* citations/)
 })
+
+test('years, origins, similarity: each view with its table, selected with a lasso, exported, kept and opened again', async ({
+  stemma: { page },
+}) => {
+  await firstStartPage(page).openSample()
+  await expect
+    .poll(async () => (await readTable(page, 'runs')).map(({ outcome }) => outcome))
+    .toEqual([{ kind: 'done' }])
+  const works = await countRows(page, 'works')
+  await appWindow(page).openGraph()
+  const main = page.getByRole('main')
+  const table = page.getByRole('grid', { name: 'Papers on the map' })
+  const choose = async (from: string, to: RegExp) => {
+    await main.getByRole('button', { name: from, exact: true }).click()
+    await page.getByRole('menuitem', { name: to }).click()
+  }
+  await expect(table).toHaveAttribute('aria-rowcount', String(works + 1))
+
+  await test.step('papers stand by their year', async () => {
+    await choose('Map', /^Years/)
+    await expect
+      .poll(async () => (await readTable(page, 'layouts')).map(({ key }) => key))
+      .toContain('time library')
+    await expect(table).toHaveAttribute('aria-rowcount', String(works + 1))
+  })
+
+  await test.step('a lasso selects them, on the map and in the table', async () => {
+    await main.getByRole('button', { name: 'Select with a lasso' }).click()
+    const box = await main.locator('canvas').first().boundingBox()
+    if (box === null) throw new Error('The map has no place on the screen.')
+    const corners = [
+      [0.3, 0.15],
+      [0.98, 0.15],
+      [0.98, 0.85],
+      [0.3, 0.85],
+    ] as const
+    await page.mouse.move(box.x + 0.3 * box.width, box.y + 0.15 * box.height)
+    await page.mouse.down()
+    for (const [x, y] of corners) {
+      await page.mouse.move(box.x + x * box.width, box.y + y * box.height)
+    }
+    await page.mouse.up()
+    const bar = page.getByRole('toolbar', { name: 'Selected papers' })
+    await expect(bar.getByRole('status')).toHaveText(/^[1-9]\d* selected$/)
+    await expect(table.locator('[data-selected="true"]').first()).toBeVisible()
+    const saved = page.waitForEvent('download')
+    await bar.getByRole('button', { name: 'Export' }).click()
+    expect((await saved).suggestedFilename()).toBe('All-papers.graphml')
+    await bar.getByRole('button', { name: 'Clear the selection' }).click()
+    await expect(bar).toBeHidden()
+  })
+
+  await test.step('the view is kept under a name', async () => {
+    await choose('Years', /^Keep this view/)
+    await page.getByRole('textbox', { name: 'Name of the view' }).fill('By year')
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await readTable(page, 'graphViews')).length).toBe(1)
+  })
+
+  await test.step('what shares its references', async () => {
+    await choose('Years', /^Similar/)
+    await expect
+      .poll(async () => (await readTable(page, 'layouts')).map(({ key }) => key))
+      .toContain('similar library')
+  })
+
+  await test.step('what a paper grew from, by key', async () => {
+    await table.getByRole('row').nth(1).click()
+    await page.keyboard.press('Escape')
+    await choose('Similar', /^Origins/)
+    const tree = main.getByRole('tree')
+    await expect(tree.getByRole('treeitem').first()).toHaveAttribute('aria-expanded', 'true')
+    const unfolded = await tree.getByRole('treeitem').count()
+    await tree.focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Space')
+    await expect(tree.getByRole('treeitem')).toHaveCount(1)
+    await page.keyboard.press('Space')
+    await expect(tree.getByRole('treeitem')).toHaveCount(unfolded)
+  })
+
+  await test.step('the kept view comes back', async () => {
+    await choose('Origins', /^By year/)
+    await expect(main.getByRole('button', { name: 'Years', exact: true })).toBeVisible()
+    await expect(table).toHaveAttribute('aria-rowcount', String(works + 1))
+  })
+})

@@ -21,7 +21,9 @@ export type TableName =
   | 'listEntries'
   | 'notes'
   | 'views'
+  | 'graphViews'
   | 'layouts'
+  | 'graphViews'
 
 export type Row = Readonly<Record<string, unknown>>
 

@@ -47,6 +47,8 @@ export function inventedNetwork(
       years: new Int16Array(nodeCount),
       statuses: nodes.map((node) => (node % 9 === 0 ? 'read' : 'none')),
       categories: nodes.map((node) => `family ${node % families}`),
+      sourceSets: [[]],
+      sourceSetOf: new Uint32Array(nodeCount),
       citedHere,
       citedEverywhere: new Int32Array(nodeCount).fill(-1),
       edgeFrom,

@@ -22,7 +22,16 @@ export async function openBenchBrowser() {
     configFile: false,
     logLevel: 'warn',
     root: join(projectFolder, 'bench/page'),
-    resolve: { alias: aliases },
+    resolve: {
+      alias: [
+        ...aliases,
+        // cosmos imports its default export, which only the file for modules has; the one for browsers has none.
+        {
+          find: /^gl-bench$/,
+          replacement: join(projectFolder, 'node_modules/gl-bench/dist/gl-bench.module.js'),
+        },
+      ],
+    },
     worker: { format: 'es' },
     build: { outDir: folder, target: 'chrome140', emptyOutDir: true },
   })

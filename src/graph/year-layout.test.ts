@@ -77,6 +77,39 @@ describe('a map by year', () => {
   })
 })
 
+describe('a map by year of odd networks', () => {
+  it('has a place for every paper of a star of 50,000, and of 10,000 components', () => {
+    const star = {
+      nodeCount: 50_001,
+      edgeFrom: Array.from({ length: 50_000 }, (_, index) => index + 1),
+      edgeTo: new Array<number>(50_000).fill(0),
+    }
+    const pairs = {
+      nodeCount: 20_000,
+      edgeFrom: Array.from({ length: 10_000 }, (_, index) => 2 * index),
+      edgeTo: Array.from({ length: 10_000 }, (_, index) => 2 * index + 1),
+    }
+    for (const network of [star, pairs]) {
+      const years = Array.from({ length: network.nodeCount }, (_, node) => 2000 + (node % 20))
+      const positions = arrangeByYear({ ...network, years, seed: 1 })
+      expect(positions.every(Number.isFinite)).toBe(true)
+    }
+  })
+
+  it('takes places that are not numbers for unknown', () => {
+    const positions = arrangeByYear({
+      nodeCount: 2,
+      edgeFrom: [1],
+      edgeTo: [0],
+      years: [2019, 2020],
+      seed: 1,
+      positions: [Number.NaN, Number.NaN, Number.POSITIVE_INFINITY, 12],
+    })
+    expect(positions.every(Number.isFinite)).toBe(true)
+    expect(positions[3]).toBe(12)
+  })
+})
+
 describe('keeping apart', () => {
   it('moves as little as least squares allow, and never closer than the gap', () => {
     fc.assert(

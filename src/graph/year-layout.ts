@@ -57,7 +57,7 @@ export function yearColumns(years: ArrayLike<number>): readonly YearColumn[] {
  * Places papers in the column of their year and moves them up and down until each is near what it cites and what cites
  * it: in sweeps over the columns every paper is drawn to the mean of its neighbours, and the papers of a column keep
  * their distance, as near to where they are drawn as least squares allow (pool adjacent violators,
- * https://doi.org/10.18637/jss.v032.i05). O(sweeps · (edges + papers · log papers)); 100,000 papers take 1.5 s.
+ * https://doi.org/10.18637/jss.v032.i05). O(sweeps · (edges + papers · log papers)); 100,000 papers with 600,000 citations take 1.9 s.
  */
 export function arrangeByYear(request: YearLayoutRequest): Float32Array {
   const { nodeCount, years, positions: known } = request

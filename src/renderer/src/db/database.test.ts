@@ -29,6 +29,17 @@ const versions = [
       meta: 'key',
     },
   },
+  {
+    version: 2,
+    tables: {
+      works: 'id, rev',
+      placements: 'id, workId, surveyId, rev',
+      notes: 'id, workId, rev, *links',
+      views: 'id',
+      surveyRows: 'id, surveyId',
+      surveyVisits: 'id',
+    },
+  },
 ] as const
 
 it.each(versions)('a library of version $version opens, with all that is in it', async (old) => {

@@ -27,6 +27,25 @@ export interface SavedView {
   readonly createdAt: string
 }
 
+/** A view of the graph under a name. */
+export interface SavedGraphView {
+  readonly id: string
+  readonly name: string
+  /** The graph's address, as the router writes it: what is shown, how it is placed, coloured and sized. */
+  readonly search: string
+  readonly filter: {
+    readonly years?: readonly [number, number]
+    readonly citedAtLeast: number
+    /** Keys of groups that recede. */
+    readonly hiddenGroups: readonly string[]
+  }
+  /** The middle of what was looked at, in units of the map, and the scale against the whole map. */
+  readonly camera: { readonly x: number; readonly y: number; readonly zoom: number }
+  /** Papers that stood where a person had put them. */
+  readonly pins: readonly { readonly id: string; readonly x: number; readonly y: number }[]
+  readonly createdAt: string
+}
+
 /** Positions of a graph view, kept between starts. */
 export interface SavedLayout {
   readonly key: string
@@ -90,6 +109,7 @@ export class StemmaDatabase extends Dexie {
   declare listEntries: EntityTable<ListEntry, 'id'>
   declare notes: EntityTable<Note, 'id'>
   declare views: EntityTable<SavedView, 'id'>
+  declare graphViews: EntityTable<SavedGraphView, 'id'>
   declare rowCorrections: EntityTable<RowCorrection, 'id'>
   declare surveyVisits: EntityTable<SurveyVisit, 'id'>
   declare sameWords: EntityTable<SameWord, 'id'>
@@ -139,11 +159,12 @@ export class StemmaDatabase extends Dexie {
       rowCorrections: 'id, surveyId',
       surveyVisits: 'id',
     })
-    // Records that are one paper: what was found, what a person says of it, and what was joined.
+    // Records that are one paper: what was found, what a person says of it, and what was joined. Views of the graph by name.
     this.version(3).stores({
       workPairs: 'id',
       foldedWorks: 'id, survivor',
       sameWords: 'id',
+      graphViews: 'id',
     })
   }
 }
@@ -157,6 +178,7 @@ export const personTables = [
   'listEntries',
   'notes',
   'views',
+  'graphViews',
   'rowCorrections',
   'surveyVisits',
   'sameWords',

@@ -81,13 +81,16 @@ function fromSaved({ ids, positions, flags, groups, edgeCount }: SavedLayout): K
     const y = positions[2 * index + 1] ?? Number.NaN
     if (!Number.isFinite(x) || !Number.isFinite(y)) return
     const bits = flags[index] ?? 0
-    places.set(id, {
-      x,
-      y,
-      isConnected: (bits & connectedBit) !== 0,
-      isPinned: (bits & pinnedBit) !== 0,
-      ...(groups?.[index] !== undefined && { group: groups[index] }),
-    })
+    const isConnected = (bits & connectedBit) !== 0
+    const isPinned = (bits & pinnedBit) !== 0
+    const group = groups?.[index]
+    // Two literals instead of a spread: this runs 100,000 times before the first picture.
+    places.set(
+      id,
+      group === undefined
+        ? { x, y, isConnected, isPinned }
+        : { x, y, isConnected, isPinned, group },
+    )
   })
   return { places, edgeCount }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { identifierSchema } from '#contract/contract'
+import { graphViewSchema } from './graph-view-file'
 import { encodeValue, parseJson } from './typed-json'
 
 /**
@@ -8,8 +9,8 @@ import { encodeValue, parseJson } from './typed-json'
  */
 
 /**
- * 2: rows of surveys, what changed in them, and what a person says of both. 3: records that are one paper. Older files have none
- * of these tables.
+ * 2: rows of surveys, what changed in them, and what a person says of both. 3: records that are one paper, named views of the graph.
+ * Older files have none of these tables.
  */
 export const libraryFileVersion = 3
 
@@ -37,23 +38,25 @@ export const libraryFileTables = [
   'listEntries',
   'notes',
   'views',
+  'graphViews',
   'checkpoints',
   'runs',
   'quarantine',
   'layouts',
 ] as const
-/** Tables of files of this version and above. */
-const tablesSince: Readonly<Record<number, readonly string[]>> = {
-  2: [
-    'surveyRows',
-    'surveyChanges',
-    'surveySnapshots',
-    'rowMatches',
-    'appliedCorrections',
-    'rowCorrections',
-    'surveyVisits',
-  ] satisfies readonly LibraryFileTable[],
-  3: ['workPairs', 'foldedWorks', 'sameWords'] satisfies readonly LibraryFileTable[],
+/** In which version of the file a table first was; absent: in the first. */
+const tablesSince: Readonly<Partial<Record<LibraryFileTable, number>>> = {
+  surveyRows: 2,
+  surveyChanges: 2,
+  surveySnapshots: 2,
+  rowMatches: 2,
+  appliedCorrections: 2,
+  rowCorrections: 2,
+  surveyVisits: 2,
+  workPairs: 3,
+  foldedWorks: 3,
+  sameWords: 3,
+  graphViews: 3,
 }
 export type LibraryFileTable = (typeof libraryFileTables)[number]
 
@@ -292,6 +295,7 @@ const rowSchemas = {
     rev: z.number(),
   }),
   views: z.looseObject({ id: text.min(1), name: text, search: text, createdAt: text }),
+  graphViews: graphViewSchema.extend({ id: text.min(1), createdAt: text }),
   checkpoints: z.looseObject({ sourceId: text.min(1), cursor: text, committedAt: text }),
   runs: z.looseObject({
     id: text.min(1),
@@ -358,13 +362,8 @@ export function readHeader(line: string): LibraryFileHeader {
   }
   const counts = countsSchema.safeParse(parsed.data.counts)
   if (!counts.success) throw damaged('its first line does not say what it holds')
-  const { version } = parsed.data
-  const isNewer = (name: string): boolean =>
-    Object.entries(tablesSince).some(
-      ([since, names]) => Number(since) > version && names.includes(name),
-    )
   const missing = libraryFileTables.filter((name) => counts.data[name] === undefined)
-  if (missing.some((name) => !isNewer(name)))
+  if (missing.some((name) => (tablesSince[name] ?? 1) <= parsed.data.version))
     throw damaged('its first line does not say what it holds')
   return {
     createdAt: parsed.data.createdAt,

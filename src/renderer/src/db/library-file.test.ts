@@ -107,6 +107,15 @@ async function sampleLibrary(): Promise<StemmaDatabase> {
     addedAt: now,
     rev: 1,
   })
+  await database.graphViews.put({
+    id: 'g1',
+    name: 'Attention by year',
+    search: '?shape=time',
+    filter: { years: [2017, 2024], citedAtLeast: 2, hiddenGroups: ['cs.CV'] },
+    camera: { x: 1, y: -2, zoom: 1.5 },
+    pins: [{ id: workId, x: 3, y: 4 }],
+    createdAt: now,
+  })
   await database.layouts.put({
     key: 'library',
     ids: ['a', 'b'],
@@ -144,16 +153,21 @@ describe('the library file', () => {
     expect((await copy.layouts.get('library'))?.positions).toBeInstanceOf(Float32Array)
   })
 
-  it('takes in a file of version 1, which has no rows of surveys', async () => {
+  it.each([
+    [
+      1,
+      'rows of surveys',
+      /"(?:surveyRows|surveyChanges|surveySnapshots|rowMatches|appliedCorrections|rowCorrections|surveyVisits|graphViews)"/,
+    ],
+    [2, 'views of the graph', /"graphViews"/],
+  ])('takes in a file of version %i, which has no %s', async (version, _lacks, since) => {
     const text = await gunzip(await exportLibrary(await sampleLibrary(), { createdAt: now }))
     const lines = text.trimEnd().split('\n')
-    const since2 =
-      /"(?:surveyRows|surveyChanges|surveySnapshots|rowMatches|appliedCorrections|rowCorrections|surveyVisits)"/
-    const kept = lines.slice(1, -1).filter((line) => !since2.test(line))
+    const kept = lines.slice(1, -1).filter((line) => !since.test(line))
     const { counts, ...header } = JSON.parse(lines[0] ?? '') as { counts: Record<string, number> }
-    const old = Object.entries(counts).filter(([name]) => !since2.test(`"${name}"`))
+    const old = Object.entries(counts).filter(([name]) => !since.test(`"${name}"`))
     const content = `${[
-      JSON.stringify({ ...header, version: 1, counts: Object.fromEntries(old) }),
+      JSON.stringify({ ...header, version, counts: Object.fromEntries(old) }),
       ...kept,
     ].join('\n')}\n`
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(content))
@@ -164,7 +178,7 @@ describe('the library file', () => {
     const copy = emptyLibrary()
     expect(await importLibrary(copy, file, { mode: 'replace' })).toMatchObject({ ok: true })
     expect(await copy.placements.count()).toBe(2)
-    expect(await copy.surveyRows.count()).toBe(0)
+    expect(await copy.graphViews.count()).toBe(0)
   })
 
   it('carries what a person said of a row: of two words the newer counts', async () => {

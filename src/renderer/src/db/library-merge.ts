@@ -79,6 +79,7 @@ export async function mergeLibrary(database: StemmaDatabase, file: LibraryRows):
       'sources',
       'lists',
       'views',
+      'graphViews',
       'checkpoints',
       'runs',
       'quarantine',

@@ -90,7 +90,15 @@ export interface PaperSearch {
 export const readPaperSearch = (search: Readonly<Record<string, unknown>>): PaperSearch =>
   typeof search.paper === 'string' && search.paper !== '' ? { paper: search.paper as WorkId } : {}
 
-export const graphColours = ['relation', 'topic', 'category', 'status', 'year'] as const
+export const graphColours = [
+  'relation',
+  'topic',
+  'community',
+  'survey',
+  'category',
+  'status',
+  'year',
+] as const
 export type GraphColour = (typeof graphColours)[number]
 
 /** The address of the graph: at most one of `work`, `ofList`, `ofSource`; none is the whole library. */

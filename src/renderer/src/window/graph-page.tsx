@@ -1,8 +1,15 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { SavedGraphView } from '#renderer/db/database'
 import { useListNames } from '#renderer/db/paper-queries'
 import { useSources } from '#renderer/db/source-queries'
 import { GraphScreen } from '#renderer/features/graph/graph-screen'
-import { dropAbsent, type GraphColour, type GraphSearch } from '#renderer/state/search-parameters'
+import {
+  dropAbsent,
+  type GraphColour,
+  type GraphSearch,
+  type PaperSearch,
+} from '#renderer/state/search-parameters'
 import { useSyncStatus } from '#renderer/state/sync-status'
 import type { GraphScope } from '#renderer/workers/library/protocol'
 import { openPaperMenu } from './paper-menus'
@@ -14,6 +21,8 @@ const route = getRouteApi('/graph')
 export function GraphPage() {
   const search = route.useSearch()
   const navigate = useNavigate()
+  const router = useRouter()
+  const [wantedView, setWantedView] = useState<SavedGraphView>()
   const sources = useSources()
   const lists = useListNames()
   const { running } = useSyncStatus()
@@ -55,7 +64,8 @@ export function GraphPage() {
       onAskReferences={(first) => void askReferences(first)}
       isAskingReferences={running.some(({ sourceId }) => sourceId === 'references')}
       onOpenLibrary={() => void navigate({ to: '/library' })}
-      shape={search.shape ?? 'map'}
+      // A tree of no paper is the map.
+      shape={search.shape === 'tree' && search.work === undefined ? 'map' : (search.shape ?? 'map')}
       onShapeChange={(shape, root) => {
         const { shape: _shape, ...rest } = search
         const isTree = shape === 'tree' && root !== undefined
@@ -77,6 +87,13 @@ export function GraphPage() {
         })
       }}
       onPaperMenu={openPaperMenu}
+      address={router.options.stringifySearch(addressOf(search))}
+      wantedView={wantedView}
+      onOpenView={(view) => {
+        setWantedView(view)
+        router.history.push(`/graph${view.search}`)
+      }}
+      onViewShown={() => setWantedView(undefined)}
     />
   )
 }
@@ -89,6 +106,12 @@ const standardColour = {
   list: 'category',
   library: 'category',
 } as const satisfies Record<GraphScope['kind'], GraphColour>
+
+/** Which paper is open beside it is no part of a view. */
+function addressOf(search: GraphSearch & PaperSearch): GraphSearch {
+  const { paper: _paper, ...address } = search
+  return address
+}
 
 const treeGenerations = 4
 

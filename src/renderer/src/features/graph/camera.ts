@@ -112,6 +112,22 @@ export function fitBeside(
   return whole
 }
 
+/** Closer to the edge a paper is hardly seen. */
+const sightInset = 40
+
+/** A place on the screen is seen well: away from the edges and under no panel. */
+export const isInSight = (
+  x: number,
+  y: number,
+  { width, height }: Viewport,
+  panels: Parameters<typeof fitBeside>[3],
+): boolean =>
+  x > sightInset &&
+  y > sightInset &&
+  x < width - sightInset &&
+  y < height - sightInset &&
+  !panels.some((box) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height)
+
 /** The same scale, with a place of the world in the middle. */
 export function centreCamera(
   { k }: Pick<Camera, 'k'>,

@@ -2,7 +2,7 @@ import { IconInfoCircle } from '@tabler/icons-react'
 import type { GraphSlice } from '#renderer/workers/library/protocol'
 import { AskButton } from './graph-notice'
 import classes from './graph-screen.module.css'
-import { citations, papers } from './paper-words'
+import { linesOf, papers } from './paper-words'
 
 /** Where the lines come from, and what is missing. */
 export function Completeness({
@@ -20,7 +20,7 @@ export function Completeness({
     <footer className={classes.footer}>
       <IconInfoCircle size={15} stroke={1.7} className={classes.footerSign} />
       <div>
-        {citations(slice.edgeFrom.length)} among these papers. References known for{' '}
+        {linesOf(slice)} among these papers. References known for{' '}
         {slice.worksWithReferences.toLocaleString('en')} of {papers(total)}.
         {slice.worksWithoutAnswer > 0 &&
           ` Every source was asked about ${slice.worksWithoutAnswer === missing ? 'the others' : papers(slice.worksWithoutAnswer)}, and none knew.`}

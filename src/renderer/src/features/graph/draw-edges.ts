@@ -10,7 +10,7 @@ export const edgeWidth = 0.6
 const pathLength = 128
 /** A picture of more edges than this is a grey ground anyway: of more in view, every n-th is drawn. */
 const mostEdges = 48_000
-/** Above this edges are straight: at such a density nobody sees that they lean, and it halves the time. */
+/** Above this edges are straight: at such a density nobody sees that they lean, and straight ones are drawn faster. */
 const straightFrom = 12_000
 /** With so few edges in view each has its arrow. */
 const arrowsUpTo = 260
@@ -36,9 +36,11 @@ export interface EdgeView {
  */
 export function* paintEdges(context: MapContext, view: EdgeView): Generator<void> {
   const { scene, palette } = view
+  const styles = scene.edgeStyles()
+  yield
   const isSeen = seenEdge(view)
   let seen = 0
-  for (const { from, to } of scene.edges) {
+  for (const { from, to } of styles) {
     for (let start = 0; start < from.length; start += 64 * edgesPerStep) {
       const end = Math.min(from.length, start + 64 * edgesPerStep)
       for (let edge = start; edge < end; edge += 1) {
@@ -53,10 +55,10 @@ export function* paintEdges(context: MapContext, view: EdgeView): Generator<void
   const strengthening = Math.sqrt(scene.edgeFrom.length / seen)
   context.lineWidth = edgeWidth
   let met = 0
-  for (const style of scene.edges) {
+  for (const style of styles) {
     const { from } = style
     const colour = style.colour === 'edge' ? palette.edge : palette.of(style.colour)
-    const opacity = Math.min(style.strongest, style.opacity * strengthening)
+    const opacity = opacityOf(style, strengthening, palette)
     for (let start = 0; start < from.length; start += edgesPerStep) {
       const end = Math.min(from.length, start + edgesPerStep)
       context.strokeStyle = colour
@@ -67,13 +69,10 @@ export function* paintEdges(context: MapContext, view: EdgeView): Generator<void
       yield
     }
   }
-  if (seen > arrowsUpTo) return
-  for (const style of scene.edges) {
+  if (seen > arrowsUpTo || !scene.isDirected) return
+  for (const style of styles) {
     context.fillStyle = style.colour === 'edge' ? palette.edge : palette.of(style.colour)
-    context.globalAlpha = Math.min(
-      1,
-      1.6 * Math.min(style.strongest, style.opacity * strengthening),
-    )
+    context.globalAlpha = Math.min(1, 1.6 * opacityOf(style, strengthening, palette))
     for (let edge = 0; edge < style.from.length; edge += 1) {
       const source = style.from[edge] as number
       const target = style.to[edge] as number
@@ -82,6 +81,13 @@ export function* paintEdges(context: MapContext, view: EdgeView): Generator<void
   }
   context.globalAlpha = 1
 }
+
+/** `strengthening`: more than 1 where only some of the edges are in view. */
+export const opacityOf = (
+  style: EdgeStyle,
+  strengthening: number,
+  { lineStrength }: Palette,
+): number => Math.min(1, lineStrength * Math.min(style.strongest, style.opacity * strengthening))
 
 function seenEdge({ positions, camera, viewport, overscan }: EdgeView) {
   // In units of the map, so that nothing is multiplied per edge.

@@ -1,5 +1,5 @@
 import { type Box, boundsOf, type Camera, type Viewport } from './camera'
-import type { Palette } from './palette'
+import { type Palette, pixelOf } from './palette'
 import type { Scene } from './scene'
 
 const padding = 6
@@ -26,7 +26,11 @@ export function drawMinimapDots(
   map: Camera,
   palette: Palette,
 ): void {
-  const size = scene.nodeCount > 3000 ? 1 : 1.8
+  if (scene.nodeCount > pixelsFrom) {
+    drawMinimapPixels(context, scene, positions, map, palette)
+    return
+  }
+  const size = 1.8
   const colours = scene.dots.map(({ colour }) => palette.of(colour))
   for (const node of scene.drawOrder) {
     context.fillStyle = colours[scene.dotOf[node] as number] ?? palette.other
@@ -37,6 +41,30 @@ export function drawMinimapDots(
       size,
     )
   }
+}
+
+/** More papers are a pixel each, written straight into the picture. */
+const pixelsFrom = 3000
+
+function drawMinimapPixels(
+  context: OffscreenCanvasRenderingContext2D,
+  scene: Scene,
+  positions: Float32Array,
+  map: Camera,
+  palette: Palette,
+): void {
+  const { width, height } = context.canvas
+  const { a: ratio } = context.getTransform()
+  const picture = context.getImageData(0, 0, width, height)
+  const pixels = new Uint32Array(picture.data.buffer)
+  const colours = scene.dots.map(({ colour }) => pixelOf(palette, colour))
+  for (const node of scene.drawOrder) {
+    const x = Math.round(((positions[2 * node] as number) * map.k + map.x) * ratio)
+    const y = Math.round(((positions[2 * node + 1] as number) * map.k + map.y) * ratio)
+    if (x < 0 || y < 0 || x >= width || y >= height) continue
+    pixels[y * width + x] = colours[scene.dotOf[node] as number] ?? 0
+  }
+  context.putImageData(picture, 0, 0)
 }
 
 /** The part that the large map shows, as far as it lies on the small one. */

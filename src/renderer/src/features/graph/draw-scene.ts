@@ -82,9 +82,10 @@ function drawPointedEdges(context: MapContext, frame: Frame): void {
     )
   const isRelation = scene.centre !== undefined
   const draw = (nodes: readonly number[], isCited: boolean) => {
-    const colour = isRelation
-      ? palette.textSecondary
-      : palette.of(isCited ? 'graph-cited' : 'graph-citing')
+    const colour =
+      isRelation || !scene.isDirected
+        ? palette.textSecondary
+        : palette.of(isCited ? 'graph-cited' : 'graph-citing')
     context.strokeStyle = colour
     context.globalAlpha = 0.55
     context.lineWidth = 0.9
@@ -94,7 +95,7 @@ function drawPointedEdges(context: MapContext, frame: Frame): void {
       else trace(other, node)
     }
     context.stroke()
-    if (frame.isMoving) return
+    if (frame.isMoving || !scene.isDirected) return
     context.fillStyle = colour
     context.globalAlpha = 0.85
     for (const other of nodes) {
@@ -143,16 +144,18 @@ function drawPointedDots(context: MapContext, frame: Frame): void {
 
 /** Rings beyond so many in view are a ground of rings; the legend and the table still tell. */
 const mostRings = 3000
+const mostRingsInMotion = 300
 
 function drawRings(context: MapContext, frame: Frame): void {
   const { scene, positions, camera, viewport, palette, scale, isPinned } = frame
+  const most = frame.isMoving ? mostRingsInMotion : mostRings
   let rings = 0
   const ring = (node: number, distance: number, width: number, colour: string) => {
     const x = (positions[2 * node] as number) * camera.k + camera.x
     const y = (positions[2 * node + 1] as number) * camera.k + camera.y
     if (x < -40 || y < -40 || x > viewport.width + 40 || y > viewport.height + 40) return
     rings += 1
-    if (rings > mostRings) return
+    if (rings > most) return
     context.strokeStyle = colour
     context.lineWidth = width
     context.beginPath()

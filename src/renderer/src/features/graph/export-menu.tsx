@@ -22,16 +22,18 @@ export function ExportMenu({
   selectedCount,
   canDraw,
   onExport,
+  onAddCitations,
 }: {
   readonly selectedCount: number
   /** False where there is no map: a tree is written as a graph only. */
   readonly canDraw: boolean
   readonly onExport: (format: ExportFormat) => void
+  readonly onAddCitations: () => void
 }) {
   return (
     <Menu position="bottom-end" width={250}>
       <Menu.Target>
-        <Tooltip label="Export the map">
+        <Tooltip label="Export the map, add citations">
           <ActionIcon size={28} aria-label="Export the map">
             <IconDownload size={16} stroke={1.7} />
           </ActionIcon>
@@ -58,6 +60,8 @@ export function ExportMenu({
               {words[format]}
             </Menu.Item>
           ))}
+        <Menu.Label>Citations you have</Menu.Label>
+        <Menu.Item onClick={onAddCitations}>Add from a CSV or GraphML file…</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

@@ -18,6 +18,7 @@ const palette: Palette = {
   band: '#eee',
   font: 'Inter, "Some Font"',
   serif: 'serif',
+  lineStrength: 1,
   of: () => '#123456',
   channelsOf: () => [1, 2, 3],
   groundOf: () => '#eef',

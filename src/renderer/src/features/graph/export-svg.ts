@@ -1,7 +1,7 @@
 import { escapeXml } from '#formats/graph-document'
 import type { CanvasLook } from './canvas-contract'
 import type { Dot } from './draw-dot'
-import { bendOf } from './draw-edges'
+import { bendOf, opacityOf } from './draw-edges'
 import type { Palette } from './palette'
 
 export interface SvgPicture {
@@ -67,7 +67,7 @@ export function writeSvg(look: CanvasLook, palette: Palette, limitBytes = mostBy
   }
   let met = 0
   let drawnEdges = 0
-  for (const style of scene.edges) {
+  for (const style of scene.edgeStyles()) {
     const colour = style.colour === 'edge' ? palette.edge : palette.of(style.colour)
     const parts: string[] = []
     for (let edge = 0; edge < style.from.length; edge += 1) {
@@ -85,7 +85,7 @@ export function writeSvg(look: CanvasLook, palette: Palette, limitBytes = mostBy
     }
     if (parts.length === 0) continue
     // A line each would let them darken each other, as on the screen; one path for all keeps the file a third smaller.
-    const opacity = Math.min(style.strongest, style.opacity * strengthening)
+    const opacity = opacityOf(style, strengthening, palette)
     lines.push(
       `<path fill="none" stroke="${colour}" stroke-opacity="${short(opacity, 3)}" stroke-width="0.6" d="${parts.join('')}"/>`,
     )

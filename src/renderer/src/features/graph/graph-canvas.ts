@@ -1,5 +1,5 @@
 import { drawYearBands, drawYearLabels, type YearAxis } from './axis'
-import { boundsOf, type Camera, centreCamera, fitBeside, type Viewport } from './camera'
+import { boundsOf, type Camera, centreCamera, fitBeside, isInSight, type Viewport } from './camera'
 import type { GraphCanvas, GraphCanvasEvents } from './canvas-contract'
 import { attachPointer } from './canvas-pointer'
 import { sketchDots } from './draw-dots'
@@ -16,6 +16,7 @@ import { pickNode } from './pick-node'
 import { indexPlaces, type PlaceIndex } from './place-index'
 import { type PlacedLabel, placeLabels, type Rectangle } from './place-labels'
 import { crowdingOf, dotScale, type Scene } from './scene'
+import { createTextWidths } from './text-widths'
 
 /** After this long without movement the picture is drawn in full. */
 const restMs = 140
@@ -33,6 +34,7 @@ export function createGraphCanvas(
   const context = canvas.getContext('2d')
   if (context === null) throw new Error('This window has no 2D canvas.')
   const picture = createMapPicture()
+  const widths = createTextWidths(context)
   const grounds = createGroundLayer()
   let palette = readPalette()
   let zoomPercent = 0
@@ -60,7 +62,6 @@ export function createGraphCanvas(
   let movedAt = Number.NEGATIVE_INFINITY
   let requested = 0
   let restTimer = 0
-  const widths = new Map<string, number>()
 
   const scale = () => dotScale(camera.k, fitK, crowding)
   const request = () => {
@@ -76,15 +77,6 @@ export function createGraphCanvas(
     }, restMs)
     request()
   }
-  const measure = (text: string): number => {
-    const known = widths.get(text)
-    if (known !== undefined) return known
-    context.font = labelFont(palette)
-    const { width } = context.measureText(text)
-    widths.set(text, width)
-    return width
-  }
-
   const draw = () => {
     requested = 0
     if (scene === undefined || positions.length < 2 * scene.nodeCount) return
@@ -100,18 +92,12 @@ export function createGraphCanvas(
         always: [scene?.centre, pointed.open, pointed.focused].filter(isNode),
         first: pointed.matches,
         obstacles: [...obstacles, ...groundLabelBoxes(groundLabels, camera)],
-        measure,
+        measure: (text) => widths.measure(text, labelFont(palette)),
       })
-    if (areLabelsStale && isSettled && isResting) {
-      groundLabels = grounds.label(context, groundView, viewport, obstacles)
-      labels = placeAll()
-      areLabelsStale = false
-    } else if (!isSettled) {
-      labels = []
-      groundLabels = []
-    }
     const hasDotsBelow = scene.nodeCount > mostLiveDots
-    if (isPictureStale && isSettled && (isResting || !picture.isWhole)) {
+    // Names are placed a frame later: with 100,000 papers both together would be a long task.
+    const isBeginning = isPictureStale && isSettled && (isResting || !picture.isWhole)
+    if (isBeginning) {
       picture.restart({
         scene,
         positions,
@@ -125,6 +111,14 @@ export function createGraphCanvas(
         wholeScale: dotScale(1, 1, crowding),
       })
       isPictureStale = false
+    }
+    if (areLabelsStale && isSettled && isResting && !isBeginning) {
+      groundLabels = grounds.label(context, groundView, viewport, obstacles)
+      labels = placeAll()
+      areLabelsStale = false
+    } else if (!isSettled) {
+      labels = []
+      groundLabels = []
     }
     const isDrawing = isSettled && isResting && picture.step()
     const target = pointed.hovered ?? pointed.focused
@@ -170,7 +164,7 @@ export function createGraphCanvas(
       zoomPercent = percent
       events.onZoom(percent)
     }
-    if (isDrawing || (isPictureStale && isSettled)) request()
+    if (isDrawing || isBeginning) request()
   }
 
   const updateFit = () => {
@@ -285,11 +279,12 @@ export function createGraphCanvas(
 
   return {
     setScene(next) {
+      // Lines of the same papers stay until the new ones are there; dots in the picture would show what was before.
+      if (next.nodeCount !== scene?.nodeCount || next.nodeCount > mostLiveDots) picture.clear()
       scene = next
       crowding = crowdingOf(next.radii, viewport.width, viewport.height)
       minimap?.clear()
       grounds.clear()
-      picture.clear()
       pointedEdges = undefined
       areLabelsStale = true
       isPictureStale = true
@@ -346,18 +341,7 @@ export function createGraphCanvas(
     reveal(node) {
       const x = (positions[2 * node] as number) * camera.k + camera.x
       const y = (positions[2 * node + 1] as number) * camera.k + camera.y
-      const inset = 40
-      if (
-        x > inset &&
-        y > inset &&
-        x < viewport.width - inset &&
-        y < viewport.height - inset &&
-        !obstacles.some(
-          (box) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height,
-        )
-      ) {
-        return
-      }
+      if (isInSight(x, y, viewport, obstacles)) return
       isFitWanted = false
       moveCamera(
         centreCamera(

@@ -74,4 +74,48 @@ describe('colouring', () => {
       expect(groups.reduce((sum, { count }) => sum + count, 0)).toBe(4)
     }
   })
+
+  it('names the largest communities after what is cited most in them', () => {
+    const slice = sampleSlice(
+      9,
+      [
+        [1, 0],
+        [2, 0],
+        [4, 3],
+        [5, 3],
+        [6, 3],
+      ],
+      { titles: ['Seeds: of it all', 'b', 'c', 'Roots', 'e', 'f', 'g', 'h', 'i'] },
+    )
+    const coloured = colourGraph(
+      slice,
+      'community',
+      undefined,
+      Uint32Array.of(1, 1, 1, 0, 0, 0, 0, 2, 3),
+    )
+    expect(coloured.groups.map(({ label, count, letter }) => [label, count, letter])).toEqual([
+      ['Roots', 4, 'α'],
+      ['Seeds', 3, 'β'],
+      ['Smaller communities', 2, undefined],
+    ])
+    expect(colourGraph(slice, 'community').groups.at(-1)?.label).toBe('Category not known')
+  })
+
+  it('tells which survey names a paper, several of them, or none', () => {
+    const slice = sampleSlice(5, [], {
+      sources: [['s1'], ['s1', 's2', 'tracker'], ['tracker'], ['s1'], ['s2']],
+    })
+    const surveys = new Map([
+      ['s1', 'Attention'],
+      ['s2', 'Quantisation'],
+    ])
+    const coloured = colourGraph(slice, 'survey', undefined, undefined, surveys)
+    expect([...coloured.groupOf].map((group) => coloured.groups[group]?.label)).toEqual([
+      'Attention',
+      'In several surveys',
+      'In no survey',
+      'Attention',
+      'Quantisation',
+    ])
+  })
 })

@@ -1,9 +1,18 @@
 import { readingStatuses } from '#domain/reading'
 import { statusWords } from '#renderer/ui/status-mark'
 import type { GraphSlice, ShownStatus } from '#renderer/workers/library/protocol'
+import { shortTitle } from './short-title'
 import { mostTopics, type TopicsOnMap } from './survey-topics'
 
-export const colourings = ['relation', 'topic', 'category', 'year', 'status'] as const
+export const colourings = [
+  'relation',
+  'topic',
+  'community',
+  'survey',
+  'category',
+  'year',
+  'status',
+] as const
 export type Colouring = (typeof colourings)[number]
 
 /** Names of colours: the theme's tokens without `--st-`. */
@@ -53,10 +62,18 @@ export function colourGraph(
   slice: GraphSlice,
   colouring: Colouring,
   topics?: TopicsOnMap,
+  /** The community of each node, the largest numbered 0; undefined until it is known. */
+  communityOf?: Uint32Array,
+  /** Names of the surveys of the library by their source ids. */
+  surveys?: ReadonlyMap<string, string>,
 ): ColouredGraph {
   switch (colouring) {
     case 'topic':
       return topics === undefined ? byCategory(slice) : byTopic(topics)
+    case 'community':
+      return communityOf === undefined ? byCategory(slice) : byCommunity(slice, communityOf)
+    case 'survey':
+      return surveys === undefined ? byCategory(slice) : bySurvey(slice, surveys)
     case 'relation':
       return slice.centre === undefined
         ? byCategory(slice)
@@ -192,6 +209,96 @@ function byTopic({ chosen, topics, topicOf }: TopicsOnMap): ColouredGraph {
     isOutside: chosen !== undefined,
   })
   return { groups, groupOf, hasGrounds: true }
+}
+
+/** The surveys that name most papers; a paper in several of them stands in a family of its own. */
+function bySurvey(
+  { sourceSets, sourceSetOf }: GraphSlice,
+  surveys: ReadonlyMap<string, string>,
+): ColouredGraph {
+  const naming = sourceSets.map((set) => set.filter((id) => surveys.has(id)))
+  const sizes = new Map<string, number>()
+  for (const set of sourceSetOf) {
+    for (const id of naming[set] ?? []) sizes.set(id, (sizes.get(id) ?? 0) + 1)
+  }
+  const named = [...sizes]
+    .sort(([a, countA], [b, countB]) => countB - countA || (a < b ? -1 : 1))
+    // One colour is for papers in several.
+    .slice(0, namedCategories - 1)
+    .map(([id]) => id)
+  const groupOfSet = naming.map((ids) => {
+    const [only] = ids
+    if (only === undefined) return named.length + 2
+    if (ids.length > 1) return named.length
+    const index = named.indexOf(only)
+    return index === -1 ? named.length + 1 : index
+  })
+  const groupOf = Uint8Array.from(sourceSetOf, (set) => groupOfSet[set] ?? named.length + 2)
+  const counts = countGroups(groupOf, named.length + 3)
+  const groups = named.map(
+    (id, index): ColourGroup => ({
+      key: id,
+      label: surveys.get(id) ?? id,
+      colour: `cat-${index}`,
+      shape: 'disc',
+      count: counts[index] ?? 0,
+      isBackground: false,
+    }),
+  )
+  groups.push(
+    {
+      key: '(several)',
+      label: 'In several surveys',
+      colour: `cat-${namedCategories - 1}`,
+      shape: 'square',
+      count: counts[named.length] ?? 0,
+      isBackground: false,
+    },
+    rest('(other)', 'Other surveys', counts[named.length + 1] ?? 0),
+    {
+      key: '',
+      label: 'In no survey',
+      colour: 'graph-other',
+      shape: 'disc',
+      count: counts[named.length + 2] ?? 0,
+      isBackground: true,
+    },
+  )
+  return { groups, groupOf }
+}
+
+/** A community of fewer papers tells nothing: pairs, and papers without a citation. */
+const fewestInCommunity = 3
+
+/** The largest communities, each under the name of the paper that is cited most in it. */
+function byCommunity(slice: GraphSlice, communityOf: Uint32Array): ColouredGraph {
+  const sizes: number[] = []
+  const leaders: number[] = []
+  communityOf.forEach((community, node) => {
+    sizes[community] = (sizes[community] ?? 0) + 1
+    const leader = leaders[community]
+    if (leader === undefined || (slice.citedHere[node] ?? 0) > (slice.citedHere[leader] ?? 0)) {
+      leaders[community] = node
+    }
+  })
+  const named = Math.min(namedCategories, sizes.filter((size) => size >= fewestInCommunity).length)
+  const groupOf = Uint8Array.from(communityOf, (community) => Math.min(community, named))
+  const counts = countGroups(groupOf, named + 1)
+  const groups = Array.from({ length: named }, (_, community): ColourGroup => {
+    const leader = leaders[community] ?? 0
+    const letter = letters[community]
+    return {
+      key: slice.ids[leader] ?? String(community),
+      label: shortTitle(slice.titles[leader] ?? ''),
+      colour: `cat-${community}`,
+      shape: 'disc',
+      count: counts[community] ?? 0,
+      isBackground: false,
+      ...(letter !== undefined && { letter }),
+    }
+  })
+  groups.push(rest('', 'Smaller communities', counts[named] ?? 0))
+  return { groups, groupOf }
 }
 
 const rest = (key: string, label: string, count: number): ColourGroup => ({

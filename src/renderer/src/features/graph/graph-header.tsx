@@ -2,20 +2,13 @@ import { ActionIcon, SegmentedControl, Tooltip } from '@mantine/core'
 import { IconLayoutSidebarRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { GraphScope, GraphSlice } from '#renderer/workers/library/protocol'
+import { ColourMenu } from './colour-menu'
 import { type Colouring, colourings, type Relation } from './graph-colouring'
 import type { GraphFilter } from './graph-filter'
 import { GraphFilterMenu } from './graph-filter-menu'
 import classes from './graph-header.module.css'
-import { citations, papers, titleOf } from './paper-words'
+import { linesOf, papers, titleOf } from './paper-words'
 import { shortTitle } from './short-title'
-
-const colouringWords: Readonly<Record<Colouring, string>> = {
-  relation: 'Relation',
-  topic: 'Topic',
-  category: 'Category',
-  year: 'Year',
-  status: 'Status',
-}
 
 /** What the map is of, how it is coloured, what stands out, and whether the table is beside it. */
 export function GraphHeader({
@@ -24,6 +17,7 @@ export function GraphHeader({
   scopeName,
   relations,
   hasTopics,
+  hasSurveys,
   colouring,
   filter,
   shownCount,
@@ -40,6 +34,7 @@ export function GraphHeader({
   readonly scopeName: string
   readonly relations: readonly Relation[] | undefined
   readonly hasTopics: boolean
+  readonly hasSurveys: boolean
   readonly colouring: Colouring
   readonly filter: GraphFilter
   readonly shownCount: number
@@ -52,12 +47,20 @@ export function GraphHeader({
   readonly exportMenu: ReactNode
 }) {
   const canColourBy = (choice: Colouring): boolean =>
-    choice === 'relation' ? slice.centre !== undefined : choice !== 'topic' || hasTopics
+    choice === 'relation'
+      ? slice.centre !== undefined
+      : choice === 'topic'
+        ? hasTopics
+        : choice !== 'survey' || hasSurveys
   return (
     // Two lines where one would cut the name: a neighbourhood and a survey have more switches than other views.
     <header className={classes.header}>
       <h1 className={classes.name}>{nameOf(slice, scopeName)}</h1>
-      <span className={classes.counts}>{countsOf(slice, relations)}</span>
+      <span className={classes.counts}>
+        {scope.kind === 'origins'
+          ? `grew from ${papers(slice.ids.length - 1)} known here`
+          : countsOf(slice, relations)}
+      </span>
       {scope.kind === 'ego' && (
         <SegmentedControl
           size="xs"
@@ -72,19 +75,13 @@ export function GraphHeader({
       )}
       <div className={classes.controls}>
         {viewMenu}
-        <span className={classes.controlName}>Colour</span>
-        <SegmentedControl
-          size="xs"
-          aria-label="Colour by"
-          value={colouring}
-          data={colourings
-            .filter(canColourBy)
-            .map((value) => ({ value, label: colouringWords[value] }))}
-          onChange={(value) => {
-            const chosen = colourings.find((choice) => choice === value)
-            if (chosen !== undefined) onColourByChange(chosen)
-          }}
-        />
+        {scope.kind !== 'origins' && (
+          <ColourMenu
+            colouring={colouring}
+            choices={colourings.filter(canColourBy)}
+            onChoose={onColourByChange}
+          />
+        )}
         <GraphFilterMenu
           slice={slice}
           filter={filter}
@@ -117,7 +114,7 @@ function nameOf(slice: GraphSlice, scopeName: string): string {
 
 function countsOf(slice: GraphSlice, relations: readonly Relation[] | undefined): string {
   if (relations === undefined || slice.centres !== undefined) {
-    return `${papers(slice.ids.length)} · ${citations(slice.edgeFrom.length)}`
+    return `${papers(slice.ids.length)} · ${linesOf(slice)}`
   }
   const citing = relations.filter((relation) => relation === 'citing' || relation === 'both')
   const cited = relations.filter((relation) => relation === 'cited' || relation === 'both')

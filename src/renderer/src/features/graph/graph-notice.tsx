@@ -45,6 +45,14 @@ export function GraphNotice({
       </div>
     )
   }
+  if (slice.hasTies === true) {
+    if (slice.edgeFrom.length > 0) return null
+    return (
+      <div className={classes.notice} data-floating role="status">
+        No two of these papers are known to share references or citations.
+      </div>
+    )
+  }
   if (slice.edgeFrom.length === 0) {
     return (
       <div className={classes.notice} data-floating role="status">

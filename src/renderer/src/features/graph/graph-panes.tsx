@@ -1,10 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { WorkId } from '#domain/work'
+import { saveGraphView } from '#renderer/db/graph-view-commands'
 import { removeWorks } from '#renderer/db/reading-commands'
 import { notify } from '#renderer/state/notices'
 import { clearSelection, useSelection } from '#renderer/state/selection'
 import { PaneDivider } from '#renderer/ui/pane-divider'
 import { useElementSize } from '#renderer/ui/use-element-size'
+import { addCitationsFromFile } from './add-citations'
 import type { GraphCanvas } from './canvas-contract'
 import { Completeness } from './completeness'
 import { type ExportFormat, exportMap } from './export-files'
@@ -16,6 +18,7 @@ import type { GraphScreenProps } from './graph-screen'
 import classes from './graph-screen.module.css'
 import { GraphStage } from './graph-stage'
 import { GraphTable } from './graph-table'
+import { SavedViews, SaveViewForm } from './saved-views'
 import { buildScene } from './scene'
 import { searchGraph } from './search-graph'
 import { SelectionBar } from './selection-bar'
@@ -23,6 +26,10 @@ import { type SurveyTopics, topicsOnMap } from './survey-topics'
 import { TreeStage } from './tree-stage'
 import { useGraphSelection } from './use-graph-selection'
 import type { Arrangement, Layout } from './use-layout'
+import { useNamedView, viewContent } from './use-named-view'
+import { useNetworkAnswer } from './use-network-answer'
+import { useSurveyNames } from './use-survey-names'
+import { treeKey } from './view-key'
 import { ViewMenu } from './view-menu'
 
 /** `topic`: what its column takes more. */
@@ -73,7 +80,12 @@ export function GraphPanes({
       ? slice.centre !== undefined
       : props.colourBy !== 'topic' || topics !== undefined
   const colouring: Colouring = hasMeaning ? props.colourBy : 'category'
-  const coloured = useMemo(() => colourGraph(slice, colouring, topics), [slice, colouring, topics])
+  const surveys = useSurveyNames()
+  const communities = useNetworkAnswer('communities', colouring === 'community' ? slice : undefined)
+  const coloured = useMemo(
+    () => colourGraph(slice, colouring, topics, communities.answer, surveys),
+    [slice, colouring, topics, communities.answer, surveys],
+  )
   const relations = useMemo(
     () =>
       slice.centre === undefined ? undefined : relationsTo(slice, slice.centres ?? [slice.centre]),
@@ -152,6 +164,17 @@ export function GraphPanes({
         })
       })
   }
+  useNamedView({
+    wanted: props.wantedView,
+    scope,
+    shape: props.shape,
+    arrangement,
+    layout,
+    canvas,
+    onFilter: setFilter,
+    onShown: props.onViewShown,
+  })
+  const [isNaming, setNaming] = useState(false)
   const treeRoot =
     focusedId ??
     props.openPaper ??
@@ -166,6 +189,7 @@ export function GraphPanes({
           scopeName={props.scopeName}
           relations={relations}
           hasTopics={survey !== undefined}
+          hasSurveys={scope.kind !== 'source' && (surveys?.size ?? 0) > 0}
           colouring={colouring}
           filter={filter}
           shownCount={shownCount}
@@ -184,22 +208,45 @@ export function GraphPanes({
               hasTreeRoot={treeRoot !== undefined}
               onShape={(shape) => props.onShapeChange(shape, treeRoot)}
               onSize={props.onSizeChange}
-            />
+            >
+              <SavedViews onOpen={props.onOpenView} onSaveWanted={() => setNaming(true)} />
+            </ViewMenu>
           }
           exportMenu={
             <ExportMenu
               selectedCount={selection.nodes.length}
               canDraw={props.shape !== 'tree'}
               onExport={exportAs}
+              onAddCitations={() => void addCitationsFromFile()}
             />
           }
         />
+        {isNaming && (
+          <SaveViewForm
+            onSave={(name) =>
+              void saveGraphView({
+                name,
+                search: props.address,
+                ...viewContent(filter, arrangement, canvas),
+              })
+            }
+            onClose={() => setNaming(false)}
+          />
+        )}
+        {communities.error !== undefined && (
+          <div className={classes.stale} role="alert">
+            The communities could not be found ({communities.error}). Colours are by category.{' '}
+            <button type="button" className={classes.again} onClick={communities.retry}>
+              Try again
+            </button>
+          </div>
+        )}
         {error !== undefined && (
           <div className={classes.stale} role="alert">
             The map was not brought up to date: {error} It shows what was known before.
           </div>
         )}
-        {props.shape === 'tree' ? (
+        {props.shape === 'tree' && arrangement.viewKey === treeKey ? (
           <TreeStage
             key={slice.ids[slice.centre ?? 0]}
             slice={slice}
@@ -298,6 +345,7 @@ export function GraphPanes({
               onFocusPaper={focusPaper}
               onHoverPaper={setHoveredRow}
               onOpen={openPaper}
+              onSelect={selection.select}
             />
             <Completeness
               slice={slice}

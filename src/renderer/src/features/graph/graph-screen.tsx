@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react'
 import type { WorkId } from '#domain/work'
+import type { SavedGraphView } from '#renderer/db/database'
 import type { Anchor } from '#renderer/ui/anchored-popover'
 import { FailureState, WorkingState } from '#renderer/ui/pane-state'
 import type { GraphScope, GraphSlice } from '#renderer/workers/library/protocol'
@@ -13,7 +14,7 @@ import { useGraphSlice } from './use-graph-slice'
 import { type Arrangement, useLayout } from './use-layout'
 import { useSimilarSlice } from './use-similar-slice'
 import { useSurveyTopics } from './use-survey-topics'
-import { type GraphShape, viewKey } from './view-key'
+import { type GraphShape, treeKey, viewKey } from './view-key'
 import type { DotSize } from './view-menu'
 
 export interface GraphScreenProps {
@@ -40,6 +41,12 @@ export interface GraphScreenProps {
   /** What the size of a dot stands for. */
   readonly size: DotSize
   readonly onSizeChange: (size: DotSize) => void
+  /** The address as it is, for a view that is kept. */
+  readonly address: string
+  /** A kept view that is to be shown once its papers are there. */
+  readonly wantedView: SavedGraphView | undefined
+  readonly onOpenView: (view: SavedGraphView) => void
+  readonly onViewShown: () => void
   /** Everything that can be done with papers, at a place of the window. */
   readonly onPaperMenu: (ids: readonly WorkId[], at: Anchor) => void
 }
@@ -69,7 +76,9 @@ export function GraphScreen(props: GraphScreenProps) {
     }
   }, [asked.answer, isByTopic, isLoading, topics, props.scope, shape, similar.slice])
   const layout = useLayout(view, (moved) => receiver.current?.(moved))
-  const treeSlice = shape === 'tree' ? asked.answer?.slice : undefined
+  // The answer of the scope before has no tree of this paper.
+  const treeSlice =
+    shape === 'tree' && asked.answer?.scope.kind === 'origins' ? asked.answer.slice : undefined
   const tree = useMemo(() => treeSlice && unplaced(treeSlice), [treeSlice])
 
   if (asked.answer === undefined) {
@@ -95,7 +104,7 @@ export function GraphScreen(props: GraphScreenProps) {
   if (similar.error !== undefined) {
     return (
       <div className={classes.state}>
-        <FailureState title="The papers could not be compared." onRetry={asked.retry}>
+        <FailureState title="The papers could not be compared." onRetry={similar.retry}>
           {similar.error} Your library is untouched.
         </FailureState>
       </div>
@@ -128,7 +137,7 @@ export function GraphScreen(props: GraphScreenProps) {
 
 /** Papers that are drawn without a place. */
 const unplaced = (slice: GraphSlice): Arrangement => ({
-  viewKey: 'tree',
+  viewKey: treeKey,
   slice,
   groups: undefined,
   axis: undefined,

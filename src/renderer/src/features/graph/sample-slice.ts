@@ -12,6 +12,8 @@ export function sampleSlice(
     readonly categories?: readonly string[]
     readonly statuses?: readonly ShownStatus[]
     readonly centre?: number
+    /** Of each node. */
+    readonly sources?: readonly (readonly string[])[]
   } = {},
 ): GraphSlice {
   const nodes = Array.from({ length: nodeCount }, (_, node) => node)
@@ -24,6 +26,8 @@ export function sampleSlice(
     years: Int16Array.from(more.years ?? nodes.map(() => 0)),
     statuses: more.statuses ?? nodes.map(() => 'none'),
     categories: more.categories ?? nodes.map(() => ''),
+    sourceSets: more.sources ?? [[]],
+    sourceSetOf: Uint32Array.from(nodes, (node) => (more.sources === undefined ? 0 : node)),
     citedHere,
     citedEverywhere: new Int32Array(nodeCount).fill(-1),
     edgeFrom: Uint32Array.from(edges, ([from]) => from),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { pointedEdgesOf } from './draw-scene'
 import { colourGraph } from './graph-colouring'
 import { fadedNodes, noFilter, yearHistogram } from './graph-filter'
 import { sampleSlice } from './sample-slice'
@@ -37,18 +38,55 @@ describe('the scene', () => {
   })
 
   it('draws citations of the centre, its references and the rest in their own strength', () => {
-    const styles = build().edges.map(({ colour, opacity }) => [colour, opacity])
+    const styles = build()
+      .edgeStyles()
+      .map(({ colour, opacity }) => [colour, opacity])
     expect(styles).toContainEqual(['graph-citing', 0.38])
     expect(styles).toContainEqual(['graph-cited', 0.75])
-    expect(build().edges.reduce((sum, { from }) => sum + from.length, 0)).toBe(4)
+    expect(
+      build()
+        .edgeStyles()
+        .reduce((sum, { from }) => sum + from.length, 0),
+    ).toBe(4)
   })
 
   it('lets a faded paper recede with its edges and keeps it in the picture', () => {
     const scene = build(Uint8Array.of(0, 1, 0, 0, 0, 0))
     expect(scene.dots[scene.dotOf[1] ?? 0]).toMatchObject({ colour: 'graph-other', isPale: true })
     expect([...scene.drawOrder].sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 5])
-    const citing = scene.edges.find(({ colour }) => colour === 'graph-citing')
+    const citing = scene.edgeStyles().find(({ colour }) => colour === 'graph-citing')
     expect(citing?.from).toHaveLength(2)
+  })
+
+  it('keeps a paper that fifty thousand cite a dot, and draws few of its citations while it is pointed at', () => {
+    const star = sampleSlice(
+      50_001,
+      Array.from({ length: 50_000 }, (_, index) => [index + 1, 0] as const),
+    )
+    const scene = buildScene({
+      slice: star,
+      coloured: colourGraph(star, 'category'),
+      isFaded: new Uint8Array(50_001),
+    })
+    expect(scene.radii[0]).toBe(30)
+    expect([...scene.large]).toEqual([0])
+    expect(scene.drawOrder[0]).toBe(0)
+    const { citing, cited } = pointedEdgesOf(scene, 0)
+    expect(citing).toHaveLength(400)
+    expect(cited).toEqual([])
+  })
+
+  it('is empty for a graph without papers, and whole for one paper', () => {
+    for (const nodeCount of [0, 1]) {
+      const few = sampleSlice(nodeCount, [])
+      const scene = buildScene({
+        slice: few,
+        coloured: colourGraph(few, 'year'),
+        isFaded: new Uint8Array(nodeCount),
+      })
+      expect(scene.drawOrder).toHaveLength(nodeCount)
+      expect(scene.edgeStyles()).toEqual([])
+    }
   })
 
   it('shrinks dots only when they would cover the map', () => {

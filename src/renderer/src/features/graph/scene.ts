@@ -25,10 +25,12 @@ export interface Scene {
   readonly titles: readonly string[]
   readonly citedHere: Uint32Array
   readonly centre: number | undefined
+  /** An edge says who cites whom; else only that two papers are alike. */
+  readonly isDirected: boolean
   /** Of the families that the layout keeps together. */
   readonly grounds: readonly Ground[]
-  /** Faint ones first. */
-  readonly edges: readonly EdgeStyle[]
+  /** Faint ones first. Sorted out when they are first drawn: the first picture of 600,000 edges need not wait for it. */
+  readonly edgeStyles: () => readonly EdgeStyle[]
   /** In step: node `edgeFrom[i]` cites node `edgeTo[i]`, for the edges of the paper under the pointer. */
   readonly edgeFrom: Uint32Array
   readonly edgeTo: Uint32Array
@@ -93,6 +95,7 @@ export function buildScene({ slice, coloured, isFaded, sizes }: SceneOptions): S
     }
     dotOf[node] = dot
   }
+  let styles: readonly EdgeStyle[] | undefined
   const drawOrder = backToFront(isBackground, radii, (node) => dots[dotOf[node] as number])
   return {
     nodeCount,
@@ -107,16 +110,20 @@ export function buildScene({ slice, coloured, isFaded, sizes }: SceneOptions): S
     titles: slice.titles,
     citedHere: slice.citedHere,
     centre: slice.centre,
+    isDirected: slice.hasTies !== true,
     grounds: groundsOf(coloured, isBackground),
-    edges: edgeStyles(slice, coloured, isFaded),
+    edgeStyles: () => {
+      styles ??= edgeStyles(slice, coloured, isFaded)
+      return styles
+    },
     edgeFrom: slice.edgeFrom,
     edgeTo: slice.edgeTo,
   }
 }
 
 /**
- * Pale ones, then the others, then the centres; of each the larger first, then by index. As one number a node, because a
- * numeric sort takes a tenth of the time of one that compares.
+ * Pale ones, then the others, then the centres; of each the larger first, then by index. As one number a node, so that
+ * one sort of numbers serves drawing and naming.
  */
 function backToFront(
   isBackground: Uint8Array,

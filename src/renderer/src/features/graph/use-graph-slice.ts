@@ -70,6 +70,8 @@ function isSameSlice(a: GraphSlice, b: GraphSlice): boolean {
     isSameSequence(a.authors, b.authors) &&
     isSameSequence(a.categories, b.categories) &&
     isSameSequence(a.years, b.years) &&
+    isSameSequence(a.sourceSetOf, b.sourceSetOf) &&
+    JSON.stringify(a.sourceSets) === JSON.stringify(b.sourceSets) &&
     isSameSequence(a.edgeFrom, b.edgeFrom) &&
     isSameSequence(a.edgeTo, b.edgeTo)
   )

@@ -61,6 +61,8 @@ export interface Layout {
   /** A paper was dragged: it is pinned and its place kept. */
   keepDragged(node: number): void
   togglePin(node: number): void
+  /** Papers of a kept view go where they had been put. */
+  placePins(pins: readonly { readonly id: string; readonly x: number; readonly y: number }[]): void
   /** Takes back the last drag, pin or arrangement. */
   undo(): void
 }
@@ -318,6 +320,28 @@ export function useLayout(
       if (shown === undefined) return
       remember(shown)
       shown.isPinned[node] = shown.isPinned[node] === 1 ? 0 : 1
+      moved.current(shown)
+      void keep(shown, false)
+    },
+    placePins: (pins) => {
+      const shown = current.current
+      if (shown === undefined || pins.length === 0) return
+      const nodeOf = new Map<string, number>(shown.slice.ids.map((id, node) => [id, node]))
+      const known = pins.flatMap((pin) => {
+        const node = nodeOf.get(pin.id)
+        return node === undefined ? [] : [{ ...pin, node }]
+      })
+      const isElsewhere = ({ node, x, y }: (typeof known)[number]) =>
+        shown.isPinned[node] !== 1 ||
+        shown.positions[2 * node] !== x ||
+        shown.positions[2 * node + 1] !== y
+      if (!known.some(isElsewhere)) return
+      remember(shown)
+      for (const { node, x, y } of known) {
+        shown.positions[2 * node] = x
+        shown.positions[2 * node + 1] = y
+        shown.isPinned[node] = 1
+      }
       moved.current(shown)
       void keep(shown, false)
     },

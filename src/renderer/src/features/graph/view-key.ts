@@ -12,6 +12,9 @@ export function viewKey(scope: GraphScope, isByTopic = false, shape: GraphShape 
 /** How papers are placed: by their citations, by their year, as a tree of one paper's origins, or by what they share. */
 export type GraphShape = 'map' | 'time' | 'tree' | 'similar'
 
+/** A tree has no places that are kept. */
+export const treeKey = 'tree'
+
 function mapKey(scope: GraphScope, isByTopic: boolean): string {
   switch (scope.kind) {
     case 'library':

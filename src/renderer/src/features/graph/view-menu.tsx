@@ -89,7 +89,8 @@ export function ViewMenu({
   )
 }
 
-function Choice({
+/** One of several, with what it means below it. */
+export function Choice({
   word,
   meaning,
   isChosen,
@@ -104,8 +105,7 @@ function Choice({
 }) {
   return (
     <Menu.Item
-      role="menuitemradio"
-      aria-checked={isChosen}
+      aria-current={isChosen}
       disabled={isDisabled}
       leftSection={
         <IconCheck size={15} stroke={1.9} style={{ visibility: isChosen ? 'visible' : 'hidden' }} />

@@ -34,6 +34,7 @@ export function graphSlice(memory: LibraryMemory, scope: GraphScope): GraphSlice
     years: Int16Array.from(rows, (row) => columns.year[row] ?? 0),
     statuses: rows.map((row) => columns.statusOf(row)),
     categories: rows.map((row) => columns.categories[row] ?? ''),
+    ...sourceSetsOf(memory, rows),
     citedHere,
     citedEverywhere: Int32Array.from(rows, (row) => columns.citationCount[row] ?? -1),
     edgeFrom: Uint32Array.from(from),
@@ -81,6 +82,23 @@ function rowsOf(memory: LibraryMemory, scope: GraphScope): readonly number[] {
     default:
       return scope satisfies never
   }
+}
+
+function sourceSetsOf(
+  { columns }: LibraryMemory,
+  rows: readonly number[],
+): Pick<GraphSlice, 'sourceSets' | 'sourceSetOf'> {
+  const indexOf = new Map<number, number>()
+  const sourceSets: (readonly string[])[] = []
+  const sourceSetOf = Uint32Array.from(rows, (row) => {
+    const set = columns.sourceSet[row] ?? 0
+    const known = indexOf.get(set)
+    if (known !== undefined) return known
+    indexOf.set(set, sourceSets.length)
+    sourceSets.push(columns.sourceSets.valuesOf(set))
+    return sourceSets.length - 1
+  })
+  return { sourceSets, sourceSetOf }
 }
 
 const centreRows = (

@@ -15,50 +15,48 @@ export interface HashedList {
   readonly titleKeys: Float64Array
   /** 0: not known. */
   readonly years: Int16Array
-  /** See `plainEntry`, `printedEntry`, `furtherCandidate`. */
-  readonly kinds: Uint8Array
 }
 
-/** What an entry says its title is. */
-export const plainEntry = 0
-/** A printed reference: the title is what may be one in its text. */
-export const printedEntry = 1
-/** The same printed reference once more, with another of its candidates. */
-export const furtherCandidate = 2
-
-/** Of entries in their order. */
 export function hashed(entries: readonly Reference[]): HashedList {
-  // A printed entry stands once for each title that its text may hold.
-  const named = entries.flatMap((entry) =>
-    titleHashes(entry).map((title, candidate) => ({ entry, title, candidate })),
+  const keys = entries.map(({ identifiers }) =>
+    identifiers.map((identifier) => hashKey(identityKey(identifier))),
   )
-  const keys = named.map(({ entry }) =>
-    entry.identifiers.map((identifier) => hashKey(identityKey(identifier))),
-  )
-  const starts = new Uint32Array(named.length + 1)
+  const starts = new Uint32Array(entries.length + 1)
   keys.forEach((own, index) => {
     starts[index + 1] = (starts[index] ?? 0) + own.length
   })
   return {
     keys: Float64Array.from(keys.flat()),
     starts,
-    titleKeys: Float64Array.from(named, ({ title }) => title),
-    years: Int16Array.from(named, ({ entry }) => entry.year ?? 0),
-    kinds: Uint8Array.from(named, ({ entry, candidate }) => {
-      if (entry.title !== undefined || entry.text === undefined) return plainEntry
-      return candidate === 0 ? printedEntry : furtherCandidate
-    }),
+    titleKeys: Float64Array.from(entries, ({ title }) => titleHash(title)),
+    years: Int16Array.from(entries, ({ year }) => year ?? 0),
   }
 }
 
-/** At least one; 0 where there is no title to match by. */
-export function titleHashes({ title, text }: Reference): readonly number[] {
-  const titles = title === undefined ? titleCandidates(text ?? '') : [title]
-  const hashes = titles.flatMap((one) => {
-    const key = titleKey(one)
-    return key === undefined ? [] : [hashKey(key)]
-  })
-  return hashes.length === 0 ? [0] : hashes
+/** Undefined where every entry has a title or no text. */
+export function hashedGuesses(entries: readonly Reference[]): HashedList | undefined {
+  const guesses = entries.flatMap((entry) =>
+    guessedTitles(entry).flatMap((title) => {
+      const hash = titleHash(title)
+      return hash === 0 ? [] : [{ hash, year: entry.year ?? 0 }]
+    }),
+  )
+  if (guesses.length === 0) return undefined
+  return {
+    keys: new Float64Array(0),
+    starts: new Uint32Array(guesses.length + 1),
+    titleKeys: Float64Array.from(guesses, ({ hash }) => hash),
+    years: Int16Array.from(guesses, ({ year }) => year),
+  }
+}
+
+export const guessedTitles = ({ title, text }: Reference): readonly string[] =>
+  title === undefined && text !== undefined ? titleCandidates(text) : []
+
+/** 0: no title to match by. */
+export function titleHash(title: string | undefined): number {
+  const key = title === undefined ? undefined : titleKey(title)
+  return key === undefined ? 0 : hashKey(key)
 }
 
 /** Lists by row as sections to save; `prefix` keeps those of one kind apart from another's. */
@@ -73,7 +71,6 @@ export function packedLists(prefix: string, lists: ReadonlyMap<number, HashedLis
     [`${prefix}keys`]: joined(all.map(({ keys }) => keys)),
     [`${prefix}titleKeys`]: joined(all.map(({ titleKeys }) => titleKeys)),
     [`${prefix}years`]: Int16Array.from(all.flatMap(({ years }) => Array.from(years))),
-    [`${prefix}kinds`]: Uint8Array.from(all.flatMap(({ kinds }) => Array.from(kinds))),
   }
 }
 
@@ -87,7 +84,6 @@ export function unpackedLists(
   const keys = sections.array(`${prefix}keys`, 'Float64Array')
   const titleKeys = sections.array(`${prefix}titleKeys`, 'Float64Array')
   const years = sections.array(`${prefix}years`, 'Int16Array')
-  const kinds = sections.array(`${prefix}kinds`, 'Uint8Array')
   const lists = new Map<number, HashedList>()
   let entryAt = 0
   let keyAt = 0
@@ -103,7 +99,6 @@ export function unpackedLists(
       starts,
       titleKeys: titleKeys.subarray(entryAt, entryEnd),
       years: years.subarray(entryAt, entryEnd),
-      kinds: kinds.subarray(entryAt, entryEnd),
     })
     entryAt = entryEnd
     keyAt = keyEnd

@@ -168,6 +168,10 @@ export interface GraphSlice {
   readonly years: Int16Array
   readonly statuses: readonly ShownStatus[]
   readonly categories: readonly string[]
+  /** Distinct sets of sources that deliver a work. */
+  readonly sourceSets: readonly (readonly string[])[]
+  /** Index into `sourceSets` of each node. */
+  readonly sourceSetOf: Uint32Array
   /** Works citing it, within the slice. */
   readonly citedHere: Uint32Array
   /** Works citing it anywhere, as an upstream counts them; −1 when not known. */
@@ -175,6 +179,8 @@ export interface GraphSlice {
   /** Edge i: node `edgeFrom[i]` cites node `edgeTo[i]`. */
   readonly edgeFrom: Uint32Array
   readonly edgeTo: Uint32Array
+  /** The edges tie papers that share references or citations; they have no direction. Never from the worker. */
+  readonly hasTies?: true
   /** Index of the centre, for `ego` and `origins`. */
   readonly centre?: number
   /** Of `ego` around several papers: all of them, the centre first. */
