@@ -161,6 +161,11 @@ async function pictureScreens(page: Page, shoot: (name: string) => Promise<void>
   await page.keyboard.press('g')
   await page.getByText('Cites it').first().waitFor()
   await shoot('graph-ego')
+  // A paper with more references in the sample than the one above.
+  await go('#/library?text=MEGABYTE')
+  await page.getByRole('row').filter({ hasText: 'MEGABYTE' }).first().click()
+  await page.keyboard.press('g')
+  await page.getByText('Cited by it').first().waitFor()
   await page.getByRole('button', { name: 'Map', exact: true }).click()
   await page.getByRole('menuitem', { name: /^Origins/ }).click()
   await page.getByRole('treeitem').first().waitFor()
