@@ -5,6 +5,7 @@ import { benchApp } from './bench/app.mjs'
 import { benchDrawing } from './bench/drawing.mjs'
 import { benchGraph } from './bench/graph.mjs'
 import { benchIngest } from './bench/ingest.mjs'
+import { benchLayout } from './bench/layout.mjs'
 import { benchLibrary } from './bench/library.mjs'
 import { openBenchBrowser } from './bench/open-browser.mjs'
 import { benchSurveys } from './bench/surveys.mjs'
@@ -16,6 +17,7 @@ const benches = {
   ingest: benchIngest,
   library: benchLibrary,
   graph: benchGraph,
+  layout: benchLayout,
   drawing: benchDrawing,
   app: benchApp,
   surveys: benchSurveys,

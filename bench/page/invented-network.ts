@@ -54,6 +54,7 @@ export function inventedNetwork(
       edgeFrom,
       edgeTo,
       worksWithReferences: nodeCount,
+      worksWithoutAnswer: 0,
     },
     coloured: {
       groupOf: Uint8Array.from(nodes, (node) => node % families),

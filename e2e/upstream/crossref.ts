@@ -81,12 +81,12 @@ const depositedWork = ({ doi, title, authors, versions }: WorldPaper): unknown =
   issued: { 'date-parts': [(versions[0] ?? '').slice(0, 10).split('-').map(Number)] },
   'container-title': ['Annals of Lanterns'],
   'is-referenced-by-count': 5,
-  ...(doi === '10.5555/invented.5'
+  ...(doi === '10.5555/invented.18'
     ? {
         'updated-by': [
           {
             type: 'retraction',
-            DOI: '10.5555/notice.5',
+            DOI: '10.5555/notice.18',
             updated: { 'date-parts': [[2025, 2, 3]] },
           },
         ],

@@ -65,6 +65,7 @@ function askedIds(body: string): readonly string[] | undefined {
 function find(id: string, world: World): WorldPaper | undefined {
   const [scheme = '', ...rest] = id.split(':')
   const value = rest.join(':')
+  if (/^[0-9a-f]{40}$/.test(id)) return world.papers().find((paper) => hashOf(paper) === id)
   return scheme.toUpperCase() === 'ARXIV'
     ? world.find(value)
     : world.papers().find(({ doi }) => doi !== undefined && doi === value.toLowerCase())
@@ -137,8 +138,10 @@ const wholeJson = ({ authors, abstract, versions }: WorldPaper) => ({
   publicationDate: (versions[0] ?? '').slice(0, 10),
 })
 
+const hashOf = ({ id }: WorldPaper): string => createHash('sha1').update(id).digest('hex')
+
 const briefJson = (paper: WorldPaper) => ({
-  paperId: createHash('sha1').update(paper.id).digest('hex'),
+  paperId: hashOf(paper),
   title: paper.title,
   year: Number((paper.versions[0] ?? '').slice(0, 4)),
   externalIds: {

@@ -1,9 +1,8 @@
-import { benchLayout } from './layout.mjs'
 import { median } from './open-browser.mjs'
 
 const runs = 3
 
-/** The citation map: layouts beside their peers, the first picture from saved places, and frames while it is moved and zoomed, without a GPU. */
+/** The citation map: the first picture from saved places, and frames while it is moved and zoomed, without a GPU. */
 export async function benchGraph(browser) {
   const lines = [
     '| papers / citations | arranged, ms | first picture, ms | whole picture, ms | longest task, ms | pan, median and p95 ms a frame | zoom, median and p95 ms a frame |',
@@ -30,7 +29,5 @@ export async function benchGraph(browser) {
     'An invented network; medians of three runs; frames cannot be shorter than 16.6 ms here. The two large ones stand at made-up places, so that the picture does not wait for a layout. Targets: first picture ≤ 300 ms from saved places, p95 ≤ 20 ms a frame, no task over 100 ms.',
     '',
     ...lines,
-    '',
-    await benchLayout(),
   ].join('\n')
 }

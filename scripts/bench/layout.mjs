@@ -11,7 +11,7 @@ const outDir = join(projectFolder, '.cache/bench-layout')
 const peers = ['d3-force', 'd3-force-reuse', 'ngraph.forcelayout', 'ForceAtlas2']
 const runs = 3
 /** How often a peer is looked at on its way, to see when it is as good. */
-const looks = 10
+const looks = 5
 /** Two measures within this count as equal. */
 const slack = 0.03
 

@@ -51,6 +51,17 @@ export const wantedReferencesSchema = identifierSchema.extend({
 })
 export type WantedReferences = z.infer<typeof wantedReferencesSchema>
 
+/** A paper that a person has opened, by all its names, the one that answers go by first. */
+export const wantedPaperSchema = z.object({
+  identifiers: z.array(identifierSchema).min(1).max(50).readonly(),
+  category: z.string().max(40).exactOptional(),
+  /** Newest version on arXiv. */
+  version: z.int().min(1).max(9_999).exactOptional(),
+  /** The version whose bibliography was read off arxiv.org already. */
+  readVersion: z.int().min(1).max(9_999).exactOptional(),
+})
+export type WantedPaper = z.infer<typeof wantedPaperSchema>
+
 /** What a run asks the host for. `wanted` is filled by the page, which alone knows the library. */
 export const syncRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('arxivSearch'), query: arxivQuerySchema }),
@@ -62,6 +73,11 @@ export const syncRequestSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('references'),
     wanted: z.array(wantedReferencesSchema).max(200_000).readonly(),
+  }),
+  /** Citations and figures of papers that a person asks about. */
+  z.object({
+    kind: z.literal('openedPapers'),
+    wanted: z.array(wantedPaperSchema).max(1_000).readonly(),
   }),
   /** Works known by DOI, ACL id or corpus id alone: Semantic Scholar first, then Crossref. */
   z.object({

@@ -28,6 +28,7 @@ export function sourceIdOf(configuration: SourceConfiguration): SourceId {
     case 'rowMatches':
       return `matches:${configuration.surveyId}` as SourceId
     case 'references':
+    case 'openedPapers':
     case 'pasted':
     case 'sample':
       return configuration.kind as SourceId

@@ -24,8 +24,10 @@ export type SourceConfiguration =
   | { readonly kind: 'survey'; readonly location: SurveyLocation }
   /** Completes works that are known by arXiv id alone. */
   | { readonly kind: 'arxivCompletion' }
-  /** References of works from Semantic Scholar. */
+  /** References of works from Semantic Scholar and other indexes. */
   | { readonly kind: 'references' }
+  /** Citations and figures of papers that a person asks about. */
+  | { readonly kind: 'openedPapers' }
   /** Completes works that are known by a DOI, an ACL id or a corpus id. */
   | { readonly kind: 'publishedCompletion' }
   /** How many papers a survey listed where, commit by commit. Read when a person asks for it. */

@@ -30,7 +30,7 @@ export function* layOutParts(
   random: () => number,
   positions: Float32Array,
 ): Generator<number, void> {
-  const parts = connectedParts(rows)
+  const parts = connectedParts(graph)
   yield 0
   const partCount = parts.offsets.length - 1
   const numberOf = new Int32Array(graph.nodeCount).fill(-1)

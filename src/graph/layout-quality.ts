@@ -1,4 +1,5 @@
 import { type CitationGraph, rowOf } from './citation-graph'
+import { breadthFirst, neighboursOf } from './neighbours'
 import { createRandom } from './random'
 
 /** How well a picture tells the truth about a network. */
@@ -53,13 +54,14 @@ function stressOf(
   positions: ArrayLike<number>,
   { seed, sources }: QualitySample,
 ): number {
+  const rows = neighboursOf(graph)
   const ways = new Int32Array(graph.nodeCount)
   const queue = new Uint32Array(graph.nodeCount)
   let pairs = 0
   let ratios = 0
   let squaredRatios = 0
   for (const source of drawNodes(graph.nodeCount, sources, seed)) {
-    const reached = shortestWays(graph, source, ways, queue)
+    const reached = breadthFirst(rows, source, ways, queue)
     for (let next = 1; next < reached; next += 1) {
       const node = queue[next] as number
       const ratio = distance(positions, source, node) / (ways[node] as number)
@@ -151,34 +153,6 @@ function distance(positions: ArrayLike<number>, a: number, b: number): number {
   const dx = (positions[2 * a] as number) - (positions[2 * b] as number)
   const dy = (positions[2 * a + 1] as number) - (positions[2 * b + 1] as number)
   return Math.sqrt(dx * dx + dy * dy)
-}
-
-/** Breadth first along citations in both directions; the reached nodes stand at the head of `queue`, and their number is given. */
-function shortestWays(
-  graph: CitationGraph,
-  source: number,
-  ways: Int32Array,
-  queue: Uint32Array,
-): number {
-  ways.fill(-1)
-  ways[source] = 0
-  queue[0] = source
-  let reached = 1
-  for (let next = 0; next < reached; next += 1) {
-    const node = queue[next] as number
-    const way = (ways[node] as number) + 1
-    for (const { offsets, targets } of [graph.references, graph.citations]) {
-      const stop = offsets[node + 1] as number
-      for (let slot = offsets[node] as number; slot < stop; slot += 1) {
-        const neighbour = targets[slot] as number
-        if (ways[neighbour] !== -1) continue
-        ways[neighbour] = way
-        queue[reached] = neighbour
-        reached += 1
-      }
-    }
-  }
-  return reached
 }
 
 /** Different nodes, all of them when there are not more than `count`. */

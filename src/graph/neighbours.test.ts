@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createCitationGraph, rowOf } from './citation-graph'
+import { rowOf } from './citation-graph'
 import { breadthFirst, connectedParts, neighboursOf, renumber } from './neighbours'
+import { networkOf } from './test-network'
 
 const network = fc.integer({ min: 1, max: 25 }).chain((nodeCount) =>
   fc.record({
@@ -9,14 +10,11 @@ const network = fc.integer({ min: 1, max: 25 }).chain((nodeCount) =>
     edges: fc.array(fc.tuple(fc.nat(nodeCount - 1), fc.nat(nodeCount - 1)), { maxLength: 60 }),
   }),
 )
-const rowsOf = ({ nodeCount, edges }: { nodeCount: number; edges: [number, number][] }) =>
-  neighboursOf(
-    createCitationGraph(
-      nodeCount,
-      edges.map(([from]) => from),
-      edges.map(([, to]) => to),
-    ),
-  )
+interface Network {
+  readonly nodeCount: number
+  readonly edges: readonly [number, number][]
+}
+const rowsOf = ({ nodeCount, edges }: Network) => neighboursOf(networkOf(nodeCount, edges))
 
 describe('neighboursOf', () => {
   it('lists each neighbour once, ascending, from both ends', () => {
@@ -90,7 +88,7 @@ describe('connectedParts', () => {
   it('holds every paper once, the largest part first, and no citation leads out of a part', () => {
     fc.assert(
       fc.property(network, (given) => {
-        const { order, offsets } = connectedParts(rowsOf(given))
+        const { order, offsets } = connectedParts(networkOf(given.nodeCount, given.edges))
         expect([...order].sort((a, b) => a - b)).toEqual(
           Array.from({ length: given.nodeCount }, (_, node) => node),
         )

@@ -1,4 +1,5 @@
 import type { Adjacency, CitationGraph } from './citation-graph'
+import { partSizes, weakComponents } from './components'
 
 /** The network without directions: rows ascending, two papers that cite each other are neighbours once. */
 export function neighboursOf({
@@ -78,44 +79,29 @@ export function breadthFirst(
   return reached
 }
 
-/** The connected parts, the largest first: part i is `order[offsets[i]] … order[offsets[i + 1] - 1]`. */
-export function connectedParts({ offsets, targets }: Adjacency): {
+/** The connected parts, the largest first: part i is `order[offsets[i]] … order[offsets[i + 1] - 1]`, ascending. */
+export function connectedParts(graph: CitationGraph): {
   readonly order: Uint32Array
   readonly offsets: Uint32Array
 } {
-  const nodeCount = offsets.length - 1
-  const found = new Uint32Array(nodeCount)
-  const isFound = new Uint8Array(nodeCount)
-  const parts: (readonly [from: number, to: number])[] = []
-  let count = 0
-  for (let first = 0; first < nodeCount; first += 1) {
-    if (isFound[first] === 1) continue
-    const from = count
-    isFound[first] = 1
-    found[count] = first
-    count += 1
-    for (let next = from; next < count; next += 1) {
-      const node = found[next] as number
-      const stop = offsets[node + 1] as number
-      for (let slot = offsets[node] as number; slot < stop; slot += 1) {
-        const neighbour = targets[slot] as number
-        if (isFound[neighbour] === 1) continue
-        isFound[neighbour] = 1
-        found[count] = neighbour
-        count += 1
-      }
-    }
-    parts.push([from, count])
-  }
+  const parts = weakComponents(graph)
+  const sizes = partSizes(parts)
   // Sorting keeps the order of equals: parts of one size stay in the order of their first paper.
-  parts.sort(([fromA, toA], [fromB, toB]) => toB - fromB - (toA - fromA))
-  const order = new Uint32Array(nodeCount)
-  const partOffsets = new Uint32Array(parts.length + 1)
-  let placed = 0
-  parts.forEach(([from, to], part) => {
-    order.set(found.subarray(from, to), placed)
-    placed += to - from
-    partOffsets[part + 1] = placed
+  const bySize = Uint32Array.from(sizes, (_, part) => part).sort(
+    (a, b) => (sizes[b] as number) - (sizes[a] as number),
+  )
+  const offsets = new Uint32Array(parts.count + 1)
+  const next = new Uint32Array(parts.count)
+  bySize.forEach((part, rank) => {
+    next[part] = offsets[rank] as number
+    offsets[rank + 1] = (offsets[rank] as number) + (sizes[part] as number)
   })
-  return { order, offsets: partOffsets }
+  const order = new Uint32Array(graph.nodeCount)
+  for (let node = 0; node < graph.nodeCount; node += 1) {
+    const part = parts.partOf[node] as number
+    const place = next[part] as number
+    order[place] = node
+    next[part] = place + 1
+  }
+  return { order, offsets }
 }

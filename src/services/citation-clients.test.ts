@@ -58,6 +58,20 @@ describe('OpenAlex', () => {
     expect(known(await client.work(doi('10.5555/nobody')))).toBeUndefined()
     expect(server.requests.at(-1)?.query.get('api_key')).toBeNull()
   })
+  it('answers a person’s own key while the budget without one is used up', async () => {
+    const { upstream } = open()
+    endRules.push(
+      server.behave({
+        match: 'api.openalex.org',
+        fault: { kind: 'status', status: 429, headers: { 'retry-after': '3600' } },
+        times: 1,
+      }),
+    )
+    const without = createOpenAlexClient(upstream, () => Promise.resolve(undefined))
+    expect(await without.work(doi('10.5555/printed.7'))).toMatchObject({ ok: false })
+    const own = createOpenAlexClient(upstream, () => Promise.resolve('word'))
+    expect(known(await own.work(doi('10.5555/printed.7')))?.citationCount).toBe(7)
+  })
   it('lists who cites a work', async () => {
     const client = createOpenAlexClient(open().upstream, () => Promise.resolve(undefined))
     const cited = server.world
@@ -78,9 +92,9 @@ describe('the indexes of published works', () => {
     )
     expect(found.get('doi:10.5555/printed.13')?.references).toHaveLength(2)
     expect(found.get('doi:10.5555/printed.2')?.references).toBeUndefined()
-    const retracted = known(await client.citations(['10.5555/invented.5']))
-    expect(retracted.get('doi:10.5555/invented.5')?.retraction).toEqual({
-      notice: '10.5555/notice.5',
+    const retracted = known(await client.citations(['10.5555/invented.18']))
+    expect(retracted.get('doi:10.5555/invented.18')?.retraction).toEqual({
+      notice: '10.5555/notice.18',
       on: '2025-02-03',
     })
   })
@@ -89,6 +103,23 @@ describe('the indexes of published works', () => {
     expect(known(await client.references('10.5555/printed.4'))).toHaveLength(1)
     expect(known(await client.references('10.5555/printed.5'))).toEqual([])
     expect(known(await client.citationCount('10.5555/printed.4'))).toBe(4)
+  })
+})
+
+describe('one DOI that an index does not take', () => {
+  const names = Array.from({ length: 9 }, (_, number) => `10.5555/printed.${number}`)
+  it('costs nothing of the others at Crossref and OpenAlex', async () => {
+    endRules.push(server.behave({ match: 'refused', fault: { kind: 'status', status: 400 } }))
+    const dois = [...names, '10.5555/refused']
+    const crossref = known(await createCrossrefClient(open().upstream).citations(dois))
+    // Every fifth is at nobody's.
+    expect(crossref.size).toBe(8)
+    const openAlex = createOpenAlexClient(open().upstream, () => Promise.resolve(undefined))
+    expect(known(await openAlex.works(dois.map(doi))).size).toBe(9)
+    // Asked alone it is not known, and the index is no worse for it.
+    expect(known(await openAlex.work(doi('10.5555/refused')))).toBeUndefined()
+    const openCitations = createOpenCitationsClient(open().upstream)
+    expect(known(await openCitations.references('10.5555/refused'))).toBeUndefined()
   })
 })
 

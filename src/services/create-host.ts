@@ -2,11 +2,13 @@ import { implement } from '@orpc/server'
 import { contract } from '#contract/contract'
 import { answer, type Failure, refuse } from '#contract/failure'
 import { createArxivClient } from './arxiv/arxiv-client'
+import { createArxivHtmlClient } from './arxiv/arxiv-html-client'
 import { createOaiClient } from './arxiv/oai-client'
 import { previewQuery } from './arxiv/preview-query'
 import { createClock } from './clock'
 import { createCrossrefClient } from './crossref/crossref-client'
 import { createGithubClient } from './github/github-client'
+import { createHuggingFaceClient } from './hugging-face/hugging-face-client'
 import { createInspireClient } from './inspire/inspire-client'
 import { createOpenCitationsClient } from './open-citations/open-citations-client'
 import { createOpenAlexClient } from './openalex/openalex-client'
@@ -41,6 +43,8 @@ export function createHost(platform: Platform): RunningHost {
     openAlex: createOpenAlexClient(upstream, () => secrets.read('openAlexKey')),
     openCitations: createOpenCitationsClient(upstream),
     inspire: createInspireClient(upstream),
+    arxivHtml: createArxivHtmlClient(upstream),
+    huggingFace: createHuggingFaceClient(upstream),
     readFolder: (path, signal) => readSurveyFolder(path, { signal }),
     readSurvey: (files, { signal, onProgress }) =>
       readSurveyInWorker(files, {

@@ -2,6 +2,7 @@ import { type Answer, answer, type Failure, refuse } from '#contract/failure'
 import { identityKey } from '#domain/identifier'
 import { type CrossrefReading, type CrossrefWork, readCrossref } from '#formats/crossref'
 import { type CrossrefCitations, readCrossrefCitations } from '#formats/crossref-references'
+import { askHalves } from '../upstream/ask-halves'
 import { askUpstream } from '../upstream/ask-upstream'
 import type { Upstream, UpstreamResponse } from '../upstream/upstream'
 
@@ -96,28 +97,30 @@ export function createCrossrefClient(upstream: Upstream): CrossrefClient {
     },
     citations: async (dois, call = {}) => {
       const listed = [...new Set(dois)].filter((doi) => !doi.includes(',')).slice(0, mostDois)
-      if (listed.length === 0) return answer(new Map())
-      const query = new URLSearchParams({
-        filter: listed.map((doi) => `doi:${doi}`).join(','),
-        rows: String(listed.length),
-        select: citationFields,
+      return askHalves(listed, async (turn) => {
+        const query = new URLSearchParams({
+          filter: turn.map((doi) => `doi:${doi}`).join(','),
+          rows: String(turn.length),
+          select: citationFields,
+        })
+        const got = await askUpstream(upstream, `${address}?${query}`, {
+          title: 'Crossref',
+          expect: 'json',
+          read: readCrossrefCitations,
+          isForMany: true,
+          ...call,
+        })
+        if (!got.ok) return got
+        const wanted = new Set(turn.map((doi) => `doi:${doi}`))
+        return answer(
+          new Map(
+            (got.value ?? []).flatMap((work) => {
+              const key = identityKey(work.identifier)
+              return wanted.has(key) ? [[key, work] as const] : []
+            }),
+          ),
+        )
       })
-      const got = await askUpstream(upstream, `${address}?${query}`, {
-        title: 'Crossref',
-        expect: 'json',
-        read: readCrossrefCitations,
-        ...call,
-      })
-      if (!got.ok) return got
-      const wanted = new Set(listed.map((doi) => `doi:${doi}`))
-      return answer(
-        new Map(
-          (got.value ?? []).flatMap((work) => {
-            const key = identityKey(work.identifier)
-            return wanted.has(key) ? [[key, work] as const] : []
-          }),
-        ),
-      )
     },
   }
 }

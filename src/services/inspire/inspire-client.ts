@@ -1,5 +1,6 @@
 import { type Answer, answer } from '#contract/failure'
 import { type InspirePaper, readInspire } from '#formats/inspire'
+import { askHalves } from '../upstream/ask-halves'
 import { askUpstream, type CallOptions } from '../upstream/ask-upstream'
 import type { Upstream } from '../upstream/upstream'
 
@@ -23,23 +24,24 @@ export const isInspireCategory = (category: string): boolean =>
 
 export const createInspireClient = (upstream: Upstream): InspireClient => ({
   papers: async (arxivIds, call = {}) => {
-    const asked = arxivIds.slice(0, mostInspireIds)
-    if (asked.length === 0) return answer(new Map())
-    const query = new URLSearchParams({
-      q: asked.map((id) => `arxiv:${id}`).join(' or '),
-      size: String(asked.length),
-      fields: 'references,citation_count,arxiv_eprints',
+    return askHalves(arxivIds.slice(0, mostInspireIds), async (asked) => {
+      const query = new URLSearchParams({
+        q: asked.map((id) => `arxiv:${id}`).join(' or '),
+        size: String(asked.length),
+        fields: 'references,citation_count,arxiv_eprints',
+      })
+      const got = await askUpstream(upstream, `${address}?${query}`, {
+        title: 'INSPIRE',
+        expect: 'json',
+        read: readInspire,
+        isForMany: true,
+        ...call,
+      })
+      if (!got.ok) return got
+      const papers = new Map<string, InspirePaper>()
+      for (const paper of got.value ?? [])
+        for (const id of paper.arxivIds) if (asked.includes(id)) papers.set(id, paper)
+      return answer(papers)
     })
-    const got = await askUpstream(upstream, `${address}?${query}`, {
-      title: 'INSPIRE',
-      expect: 'json',
-      read: readInspire,
-      ...call,
-    })
-    if (!got.ok) return got
-    const papers = new Map<string, InspirePaper>()
-    for (const paper of got.value ?? [])
-      for (const id of paper.arxivIds) if (asked.includes(id)) papers.set(id, paper)
-    return answer(papers)
   },
 })

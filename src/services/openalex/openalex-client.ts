@@ -1,6 +1,7 @@
 import { type Answer, answer } from '#contract/failure'
 import { type Identifier, identityKey } from '#domain/identifier'
 import { type OpenAlexWork, readOpenAlexPage, readOpenAlexWork } from '#formats/openalex'
+import { askHalves } from '../upstream/ask-halves'
 import { askUpstream, type CallOptions } from '../upstream/ask-upstream'
 import type { Upstream } from '../upstream/upstream'
 
@@ -62,6 +63,7 @@ export function createOpenAlexClient(
       title: 'OpenAlex',
       expect: 'json',
       read,
+      isForMany: path === '',
       ...call,
     })
   }
@@ -77,18 +79,20 @@ export function createOpenAlexClient(
         // Both characters have a meaning in a filter, and nothing escapes them.
         if (doi !== undefined && !/[|,]/.test(doi)) byDoi.set(doi, name)
       }
-      if (byDoi.size === 0) return answer(new Map())
-      const got = await list(`doi:${[...byDoi.keys()].join('|')}`, fields, mostIds, call)
-      if (!got.ok) return got
-      const found = new Map<string, OpenAlexWork[]>()
-      for (const name of byDoi.values()) {
-        const key = identityKey(name)
-        const works = (got.value?.works ?? []).filter(({ identifiers }) =>
-          identifiers.some((one) => identityKey(one) === key),
-        )
-        if (works.length > 0) found.set(key, works)
-      }
-      return answer(found)
+      return askHalves([...byDoi], async (turn) => {
+        const dois = turn.map(([doi]) => doi).join('|')
+        const got = await list(`doi:${dois}`, fields, mostIds, call)
+        if (!got.ok) return got
+        const found = new Map<string, OpenAlexWork[]>()
+        for (const [, name] of turn) {
+          const key = identityKey(name)
+          const works = (got.value?.works ?? []).filter(({ identifiers }) =>
+            identifiers.some((one) => identityKey(one) === key),
+          )
+          if (works.length > 0) found.set(key, works)
+        }
+        return answer(found)
+      })
     },
     worksById: async (ids, call = {}) => {
       const asked = ids.filter((id) => /^W\d+$/.test(id)).slice(0, mostIds)

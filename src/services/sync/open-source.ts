@@ -1,14 +1,17 @@
 import type { SyncRequest } from '#contract/contract'
 import type { SourceId } from '#domain/work'
 import type { ArxivClient } from '../arxiv/arxiv-client'
+import type { ArxivHtmlClient } from '../arxiv/arxiv-html-client'
 import type { OaiClient } from '../arxiv/oai-client'
 import type { CrossrefClient } from '../crossref/crossref-client'
+import type { HuggingFaceClient } from '../hugging-face/hugging-face-client'
 import type { InspireClient } from '../inspire/inspire-client'
 import type { OpenCitationsClient } from '../open-citations/open-citations-client'
 import type { OpenAlexClient } from '../openalex/openalex-client'
 import type { SemanticScholarClient } from '../semantic-scholar/semantic-scholar-client'
 import { arxivCompletionSync } from './arxiv-completion-sync'
 import { arxivSearchSync } from './arxiv-search-sync'
+import { openedPapersSync } from './opened-papers-sync'
 import { pastedSync } from './pasted-sync'
 import { publishedCompletionSync } from './published-completion-sync'
 import { referencesSync } from './references-sync'
@@ -26,6 +29,8 @@ export interface SourceParts extends SurveySyncParts {
   readonly openAlex: OpenAlexClient
   readonly openCitations: OpenCitationsClient
   readonly inspire: InspireClient
+  readonly arxivHtml: ArxivHtmlClient
+  readonly huggingFace: HuggingFaceClient
   readonly sampleLibraryFile: string
 }
 
@@ -45,6 +50,8 @@ export function openSource(
       return arxivCompletionSync(request.wanted, cursor, context, parts.arxiv)
     case 'references':
       return referencesSync(request.wanted, cursor, context, parts)
+    case 'openedPapers':
+      return openedPapersSync(request.wanted, cursor, context, parts)
     case 'publishedCompletion':
       return publishedCompletionSync(request.wanted, cursor, context, parts)
     case 'surveyHistory': {

@@ -4,6 +4,8 @@ import type { Upstream, UpstreamRequest } from './upstream'
 
 export interface CallOptions {
   readonly signal?: AbortSignal
+  /** How long to wait in back-offs before giving up; the upstream client's own where absent. */
+  readonly patienceMs?: number
   readonly onWaiting?: (until: Date | undefined) => void
 }
 
@@ -14,15 +16,25 @@ export async function askUpstream<T>(
   {
     title,
     read,
+    isForMany = false,
     ...request
   }: UpstreamRequest & {
     /** As a sentence names the upstream. */
     readonly title: string
     readonly read: (text: string) => Reading<T>
+    /** One name among many may be what the upstream refuses: see `askHalves`. One alone that it refuses is one that it has not. */
+    readonly isForMany?: boolean
   },
 ): Promise<Answer<T | undefined>> {
-  const got = await upstream.get(url, request)
+  const got = await upstream.get(url, { acceptedStatuses: [400], ...request })
   if (!got.ok) return got.error.code === 'notFound' ? answer(undefined) : got
+  if (got.value.status === 400 && !isForMany) return answer(undefined)
+  if (got.value.status === 400)
+    return refuse({
+      code: 'badRequest',
+      message: `${title} did not accept the request (HTTP 400).`,
+      isRetryable: false,
+    })
   const reading = read(got.value.text)
   return reading.ok
     ? answer(reading.value)

@@ -190,7 +190,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     const { signal, patienceMs = defaults.patienceMs } = call.request
     const group = hostGroupOf(call.url.hostname)
     if (group === undefined) return refuse(unknownHostFailure)
-    const backOffName = nameOf(group, call.request)
+    const backOffName = nameOf(group, call)
     const pauseMs =
       upstreamBase === undefined ? Math.max(gapOf(group), shortestPauseMs) : gapOf(group)
     let waitedMs = 0
@@ -277,9 +277,12 @@ interface Call {
 }
 
 /** Limits of a token or key are its own: a person who adds one need not wait for the end of the anonymous limit. */
-const nameOf = (group: HostGroup, request: UpstreamRequest): string => {
+const nameOf = (group: HostGroup, { url, request }: Call): string => {
   const names = Object.keys(request.headers ?? {}).map((name) => name.toLowerCase())
-  const isKeyed = names.includes('authorization') || names.includes('x-api-key')
+  const isKeyed =
+    names.includes('authorization') ||
+    names.includes('x-api-key') ||
+    url.searchParams.has('api_key')
   return isKeyed ? `${group.id}WithKey` : group.id
 }
 

@@ -214,6 +214,23 @@ test('of three, one is parted and the other two stay together with their own wor
   expect(await database.readingStates.get(row)).toMatchObject({ status: 'read', rating: 2 })
 })
 
+test('two windows that fold at once keep what is needed to part', async () => {
+  const database = library()
+  await ingest(database, [work(records.preprint), work(records.journal)])
+  await database.readingStates.bulkPut([
+    state(preprint, { status: 'toRead' }),
+    state(journal, { status: 'read' }),
+  ])
+  const id = pairIdOf(preprint, journal)
+  const word = { id, works: [preprint, journal], verdict: 'same', changedAt: now, rev: 1 } as const
+  await database.sameWords.put(word)
+  await Promise.all([applyFolds(database), applyFolds(database)])
+  await database.sameWords.put({ ...word, verdict: 'different', rev: 2 })
+  await Promise.all([applyFolds(database), applyFolds(database)])
+  expect(await database.readingStates.get(preprint)).toMatchObject({ status: 'toRead' })
+  expect(await database.readingStates.get(journal)).toMatchObject({ status: 'read' })
+})
+
 /** All rows, without revisions and without what is said of sameness. */
 async function contents(database: StemmaDatabase): Promise<Record<string, unknown>> {
   const kept = [...syncTables, ...personTables].filter(

@@ -3,13 +3,13 @@ import { type FoldedRow, foldWords, partRow } from '#domain/fold-words'
 import type { Note } from '#domain/note'
 import type { ReadingState } from '#domain/reading'
 import type { ListEntry } from '#domain/reading-list'
-import { groupSameWorks, type SameWord } from '#domain/same-words'
+import { groupSameWorks } from '#domain/same-words'
 import type { Placement, Survey } from '#domain/survey'
 import type { SurveyChange } from '#domain/survey-change'
 import { providers, type Work, type WorkId } from '#domain/work'
 import type { StemmaDatabase } from './database'
 import { moveWorksStamp, worksStamp } from './identity-cache'
-import { takeRevision } from './revision'
+import { libraryGeneration, takeRevision } from './revision'
 import {
   type FoldedWork,
   ownChange,
@@ -42,7 +42,7 @@ export async function applyFolds(database: StemmaDatabase): Promise<FoldCounts> 
       const changes = plan.changes.slice(at, at + changesAtOnce)
       const done = await database.transaction('rw', foldTables(database), async () => {
         // A person has said something else since it was planned.
-        if (signatureOf(await database.sameWords.toArray()) !== plan.signature) return undefined
+        if ((await signatureOf(database)) !== plan.signature) return undefined
         return await makeChanges(database, changes)
       })
       isInForce = done !== undefined
@@ -67,8 +67,14 @@ const foldTables = (database: StemmaDatabase) => [
   database.meta,
 ]
 
-const signatureOf = (words: readonly SameWord[]): string =>
-  words.map(({ id, verdict, rev }) => `${id} ${verdict} ${rev}`).join('\n')
+/** Names what a person says of sameness, and in which library: another one may have been imported in its place. */
+async function signatureOf(database: StemmaDatabase): Promise<string> {
+  const words = await database.sameWords.toArray()
+  return [
+    await libraryGeneration(database),
+    ...words.map(({ id, verdict, rev }) => `${id} ${verdict} ${rev}`),
+  ].join('\n')
+}
 
 /** Groups that exchange works are changed together: what is parted first, and what is one paper from now on. */
 interface GroupChange {
@@ -82,6 +88,7 @@ interface GroupChange {
 async function planChanges(
   database: StemmaDatabase,
 ): Promise<{ readonly changes: readonly GroupChange[]; readonly signature: string }> {
+  const signature = await signatureOf(database)
   const [pairs, words, folds] = await Promise.all([
     database.workPairs.toArray(),
     database.sameWords.toArray(),
@@ -117,7 +124,7 @@ async function planChanges(
     }
     if (change.part.length + change.join.length > 0) changes.push(change)
   }
-  return { changes, signature: signatureOf(words) }
+  return { changes, signature }
 }
 
 interface PresentGroup {
@@ -201,6 +208,8 @@ async function foldWork(
 ): Promise<void> {
   const [own, shown] = await database.works.bulkGet([id, survivor])
   if (!own || !shown) return
+  // Another window was faster: what the fold keeps must not be overwritten.
+  if (own.foldedInto !== undefined || shown.foldedInto !== undefined) return
   const rows = foldWords(survivor, await wordsOf(database, survivor), await wordsOf(database, id))
   for (const row of rows) await putRow(database, row, row.after, rev)
   await database.foldedWorks.put({
@@ -224,10 +233,13 @@ async function foldWork(
 
 async function partWork(
   database: StemmaDatabase,
-  { id, survivor, rows }: FoldedWork,
+  { id, survivor, order }: FoldedWork,
   { rev, papers }: ChangeContext,
 ): Promise<void> {
-  for (const row of rows.toReversed()) {
+  const fold = await database.foldedWorks.get(id)
+  // Another window was faster.
+  if (fold?.order !== order) return
+  for (const row of fold.rows.toReversed()) {
     const now = await database.table<object, string>(row.table).get(row.key)
     await putRow(database, row, partRow(row, now), rev)
   }

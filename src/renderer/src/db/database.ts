@@ -159,7 +159,7 @@ export class StemmaDatabase extends Dexie {
       rowCorrections: 'id, surveyId',
       surveyVisits: 'id',
     })
-    // Records that are one paper: what was found, what a person says of it, and what was joined. Named views of the graph.
+    // Records that are one paper: what was found, what a person says of it, and what was joined. Views of the graph by name.
     this.version(3).stores({
       workPairs: 'id',
       foldedWorks: 'id, survivor',

@@ -241,6 +241,49 @@ describe('ingest', () => {
     })
   })
 
+  it('hangs who cites a work and its figures on it too, whatever the order and however often they come', async () => {
+    const about = (one: Omit<Extract<SyncRecord, { kind: 'references' }>, 'kind' | 'citing'>) =>
+      ({ kind: 'references', citing: { scheme: 'arxiv', value: '2101.00000' }, ...one }) as const
+    const answers: readonly SyncRecord[] = [
+      about({
+        citingList: {
+          provider: 'semanticScholar',
+          askedAt: '2026-01-01',
+          total: 9,
+          entries: [{ identifiers: [], title: 'A later paper' }],
+        },
+      }),
+      about({
+        figures: [
+          { kind: 'paper', provider: 'openAlex', askedAt: '2026-01-01', citationCount: 9 },
+          { kind: 'paper', provider: 'crossref', askedAt: '2026-01-01', isRetracted: true },
+        ],
+      }),
+      about({ bibliography: { provider: 'openAlex', askedAt: '2026-01-01' } }),
+    ]
+    const asked: typeof source = {
+      id: 'openedPapers' as SourceId,
+      configuration: { kind: 'openedPapers' },
+    }
+    const rows: unknown[] = []
+    for (const order of [answers, [...answers.toReversed(), ...answers]]) {
+      await withDatabase(async (database) => {
+        await ingest(database, [work(0)])
+        await ingest(database, order, { from: asked })
+        const [row] = await database.references.toArray()
+        expect(row).toMatchObject({
+          bibliographies: [{ provider: 'openAlex' }],
+          citingLists: [{ total: 9 }],
+          figures: [{ provider: 'crossref' }, { provider: 'openAlex' }],
+        })
+        rows.push({ ...row, rev: 0 })
+        // Nothing but the paper itself was made a work.
+        expect(await database.works.count()).toBe(1)
+      })
+    }
+    expect(rows[1]).toEqual(rows[0])
+  })
+
   it('gives records after a declared source to that source', async () => {
     await withDatabase(async (database) => {
       await ingest(database, [

@@ -103,7 +103,8 @@ interface WriteContext {
 const isCompletion = ({ configuration }: Pick<Source, 'configuration'>): boolean =>
   configuration.kind === 'arxivCompletion' ||
   configuration.kind === 'publishedCompletion' ||
-  configuration.kind === 'references'
+  configuration.kind === 'references' ||
+  configuration.kind === 'openedPapers'
 
 /**
  * What a batch may write, and `rowCorrections`, which is read: what a person says of a survey's row decides which paper it names.

@@ -9,8 +9,8 @@ import { encodeValue, parseJson } from './typed-json'
  */
 
 /**
- * 2: rows of surveys, what changed in them, and what a person says of both. 3: records that are one paper, and named views of
- * the graph. Older files have none of these tables.
+ * 2: rows of surveys, what changed in them, and what a person says of both. 3: records that are one paper, named views of the graph.
+ * Older files have none of these tables.
  */
 export const libraryFileVersion = 3
 
@@ -44,18 +44,19 @@ export const libraryFileTables = [
   'quarantine',
   'layouts',
 ] as const
-/** Tables of files of this version and above. */
-const tablesSince: Readonly<Record<number, readonly string[]>> = {
-  2: [
-    'surveyRows',
-    'surveyChanges',
-    'surveySnapshots',
-    'rowMatches',
-    'appliedCorrections',
-    'rowCorrections',
-    'surveyVisits',
-  ] satisfies readonly LibraryFileTable[],
-  3: ['workPairs', 'foldedWorks', 'sameWords', 'graphViews'] satisfies readonly LibraryFileTable[],
+/** In which version of the file a table first was; absent: in the first. */
+const tablesSince: Readonly<Partial<Record<LibraryFileTable, number>>> = {
+  surveyRows: 2,
+  surveyChanges: 2,
+  surveySnapshots: 2,
+  rowMatches: 2,
+  appliedCorrections: 2,
+  rowCorrections: 2,
+  surveyVisits: 2,
+  workPairs: 3,
+  foldedWorks: 3,
+  sameWords: 3,
+  graphViews: 3,
 }
 export type LibraryFileTable = (typeof libraryFileTables)[number]
 
@@ -361,13 +362,8 @@ export function readHeader(line: string): LibraryFileHeader {
   }
   const counts = countsSchema.safeParse(parsed.data.counts)
   if (!counts.success) throw damaged('its first line does not say what it holds')
-  const { version } = parsed.data
-  const isNewer = (name: string): boolean =>
-    Object.entries(tablesSince).some(
-      ([since, names]) => Number(since) > version && names.includes(name),
-    )
   const missing = libraryFileTables.filter((name) => counts.data[name] === undefined)
-  if (missing.some((name) => !isNewer(name)))
+  if (missing.some((name) => (tablesSince[name] ?? 1) <= parsed.data.version))
     throw damaged('its first line does not say what it holds')
   return {
     createdAt: parsed.data.createdAt,

@@ -1,4 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
+import type { ReferenceRow } from '#domain/citation'
+import { mergeReferenceRow } from '#domain/merge-reference-row'
 import type { ReadingState, Tag, TagId } from '#domain/reading'
 import type { ListEntry, ReadingList } from '#domain/reading-list'
 import type { Placement, Survey } from '#domain/survey'
@@ -16,20 +18,37 @@ export type FoundWork =
 export function useWork(workId: WorkId | undefined): FoundWork | undefined {
   const answered = useLiveQuery(async () => {
     if (workId === undefined) return undefined
-    const stored = await library.works.get(workId)
-    // An old address of a record that is shown by another one now.
-    const work =
-      stored?.foldedInto === undefined ? stored : await library.works.get(stored.foldedInto)
-    const found: FoundWork = work ? { kind: 'found', work } : { kind: 'missing' }
+    const work = await shownWork(workId)
+    const found: FoundWork = work === undefined ? { kind: 'missing' } : { kind: 'found', work }
     return { workId, found }
   }, [workId])
   // The answer for the paper before is not shown for this one.
   return answered?.workId === workId ? answered?.found : undefined
 }
 
+/** The work, or the one that shows it where its record was joined with another's: old addresses lead on. */
+async function shownWork(workId: WorkId): Promise<Work | undefined> {
+  const work = await library.works.get(workId)
+  return work?.foldedInto === undefined ? work : library.works.get(work.foldedInto)
+}
+
 /** In the order of `workIds`; those that are not in the library are left out. */
 export const loadWorks = async (workIds: readonly WorkId[]): Promise<readonly Work[]> =>
   (await library.works.bulkGet([...workIds])).filter((work) => work !== undefined)
+
+/** What upstreams said of the paper's citations; undefined while it is read, and where nobody was asked. */
+export function useCitationRow(workId: WorkId): ReferenceRow | undefined {
+  const answered = useLiveQuery(async () => ({ workId, row: await citationRow(workId) }), [workId])
+  return answered?.workId === workId ? answered.row : undefined
+}
+
+/** With what was said of the records that the work shows. */
+async function citationRow(workId: WorkId): Promise<ReferenceRow | undefined> {
+  const parts = await library.foldedWorks.where('survivor').equals(workId).primaryKeys()
+  const rows = await library.references.bulkGet([workId, ...parts])
+  const [first, ...others] = rows.filter((row) => row !== undefined)
+  return first && others.reduce(mergeReferenceRow, first)
+}
 
 /** `null`: the person has done nothing with this paper yet. */
 export function useReadingState(workId: WorkId): ReadingState | null | undefined {

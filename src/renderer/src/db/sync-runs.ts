@@ -73,39 +73,47 @@ export async function lastRunOf(
     .first()
 }
 
-const pastedKey = 'pastedWanted'
+/** What a person asked for by identifier: papers to add, or papers of the library to ask about. */
+export type AskedKind = 'pasted' | 'openedPapers'
 
-/** Ids that a person pasted and that no completed run has fetched yet: kept, so that closing the window loses none. */
-export async function pastedWanted(database: StemmaDatabase): Promise<readonly Identifier[]> {
-  const row = await database.meta.get(pastedKey)
+const askedKeys = { pasted: 'pastedWanted', openedPapers: 'openedWanted' } as const
+
+/** Ids that a person asked for and that no run has fetched yet: kept, so that closing the window loses none. */
+export async function askedWanted(
+  database: StemmaDatabase,
+  kind: AskedKind,
+): Promise<readonly Identifier[]> {
+  const row = await database.meta.get(askedKeys[kind])
   return Array.isArray(row?.value) ? (row.value as readonly Identifier[]) : []
 }
 
-export async function wantPasted(
+export async function wantAsked(
   database: StemmaDatabase,
+  kind: AskedKind,
   identifiers: readonly Identifier[],
 ): Promise<void> {
   await database.transaction('rw', database.meta, async () => {
     const wanted = new Map(
-      [...(await pastedWanted(database)), ...identifiers].map((one) => [
+      [...(await askedWanted(database, kind)), ...identifiers].map((one) => [
         `${one.scheme}:${one.value}`,
         one,
       ]),
     )
-    await database.meta.put({ key: pastedKey, value: [...wanted.values()] })
+    await database.meta.put({ key: askedKeys[kind], value: [...wanted.values()] })
   })
 }
 
-export async function forgetPasted(
+export async function forgetAsked(
   database: StemmaDatabase,
+  kind: AskedKind,
   fetched: readonly Identifier[],
 ): Promise<void> {
   await database.transaction('rw', database.meta, async () => {
     const done = new Set(fetched.map(({ scheme, value }) => `${scheme}:${value}`))
-    const left = (await pastedWanted(database)).filter(
+    const left = (await askedWanted(database, kind)).filter(
       ({ scheme, value }) => !done.has(`${scheme}:${value}`),
     )
-    await database.meta.put({ key: pastedKey, value: left })
+    await database.meta.put({ key: askedKeys[kind], value: left })
   })
 }
 

@@ -1,5 +1,5 @@
-import type { WantedReferences } from '#contract/contract'
-import { hasIdentifier, identifierOf, identityKey } from '#domain/identifier'
+import type { WantedPaper, WantedReferences } from '#contract/contract'
+import { hasIdentifier, type Identifier, identifierOf, identityKey } from '#domain/identifier'
 import type { StemmaDatabase } from './database'
 
 /** Works of one read; few enough that a library of 100,000 never lies in memory whole. */
@@ -29,4 +29,35 @@ export async function withPublishedDois(
     })
   }
   return [...named, ...wanted.slice(named.length)]
+}
+
+/** As many as one run asks about, far more than a person opens; what is over them is asked about by the next one. */
+const mostPapers = 1_000
+
+/** Papers to ask about by all their names, the one that was asked by first. */
+export async function wantedPapers(
+  database: StemmaDatabase,
+  asked: readonly Identifier[],
+): Promise<readonly WantedPaper[]> {
+  const papers: WantedPaper[] = []
+  for (const identifier of asked.slice(0, mostPapers)) {
+    const { scheme, value } = identifier
+    const { workIds = [] } = (await database.identities.get(identityKey(identifier))) ?? {}
+    const works = await database.works.bulkGet([...workIds])
+    const work = works.find((one) => one && hasIdentifier(one.identifiers, identifier))
+    const others = (work?.identifiers ?? []).filter((one) => !hasIdentifier([identifier], one))
+    const row = work && (await database.references.get(work.id))
+    const version = Math.max(0, ...(work?.versions ?? []).map(({ number }) => number))
+    const readVersion = (row?.bibliographies ?? []).find(
+      (one) => one.provider === 'arxiv' && one.version !== undefined,
+    )?.version
+    const category = work?.primaryCategory?.slice(0, 40)
+    papers.push({
+      identifiers: [{ scheme, value }, ...others.slice(0, 40).map((one) => ({ ...one }))],
+      ...(category !== undefined && category !== '' && { category }),
+      ...(version > 0 && { version }),
+      ...(readVersion !== undefined && { readVersion }),
+    })
+  }
+  return papers
 }

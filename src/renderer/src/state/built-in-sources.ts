@@ -7,6 +7,7 @@ const builtIn = {
   arxivCompletion: 'Details from arXiv',
   publishedCompletion: 'Details of published papers',
   references: 'References',
+  openedPapers: 'Papers you asked about',
   pasted: 'Papers added by id',
   sample: 'Sample library',
 } as const satisfies Partial<Record<SourceKind, string>>
@@ -44,6 +45,7 @@ export function followUps(kind: SourceKind): readonly SourceId[] {
     case 'publishedCompletion':
       return [builtInId('references')]
     case 'references':
+    case 'openedPapers':
     case 'sample':
     case 'surveyHistory':
     case 'rowMatches':

@@ -22,10 +22,20 @@ export const useRecentPapers = create<{ readonly papers: readonly WorkId[] }>(()
 export function rememberPaper(id: WorkId): void {
   const { papers } = useRecentPapers.getState()
   if (papers[0] === id) return
-  const next = [id, ...papers.filter((other) => other !== id)].slice(0, mostPapers)
-  useRecentPapers.setState({ papers: next })
+  keep([id, ...papers.filter((other) => other !== id)].slice(0, mostPapers))
+}
+
+/** Papers that are shown by another one now are remembered as that. */
+export function renameRecentPapers(shownBy: ReadonlyMap<WorkId, WorkId>): void {
+  const { papers } = useRecentPapers.getState()
+  if (papers.some((id) => shownBy.has(id)))
+    keep([...new Set(papers.map((id) => shownBy.get(id) ?? id))])
+}
+
+function keep(papers: readonly WorkId[]): void {
+  useRecentPapers.setState({ papers })
   try {
-    localStorage.setItem(storageKey, JSON.stringify(next))
+    localStorage.setItem(storageKey, JSON.stringify(papers))
   } catch {
     // Storage refused: remembered until the window closes.
   }

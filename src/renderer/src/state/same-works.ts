@@ -3,6 +3,7 @@ import { isSearchDue, markSearched, watchSameness } from '#renderer/db/same-quer
 import { ingestClient } from '#renderer/workers/ingest/client'
 import { libraryClient } from '#renderer/workers/library/client'
 import { notify } from './notices'
+import { renameRecentPapers, useRecentPapers } from './recent-papers'
 import { useSyncStatus } from './sync-status'
 
 /**
@@ -23,14 +24,10 @@ export function followSameWorks(): () => void {
     inTurn(async () => {
       if (useSyncStatus.getState().running.length > 0 || !(await isSearchDue(library))) return
       await ingestClient.keepPairs(await libraryClient.findPairs(new Date().toISOString()))
-      await ingestClient.applyFolds()
+      await apply()
       await markSearched(library)
     })
-  const stopWatching = watchSameness(library, () =>
-    inTurn(async () => {
-      await ingestClient.applyFolds()
-    }),
-  )
+  const stopWatching = watchSameness(library, () => inTurn(apply))
   const stopListening = useSyncStatus.subscribe(({ running }, before) => {
     if (running.length === 0 && before.running.length > 0) search()
   })
@@ -40,4 +37,13 @@ export function followSameWorks(): () => void {
     stopWatching()
     stopListening()
   }
+}
+
+async function apply(): Promise<void> {
+  await ingestClient.applyFolds()
+  const { papers } = useRecentPapers.getState()
+  const folds = await library.foldedWorks.bulkGet([...papers])
+  renameRecentPapers(
+    new Map(folds.flatMap((fold) => (fold ? [[fold.id, fold.survivor] as const] : []))),
+  )
 }

@@ -2,28 +2,34 @@ import type { SyncRequest, WantedReferences } from '#contract/contract'
 import type { Identifier } from '#domain/identifier'
 import type { Source } from '#domain/source'
 import { sourceIdOf } from '#domain/source-id'
+import type { WorkId } from '#domain/work'
 import type { StemmaDatabase } from '#renderer/db/database'
-import { pastedWanted } from '#renderer/db/sync-runs'
-import { withPublishedDois } from '#renderer/db/wanted-references'
+import { askedWanted } from '#renderer/db/sync-runs'
+import { wantedPapers, withPublishedDois } from '#renderer/db/wanted-references'
 import { knownCommits, wantedRows, withoutUnknown } from '#renderer/db/wanted-rows'
 
 /** Works of the library that an upstream can say more of. */
 export interface WantedWorks {
   readonly fromArxiv: () => Promise<readonly Identifier[]>
   readonly published: () => Promise<readonly Identifier[]>
-  readonly references: (now: string) => Promise<readonly WantedReferences[]>
+  readonly references: (
+    now: string,
+    first: readonly WorkId[],
+  ) => Promise<readonly WantedReferences[]>
 }
 
 export interface RequestParts {
   readonly database: StemmaDatabase
   readonly wanted: WantedWorks
   readonly now: () => Date
+  /** Works to ask references for before all others. */
+  readonly first?: readonly WorkId[]
 }
 
 /** What a run of a source asks the host for. Undefined when there is nothing to ask for. */
 export async function syncRequestOf(
   { configuration }: Pick<Source, 'configuration'>,
-  { database, wanted, now }: RequestParts,
+  { database, wanted, now, first = [] }: RequestParts,
 ): Promise<SyncRequest | undefined> {
   switch (configuration.kind) {
     case 'arxivSearch':
@@ -58,9 +64,15 @@ export async function syncRequestOf(
         : { kind: 'rowMatches', surveyId: configuration.surveyId, rows }
     }
     case 'references':
-      return referencesRequest(database, await wanted.references(now().toISOString()))
+      return referencesRequest(database, await wanted.references(now().toISOString(), first))
+    case 'openedPapers': {
+      const asked = await askedWanted(database, 'openedPapers')
+      return asked.length === 0
+        ? undefined
+        : { kind: 'openedPapers', wanted: [...(await wantedPapers(database, asked))] }
+    }
     case 'pasted':
-      return wantedRequest('pasted', await pastedWanted(database))
+      return wantedRequest('pasted', await askedWanted(database, 'pasted'))
     default:
       return configuration satisfies never
   }

@@ -8,6 +8,7 @@ import { sourceIdOf } from '#domain/source-id'
 import type { SourceId } from '#domain/work'
 import { StemmaDatabase } from '#renderer/db/database'
 import { ingestBatch } from '#renderer/db/ingest'
+import { wantAsked } from '#renderer/db/sync-runs'
 import { HostUnavailableError } from '#renderer/host-connection'
 import { useNotices } from './notices'
 import { createScheduler } from './scheduler-core'
@@ -282,6 +283,25 @@ describe('the sync runner', () => {
     await runner(host, { wanted }).start(surveyId)
     await until(() => asked.length === 5 && useSyncStatus.getState().running.length === 0)
     expect(asked.slice(2)).toEqual(['survey', 'arxivCompletion', 'references'])
+  })
+
+  it('keeps papers that a person asked about through a closed window, and forgets them once their run has ended', async () => {
+    const asked = sourceIdOf({ kind: 'openedPapers' })
+    await wantAsked(database, 'openedPapers', [arxivId(1)])
+    const first = fakeHost(() => [failure('rateLimited')])
+    await runner(first.host).start(asked, { wanted: [arxivId(2)] })
+    expect(first.starts).toMatchObject([
+      {
+        request: {
+          kind: 'openedPapers',
+          wanted: [{ identifiers: [arxivId(1)] }, { identifiers: [arxivId(2)] }],
+        },
+      },
+    ])
+    expect(useNotices.getState().notices.at(-1)?.text).toContain('What came is kept')
+    const second = fakeHost(() => [])
+    await runner(second.host).start(asked)
+    expect(second.starts).toEqual([])
   })
 
   it('keeps pasted ids until a run has fetched them', async () => {

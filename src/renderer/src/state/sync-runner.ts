@@ -10,17 +10,18 @@ import {
   type Source,
   type SyncRun,
 } from '#domain/source'
-import type { SourceId } from '#domain/work'
+import type { SourceId, WorkId } from '#domain/work'
 import type { StemmaDatabase } from '#renderer/db/database'
 import type { IngestAnswer } from '#renderer/db/ingest'
 import { isQuotaError } from '#renderer/db/quota-error'
 import {
+  type AskedKind,
   beginRun,
   endInterruptedRuns,
   endRun,
-  forgetPasted,
+  forgetAsked,
   registerSources,
-  wantPasted,
+  wantAsked,
 } from '#renderer/db/sync-runs'
 import { writerLockName } from '#renderer/db/writer-lock'
 import { failureOf } from '#renderer/host-connection'
@@ -40,8 +41,10 @@ export interface SyncRunnerOptions {
 }
 
 export interface StartOptions {
-  /** For `pasted`: kept until a run has fetched them. */
+  /** For `pasted` and `openedPapers`: kept until a run has fetched them. */
   readonly wanted?: readonly Identifier[]
+  /** For `references`: asked about before the others. */
+  readonly first?: readonly WorkId[]
   /** Asked again once it is this run's turn: another window may have done it meanwhile. */
   readonly isStillWanted?: () => Promise<boolean>
 }
@@ -74,8 +77,8 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
   const isoNow = (): string => now().toISOString()
 
   const start: SyncRunner['start'] = async (sourceId, startOptions = {}) => {
-    const { wanted: pasted, isStillWanted } = startOptions
-    if (pasted && pasted.length > 0) await wantPasted(database, pasted)
+    const { wanted: pasted, isStillWanted, first = [] } = startOptions
+    if (pasted && pasted.length > 0) await wantAsked(database, askedKindOf(sourceId), pasted)
     while (finished.has(sourceId)) {
       await finished.get(sourceId)
       // A run that asks for a fixed list of pasted ids does not see what is pasted while it runs: one more follows.
@@ -91,7 +94,7 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
       try {
         await withWriterLock(locks, sourceId, controller.signal, async () => {
           if (isStillWanted && !(await isStillWanted())) return
-          await runSource(sourceId, controller.signal)
+          await runSource(sourceId, controller.signal, first)
         })
       } catch (error) {
         // Given up because the person cancelled; else not even the row of the history could be written.
@@ -107,11 +110,15 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     await turn
   }
 
-  const runSource = async (sourceId: SourceId, signal: AbortSignal): Promise<void> => {
+  const runSource = async (
+    sourceId: SourceId,
+    signal: AbortSignal,
+    first: readonly WorkId[],
+  ): Promise<void> => {
     await endInterruptedRuns(database, isoNow())
     const source = (await database.sources.get(sourceId)) ?? builtInSource(sourceId, isoNow())
     if (source === undefined || signal.aborted) return
-    const request = await syncRequestOf(source, { database, wanted, now })
+    const request = await syncRequestOf(source, { database, wanted, now, first })
     if (request === undefined) return
     if (source.configuration.kind !== 'sample') await registerSources(database, [source])
     const run: SyncRun = {
@@ -130,8 +137,15 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
       endedAt: isoNow(),
       ...(end.cursor !== undefined && { cursor: end.cursor }),
     })
+    // Whoever asked about a paper sees what came, and asks again where something is missing.
+    if (request.kind === 'openedPapers') {
+      const asked = request.wanted.flatMap(({ identifiers }) => identifiers[0] ?? [])
+      await forgetAsked(database, 'openedPapers', asked)
+      if (end.outcome.kind === 'failed')
+        notify({ kind: 'warning', text: `${end.outcome.message} What came is kept.` })
+    }
     if (end.outcome.kind !== 'done') return
-    if (request.kind === 'pasted') await forgetPasted(database, request.wanted)
+    if (request.kind === 'pasted') await forgetAsked(database, 'pasted', request.wanted)
     for (const next of followUps(source.configuration.kind)) await followUp(next)
   }
 
@@ -308,6 +322,9 @@ function updateRunning(sourceId: SourceId, changes: Partial<RunningSync>): void 
     }),
   )
 }
+
+const askedKindOf = (sourceId: SourceId): AskedKind =>
+  sourceId === builtInId('openedPapers') ? 'openedPapers' : 'pasted'
 
 const failed = ({ code, message, retryAt }: Failure): Ended => ({
   kind: 'failed',

@@ -61,7 +61,7 @@ export function GraphPage() {
       onTopicChange={(topic) => {
         void navigate({ to: '/graph', search: dropAbsent({ ...search, topic }) })
       }}
-      onAskReferences={() => void askReferences()}
+      onAskReferences={(first) => void askReferences(first)}
       isAskingReferences={running.some(({ sourceId }) => sourceId === 'references')}
       onOpenLibrary={() => void navigate({ to: '/library' })}
       // A tree of no paper is the map.

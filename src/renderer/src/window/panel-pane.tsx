@@ -6,11 +6,13 @@ import { PaperNotes } from '#renderer/features/notes/paper-notes'
 import { PaperPanel } from '#renderer/features/paper/paper-panel'
 import { host } from '#renderer/host'
 import { failureOf } from '#renderer/host-connection'
+import { builtInId } from '#renderer/state/built-in-sources'
 import { notify } from '#renderer/state/notices'
 import { defaultPreferences, setPreferences, usePreferences } from '#renderer/state/preferences'
+import { cancelSync } from '#renderer/state/sync'
 import { PaneDivider } from '#renderer/ui/pane-divider'
 import { useOpenPaper } from './paper-navigation'
-import { addPapers, askReferences } from './sync-actions'
+import { addPapers, askAboutPaper } from './sync-actions'
 import classes from './window-frame.module.css'
 
 /** The right pane: the open paper. Nothing is open: nothing is shown, and the content has the room. */
@@ -56,7 +58,8 @@ export function PanelPane() {
           onOpenList={(listId) => void navigate({ to: '/lists/$listId', params: { listId } })}
           onOpenExternal={(url) => void openExternal(url)}
           onAddIdentifiers={addPapers}
-          onAskReferences={() => void askReferences()}
+          onAskAboutPaper={askAboutPaper}
+          onStopAsking={() => cancelSync(builtInId('openedPapers'))}
           renderNotes={(workId) => (
             <PaperNotes
               workId={workId}

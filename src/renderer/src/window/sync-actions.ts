@@ -1,5 +1,5 @@
 import type { Identifier } from '#domain/identifier'
-import type { SourceId } from '#domain/work'
+import type { SourceId, WorkId } from '#domain/work'
 import { library } from '#renderer/db/library-database'
 import { addSource, type SourceDraft, setReferencesAsked } from '#renderer/db/source-commands'
 import { builtInId } from '#renderer/state/built-in-sources'
@@ -42,8 +42,24 @@ export function addPapers(wanted: readonly Identifier[]): void {
   void startSync(builtInId('pasted'), { wanted })
 }
 
-/** A person asked for citations: switches the source on, and asks now. */
-export async function askReferences(): Promise<void> {
+/** Asks every upstream now about one paper: whom it cites, who cites it, its figures. */
+export function askAboutPaper(identifiers: readonly Identifier[]): void {
+  const order = ['arxiv', 'doi', 'acl', 'corpus', 's2']
+  const [name] = identifiers
+    .filter(({ scheme }) => order.includes(scheme))
+    .toSorted((one, other) => order.indexOf(one.scheme) - order.indexOf(other.scheme))
+  if (name === undefined) {
+    notify({
+      kind: 'warning',
+      text: 'Nobody can be asked about this paper: no source has given it an identifier.',
+    })
+    return
+  }
+  void startSync(builtInId('openedPapers'), { wanted: [name] })
+}
+
+/** A person asked for citations: switches the source on, and asks now, about `first` before all others. */
+export async function askReferences(first: readonly WorkId[] = []): Promise<void> {
   await setReferencesAsked(true)
-  syncNow(builtInId('references'))
+  void startSync(builtInId('references'), { first })
 }

@@ -22,7 +22,9 @@ export function Completeness({
       <div>
         {linesOf(slice)} among these papers. References known for{' '}
         {slice.worksWithReferences.toLocaleString('en')} of {papers(total)}.
-        {missing > 0 && (
+        {slice.worksWithoutAnswer > 0 &&
+          ` Every source was asked about ${slice.worksWithoutAnswer === missing ? 'the others' : papers(slice.worksWithoutAnswer)}, and none knew.`}
+        {missing > slice.worksWithoutAnswer && (
           <div className={classes.footerAction}>
             <AskButton isAsking={isAsking} onAsk={onAsk} />
           </div>

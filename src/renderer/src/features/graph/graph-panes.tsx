@@ -313,7 +313,7 @@ export function GraphPanes({
               )
             }
             onCanvas={setCanvas}
-            onAskReferences={props.onAskReferences}
+            onAskReferences={() => props.onAskReferences(slice.ids)}
             isAskingReferences={props.isAskingReferences ?? false}
           />
         )}
@@ -350,7 +350,7 @@ export function GraphPanes({
             <Completeness
               slice={slice}
               isAsking={props.isAskingReferences ?? false}
-              onAsk={props.onAskReferences}
+              onAsk={() => props.onAskReferences(slice.ids)}
             />
           </aside>
         </>

@@ -31,8 +31,8 @@ export interface GraphScreenProps {
   readonly onOpenPaper: (id: WorkId) => void
   readonly onScopeChange: (scope: GraphScope) => void
   readonly onColourByChange: (colourBy: Colouring) => void
-  /** Starts the references source for the papers of the library. */
-  readonly onAskReferences: () => void
+  /** Starts the references source for the papers of the library, those of the map first. */
+  readonly onAskReferences: (first: readonly WorkId[]) => void
   readonly isAskingReferences?: boolean
   /** Leads to the library or the sources, for an empty map. */
   readonly onOpenLibrary: () => void

@@ -33,6 +33,7 @@ export function sampleSlice(
     edgeFrom: Uint32Array.from(edges, ([from]) => from),
     edgeTo: Uint32Array.from(edges, ([, to]) => to),
     worksWithReferences: 0,
+    worksWithoutAnswer: 0,
     ...(more.centre === undefined ? {} : { centre: more.centre }),
   }
 }

@@ -63,6 +63,7 @@ function isSameSlice(a: GraphSlice, b: GraphSlice): boolean {
   return (
     a.centre === b.centre &&
     a.worksWithReferences === b.worksWithReferences &&
+    a.worksWithoutAnswer === b.worksWithoutAnswer &&
     isSameSequence(a.ids, b.ids) &&
     isSameSequence(a.statuses, b.statuses) &&
     isSameSequence(a.titles, b.titles) &&

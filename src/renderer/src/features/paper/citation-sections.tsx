@@ -2,10 +2,13 @@ import { Tooltip } from '@mantine/core'
 import { IconInfoCircle, IconPlus } from '@tabler/icons-react'
 import type { Identifier } from '#domain/identifier'
 import type { Work, WorkId } from '#domain/work'
+import { useCitationRow } from '#renderer/db/paper-queries'
 import { providerWords } from '#renderer/ui/provider-words'
 import { StatusMark } from '#renderer/ui/status-mark'
 import { useNeighbours } from '#renderer/workers/library/hooks'
 import type { Neighbour, Neighbours } from '#renderer/workers/library/protocol'
+import { AskRow } from './ask-row'
+import { AskedSources } from './asked-sources'
 import { NeighbourList } from './neighbour-list'
 import classes from './paper-panel.module.css'
 import { dayWords, provenanceWords } from './provenance-words'
@@ -15,8 +18,9 @@ export interface CitationSectionsProps {
   readonly work: Work
   readonly onOpenPaper: (id: WorkId) => void
   readonly onAddIdentifiers: (identifiers: readonly Identifier[]) => void
-  /** Asks Semantic Scholar for the references; absent where nothing can be asked. */
-  readonly onAskReferences?: ((id: WorkId) => void) | undefined
+  /** Absent where nobody can be asked. */
+  readonly onAskAboutPaper?: (() => void) | undefined
+  readonly onStopAsking: () => void
 }
 
 /** Who cites the paper and whom it cites: what is known here, and honestly what is not. */
@@ -49,7 +53,11 @@ function CitedBy({ work, neighbours, onOpenPaper, onAddIdentifiers }: Props) {
     <Section
       name="citedBy"
       title="Cited by"
-      hint={worksWithReferences === 0 ? '–' : `${citedBy.length.toLocaleString('en')} here`}
+      hint={
+        worksWithReferences + citedBy.length === 0
+          ? '–'
+          : `${citedBy.length.toLocaleString('en')} here`
+      }
       aside={
         <Tooltip
           multiline
@@ -65,14 +73,15 @@ function CitedBy({ work, neighbours, onOpenPaper, onAddIdentifiers }: Props) {
         </Tooltip>
       }
     >
-      {worksWithReferences === 0 ? (
+      {worksWithReferences + citedBy.length === 0 ? (
         <p className={classes.unknown}>
           No bibliographies are known in this library yet, so nobody can be seen to cite this paper.
         </p>
       ) : citedBy.length === 0 ? (
         <p className={classes.unknown}>
-          None of the {worksWithReferences.toLocaleString('en')} papers with a known bibliography
-          cites it.
+          {worksWithReferences === 1
+            ? 'The one paper with a known bibliography does not cite it.'
+            : `None of the ${worksWithReferences.toLocaleString('en')} papers with a known bibliography cites it.`}
         </p>
       ) : (
         <>
@@ -86,7 +95,46 @@ function CitedBy({ work, neighbours, onOpenPaper, onAddIdentifiers }: Props) {
           />
         </>
       )}
+      <CitingElsewhere
+        work={work}
+        neighbours={neighbours}
+        onOpenPaper={onOpenPaper}
+        onAddIdentifiers={onAddIdentifiers}
+      />
     </Section>
+  )
+}
+
+/** Citing papers that upstreams named and that are not in the library: each can be added. */
+function CitingElsewhere({
+  work,
+  neighbours,
+  onOpenPaper,
+  onAddIdentifiers,
+}: Pick<Props, 'work' | 'neighbours' | 'onOpenPaper' | 'onAddIdentifiers'>) {
+  const lists = useCitationRow(work.id)?.citingLists ?? []
+  const { citingElsewhere, citingTotal, citedBy } = neighbours
+  if (citingElsewhere.length === 0) return <AskedSources answers={lists} />
+  const named = citingElsewhere.length + citedBy.length
+  return (
+    <>
+      <p className={classes.subhead}>
+        {citingElsewhere.length.toLocaleString('en')} more{' '}
+        {citingElsewhere.length === 1 ? 'paper cites' : 'papers cite'} it and{' '}
+        {citingElsewhere.length === 1 ? 'is' : 'are'} not in your library
+        {citingTotal !== undefined && citingTotal > named
+          ? `; ${citingTotal.toLocaleString('en')} are counted in all.`
+          : '.'}
+      </p>
+      <NeighbourList
+        key={`${work.id} elsewhere`}
+        neighbours={citingElsewhere}
+        noun="others"
+        onOpenPaper={onOpenPaper}
+        onAddIdentifiers={onAddIdentifiers}
+      />
+      <AskedSources answers={lists} />
+    </>
   )
 }
 
@@ -117,7 +165,9 @@ function YearBars({ counts }: { readonly counts: Neighbours['citedByYear'] }) {
 
 const isReadStatus = ({ status }: Neighbour): boolean => status === 'read' || status === 'skimmed'
 
-function References({ work, neighbours, onOpenPaper, onAddIdentifiers, onAskReferences }: Props) {
+function References(props: Props) {
+  const { work, neighbours, onOpenPaper, onAddIdentifiers, onAskAboutPaper } = props
+  const bibliographies = useCitationRow(work.id)?.bibliographies ?? []
   const { references, isReferencesKnown, referencesAskedAt } = neighbours
   const here = references.filter(({ workId }) => workId !== undefined)
   const read = here.filter(isReadStatus).length
@@ -150,17 +200,17 @@ function References({ work, neighbours, onOpenPaper, onAddIdentifiers, onAskRefe
       }
     >
       {!isReferencesKnown ? (
-        <p className={classes.unknown}>
-          No references are known for this paper yet.{' '}
-          {referencesAskedAt === undefined
-            ? 'Nobody was asked.'
-            : `Asked ${dayWords(referencesAskedAt)}.`}
-          {onAskReferences !== undefined && (
-            <button type="button" className={classes.link} onClick={() => onAskReferences(work.id)}>
-              Ask Semantic Scholar
-            </button>
+        <>
+          <p className={classes.unknown}>
+            No references are known for this paper yet.{' '}
+            {referencesAskedAt === undefined
+              ? 'Nobody was asked.'
+              : `Asked ${dayWords(referencesAskedAt)}.`}
+          </p>
+          {onAskAboutPaper !== undefined && (
+            <AskRow onAsk={onAskAboutPaper} onStop={props.onStopAsking} />
           )}
-        </p>
+        </>
       ) : references.length === 0 ? (
         <p className={classes.unknown}>
           Its bibliography is known and empty
@@ -175,6 +225,7 @@ function References({ work, neighbours, onOpenPaper, onAddIdentifiers, onAskRefe
           onAddIdentifiers={onAddIdentifiers}
         />
       )}
+      <AskedSources answers={bibliographies} />
     </Section>
   )
 }

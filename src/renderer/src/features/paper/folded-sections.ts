@@ -4,6 +4,7 @@ export const sectionNames = [
   'abstract',
   'versions',
   'placements',
+  'figures',
   'citedBy',
   'references',
   'notes',

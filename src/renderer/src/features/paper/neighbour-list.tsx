@@ -38,6 +38,7 @@ export function NeighbourList({
               onOpenPaper={onOpenPaper}
               onAddIdentifiers={onAddIdentifiers}
             />
+            <CitingSentences neighbour={neighbour} />
           </li>
         ))}
       </ul>
@@ -55,6 +56,57 @@ export function NeighbourList({
     </>
   )
 }
+
+/** How Semantic Scholar says what a paper is cited for. */
+const intentWords: Readonly<Record<string, string>> = {
+  background: 'background',
+  methodology: 'method',
+  result: 'result',
+}
+
+/** Why one paper cites the other: what for, and the sentences that do. */
+function CitingSentences({ neighbour }: { readonly neighbour: Neighbour }) {
+  const { contexts = [], intents = [], isInfluential } = neighbour
+  const [isWhole, setWhole] = useState(false)
+  const marks = [
+    ...(isInfluential === true ? ['influential'] : []),
+    ...intents.flatMap((intent) => intentWords[intent] ?? []),
+  ]
+  const [first, ...others] = contexts
+  if (first === undefined && marks.length === 0) return null
+  return (
+    <div className={classes.sentences}>
+      {marks.map((mark) => (
+        <span
+          key={mark}
+          className={classes.intent}
+          data-strong={mark === 'influential' || undefined}
+        >
+          {mark}
+        </span>
+      ))}
+      {first !== undefined && <q data-cut={!isWhole || undefined}>{first}</q>}
+      {isWhole && others.map((sentence) => <q key={sentence}>{sentence}</q>)}
+      {(others.length > 0 || (first?.length ?? 0) > longSentence) && (
+        <button
+          type="button"
+          className={classes.inlineLink}
+          aria-expanded={isWhole}
+          onClick={() => setWhole(!isWhole)}
+        >
+          {isWhole
+            ? 'Less'
+            : others.length === 0
+              ? 'Whole sentence'
+              : `${others.length} more ${others.length === 1 ? 'sentence' : 'sentences'}`}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** Characters that two lines hold. */
+const longSentence = 110
 
 function NeighbourLine({
   neighbour,

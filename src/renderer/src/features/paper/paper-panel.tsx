@@ -11,6 +11,7 @@ import { EmptyState } from '#renderer/ui/pane-state'
 import { AbstractSection } from './abstract-section'
 import { CitationSections } from './citation-sections'
 import { CiteSection } from './cite-section'
+import { FiguresSection } from './figures-section'
 import { IdentitySection, SourcesSection } from './identity-sections'
 import { ListsSection } from './lists-section'
 import { PaperActions } from './paper-actions'
@@ -18,6 +19,7 @@ import { PaperFacts, PaperToolbar } from './paper-head'
 import classes from './paper-panel.module.css'
 import { PlacementsSection } from './placements-section'
 import { RecordsSection } from './records-section'
+import { RetractionNote } from './retraction-note'
 import { Section } from './section'
 import { newestVersion, VersionsSection } from './versions-section'
 
@@ -33,8 +35,9 @@ export interface PaperPanelProps {
   readonly onOpenExternal: (url: string) => void
   /** A reference that is not in the library: these name it. */
   readonly onAddIdentifiers: (identifiers: readonly Identifier[]) => void
-  /** Absent where references cannot be asked for. */
-  readonly onAskReferences?: (id: WorkId) => void
+  /** Asks about its citations and figures; absent where nobody can be asked. */
+  readonly onAskAboutPaper?: (identifiers: readonly Identifier[]) => void
+  readonly onStopAsking: () => void
   readonly renderNotes: (id: WorkId) => ReactNode
   readonly renderListMenu: (props: {
     readonly workIds: readonly WorkId[]
@@ -94,6 +97,8 @@ function LoadedPanel({
     void panel.current?.scrollTo({ top: 0 })
   }, [work.id])
   const newest = newestVersion(work)
+  const { onAskAboutPaper } = props
+  const askAboutPaper = onAskAboutPaper && (() => onAskAboutPaper(work.identifiers))
   const isNewVersion = seenVersion !== undefined && newest > seenVersion
   return (
     <div ref={panel} className={classes.panel}>
@@ -104,6 +109,7 @@ function LoadedPanel({
         onOpenExternal={props.onOpenExternal}
         onClose={props.onClose}
       />
+      <RetractionNote workId={work.id} onOpenExternal={props.onOpenExternal} />
       <PaperFacts work={work} onFilter={props.onFilter} onOpenExternal={props.onOpenExternal} />
       {isNewVersion && (
         <p className={classes.newVersion} role="note">
@@ -127,7 +133,14 @@ function LoadedPanel({
         work={work}
         onOpenPaper={props.onOpenPaper}
         onAddIdentifiers={props.onAddIdentifiers}
-        onAskReferences={props.onAskReferences}
+        onAskAboutPaper={askAboutPaper}
+        onStopAsking={props.onStopAsking}
+      />
+      <FiguresSection
+        work={work}
+        onOpenExternal={props.onOpenExternal}
+        onAskAboutPaper={askAboutPaper}
+        onStopAsking={props.onStopAsking}
       />
       <Section name="notes" title="Notes">
         {props.renderNotes(work.id)}

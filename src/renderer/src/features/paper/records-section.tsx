@@ -1,4 +1,3 @@
-import { IconUnlink } from '@tabler/icons-react'
 import type { Work } from '#domain/work'
 import { partRecord } from '#renderer/db/same-commands'
 import { useRecordsOf } from '#renderer/db/same-queries'
@@ -56,7 +55,6 @@ export function RecordsSection({
               aria-label={`Part ‘${own.title}’ again`}
               onClick={() => void partRecord(own.id, others)}
             >
-              <IconUnlink size={14} stroke={1.9} aria-hidden />
               Part again
             </button>
           </li>

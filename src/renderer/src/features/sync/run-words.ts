@@ -46,6 +46,8 @@ export function sourceSentence(configuration: SourceConfiguration): string {
       return 'papers for rows that print no identifier, by title'
     case 'references':
       return 'who cites whom, from Semantic Scholar and other indexes'
+    case 'openedPapers':
+      return 'citations and figures of papers you asked about'
     case 'pasted':
       return 'papers you added by id'
     case 'sample':

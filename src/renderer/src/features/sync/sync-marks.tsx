@@ -19,6 +19,7 @@ export function KindIcon({ kind }: { readonly kind: SourceKind | undefined }) {
     case 'survey':
       return <IconSitemap {...size} />
     case 'references':
+    case 'openedPapers':
       return <IconAffiliate {...size} />
     case 'arxivCompletion':
     case 'pasted':

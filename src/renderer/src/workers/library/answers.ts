@@ -181,7 +181,11 @@ const newPaperAgeMs = 90 * dayMs
 const newPaperRefreshAgeMs = 7 * dayMs
 
 /** Never asked first, newest paper first; then those whose answer is old, oldest answer first. */
-export function wantedReferences(memory: LibraryMemory, now: string): readonly WantedReferences[] {
+export function wantedReferences(
+  memory: LibraryMemory,
+  now: string,
+  first: readonly WorkId[] = [],
+): readonly WantedReferences[] {
   const { columns, citations } = memory
   const nowMs = Date.parse(now)
   const never: number[] = []
@@ -196,7 +200,13 @@ export function wantedReferences(memory: LibraryMemory, now: string): readonly W
     columns.publishedAt[row] || Date.UTC(columns.year[row] || 1900, 0, 1)
   never.sort((a, b) => publication(b) - publication(a) || a - b)
   old.sort((a, b) => citations.settledAt(a) - citations.settledAt(b) || a - b)
-  return [...never, ...old].flatMap((row) => {
+  const urgent = new Set(first.flatMap((id) => columns.rowOf.get(id) ?? []))
+  const wanted = [...never, ...old]
+  const ordered = [
+    ...wanted.filter((row) => urgent.has(row)),
+    ...wanted.filter((row) => !urgent.has(row)),
+  ]
+  return ordered.flatMap((row) => {
     const identifier = identifierOfKey(columns.askedBy[row] ?? '')
     const category = (columns.categories[row] ?? '').slice(0, longestCategory)
     return identifier === undefined ? [] : [{ ...identifier, ...(category !== '' && { category }) }]

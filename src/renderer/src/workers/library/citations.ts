@@ -1,16 +1,17 @@
 import type { Reference, ReferenceRow } from '#domain/citation'
 import { identityKey } from '#domain/identifier'
 import { isReferencesKnown, referencesSettledAt } from '#domain/known-references'
-import { titleCandidates } from '#domain/printed-title'
 import { titleKey } from '#domain/title-match'
 import type { Work } from '#domain/work'
+import { hashKey } from './hash-key'
 import {
-  furtherCandidate,
+  guessedTitles,
   type HashedList,
+  hashed,
+  hashedGuesses,
   joined,
   packedLists,
-  plainEntry,
-  printedEntry,
+  titleHash,
   unpackedLists,
 } from './hashed-lists'
 import { packSections, unpackSections } from './packed'
@@ -52,6 +53,8 @@ export class Citations {
   /** Rows that a survey's paper cites because the survey lists them. */
   readonly #listedBy = new Map<string, { readonly paper: number; readonly listed: Uint32Array }>()
 
+  /** Titles that printed entries without one may hold: they mean something only where they lead to a row. */
+  readonly #guesses = new Map<number, HashedList>()
   /** Who cites a work, where that was asked for: the same edges from their other end. Few works have one. */
   readonly #citingLists = new Map<number, HashedList>()
   /** Cited rows by citing row, out of those lists. */
@@ -131,12 +134,13 @@ export class Citations {
     const settledAt = referencesSettledAt(bibliographies, canOthersBeAsked)
     if (settledAt === undefined) this.#settledAt.delete(row)
     else this.#settledAt.set(row, Date.parse(settledAt))
-    if (isReferencesKnown(bibliographies))
-      this.#bibliographies.set(row, hashed(bibliographies.flatMap(({ entries = [] }) => entries)))
-    else this.#bibliographies.delete(row)
-    const citing = citingLists.flatMap(({ entries = [] }) => entries)
-    if (citing.length > 0) this.#citingLists.set(row, hashed(citing))
-    else this.#citingLists.delete(row)
+    const entries = isReferencesKnown(bibliographies)
+      ? bibliographies.flatMap((one) => one.entries ?? [])
+      : undefined
+    const citing = citingLists.flatMap((one) => one.entries ?? [])
+    putOrDelete(this.#bibliographies, row, entries && hashed(entries))
+    putOrDelete(this.#guesses, row, hashedGuesses(entries ?? []))
+    putOrDelete(this.#citingLists, row, citing.length > 0 ? hashed(citing) : undefined)
     if (citing.length > 0 || this.#citesFromLists.size > 0) this.#areListsStale = true
     this.#staleRows.add(row)
     this.changes += 1
@@ -157,7 +161,8 @@ export class Citations {
   /** The row that an entry names; undefined when it is not in the library. */
   resolve(reference: Reference): number | undefined {
     const keys = reference.identifiers.map((identifier) => hashKey(identityKey(identifier)))
-    for (const title of titleHashes(reference)) {
+    const titles = reference.title === undefined ? guessedTitles(reference) : [reference.title]
+    for (const title of [0, ...titles.map(titleHash)]) {
       const row = this.#resolveKeys(keys, title, reference.year ?? 0)
       if (row !== undefined) return row
     }
@@ -169,10 +174,6 @@ export class Citations {
       const row = this.#rowsOfKey.get(key)?.[0]
       if (row !== undefined) return row
     }
-    return this.#rowTitled(title, year)
-  }
-
-  #rowTitled(title: number, year: number): number | undefined {
     if (title === 0) return undefined
     return this.#rowsOfKey.get(title)?.find((row) => {
       const known = this.#yearOf(row)
@@ -180,31 +181,29 @@ export class Citations {
     })
   }
 
-  /**
-   * Every entry of a bibliography that is known, by all providers, once: of a printed reference the candidate that names a row,
-   * and no title where none does. Loose arguments: half a million entries make no objects.
-   */
+  /** Every entry of a bibliography that is known, by all providers. Loose arguments: half a million entries make no objects. */
   visitEntries(row: number, visit: EntryVisitor): void {
     const bibliography = this.#bibliographies.get(row)
     if (!bibliography) return
-    const { keys, starts, titleKeys, years, kinds } = bibliography
+    const { keys, starts, titleKeys, years } = bibliography
     for (let at = 0; at < titleKeys.length; at += 1) {
       const from = starts[at] ?? 0
       const to = starts[at + 1] ?? 0
+      const title = titleKeys[at] ?? 0
       const year = years[at] ?? 0
-      const isPrinted = kinds[at] === printedEntry
       let named: number | undefined
       for (let key = from; key < to && named === undefined; key += 1) {
         named = this.#rowsOfKey.get(keys[key] ?? 0)?.[0]
       }
-      named ??= this.#rowTitled(titleKeys[at] ?? 0, year)
-      const title = isPrinted ? 0 : (titleKeys[at] ?? 0)
-      while (isPrinted && kinds[at + 1] === furtherCandidate) {
-        at += 1
-        named ??= this.#rowTitled(titleKeys[at] ?? 0, year)
-      }
+      named ??= title === 0 ? undefined : this.#resolveKeys([], title, year)
       visit(named ?? -1, keys, from, to, title, year)
     }
+    const guesses = this.#guesses.get(row)
+    guesses?.titleKeys.forEach((title, at) => {
+      const year = guesses.years[at] ?? 0
+      const named = this.#resolveKeys([], title, year)
+      if (named !== undefined) visit(named, guesses.keys, 0, 0, title, year)
+    })
   }
 
   /** Rows that `row` cites, ascending, itself left out. */
@@ -255,9 +254,11 @@ export class Citations {
   /** Resolves again what changed, and bibliographies that name a key that came or went. */
   #catchUp(): void {
     if (this.#changedKeys.size > 0) {
-      for (const [row, { keys, titleKeys }] of this.#bibliographies) {
-        if (this.#staleRows.has(row)) continue
-        if (this.#hasChanged(keys) || this.#hasChanged(titleKeys)) this.#staleRows.add(row)
+      for (const lists of [this.#bibliographies, this.#guesses]) {
+        for (const [row, { keys, titleKeys }] of lists) {
+          if (this.#staleRows.has(row)) continue
+          if (this.#hasChanged(keys) || this.#hasChanged(titleKeys)) this.#staleRows.add(row)
+        }
       }
       this.#changedKeys = new Set()
       if (this.#citingLists.size > 0) this.#areListsStale = true
@@ -293,8 +294,11 @@ export class Citations {
   }
 
   #resolveRow(row: number): Uint32Array {
-    const bibliography = this.#bibliographies.get(row)
-    const cited = new Set(bibliography === undefined ? [] : this.#resolvedRows(bibliography))
+    const cited = new Set<number>()
+    for (const lists of [this.#bibliographies, this.#guesses]) {
+      const list = lists.get(row)
+      if (list !== undefined) for (const other of this.#resolvedRows(list)) cited.add(other)
+    }
     for (const other of this.#citesFromLists.get(row) ?? []) cited.add(other)
     for (const { paper, listed } of this.#listedBy.values()) {
       if (paper === row) for (const other of listed) cited.add(other)
@@ -323,6 +327,7 @@ export class Citations {
     return packSections({
       note,
       ...packedLists('', this.#bibliographies),
+      ...packedLists('guessed', this.#guesses),
       ...packedLists('by', this.#citingLists),
       keyed: Uint32Array.from(keyed),
       keyedCounts: Uint32Array.from(keyLists, ({ length }) => length),
@@ -343,6 +348,7 @@ export class Citations {
       citations.#bibliographies.set(row, list)
       citations.#staleRows.add(row)
     }
+    for (const [row, list] of unpackedLists('guessed', sections)) citations.#guesses.set(row, list)
     for (const [row, list] of unpackedLists('by', sections)) {
       citations.#citingLists.set(row, list)
       citations.#areListsStale = true
@@ -375,54 +381,13 @@ function keysOfWork(work: Work): Float64Array {
   ).sort()
 }
 
-function hashed(entries: readonly Reference[]): HashedList {
-  // A printed entry stands once for each title that its text may hold.
-  const named = entries.flatMap((entry) =>
-    titleHashes(entry).map((title, candidate) => ({ entry, title, candidate })),
-  )
-  const keys = named.map(({ entry }) =>
-    entry.identifiers.map((identifier) => hashKey(identityKey(identifier))),
-  )
-  const starts = new Uint32Array(named.length + 1)
-  keys.forEach((own, index) => {
-    starts[index + 1] = (starts[index] ?? 0) + own.length
-  })
-  return {
-    keys: Float64Array.from(keys.flat()),
-    starts,
-    titleKeys: Float64Array.from(named, ({ title }) => title),
-    years: Int16Array.from(named, ({ entry }) => entry.year ?? 0),
-    kinds: Uint8Array.from(named, ({ entry, candidate }) => {
-      if (entry.title !== undefined || entry.text === undefined) return plainEntry
-      return candidate === 0 ? printedEntry : furtherCandidate
-    }),
-  }
-}
-
-/** At least one; 0 where there is no title to match by. */
-function titleHashes({ title, text }: Reference): readonly number[] {
-  const titles = title === undefined ? titleCandidates(text ?? '') : [title]
-  const hashes = titles.flatMap((one) => {
-    const key = titleKey(one)
-    return key === undefined ? [] : [hashKey(key)]
-  })
-  return hashes.length === 0 ? [0] : hashes
-}
-
-/** 52 bits, never 0. MurmurHash3's mixing steps over two lanes. */
-export function hashKey(text: string): number {
-  let high = 0x9e3779b9
-  let low = 0x85ebca6b
-  for (let index = 0; index < text.length; index += 1) {
-    const unit = text.charCodeAt(index)
-    high = Math.imul(high ^ unit, 0xcc9e2d51)
-    low = Math.imul(low ^ unit, 0x1b873593)
-    high ^= high >>> 15
-    low ^= low >>> 13
-  }
-  high = Math.imul(high ^ (high >>> 16), 0x85ebca6b) ^ low
-  low = Math.imul(low ^ (low >>> 13), 0xc2b2ae35) ^ high
-  return (high >>> 12) * 4294967296 + (low >>> 0) || 1
+function putOrDelete(
+  lists: Map<number, HashedList>,
+  row: number,
+  list: HashedList | undefined,
+): void {
+  if (list === undefined) lists.delete(row)
+  else lists.set(row, list)
 }
 
 const isSameNumbers = (a: Float64Array, b: Float64Array): boolean =>

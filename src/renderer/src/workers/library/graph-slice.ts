@@ -15,8 +15,10 @@ export function graphSlice(memory: LibraryMemory, scope: GraphScope): GraphSlice
   const to: number[] = []
   const citedHere = new Uint32Array(rows.length)
   let worksWithReferences = 0
+  let worksWithoutAnswer = 0
   rows.forEach((row, node) => {
     if (citations.hasBibliography(row)) worksWithReferences += 1
+    else if (citations.settledAt(row) > 0) worksWithoutAnswer += 1
     for (const cited of citations.cites(row)) {
       const target = nodeOf[cited] ?? -1
       if (target === -1) continue
@@ -43,6 +45,7 @@ export function graphSlice(memory: LibraryMemory, scope: GraphScope): GraphSlice
         centres: centreRows(memory, scope).map((row) => nodeOf[row] ?? 0),
       }),
     worksWithReferences,
+    worksWithoutAnswer,
   }
 }
 

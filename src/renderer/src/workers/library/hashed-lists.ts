@@ -1,3 +1,8 @@
+import type { Reference } from '#domain/citation'
+import { identityKey } from '#domain/identifier'
+import { titleCandidates } from '#domain/printed-title'
+import { titleKey } from '#domain/title-match'
+import { hashKey } from './hash-key'
 import type { unpackSections } from './packed'
 
 /** What lists of references name, as hashes. */
@@ -10,16 +15,49 @@ export interface HashedList {
   readonly titleKeys: Float64Array
   /** 0: not known. */
   readonly years: Int16Array
-  /** See `plainEntry`, `printedEntry`, `furtherCandidate`. */
-  readonly kinds: Uint8Array
 }
 
-/** What an entry says its title is. */
-export const plainEntry = 0
-/** A printed reference: the title is what may be one in its text. */
-export const printedEntry = 1
-/** The same printed reference once more, with another of its candidates. */
-export const furtherCandidate = 2
+export function hashed(entries: readonly Reference[]): HashedList {
+  const keys = entries.map(({ identifiers }) =>
+    identifiers.map((identifier) => hashKey(identityKey(identifier))),
+  )
+  const starts = new Uint32Array(entries.length + 1)
+  keys.forEach((own, index) => {
+    starts[index + 1] = (starts[index] ?? 0) + own.length
+  })
+  return {
+    keys: Float64Array.from(keys.flat()),
+    starts,
+    titleKeys: Float64Array.from(entries, ({ title }) => titleHash(title)),
+    years: Int16Array.from(entries, ({ year }) => year ?? 0),
+  }
+}
+
+/** Undefined where every entry has a title or no text. */
+export function hashedGuesses(entries: readonly Reference[]): HashedList | undefined {
+  const guesses = entries.flatMap((entry) =>
+    guessedTitles(entry).flatMap((title) => {
+      const hash = titleHash(title)
+      return hash === 0 ? [] : [{ hash, year: entry.year ?? 0 }]
+    }),
+  )
+  if (guesses.length === 0) return undefined
+  return {
+    keys: new Float64Array(0),
+    starts: new Uint32Array(guesses.length + 1),
+    titleKeys: Float64Array.from(guesses, ({ hash }) => hash),
+    years: Int16Array.from(guesses, ({ year }) => year),
+  }
+}
+
+export const guessedTitles = ({ title, text }: Reference): readonly string[] =>
+  title === undefined && text !== undefined ? titleCandidates(text) : []
+
+/** 0: no title to match by. */
+export function titleHash(title: string | undefined): number {
+  const key = title === undefined ? undefined : titleKey(title)
+  return key === undefined ? 0 : hashKey(key)
+}
 
 /** Lists by row as sections to save; `prefix` keeps those of one kind apart from another's. */
 export function packedLists(prefix: string, lists: ReadonlyMap<number, HashedList>) {
@@ -33,7 +71,6 @@ export function packedLists(prefix: string, lists: ReadonlyMap<number, HashedLis
     [`${prefix}keys`]: joined(all.map(({ keys }) => keys)),
     [`${prefix}titleKeys`]: joined(all.map(({ titleKeys }) => titleKeys)),
     [`${prefix}years`]: Int16Array.from(all.flatMap(({ years }) => Array.from(years))),
-    [`${prefix}kinds`]: Uint8Array.from(all.flatMap(({ kinds }) => Array.from(kinds))),
   }
 }
 
@@ -47,7 +84,6 @@ export function unpackedLists(
   const keys = sections.array(`${prefix}keys`, 'Float64Array')
   const titleKeys = sections.array(`${prefix}titleKeys`, 'Float64Array')
   const years = sections.array(`${prefix}years`, 'Int16Array')
-  const kinds = sections.array(`${prefix}kinds`, 'Uint8Array')
   const lists = new Map<number, HashedList>()
   let entryAt = 0
   let keyAt = 0
@@ -63,7 +99,6 @@ export function unpackedLists(
       starts,
       titleKeys: titleKeys.subarray(entryAt, entryEnd),
       years: years.subarray(entryAt, entryEnd),
-      kinds: kinds.subarray(entryAt, entryEnd),
     })
     entryAt = entryEnd
     keyAt = keyEnd

@@ -369,6 +369,9 @@ describe('the library worker', () => {
       '2609.00002',
     ])
     expect((await library.methods.neighbours(id('1')))?.isReferencesKnown).toBe(false)
+    // What a person looks at comes first.
+    const ofMap = await library.methods.wantedReferences(now, [id('2'), id('4')])
+    expect(ofMap.map(({ value }) => value)).toEqual(['2609.00002', '10.1/x'])
     // OpenAlex was out of reach: the paper stays wanted, before those whose time has come.
     await database.transaction('rw', database.references, database.meta, async () => {
       const rev = await takeRevision(database)

@@ -296,9 +296,9 @@ export function runLibrary(
       await caughtUp()
       return await findPairs(database, memory, now)
     },
-    wantedReferences: async (now) => {
+    wantedReferences: async (now, first) => {
       await caughtUp()
-      return wantedReferences(memory, now)
+      return wantedReferences(memory, now, first)
     },
   }
 

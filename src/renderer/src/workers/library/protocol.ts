@@ -187,6 +187,8 @@ export interface GraphSlice {
   readonly centres?: readonly number[]
   /** Works of the slice whose bibliography is known. */
   readonly worksWithReferences: number
+  /** Further works of the slice about which everybody was asked, and nobody knew. */
+  readonly worksWithoutAnswer: number
 }
 
 export interface Completion {
@@ -221,8 +223,8 @@ export interface LibraryWorkerMethods {
   wantedPublished(): readonly Identifier[]
   /** Pairs of works that are one paper, or likely to be; `now` in ISO UTC. Looks at the whole library: seconds. */
   findPairs(now: string): readonly WorkPair[]
-  /** Works to ask references for: those that somebody is still to be asked about first, then older than their refresh age. */
-  wantedReferences(now: string): readonly WantedReferences[]
+  /** Works to ask references for: `first` before all, then those that somebody is still to be asked about, then older than their refresh age. */
+  wantedReferences(now: string, first?: readonly WorkId[]): readonly WantedReferences[]
 }
 
 export type LibraryWorkerState =

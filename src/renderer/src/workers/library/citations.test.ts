@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import type { Reference } from '#domain/citation'
+import type { Work, WorkId } from '#domain/work'
+import { Citations } from './citations'
+
+const titled = (title: string) => ({ title, otherTitles: [], identifiers: [] }) as unknown as Work
+const cites = (...entries: readonly Reference[]) => ({
+  workId: 'w' as WorkId,
+  rev: 1,
+  bibliographies: [{ provider: 'arxiv' as const, askedAt: '2026-01-01T00:00:00.000Z', entries }],
+})
+const printed: Reference = {
+  identifiers: [],
+  text: 'A. Almquist. Patient looms without maps. Annals of the Royal Society of Lanterns, 2001.',
+  year: 2001,
+}
+const visited = (citations: Citations, row: number) => {
+  const named: number[] = []
+  citations.visitEntries(row, (to) => named.push(to))
+  return named
+}
+
+describe('a printed entry', () => {
+  it('is one unknown paper, whatever its text may hold, until one of its sentences is a title of the library', () => {
+    const citations = new Citations(() => 2001)
+    citations.putReferences(0, cites(printed), true)
+    expect(visited(citations, 0)).toEqual([-1])
+    // The place where it appeared is no paper that many cite.
+    const titles: number[] = []
+    citations.visitEntries(0, (_to, _keys, _from, _end, title) => titles.push(title))
+    expect(titles).toEqual([0])
+    expect([...citations.cites(0)]).toEqual([])
+    citations.putWork(1, titled('Patient Looms without Maps'))
+    expect([...citations.cites(0)]).toEqual([1])
+    expect(visited(citations, 0)).toContain(1)
+    const { citations: again } = Citations.fromBytes(citations.toBytes(''), () => 2001)
+    expect([...again.cites(0)]).toEqual([1])
+  })
+})
