@@ -1,6 +1,5 @@
 import { combineWorks, ownWork } from '#domain/combine-works'
 import type { FoldedRow } from '#domain/fold-words'
-import type { PairId, SameWord, WorkPair } from '#domain/same-words'
 import type { Placement, Survey } from '#domain/survey'
 import type { SurveyChange } from '#domain/survey-change'
 import type { Work, WorkId } from '#domain/work'
@@ -23,8 +22,6 @@ export interface FoldedWork {
   readonly rows: readonly FoldedRow[]
   readonly foldedAt: string
 }
-
-export type { PairId, SameWord, WorkPair }
 
 /** A placement as the survey's reading left it. */
 export function ownPlacement(stored: Placement): Placement {
@@ -72,11 +69,6 @@ export async function survivorsOf(
   if (wanted.length === 0 || (await database.foldedWorks.count()) === 0) return new Map()
   const folds = await database.foldedWorks.bulkGet(wanted)
   return new Map(folds.flatMap((fold) => (fold ? [[fold.id, fold.survivor] as const] : [])))
-}
-
-/** The work that shows this one: itself, unless it is folded. */
-export async function shownWork(database: StemmaDatabase, id: WorkId): Promise<WorkId> {
-  return (await database.works.get(id))?.foldedInto ?? id
 }
 
 /**
