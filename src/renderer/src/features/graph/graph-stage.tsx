@@ -208,6 +208,13 @@ export function GraphStage(props: GraphStageProps) {
   const togglePin = () => {
     if (target !== undefined) layout.togglePin(target)
   }
+  const walkOn = (step: 1 | -1) => {
+    if (target === undefined) return
+    const next = walkEdges(slice, walk, target, step)
+    setWalk(next)
+    const node = next?.neighbours[next.at]?.node
+    if (node !== undefined) props.onFocusPaper(node)
+  }
   useStageCommands({
     graph,
     layout,
@@ -219,6 +226,10 @@ export function GraphStage(props: GraphStageProps) {
     onTogglePin: togglePin,
     onFind: () => field.current?.focus(),
     onTool: setTool,
+    onWalk: walkOn,
+    onSelect: () => {
+      if (target !== undefined) props.onSelect([target], true)
+    },
   })
 
   const topicUp = () => {
@@ -226,13 +237,6 @@ export function GraphStage(props: GraphStageProps) {
   }
   const topicOf = (node: number) =>
     topics === undefined ? undefined : coloured.groups[coloured.groupOf[node] ?? 0]
-  const walkOn = (step: 1 | -1) => {
-    if (target === undefined) return
-    const next = walkEdges(slice, walk, target, step)
-    setWalk(next)
-    const node = next?.neighbours[next.at]?.node
-    if (node !== undefined) props.onFocusPaper(node)
-  }
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const direction = arrows[event.key]
@@ -244,7 +248,6 @@ export function GraphStage(props: GraphStageProps) {
           : (nearestInDirection(scene, arrangement.positions, from, direction) ?? from),
       )
     } else if (event.key === 'Enter' && target !== undefined) props.onOpen(target)
-    else if (event.key === '.' || event.key === ',') walkOn(event.key === '.' ? 1 : -1)
     else if (event.key === 'Escape' && tool !== undefined) setTool(undefined)
     else if (event.key === 'Escape' && props.selected.length > 0) props.onSelect([], false)
     else if (event.key === 'Escape' && focused !== undefined) props.onFocusPaper(undefined)

@@ -117,8 +117,6 @@ export function GraphTable({
     if (step !== undefined) {
       const wanted = rows[Math.max(0, Math.min(rows.length - 1, Math.max(current, -1) + step))]
       if (wanted !== undefined) onFocusPaper(wanted)
-    } else if (event.key.toLowerCase() === 'x' && focused !== undefined && !event.ctrlKey) {
-      onSelect([focused], true)
     } else if (event.key === 'Escape' && selected.length > 0) {
       onSelect([], false)
     } else if (event.key === 'Enter' && focused !== undefined) {

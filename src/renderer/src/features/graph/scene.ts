@@ -70,7 +70,7 @@ export function buildScene({ slice, coloured, isFaded, sizes }: SceneOptions): S
   const radii = new Float32Array(nodeCount)
   const dotOf = new Uint16Array(nodeCount)
   const dots: Dot[] = []
-  const known = new Map<number, number>()
+  const known = new Int32Array(4 * coloured.groups.length + 4).fill(-1)
   const sizeOf = sizes ?? slice.citedHere
   const isBackgroundGroup = Uint8Array.from(coloured.groups, ({ isBackground: is }) => (is ? 1 : 0))
   for (let node = 0; node < nodeCount; node += 1) {
@@ -81,10 +81,10 @@ export function buildScene({ slice, coloured, isFaded, sizes }: SceneOptions): S
     isBackground[node] = recedes ? 1 : 0
     radii[node] = radiusOf(sizeOf[node] ?? 0) * (recedes ? backgroundScale : 1)
     const key = groupIndex * 4 + (isOut ? 2 : 0) + (isRead ? 1 : 0)
-    let dot = known.get(key)
-    if (dot === undefined) {
+    let dot = known[key] ?? 0
+    if (dot < 0) {
       dot = dots.length
-      known.set(key, dot)
+      known[key] = dot
       const group = coloured.groups[groupIndex]
       dots.push({
         colour: isOut ? 'graph-other' : (group?.colour ?? 'graph-other'),

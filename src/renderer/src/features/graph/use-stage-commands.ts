@@ -15,6 +15,8 @@ export function useStageCommands({
   onTogglePin,
   onFind,
   onTool,
+  onWalk,
+  onSelect,
 }: {
   readonly graph: GraphCanvas | undefined
   readonly layout: Layout
@@ -28,6 +30,10 @@ export function useStageCommands({
   readonly onTogglePin: () => void
   readonly onFind: () => void
   readonly onTool: (tool: SelectingTool) => void
+  /** To the next paper along the citations of the one that is focused. */
+  readonly onWalk: (step: 1 | -1) => void
+  /** Takes the focused paper into the selection, or out of it. */
+  readonly onSelect: () => void
 }): void {
   useCommands([
     {
@@ -59,6 +65,32 @@ export function useStageCommands({
         const wanted = target()
         if (wanted !== undefined) onExpand(wanted, true)
       },
+    },
+    {
+      id: 'graph.along',
+      label: 'Next paper along its citations',
+      group: 'Graph',
+      keys: ['.'],
+      isKeyOnly: true,
+      unavailable: () => noTarget,
+      run: () => onWalk(1),
+    },
+    {
+      id: 'graph.alongBack',
+      label: 'Previous paper along its citations',
+      group: 'Graph',
+      keys: [','],
+      isKeyOnly: true,
+      unavailable: () => noTarget,
+      run: () => onWalk(-1),
+    },
+    {
+      id: 'graph.select',
+      label: 'Select or unselect the paper',
+      group: 'Graph',
+      keys: ['X'],
+      unavailable: () => noTarget,
+      run: onSelect,
     },
     {
       id: 'graph.box',
