@@ -61,7 +61,6 @@ test('a library whose window and host were killed in mid-sync ends up row for ro
   stemma,
   upstream,
 }) => {
-  test.setTimeout(120_000)
   await killAfter(3, stemma, upstream)
   // The interrupted run goes on by itself; a second kill strikes it in the middle of a batch that is on its way.
   const restore = upstream.behave({

@@ -56,11 +56,11 @@ export const countRows = async (page: Page, table: TableName): Promise<number> =
  * every sync, has seen the works as they are.
  */
 export async function countPapers(page: Page): Promise<number> {
-  const searchedThrough = async () =>
-    (await readTable(page, 'meta')).find(({ key }) => key === 'doublesSearchedAt')?.value
-  const newest = async () =>
-    Math.max(...(await readTable(page, 'works')).map(({ rev }) => Number(rev)))
-  await expect.poll(async () => (await searchedThrough()) === (await newest())).toBe(true)
+  const isSearched = async (): Promise<boolean> => {
+    const meta = new Map((await readTable(page, 'meta')).map(({ key, value }) => [key, value]))
+    return meta.has('worksStamp') && meta.get('worksStamp') === meta.get('doublesSearchedAt')
+  }
+  await expect.poll(isSearched).toBe(true)
   return (await readTable(page, 'works')).filter(({ foldedInto }) => foldedInto === undefined)
     .length
 }
