@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures'
-import { countRows, readTable } from './library-rows'
+import { countPapers, countRows, readTable } from './library-rows'
 import { appWindow } from './pages/app-window'
 import { firstStartPage } from './pages/first-start-page'
 import { libraryPage } from './pages/library-page'
@@ -15,7 +15,7 @@ test('the map of the sample library: counts, search, a card, the panel, an ego v
       timeout: 20_000,
     })
     .toEqual([{ kind: 'done' }])
-  const works = await countRows(page, 'works')
+  const works = await countPapers(page)
   await libraryPage(page).expectCount(works.toLocaleString('en'))
   await appWindow(page).openGraph()
   const table = page.getByRole('grid', { name: 'Papers on the map' })
@@ -79,7 +79,7 @@ test('citations that are asked for appear on the map', async ({ stemma: { page }
   await appWindow(page).openGraph()
   const main = page.getByRole('main')
   await expect(main).toContainText(/References known for 0 of/)
-  const works = await countRows(page, 'works')
+  const works = await countPapers(page)
   await page
     .getByRole('complementary', { name: 'Papers on the map' })
     .getByRole('button', { name: /^Ask for the missing/ })
@@ -97,7 +97,7 @@ test('years, origins, similarity: each view with its table, selected with a lass
   await expect
     .poll(async () => (await readTable(page, 'runs')).map(({ outcome }) => outcome))
     .toEqual([{ kind: 'done' }])
-  const works = await countRows(page, 'works')
+  const works = await countPapers(page)
   await appWindow(page).openGraph()
   const main = page.getByRole('main')
   const table = page.getByRole('grid', { name: 'Papers on the map' })

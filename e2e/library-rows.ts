@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 export type TableName =
   | 'works'
@@ -23,6 +23,7 @@ export type TableName =
   | 'views'
   | 'graphViews'
   | 'layouts'
+  | 'meta'
   | 'graphViews'
 
 export type Row = Readonly<Record<string, unknown>>
@@ -49,6 +50,20 @@ export const readTable = (page: Page, table: TableName): Promise<readonly Row[]>
 
 export const countRows = async (page: Page, table: TableName): Promise<number> =>
   (await readTable(page, table)).length
+
+/**
+ * How many papers the library shows: records that are one paper count once. Waits until the search for such records, which follows
+ * every sync, has seen the works as they are.
+ */
+export async function countPapers(page: Page): Promise<number> {
+  const searchedThrough = async () =>
+    (await readTable(page, 'meta')).find(({ key }) => key === 'doublesSearchedAt')?.value
+  const newest = async () =>
+    Math.max(...(await readTable(page, 'works')).map(({ rev }) => Number(rev)))
+  await expect.poll(async () => (await searchedThrough()) === (await newest())).toBe(true)
+  return (await readTable(page, 'works')).filter(({ foldedInto }) => foldedInto === undefined)
+    .length
+}
 
 /** Fields that say when and in which order a row was written: they differ between two libraries that hold the same. */
 const writtenFields = new Set(['rev', 'addedAt', 'changedAt', 'at', 'readAt', 'askedAt', 'seenAt'])

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
-import { countRows, readTable } from './library-rows'
+import { countPapers, countRows, readTable } from './library-rows'
 import { appWindow } from './pages/app-window'
 import { firstStartPage } from './pages/first-start-page'
 import { libraryPage } from './pages/library-page'
@@ -14,7 +14,7 @@ const openSample = async (page: Page): Promise<number> => {
       timeout: 20_000,
     })
     .toEqual([{ kind: 'done' }])
-  const count = await countRows(page, 'works')
+  const count = await countPapers(page)
   await libraryPage(page).expectCount(count.toLocaleString('en'))
   return count
 }
@@ -181,7 +181,7 @@ test('a paper that was removed is not brought back by the next sync', async ({
   await expect(syncPage(page).runs).toHaveCount(1)
   await syncPage(page).expectQuiet()
   await appWindow(page).openLibrary()
-  const all = await countRows(page, 'works')
+  const all = await countPapers(page)
   await library.expectCount(String(all))
   await library.rows.first().locator('[data-cell="pick"]').click()
   await library.bulkBar.getByRole('button', { name: /^Remove/ }).click()

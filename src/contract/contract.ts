@@ -48,6 +48,8 @@ export const wantedReferencesSchema = identifierSchema.extend({
   doi: z.string().min(1).max(longestIdentifier).exactOptional(),
   /** Main category of arXiv. */
   category: z.string().max(40).exactOptional(),
+  /** The indexes beside Semantic Scholar were asked lately: only that is still to be asked. */
+  isAskedElsewhere: z.literal(true).exactOptional(),
 })
 export type WantedReferences = z.infer<typeof wantedReferencesSchema>
 

@@ -7,6 +7,10 @@ const others: readonly Provider[] = ['openAlex', 'crossref', 'openCitations', 'i
 const hasEntries = ({ entries }: Bibliography): boolean =>
   entries !== undefined && entries.length > 0
 
+/** When OpenAlex, which is asked about every paper that Semantic Scholar has no list of, last answered. */
+export const othersAskedAt = (bibliographies: readonly Bibliography[]): string | undefined =>
+  latest(bibliographies.filter(({ provider }) => provider === 'openAlex'))
+
 /** An empty list is believed once two providers agree on it: alone it is what an index says of a paper that it has not read. */
 export const isReferencesKnown = (bibliographies: readonly Bibliography[]): boolean =>
   bibliographies.some(hasEntries) ||

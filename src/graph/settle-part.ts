@@ -64,6 +64,7 @@ export function* settlePart(rows: Adjacency, places: Float32Array): Generator<nu
   const pushes = new Float32Array(2 * nodeCount)
   const pulls = new Float32Array(2 * nodeCount)
   const steps = new Float32Array(2 * nodeCount)
+  const pairs = pairsOf(rows)
   const ticks = ticksOf(nodeCount)
   const every = ticksPerPush(nodeCount)
   yield 0
@@ -76,13 +77,32 @@ export function* settlePart(rows: Adjacency, places: Float32Array): Generator<nu
       yield (tick + 0.7) / ticks
     }
     const cooled = Math.max(0, (tick / ticks - coolingFrom) / (1 - coolingFrom))
-    addPulls(rows, places, pulls)
+    addPulls(pairs, places, pulls)
     move(rows, places, masses, pushes, pulls, steps, 1 - cooled * (1 - lastStep))
     yield (tick + 1) / ticks
   }
 }
 
-/** Every pair of neighbours once: what draws one draws the other. Twice as fast as each from its own row at 100,000 papers. */
+/** Every pair of neighbours once, in the row of the lower number. */
+function pairsOf({ offsets, targets }: Adjacency): Adjacency {
+  const nodeCount = offsets.length - 1
+  const ownOffsets = new Uint32Array(nodeCount + 1)
+  const own = new Uint32Array(targets.length / 2)
+  let count = 0
+  for (let node = 0; node < nodeCount; node += 1) {
+    const stop = offsets[node + 1] as number
+    for (let slot = offsets[node] as number; slot < stop; slot += 1) {
+      const neighbour = targets[slot] as number
+      if (neighbour < node) continue
+      own[count] = neighbour
+      count += 1
+    }
+    ownOffsets[node + 1] = count
+  }
+  return { offsets: ownOffsets, targets: own }
+}
+
+/** What draws one of a pair draws the other: more than twice as fast as each from its own row, at 100,000 papers. */
 function addPulls(
   { offsets, targets }: Adjacency,
   places: Float32Array,
@@ -95,14 +115,11 @@ function addPulls(
     const at = 2 * node
     const x = places[at] as number
     const y = places[at + 1] as number
-    const from = offsets[node] as number
+    const stop = offsets[node + 1] as number
     let pullX = 0
     let pullY = 0
-    // Rows are not sorted: neighbours that come later in the numbering are handled from here, the others from there.
-    for (let slot = (offsets[node + 1] as number) - 1; slot >= from; slot -= 1) {
-      const neighbour = targets[slot] as number
-      if (neighbour < node) continue
-      const other = 2 * neighbour
+    for (let slot = offsets[node] as number; slot < stop; slot += 1) {
+      const other = 2 * (targets[slot] as number)
       const dx = (places[other] as number) - x
       const dy = (places[other + 1] as number) - y
       const pull = 1 / Math.sqrt(1 + Math.sqrt(dx * dx + dy * dy) * yielding)

@@ -171,6 +171,17 @@ describe('a paper that a person asks about', () => {
     expect(server.requests.slice(before).map(({ host }) => host)).not.toContain('arxiv.org')
   })
 
+  it('takes a withheld list of citing papers for no answer, and asks OpenAlex', async () => {
+    const { wanted, citing } = published()
+    behave({ match: '/citations', fault: { kind: 'status', status: 200, body: '{"data":null}' } })
+    const row = rowOf((await ask([wanted])).records)
+    const scholars = row.citingLists?.find(({ provider }) => provider === 'semanticScholar')
+    expect(scholars).toMatchObject({ total: citing.length })
+    expect(scholars?.entries).toBeUndefined()
+    const others = row.citingLists?.find(({ provider }) => provider === 'openAlex')
+    expect(others?.entries).toHaveLength(citing.length)
+  })
+
   it('keeps no half of a list whose second page failed', async () => {
     const { wanted } = published()
     const page = { data: [{ citedPaper: { title: 'One page' } }], next: 1_000 }

@@ -175,13 +175,15 @@ async function* fromScholar(
     ]
   }
   const citations = await allEdges(own, 'citations', mostCitingPages, asking)
+  const hasCiting =
+    citations !== undefined && (citations.entries.length > 0 || paper.citationCount === 0)
   if (citations !== undefined) {
     const { entries, at: askedAt } = citations
     const { citationCount: total } = paper
     const citingList = {
       provider: 'semanticScholar',
       askedAt,
-      entries,
+      ...(hasCiting ? { entries } : {}),
       ...(total === undefined ? {} : { total }),
     } as const
     yield [{ kind: 'references', citing, citingList }]
@@ -213,7 +215,7 @@ async function* fromScholar(
   return {
     paper,
     hasReferences: (references?.entries.length ?? 0) > 0,
-    hasCiting: citations !== undefined,
+    hasCiting,
   }
 }
 

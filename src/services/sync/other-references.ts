@@ -244,7 +244,7 @@ export const retractionFigures = (
         ...(retraction.on === undefined ? {} : { retractedOn: retraction.on }),
       }
 
-/** One paper a call, so the last resort. It does not tell "none" from "not known". */
+/** One paper a call, so the last resort. An empty list may mean that it knows none. */
 async function fromOpenCitations(
   papers: readonly NamedPaper[],
   asking: Asking,

@@ -190,6 +190,12 @@ describe('references that Semantic Scholar does not know', () => {
     expect(from(others, 'inspire')).toEqual([])
   })
 
+  it('are asked from Semantic Scholar alone where the others were asked lately', async () => {
+    const before = server.requests.length
+    await references([{ ...doi('10.5555/printed.3'), isAskedElsewhere: true }])
+    expect([...hostsSince(before)]).toEqual(['api.semanticscholar.org'])
+  })
+
   it('are unknown where OpenAlex has a paper from arXiv alone without any', async () => {
     behave({ match: 'paper/batch', fault: { kind: 'status', status: 200, body: '[null]' } })
     const { records } = await references([arxiv('2401.00001')])

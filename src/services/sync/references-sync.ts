@@ -65,7 +65,8 @@ export async function* referencesSync(
     if (context.signal.aborted) break
     const left = batch.flatMap((one) => {
       const answer = scholars?.papers.get(identityKey(one))
-      return (answer?.references?.length ?? 0) > 0 ? [] : (namedPaper(one, answer) ?? [])
+      const isSettled = (answer?.references?.length ?? 0) > 0 || one.isAskedElsewhere === true
+      return isSettled ? [] : (namedPaper(one, answer) ?? [])
     })
     // What Semantic Scholar said is committed before others are asked; the place moves on when they were.
     if (scholars !== undefined && scholars.records.length > 0)

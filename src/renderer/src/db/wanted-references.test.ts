@@ -8,6 +8,7 @@ import { wantedPapers, withPublishedDois } from './wanted-references'
 const arxiv = (value: string): Identifier => ({ scheme: 'arxiv', value })
 const doi = (value: string): Identifier => ({ scheme: 'doi', value })
 
+const now = new Date('2026-11-20T08:00:00.000Z')
 const database = new StemmaDatabase('wanted-references')
 afterEach(async () => {
   await Promise.all([
@@ -51,11 +52,28 @@ describe('papers whose references are wanted', () => {
       arxiv('2401.00002'),
       doi('10.5555/b'),
     ]
-    expect(await withPublishedDois(database, wanted)).toEqual([
+    expect(await withPublishedDois(database, wanted, now)).toEqual([
       { ...arxiv('2401.00001'), category: 'cs.LG', doi: '10.5555/a' },
       arxiv('2401.00002'),
       doi('10.5555/b'),
     ])
+  })
+})
+
+describe('papers that only Semantic Scholar is still to be asked about', () => {
+  it('say so for a week, so that a run every hour asks the others nothing twice', async () => {
+    await put('a', { identifiers: [arxiv('2401.00001')] })
+    const asked = async (askedAt: string) => {
+      await database.references.put({
+        workId: 'a' as WorkId,
+        rev: 1,
+        bibliographies: [{ provider: 'openAlex', askedAt }],
+      })
+      const [one] = await withPublishedDois(database, [arxiv('2401.00001')], now)
+      return one?.isAskedElsewhere
+    }
+    expect(await asked('2026-11-14T08:00:00.000Z')).toBe(true)
+    expect(await asked('2026-11-10T08:00:00.000Z')).toBeUndefined()
   })
 })
 

@@ -29,17 +29,20 @@ export async function newPairs(
 const isJoined = ({ evidence }: WorkPair): boolean => evidence.some(({ kind }) => kind === 'joined')
 
 /**
- * Keeps what a whole search has found in the place of what the search before found. What a provider joined stays until a search
- * judges it anew. Writes nothing when nothing is different.
+ * Keeps what a whole search, begun at `searchedAt`, has found in the place of what was found before. What a provider joined since is
+ * not known to it, and stays. Writes nothing when nothing is different.
  */
 export async function keepPairs(
   database: StemmaDatabase,
   found: readonly WorkPair[],
+  searchedAt: string,
 ): Promise<void> {
   await database.transaction('rw', database.workPairs, database.meta, async () => {
     const before = new Map((await database.workPairs.toArray()).map((pair) => [pair.id, pair]))
     const ids = new Set(found.map(({ id }) => id))
-    const lost = [...before.values()].filter((pair) => !ids.has(pair.id) && !isJoined(pair))
+    const lost = [...before.values()].filter(
+      (pair) => !ids.has(pair.id) && !(isJoined(pair) && pair.foundAt >= searchedAt),
+    )
     const changed = found.filter((pair) => !isSamePair(before.get(pair.id), pair))
     if (lost.length + changed.length === 0) return
     const rev = await takeRevision(database)

@@ -23,7 +23,8 @@ export function followSameWorks(): () => void {
   const search = (): void =>
     inTurn(async () => {
       if (useSyncStatus.getState().running.length > 0 || !(await isSearchDue(library))) return
-      await ingestClient.keepPairs(await libraryClient.findPairs(new Date().toISOString()))
+      const searchedAt = new Date().toISOString()
+      await ingestClient.keepPairs(await libraryClient.findPairs(searchedAt), searchedAt)
       await apply()
       await markSearched(library)
     })

@@ -64,7 +64,7 @@ export async function syncRequestOf(
         : { kind: 'rowMatches', surveyId: configuration.surveyId, rows }
     }
     case 'references':
-      return referencesRequest(database, await wanted.references(now().toISOString(), first))
+      return referencesRequest(database, await wanted.references(now().toISOString(), first), now())
     case 'openedPapers': {
       const asked = await askedWanted(database, 'openedPapers')
       return asked.length === 0
@@ -95,11 +95,12 @@ const wantedRequest = (
 async function referencesRequest(
   database: StemmaDatabase,
   wanted: readonly WantedReferences[],
+  now: Date,
 ): Promise<SyncRequest | undefined> {
   if (wanted.length === 0) return undefined
   return {
     kind: 'references',
-    wanted: [...(await withPublishedDois(database, wanted.slice(0, maxWanted.references)))],
+    wanted: [...(await withPublishedDois(database, wanted.slice(0, maxWanted.references), now))],
   }
 }
 

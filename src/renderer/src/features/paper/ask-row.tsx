@@ -1,6 +1,7 @@
 import { IconSquare } from '@tabler/icons-react'
 import { builtInId } from '#renderer/state/built-in-sources'
 import { useSyncStatus } from '#renderer/state/sync-status'
+import figureClasses from './figures.module.css'
 import classes from './paper-panel.module.css'
 
 /** Asks upstreams about the open paper, says what they are asked meanwhile, and stops. */
@@ -30,12 +31,12 @@ export function AskRow({
         : 'Waiting for another sync to end'
   const until = phase === 'running' ? progress?.waitingUntil : undefined
   return (
-    <p className={classes.asking} role="status">
+    <p className={figureClasses.asking} role="status">
       <span>
         {words}
         {until !== undefined && `, waiting until ${timeWords(until)}`}
       </span>
-      <button type="button" className={classes.link} onClick={onStop}>
+      <button type="button" className={figureClasses.stop} onClick={onStop}>
         <IconSquare size={12} stroke={1.9} aria-hidden /> Stop
       </button>
     </p>

@@ -1,7 +1,7 @@
 import type { Reference } from '#domain/citation'
 import type { Provider } from '#domain/work'
 import { providerWords } from '#renderer/ui/provider-words'
-import classes from './paper-panel.module.css'
+import classes from './figures.module.css'
 import { dayWords } from './provenance-words'
 
 interface Asked {

@@ -4,6 +4,7 @@ import type { Work } from '#domain/work'
 import { useCitationRow } from '#renderer/db/paper-queries'
 import { providerWords } from '#renderer/ui/provider-words'
 import { AskRow } from './ask-row'
+import figureClasses from './figures.module.css'
 import { codeLinks } from './paper-links'
 import classes from './paper-panel.module.css'
 import { dayWords } from './provenance-words'
@@ -59,7 +60,7 @@ const isCounted = (figures: Figures): figures is Counted =>
 
 function Counts({ counted }: { readonly counted: readonly Counted[] }) {
   return (
-    <table className={classes.figures}>
+    <table className={figureClasses.figures}>
       <thead>
         <tr>
           <th scope="col">Counted by</th>
@@ -74,7 +75,7 @@ function Counts({ counted }: { readonly counted: readonly Counted[] }) {
             <td>
               {citationCount.toLocaleString('en')}
               {influentialCitationCount !== undefined && influentialCitationCount > 0 && (
-                <span className={classes.influential}>
+                <span className={figureClasses.influential}>
                   {influentialCitationCount.toLocaleString('en')} influential
                 </span>
               )}
@@ -98,7 +99,7 @@ function Authors({ figures }: { readonly figures: AuthorFigures }) {
       <p className={classes.subhead}>
         h-index of its authors, by {providerWords[figures.provider]}, {dayWords(figures.askedAt)}
       </p>
-      <ul className={classes.authorFigures}>
+      <ul className={figureClasses.authorFigures}>
         {shown.map((author, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two authors may share a name; their order is the paper's.
           <Author key={index} author={author} />

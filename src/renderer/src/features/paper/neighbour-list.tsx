@@ -5,6 +5,7 @@ import type { WorkId } from '#domain/work'
 import { MathText } from '#renderer/ui/math-text'
 import { StatusMark } from '#renderer/ui/status-mark'
 import type { Neighbour } from '#renderer/workers/library/protocol'
+import figureClasses from './figures.module.css'
 import classes from './paper-panel.module.css'
 
 /** So many papers show that there are some; the rest is one click away. */
@@ -75,11 +76,11 @@ function CitingSentences({ neighbour }: { readonly neighbour: Neighbour }) {
   const [first, ...others] = contexts
   if (first === undefined && marks.length === 0) return null
   return (
-    <div className={classes.sentences}>
+    <div className={figureClasses.sentences}>
       {marks.map((mark) => (
         <span
           key={mark}
-          className={classes.intent}
+          className={figureClasses.intent}
           data-strong={mark === 'influential' || undefined}
         >
           {mark}

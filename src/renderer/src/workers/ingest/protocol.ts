@@ -14,7 +14,7 @@ export interface IngestWorkerMethods {
     options: { readonly isFirstRun: boolean; readonly now: string },
   ): Promise<IngestAnswer>
   /** Keeps what a search found, see `keepPairs`. */
-  keepPairs(found: readonly WorkPair[]): Promise<void>
+  keepPairs(found: readonly WorkPair[], searchedAt: string): Promise<void>
   /** See `applyFolds`. */
   applyFolds(): Promise<FoldCounts>
   /** See `applyCorrections`. */

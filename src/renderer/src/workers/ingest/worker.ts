@@ -14,7 +14,7 @@ const cache = emptyIdentityCache()
 serveWorker<IngestWorkerMethods>(globalThis as unknown as WorkerSide, {
   ingest: async (source, run, batch, options) =>
     await ingestBatch(database, source, run, batch, { ...options, cache }),
-  keepPairs: async (found) => await keepPairs(database, found),
+  keepPairs: async (found, searchedAt) => await keepPairs(database, found, searchedAt),
   applyFolds: async () => await applyFolds(database),
   applyCorrections: async (surveyId) => await applyCorrections(database, surveyId, cache),
 })

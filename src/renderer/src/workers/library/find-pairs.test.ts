@@ -93,11 +93,33 @@ test('a search finds what is certain and what is likely, joins the first, and fi
   if (!first || !second || !third) throw new Error('Each record makes a work')
   expect(verdicts.get(pairIdOf(first, second))).toBe('certain')
   expect(verdicts.get(pairIdOf(first, third))).toBe('likely')
-  await keepPairs(database, found)
+  await keepPairs(database, found, now)
   expect(await applyFolds(database)).toEqual({ folded: 1, parted: 0 })
   await running.caughtUp()
   expect(await running.methods.findPairs(now)).toEqual(found)
   running.stop()
+})
+
+test('a search replaces what was found before it, and leaves what a provider joined since', async () => {
+  const database = await libraryOf(preprint, journal, similar)
+  const [first, second, third] = [preprint, journal, similar].map(workIdOf)
+  if (!first || !second || !third) throw new Error('Each record makes a work')
+  const joined = (one: WorkId, other: WorkId, foundAt: string) => ({
+    id: pairIdOf(one, other),
+    works: [one, other] as const,
+    verdict: 'certain' as const,
+    evidence: [{ kind: 'joined' as const, provider: 'crossref' as const, identifiers: [] }],
+    foundAt,
+    rev: 1,
+  })
+  await database.workPairs.bulkPut([
+    joined(first, second, '2026-11-19T08:00:00.000Z'),
+    joined(second, third, '2026-11-21T08:00:00.000Z'),
+  ])
+  await keepPairs(database, [], now)
+  expect((await database.workPairs.toArray()).map(({ id }) => id)).toEqual([
+    pairIdOf(second, third),
+  ])
 })
 
 test('what is folded is in no table and no count, and its id leads to the work that shows it', async () => {
@@ -110,7 +132,7 @@ test('what is folded is in no table and no count, and its id leads to the work t
     bibliography(workIdOf(citing), '10.1/x'),
   ])
   const running = runLibrary(database, { send: () => undefined })
-  await keepPairs(database, await running.methods.findPairs(now))
+  await keepPairs(database, await running.methods.findPairs(now), now)
   await applyFolds(database)
   await running.caughtUp()
   const sort = { key: 'title', isDescending: false } as const

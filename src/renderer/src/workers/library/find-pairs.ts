@@ -25,7 +25,9 @@ export async function findPairs(
 ): Promise<readonly WorkPair[]> {
   const { titles, ids } = columns
   const pairs = new Map<string, readonly [WorkId, WorkId]>()
-  for (const [one, other] of nearTitles(titles)) {
+  for (const [index, [one, other]] of nearTitles(titles).entries()) {
+    // The worker answers questions in between.
+    if (index % pairsAtOnce === 0) await new Promise((resolve) => setTimeout(resolve))
     if (compareTitles(titles[one] ?? '', titles[other] ?? '') === 'apart') continue
     const works = [ids[one], ids[other]].filter((id) => id !== undefined).sort()
     const [first, second] = works

@@ -369,6 +369,9 @@ describe('the library worker', () => {
       '2609.00002',
     ])
     expect((await library.methods.neighbours(id('1')))?.isReferencesKnown).toBe(false)
+    // On the map none is known, and about three everybody was asked in vain.
+    const slice = await library.methods.graph({ kind: 'library', query: byTitle })
+    expect(slice).toMatchObject({ worksWithReferences: 0, worksWithoutAnswer: 3 })
     // What a person looks at comes first.
     const ofMap = await library.methods.wantedReferences(now, [id('2'), id('4')])
     expect(ofMap.map(({ value }) => value)).toEqual(['2609.00002', '10.1/x'])
