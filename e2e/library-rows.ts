@@ -24,7 +24,6 @@ export type TableName =
   | 'graphViews'
   | 'layouts'
   | 'meta'
-  | 'graphViews'
 
 export type Row = Readonly<Record<string, unknown>>
 

@@ -63,7 +63,7 @@ export async function measureGraphFrames(
   document.body.append(canvas)
   const started = performance.now()
   const saved = await readLayout(database, 'library')
-  const prepared = preparePlaces(slice, (id) => saved.places.get(id))
+  const prepared = preparePlaces(slice, (id, node) => saved.placeOf(id, node))
   await nextTask()
   const scene = buildScene({ slice, coloured, isFaded: new Uint8Array(nodeCount) })
   await nextTask()

@@ -25,7 +25,12 @@ describe('the layout store', () => {
       ['b', place(3, 4, { isConnected: false, isPinned: true })],
     ])
     await saveLayout(database, 'library', { places, edgeCount: 7 }, { isWhole: false, now })
-    expect(await readLayout(database, 'library')).toEqual({ places, edgeCount: 7 })
+    const layout = await readLayout(database, 'library')
+    expect(layout).toMatchObject({ places, edgeCount: 7, isEmpty: false })
+    // Found where it was saved, and anywhere else.
+    expect(layout.placeOf('a', 0)).toEqual(places.get('a'))
+    expect(layout.placeOf('a', 5)).toEqual(places.get('a'))
+    expect(layout.placeOf('elsewhere', 0)).toBeUndefined()
   })
 
   it('remembers in which group each paper was drawn', async () => {

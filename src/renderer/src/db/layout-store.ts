@@ -5,6 +5,13 @@ export interface KnownLayout {
   readonly places: ReadonlyMap<string, KnownPlace>
   /** How many citations were known when the view was last arranged. */
   readonly edgeCount: number
+  /** Nothing was saved. */
+  readonly isEmpty: boolean
+  /**
+   * Where a paper stood. `index`: where it was probably saved, because papers of a view come in the same order again; so a
+   * map of 100,000 papers is read without a look-up for each.
+   */
+  placeOf(id: string, index: number): KnownPlace | undefined
 }
 
 export interface KnownPlace {
@@ -18,7 +25,12 @@ export interface KnownPlace {
   readonly group?: number
 }
 
-export const emptyLayout: KnownLayout = { places: new Map(), edgeCount: 0 }
+export const emptyLayout: KnownLayout = {
+  places: new Map(),
+  edgeCount: 0,
+  isEmpty: true,
+  placeOf: () => undefined,
+}
 
 /** The saved places of a view; empty when there are none. Damaged places are left out. */
 export async function readLayout(database: StemmaDatabase, key: string): Promise<KnownLayout> {
@@ -41,7 +53,7 @@ export async function readLayout(database: StemmaDatabase, key: string): Promise
 export async function saveLayout(
   database: StemmaDatabase,
   key: string,
-  layout: KnownLayout,
+  layout: Pick<KnownLayout, 'places' | 'edgeCount'>,
   options: { readonly isWhole: boolean; readonly now: string },
 ): Promise<void> {
   await database.transaction('rw', database.layouts, async () => {
@@ -57,7 +69,11 @@ export async function saveLayout(
 const connectedBit = 1
 const pinnedBit = 2
 
-function toSaved(key: string, { places, edgeCount }: KnownLayout, savedAt: string): SavedLayout {
+function toSaved(
+  key: string,
+  { places, edgeCount }: Pick<KnownLayout, 'places' | 'edgeCount'>,
+  savedAt: string,
+): SavedLayout {
   const ids = [...places.keys()]
   const positions = new Float32Array(2 * ids.length)
   const flags = new Uint8Array(ids.length)
@@ -74,23 +90,40 @@ function toSaved(key: string, { places, edgeCount }: KnownLayout, savedAt: strin
   return { key, ids, positions, flags, ...(isGrouped && { groups }), edgeCount, savedAt }
 }
 
-function fromSaved({ ids, positions, flags, groups, edgeCount }: SavedLayout): KnownLayout {
-  const places = new Map<string, KnownPlace>()
-  ids.forEach((id, index) => {
-    const x = positions[2 * index] ?? Number.NaN
-    const y = positions[2 * index + 1] ?? Number.NaN
-    if (!Number.isFinite(x) || !Number.isFinite(y)) return
-    const bits = flags[index] ?? 0
-    const isConnected = (bits & connectedBit) !== 0
-    const isPinned = (bits & pinnedBit) !== 0
-    const group = groups?.[index]
-    // Two literals instead of a spread: this runs 100,000 times before the first picture.
-    places.set(
-      id,
-      group === undefined
-        ? { x, y, isConnected, isPinned }
-        : { x, y, isConnected, isPinned, group },
-    )
-  })
-  return { places, edgeCount }
+function fromSaved(saved: SavedLayout): KnownLayout {
+  const { ids, edgeCount } = saved
+  let places: ReadonlyMap<string, KnownPlace> | undefined
+  const allPlaces = (): ReadonlyMap<string, KnownPlace> => {
+    if (places !== undefined) return places
+    const found = new Map<string, KnownPlace>()
+    ids.forEach((id, index) => {
+      const place = placeAt(saved, index)
+      if (place !== undefined) found.set(id, place)
+    })
+    places = found
+    return found
+  }
+  return {
+    edgeCount,
+    isEmpty: ids.length === 0,
+    get places() {
+      return allPlaces()
+    },
+    placeOf: (id, index) => (ids[index] === id ? placeAt(saved, index) : allPlaces().get(id)),
+  }
+}
+
+/** Undefined where the saved place is damaged. */
+function placeAt({ positions, flags, groups }: SavedLayout, index: number): KnownPlace | undefined {
+  const x = positions[2 * index] ?? Number.NaN
+  const y = positions[2 * index + 1] ?? Number.NaN
+  if (!Number.isFinite(x) || !Number.isFinite(y)) return undefined
+  const bits = flags[index] ?? 0
+  const isConnected = (bits & connectedBit) !== 0
+  const isPinned = (bits & pinnedBit) !== 0
+  const group = groups?.[index]
+  // Two literals instead of a spread: this runs 100,000 times before the first picture.
+  return group === undefined
+    ? { x, y, isConnected, isPinned }
+    : { x, y, isConnected, isPinned, group }
 }

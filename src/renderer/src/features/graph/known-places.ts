@@ -19,7 +19,7 @@ export interface PreparedPlaces {
  */
 export function preparePlaces(
   slice: Pick<GraphSlice, 'ids' | 'edgeFrom' | 'edgeTo'>,
-  known: (id: string) => KnownPlace | undefined,
+  known: (id: string, node: number) => KnownPlace | undefined,
   groupOf?: ArrayLike<number>,
 ): PreparedPlaces {
   const isConnected = connectedNodes(slice)
@@ -28,7 +28,7 @@ export function preparePlaces(
   const isPinned = new Uint8Array(slice.ids.length)
   let newCount = 0
   slice.ids.forEach((id, node) => {
-    const place = known(id)
+    const place = known(id, node)
     const isJoining =
       groupOf === undefined && place?.isConnected === false && isConnected[node] === 1
     const isMoving =

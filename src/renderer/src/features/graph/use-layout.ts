@@ -205,15 +205,15 @@ export function useLayout(
       const onScreen = before === undefined ? new Map<string, KnownPlace>() : placesOf(before)
       const isSameView = before?.viewKey === key
       // Around one paper the neighbours stay where they stood on the map it was opened from.
-      const canInherit = !isSameView && key.startsWith('ego:') && saved.places.size === 0
+      const canInherit = !isSameView && key.startsWith('ego:') && saved.isEmpty
       // A map still being arranged is no place that a person has seen: it is arranged anew.
       const isUnsettled = isSameView && before?.isSettled === false
       const { positions, isFixed, isPinned, newCount } = preparePlaces(
         slice,
-        (id) =>
+        (id, node) =>
           isSameView && !isUnsettled
-            ? (onScreen.get(id) ?? saved.places.get(id))
-            : (saved.places.get(id) ?? (canInherit ? onScreen.get(id) : undefined)),
+            ? (onScreen.get(id) ?? saved.placeOf(id, node))
+            : (saved.placeOf(id, node) ?? (canInherit ? onScreen.get(id) : undefined)),
         groups?.lasting,
       )
       const isInherited = canInherit && newCount < slice.ids.length
@@ -239,7 +239,7 @@ export function useLayout(
       arrange(
         next,
         { ...networkOf(next), seed: seedOf(key), positions, pinned: isFixed },
-        newCount === slice.ids.length && saved.places.size === 0,
+        newCount === slice.ids.length && saved.isEmpty,
       )
     }
     void begin()
