@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures'
+import { expectKeptPicture } from './kept-picture'
 import { countPapers, countRows, readTable } from './library-rows'
 import { appWindow } from './pages/app-window'
 import { firstStartPage } from './pages/first-start-page'
@@ -105,7 +106,9 @@ test('years, origins, similarity: each view with its table, selected with a lass
     await main.getByRole('button', { name: from, exact: true }).click()
     await page.getByRole('menuitem', { name: to }).click()
   }
+  const picture = main.locator('canvas').first()
   await expect(table).toHaveAttribute('aria-rowcount', String(works + 1))
+  await expectKeptPicture(picture, 'sample-map')
 
   await test.step('papers stand by their year', async () => {
     await choose('Map', /^Years/)
@@ -113,6 +116,7 @@ test('years, origins, similarity: each view with its table, selected with a lass
       .poll(async () => (await readTable(page, 'layouts')).map(({ key }) => key))
       .toContain('time library')
     await expect(table).toHaveAttribute('aria-rowcount', String(works + 1))
+    await expectKeptPicture(picture, 'sample-years')
   })
 
   await test.step('a lasso selects them, on the map and in the table', async () => {
@@ -153,6 +157,7 @@ test('years, origins, similarity: each view with its table, selected with a lass
     await expect
       .poll(async () => (await readTable(page, 'layouts')).map(({ key }) => key))
       .toContain('similar library')
+    await expectKeptPicture(picture, 'sample-similar')
   })
 
   await test.step('what a paper grew from, by key', async () => {
@@ -174,5 +179,6 @@ test('years, origins, similarity: each view with its table, selected with a lass
     await choose('Origins', /^By year/)
     await expect(main.getByRole('button', { name: 'Years', exact: true })).toBeVisible()
     await expect(table).toHaveAttribute('aria-rowcount', String(works + 1))
+    await expectKeptPicture(picture, 'sample-years')
   })
 })
