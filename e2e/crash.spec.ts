@@ -61,6 +61,8 @@ test('a library whose window and host were killed in mid-sync ends up row for ro
   stemma,
   upstream,
 }) => {
+  // Four starts and three thousand records: the longest of all tests, by far.
+  test.slow()
   await killAfter(3, stemma, upstream)
   // The interrupted run goes on by itself; a second kill strikes it in the middle of a batch that is on its way.
   const restore = upstream.behave({
