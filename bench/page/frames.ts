@@ -6,7 +6,7 @@ export interface FrameFigures {
 
 export const framesMeasured = 180
 
-/** Acts once a frame and takes the time from frame to frame. Ends early after `mostMs`: a slow peer needs no 180 frames to be known. */
+/** Acts once a frame and takes the time from frame to frame. Ends early after `mostMs`, but not before the third frame: a slow peer needs no 180 to be known. */
 export async function timeFrames(
   act: (frame: number) => void,
   mostMs = Number.POSITIVE_INFINITY,
@@ -14,7 +14,11 @@ export async function timeFrames(
   const times: number[] = []
   const started = await nextFrame()
   let last = started
-  for (let frame = 0; frame < framesMeasured && last - started < mostMs; frame += 1) {
+  for (
+    let frame = 0;
+    frame < framesMeasured && (frame < 3 || last - started < mostMs);
+    frame += 1
+  ) {
     act(frame)
     const now = await nextFrame()
     times.push(now - last)
