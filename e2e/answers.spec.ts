@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures'
-import { countRows, readTable } from './library-rows'
+import { countRows } from './library-rows'
 import { appWindow } from './pages/app-window'
 import { firstStartPage } from './pages/first-start-page'
 import { libraryPage } from './pages/library-page'
@@ -8,12 +8,7 @@ import { paperPanel } from './pages/paper-panel'
 test('answers of the sample library: foundations with their reason and evidence, a list of them, what is missing, two papers connected', async ({
   stemma: { page },
 }) => {
-  await firstStartPage(page).openSample()
-  await expect
-    .poll(async () => (await readTable(page, 'runs')).map(({ outcome }) => outcome), {
-      timeout: 20_000,
-    })
-    .toEqual([{ kind: 'done' }])
+  await firstStartPage(page).openWholeSample()
   await appWindow(page).openAnswers()
   const main = page.getByRole('main')
   const papers = main.getByRole('listitem')

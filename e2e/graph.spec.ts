@@ -10,12 +10,7 @@ import { followSearch } from './pages/source-dialogs'
 test('the map of the sample library: counts, search, a card, the panel, an ego view, kept places', async ({
   stemma: { page },
 }) => {
-  await firstStartPage(page).openSample()
-  await expect
-    .poll(async () => (await readTable(page, 'runs')).map(({ outcome }) => outcome), {
-      timeout: 20_000,
-    })
-    .toEqual([{ kind: 'done' }])
+  await firstStartPage(page).openWholeSample()
   const works = await countPapers(page)
   await libraryPage(page).expectCount(works.toLocaleString('en'))
   await appWindow(page).openGraph()
@@ -94,10 +89,7 @@ test('citations that are asked for appear on the map', async ({ stemma: { page }
 test('years, origins, similarity: each view with its table, selected with a lasso, exported, kept and opened again', async ({
   stemma: { page },
 }) => {
-  await firstStartPage(page).openSample()
-  await expect
-    .poll(async () => (await readTable(page, 'runs')).map(({ outcome }) => outcome))
-    .toEqual([{ kind: 'done' }])
+  await firstStartPage(page).openWholeSample()
   const works = await countPapers(page)
   await appWindow(page).openGraph()
   const main = page.getByRole('main')
