@@ -9,7 +9,7 @@ import { describe, expect, it } from 'vitest'
  */
 
 const sourceFolder = fileURLToPath(new URL('../src', import.meta.url))
-const pure = ['domain', 'formats', 'graph', 'search', 'contract']
+const pure = ['domain', 'formats', 'graph', 'paper-text', 'pdf-engine', 'search', 'contract']
 
 /** Folder → what it may import from beside itself: folders of src, packages, or `node:`. `*` is any package. */
 const allowed: Readonly<
@@ -21,6 +21,11 @@ const allowed: Readonly<
     packages: ['saxes', 'markdown-it', 'htmlparser2', 'domhandler', 'unicode2latex', 'zod'],
   },
   graph: { folders: ['domain'], packages: [] },
+  'paper-text': { folders: ['domain'], packages: ['approx-string-match'] },
+  'pdf-engine': {
+    folders: ['domain', 'paper-text'],
+    packages: ['@embedpdf/pdfium', '@embedpdf/models', '@embedpdf/engines'],
+  },
   search: { folders: ['domain'], packages: [] },
   contract: { folders: ['domain'], packages: ['@orpc/contract', 'zod'] },
   services: {

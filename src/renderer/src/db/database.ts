@@ -1,15 +1,19 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
+import type { Annotation, MarkCarried } from '#domain/annotation'
+import type { Attachment } from '#domain/attachment'
 import type { ReferenceRow } from '#domain/citation'
 import type { IdentityKey } from '#domain/identifier'
 import type { Note } from '#domain/note'
 import type { ReadingState, Tag } from '#domain/reading'
 import type { ListEntry, ReadingList } from '#domain/reading-list'
+import type { ReadingPlace } from '#domain/reading-place'
 import type { SameWord, WorkPair } from '#domain/same-words'
 import type { Checkpoint, Quarantined, Source, SyncRun } from '#domain/source'
 import type { Placement, Survey } from '#domain/survey'
 import type { SurveyChange, SurveySnapshot, SurveyVisit } from '#domain/survey-change'
 import type { AppliedCorrection, KeptRow, RowCorrection, RowMatch } from '#domain/survey-row'
 import type { Work, WorkId } from '#domain/work'
+import type { FileText } from '#paper-text/file-text'
 import type { FoldedWork } from './work-folds'
 
 /** Which works an identifier or a title key leads to. Several only while sources disagree. */
@@ -113,8 +117,13 @@ export class StemmaDatabase extends Dexie {
   declare rowCorrections: EntityTable<RowCorrection, 'id'>
   declare surveyVisits: EntityTable<SurveyVisit, 'id'>
   declare sameWords: EntityTable<SameWord, 'id'>
+  declare attachments: EntityTable<Attachment, 'id'>
+  declare annotations: EntityTable<Annotation, 'id'>
+  declare marksCarried: EntityTable<MarkCarried, 'id'>
+  declare readingPlaces: EntityTable<ReadingPlace, 'hash'>
 
   declare layouts: Table<SavedLayout, string>
+  declare fileTexts: EntityTable<FileText, 'hash'>
   declare derived: Table<DerivedRow, string>
   declare meta: Table<MetaRow, string>
 
@@ -166,6 +175,14 @@ export class StemmaDatabase extends Dexie {
       sameWords: 'id',
       graphViews: 'id',
     })
+    // Files of papers, what a person marks in them, where they are in them, and the text that was read from them.
+    this.version(4).stores({
+      attachments: 'id, workId, hash, rev',
+      annotations: 'id, workId, place.hash, rev',
+      marksCarried: 'id, annotationId, hash',
+      readingPlaces: 'hash, workId',
+      fileTexts: 'hash, rev',
+    })
   }
 }
 
@@ -182,6 +199,10 @@ export const personTables = [
   'rowCorrections',
   'surveyVisits',
   'sameWords',
+  'attachments',
+  'annotations',
+  'marksCarried',
+  'readingPlaces',
 ] as const
 export type PersonTable = (typeof personTables)[number]
 
