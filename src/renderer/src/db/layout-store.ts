@@ -43,7 +43,11 @@ export async function readLayout(database: StemmaDatabase, key: string): Promise
     const place = layout.places.get(id)
     if (place !== undefined && !places.has(survivor)) places.set(survivor, place)
   }
-  return { ...layout, places }
+  return {
+    ...layout,
+    places,
+    placeOf: (id, index) => layout.placeOf(id, index) ?? places.get(id),
+  }
 }
 
 /**
