@@ -6,7 +6,8 @@ import { notify } from '#renderer/state/notices'
 import { clearSelection, useSelection } from '#renderer/state/selection'
 import { PaneDivider } from '#renderer/ui/pane-divider'
 import { useElementSize } from '#renderer/ui/use-element-size'
-import { addCitationsFromFile } from './add-citations'
+import { useAddCitations } from './add-citations'
+import { AddingCitationsStrip } from './adding-citations'
 import type { GraphCanvas } from './canvas-contract'
 import { Completeness } from './completeness'
 import { type ExportFormat, exportMap } from './export-files'
@@ -175,6 +176,7 @@ export function GraphPanes({
     onShown: props.onViewShown,
   })
   const [isNaming, setNaming] = useState(false)
+  const adding = useAddCitations()
   const treeRoot =
     focusedId ??
     props.openPaper ??
@@ -217,7 +219,7 @@ export function GraphPanes({
               selectedCount={selection.nodes.length}
               canDraw={props.shape !== 'tree'}
               onExport={exportAs}
-              onAddCitations={() => void addCitationsFromFile()}
+              onAddCitations={adding.begin}
             />
           }
         />
@@ -233,6 +235,7 @@ export function GraphPanes({
             onClose={() => setNaming(false)}
           />
         )}
+        <AddingCitationsStrip adding={adding} />
         {communities.error !== undefined && (
           <div className={classes.stale} role="alert">
             The communities could not be found ({communities.error}). Colours are by category.{' '}
