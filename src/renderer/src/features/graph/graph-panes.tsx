@@ -10,8 +10,9 @@ import { useAddCitations } from './add-citations'
 import { AddingCitationsStrip } from './adding-citations'
 import type { GraphCanvas } from './canvas-contract'
 import { Completeness } from './completeness'
-import { type ExportFormat, exportMap } from './export-files'
+import { type ExportFormat, exportMap, isPicture } from './export-files'
 import { ExportMenu } from './export-menu'
+import { exportTree } from './export-tree'
 import { type Colouring, colourGraph, relationsTo } from './graph-colouring'
 import { fadedNodes, type GraphFilter, noFilter } from './graph-filter'
 import { GraphHeader } from './graph-header'
@@ -24,6 +25,7 @@ import { buildScene } from './scene'
 import { searchGraph } from './search-graph'
 import { SelectionBar } from './selection-bar'
 import { type SurveyTopics, topicsOnMap } from './survey-topics'
+import type { TreeRow } from './tree-rows'
 import { TreeStage } from './tree-stage'
 import { useGraphSelection } from './use-graph-selection'
 import type { Arrangement, Layout } from './use-layout'
@@ -141,20 +143,22 @@ export function GraphPanes({
   )
   const selection = useGraphSelection(slice, nodeOf)
   const [canvas, setCanvas] = useState<GraphCanvas>()
+  const shownTree = useRef<readonly TreeRow[]>([])
   const exportAs = (format: ExportFormat) => {
-    exportMap(
-      format,
-      {
-        slice,
-        coloured,
-        positions: arrangement.positions,
-        nodes: selection.nodes.length > 0 ? selection.nodes : undefined,
-        title: props.scopeName,
-        isDirected: props.shape !== 'similar',
-        now: new Date().toISOString(),
-      },
-      canvas?.look(),
-    )
+    const map = {
+      slice,
+      coloured,
+      positions: arrangement.positions,
+      nodes: selection.nodes.length > 0 ? selection.nodes : undefined,
+      title: props.scopeName,
+      isDirected: props.shape !== 'similar',
+      now: new Date().toISOString(),
+    }
+    const written =
+      props.shape === 'tree' && isPicture(format)
+        ? exportTree(format, { rows: shownTree.current, slice, isFaded, title: 'Origins' })
+        : exportMap(format, map, canvas?.look())
+    written
       .then((sentence) => {
         if (sentence !== undefined) notify({ kind: 'warning', text: sentence })
       })
@@ -217,7 +221,6 @@ export function GraphPanes({
           exportMenu={
             <ExportMenu
               selectedCount={selection.nodes.length}
-              canDraw={props.shape !== 'tree'}
               onExport={exportAs}
               onAddCitations={adding.begin}
             />
@@ -256,6 +259,7 @@ export function GraphPanes({
             isFaded={isFaded}
             focused={focused}
             open={open}
+            shown={shownTree}
             onFocusPaper={focusPaper}
             onOpen={openPaper}
           />
