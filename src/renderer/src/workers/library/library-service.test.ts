@@ -210,6 +210,43 @@ describe('the library worker', () => {
     })
   })
 
+  it('tells retracted papers, also after a restart and of a record that another shows', async () => {
+    const figures = (isRetracted: boolean, askedAt: string) => [
+      { kind: 'paper' as const, provider: 'openAlex' as const, askedAt, isRetracted },
+    ]
+    const { database, library } = await start([work('1'), work('2'), work('3')], 'retracted')
+    const put = async (workId: string, isRetracted: boolean, day: string) =>
+      await database.transaction('rw', database.references, database.meta, async () => {
+        const rev = await takeRevision(database)
+        const row = { workId: id(workId), rev, bibliographies: [] }
+        await database.references.put({ ...row, figures: figures(isRetracted, day) })
+      })
+    await put('1', true, '2026-01-01')
+    await put('2', false, '2026-01-01')
+    await library.caughtUp()
+    const by = async (isRetracted: boolean) => await found(library, { filter: { isRetracted } })
+    expect(await by(true)).toEqual(['1'])
+    expect(await by(false)).toEqual(['2', '3'])
+    expect(await library.methods.rowsById([id('1'), id('2')])).toMatchObject([
+      { isRetracted: true },
+      { isRetracted: false },
+    ])
+    // What arXiv says of it later is another matter.
+    await writeWorks(database, [work('1', { title: 'Paper 1, corrected' })])
+    await library.caughtUp()
+    expect(await by(true)).toEqual(['1'])
+    await library.save()
+    library.stop()
+    const again = await start([], 'retracted')
+    expect(await found(again.library, { filter: { isRetracted: true } })).toEqual(['1'])
+    await writeWorks(database, [work('1', { foldedInto: id('3') })])
+    await again.library.caughtUp()
+    expect(await found(again.library, { filter: { isRetracted: true } })).toEqual(['3'])
+    await put('1', false, '2026-02-01')
+    await again.library.caughtUp()
+    expect(await found(again.library, { filter: { isRetracted: true } })).toEqual([])
+  })
+
   it('pages a result, tells positions, and forgets results that were replaced', async () => {
     const { library } = await start(['a', 'b', 'c'].map((name) => work(name)))
     const { resultId, total } = await library.methods.query(byTitle)

@@ -27,6 +27,7 @@ export interface LibraryFilter {
   readonly hasNote?: boolean
   readonly hasCode?: boolean
   readonly isWithdrawn?: boolean
+  readonly isRetracted?: boolean
   /** Show the removed ones instead of the library. */
   readonly isRemoved?: boolean
 }
@@ -74,7 +75,10 @@ export interface LibraryRow {
   readonly citationCount?: number
   readonly noteCount: number
   readonly addedAt: string
+  /** Taken back by its authors on arXiv. */
   readonly isWithdrawn: boolean
+  /** Taken back by its publisher, as far as somebody who says so was asked. */
+  readonly isRetracted: boolean
   /** A version newer than the one the person has seen. */
   readonly hasNewVersion: boolean
 }
