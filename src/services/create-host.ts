@@ -12,7 +12,10 @@ import { createHuggingFaceClient } from './hugging-face/hugging-face-client'
 import { createInspireClient } from './inspire/inspire-client'
 import { createOpenCitationsClient } from './open-citations/open-citations-client'
 import { createOpenAlexClient } from './openalex/openalex-client'
+import { createPdfAnswers } from './pdf/pdf-answers'
+import { createPdfStore } from './pdf/pdf-store'
 import type { Platform } from './platform'
+import { profileParts } from './profile'
 import type { RunningHost } from './rpc'
 import { createSemanticScholarClient } from './semantic-scholar/semantic-scholar-client'
 import { readSurveyInWorker } from './survey/read-in-worker'
@@ -55,6 +58,11 @@ export function createHost(platform: Platform): RunningHost {
     sampleLibraryFile: platform.sampleLibraryFile,
   }
   const runs = createSyncRuns({ clock, log })
+  const pdfStore = createPdfStore({
+    folder: profileParts(profileFolder).pdfFolder,
+    log,
+    now: () => clock.now(),
+  })
   const procedures = implement(contract)
 
   return {
@@ -107,6 +115,7 @@ export function createHost(platform: Platform): RunningHost {
         ),
       },
     }),
+    pdfs: createPdfAnswers(pdfStore),
     close: async () => {
       runs.close()
     },
