@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { identifierSchema } from '#contract/contract'
 import { graphViewSchema } from './graph-view-file'
+import { readingSchemas } from './library-file-reading'
 import { encodeValue, parseJson } from './typed-json'
 
 /**
@@ -10,9 +11,10 @@ import { encodeValue, parseJson } from './typed-json'
 
 /**
  * 2: rows of surveys, what changed in them, and what a person says of both. 3: records that are one paper, named views of the graph.
+ * 4: which PDFs papers have (not the PDFs themselves), what is marked in them, and where a person is in them.
  * Older files have none of these tables.
  */
-export const libraryFileVersion = 3
+export const libraryFileVersion = 4
 
 /** In the order in which they are written. Derived indexes are not: they are built anew. */
 export const libraryFileTables = [
@@ -39,6 +41,10 @@ export const libraryFileTables = [
   'notes',
   'views',
   'graphViews',
+  'attachments',
+  'annotations',
+  'marksCarried',
+  'readingPlaces',
   'checkpoints',
   'runs',
   'quarantine',
@@ -57,6 +63,10 @@ const tablesSince: Readonly<Partial<Record<LibraryFileTable, number>>> = {
   foldedWorks: 3,
   sameWords: 3,
   graphViews: 3,
+  attachments: 4,
+  annotations: 4,
+  marksCarried: 4,
+  readingPlaces: 4,
 }
 export type LibraryFileTable = (typeof libraryFileTables)[number]
 
@@ -296,6 +306,7 @@ const rowSchemas = {
   }),
   views: z.looseObject({ id: text.min(1), name: text, search: text, createdAt: text }),
   graphViews: graphViewSchema.extend({ id: text.min(1), createdAt: text }),
+  ...readingSchemas,
   checkpoints: z.looseObject({ sourceId: text.min(1), cursor: text, committedAt: text }),
   runs: z.looseObject({
     id: text.min(1),
