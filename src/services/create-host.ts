@@ -13,6 +13,7 @@ import { createInspireClient } from './inspire/inspire-client'
 import { createOpenCitationsClient } from './open-citations/open-citations-client'
 import { createOpenAlexClient } from './openalex/openalex-client'
 import { createPdfAnswers } from './pdf/pdf-answers'
+import { createPdfFetches } from './pdf/pdf-fetches'
 import { createPdfStore } from './pdf/pdf-store'
 import type { Platform } from './platform'
 import { profileParts } from './profile'
@@ -63,6 +64,7 @@ export function createHost(platform: Platform): RunningHost {
     log,
     now: () => clock.now(),
   })
+  const pdfFetches = createPdfFetches({ upstream, store: pdfStore, log })
   const procedures = implement(contract)
 
   return {
@@ -85,6 +87,20 @@ export function createHost(platform: Platform): RunningHost {
         progressed: procedures.sync.progressed.handler(({ input, signal }) =>
           runs.progressed(input.runId, signal),
         ),
+      },
+      pdf: {
+        describe: procedures.pdf.describe.handler(async ({ input }) =>
+          answer(await pdfStore.describe(input.hashes)),
+        ),
+        usage: procedures.pdf.usage.handler(async () => answer(await pdfStore.usage())),
+        remove: procedures.pdf.remove.handler(async ({ input }) =>
+          answer({ freedBytes: await pdfStore.remove(input.hashes) }),
+        ),
+        fetch: procedures.pdf.fetch.handler(({ input }) => pdfFetches.start(input.address)),
+        progressed: procedures.pdf.progressed.handler(({ input, signal }) =>
+          pdfFetches.progressed(input.fetchId, signal),
+        ),
+        cancel: procedures.pdf.cancel.handler(({ input }) => pdfFetches.cancel(input.fetchId)),
       },
       arxiv: {
         preview: procedures.arxiv.preview.handler(({ input, signal }) =>
@@ -118,6 +134,7 @@ export function createHost(platform: Platform): RunningHost {
     pdfs: createPdfAnswers(pdfStore),
     close: async () => {
       runs.close()
+      pdfFetches.close()
     },
   }
 }

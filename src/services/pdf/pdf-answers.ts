@@ -1,10 +1,11 @@
 import { type Answer, refuse } from '#contract/failure'
+import type { KeptPdf } from '#contract/pdf'
 import { isFileHash } from '#domain/attachment'
 import { securityHeaders } from '../assets'
 import { parseRange } from './byte-range'
 import { tooLargeFailure } from './pdf-failures'
 import { largestPdfBytes } from './pdf-form'
-import type { KeptPdf, OpenPdf, PdfStore } from './pdf-store'
+import type { OpenPdf, PdfStore } from './pdf-store'
 
 /** What both shells answer a request below `/pdf` with. */
 export interface PdfAnswer {

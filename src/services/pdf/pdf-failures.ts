@@ -35,16 +35,23 @@ export const otherAnswerFailure: Failure = {
   isRetryable: false,
 }
 
-export const brokenUploadFailure: Failure = {
+export const brokenDownloadFailure: Failure = {
   code: 'truncated',
-  message: 'The file broke off before its end.',
+  message: 'The download broke off before its end.',
   isRetryable: true,
 }
 
 export const privateAddressFailure: Failure = {
   code: 'badRequest',
-  message: 'Stemma fetches PDFs from public https addresses only.',
+  message: 'Stemma gets PDFs from public https addresses only.',
   isRetryable: false,
+}
+
+/** What a file that came from an address turned out not to be. */
+export function answerFailure(failure: Failure): Failure {
+  if (failure.code !== 'notPdf') return failure
+  if (failure.message === formFailure('page').message) return pageAnswerFailure
+  return failure.message === formFailure('other').message ? otherAnswerFailure : failure
 }
 
 export const cancelledFetchFailure: Failure = {

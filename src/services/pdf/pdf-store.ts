@@ -4,23 +4,11 @@ import { type FileHandle, mkdir, open, readdir, rename, rm, stat, statfs } from 
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { type Answer, refuse } from '#contract/failure'
+import type { KeptPdf, PdfUsage } from '#contract/pdf'
 import { type FileHash, isFileHash } from '#domain/attachment'
 import type { Log } from '../log'
 import { type OpenFile, openArrival, openForAppending, type PdfArrival } from './pdf-arrival'
 import { diskFailure } from './pdf-failures'
-
-export interface KeptPdf {
-  readonly hash: FileHash
-  readonly sizeBytes: number
-}
-
-export interface PdfUsage {
-  readonly files: readonly (KeptPdf & { readonly keptAt: string })[]
-  /** What the disk has left for this profile. */
-  readonly freeBytes: number
-  /** Files that another program changed in the folder: put aside, never served, never deleted. */
-  readonly aside: { readonly folder: string; readonly count: number; readonly sizeBytes: number }
-}
 
 /** A kept file, open for reading and known to be what its name says. */
 export interface OpenPdf {
