@@ -21,10 +21,17 @@ export interface FileSays {
   readonly page?: PageText
   /** The title in the file's metadata, whatever a program put there. */
   readonly metadataTitle?: string
+  /** As a publisher writes it into the file. */
+  readonly metadataDoi?: string
   readonly fileName?: string
 }
 
-export function readClues({ page, metadataTitle, fileName = '' }: FileSays): PaperClues {
+export function readClues({
+  page,
+  metadataTitle,
+  metadataDoi,
+  fileName = '',
+}: FileSays): PaperClues {
   const text = page?.text.slice(0, longestPage) ?? ''
   const stamp = readStamp(text)
   const named = arxivIdIn(fileName)
@@ -36,8 +43,11 @@ export function readClues({ page, metadataTitle, fileName = '' }: FileSays): Pap
   const titles = isPrinted ? [metadata, ...printed] : [...printed, ...(metadata ? [metadata] : [])]
   return {
     ...(stamp === undefined ? {} : { stamp }),
-    dois: readDois(text),
-    titles: [...new Map(titles.map((title) => [normaliseTitle(title), title])).values()].slice(0, 4),
+    dois: metadataDoi === undefined ? readDois(text) : [metadataDoi],
+    titles: [...new Map(titles.map((title) => [normaliseTitle(title), title])).values()].slice(
+      0,
+      4,
+    ),
     ...(named === undefined ? {} : { named }),
     letters,
   }
@@ -90,7 +100,8 @@ const arxivIdIn = (fileName: string): ArxivReference | undefined => {
 const dataPrefixes = ['10.5281/', '10.6084/', '10.5061/', '10.17605/', '10.7910/', '10.57967/']
 
 function readDois(text: string): readonly string[] {
-  const heading = /^[ \t\d.]*(?:references|bibliography|literature cited|works cited)[ \t]*$/im.exec(text)
+  const heading =
+    /^[ \t\d.]*(?:references|bibliography|literature cited|works cited)[ \t]*$/im.exec(text)
   const own = heading === null ? text : text.slice(0, heading.index)
   // A DOI goes over a line end at its slash or behind a dot.
   const joined = own.replace(/(10\.\d{4,9}\/(?:[^\s]*[./])?)\n(?=\d)/g, '$1')
@@ -141,7 +152,11 @@ function largestLines(page: PageText): readonly string[] {
 }
 
 const joinedLines = (lines: readonly string[]): string =>
-  lines.join('\n').replace(/(\p{L})-\n(?=\p{Ll})/gu, '$1').replace(/\s+/g, ' ').trim()
+  lines
+    .join('\n')
+    .replace(/(\p{L})-\n(?=\p{Ll})/gu, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()
 
 function printedLines({ text, sizes, boxes }: PageText): readonly PrintedLine[] {
   const lines: PrintedLine[] = []
@@ -180,6 +195,7 @@ function medianSize(lines: readonly PrintedLine[]): number {
 /** Names that programs give, and what is printed large without being a title. */
 const noTitle = [
   /^(?:microsoft (?:word|powerpoint)|slide \d|doi\b|arxiv\b|https?:|www\.|under review|published as|preprint\b|proceedings of)/i,
+  /\S@\S|\d{4}-\d{4}-\d{3}[\dX]/,
   /\.(?:docx?|tex|dvi|pdf|indd|ps|rtf|odt|pptx?|qxd|xml)$/i,
   /^(?:untitled.{0,12}|document ?\d*|full text|research article|original (?:article|paper))$/i,
 ]

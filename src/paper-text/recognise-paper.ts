@@ -36,7 +36,7 @@ export type Recognition =
 /** Shorter titles stand on many a first page by chance. */
 const shortestPrinted = 16
 /** Below it two titles are of two papers. */
-const leastLikeness = 0.75
+const leastLikeness = 0.7
 const mostCandidates = 6
 
 /**
@@ -47,13 +47,12 @@ export function recognisePaper(clues: PaperClues, found: Found): Recognition {
   const { stamp, dois, named } = clues
   const [doi] = dois
   const title = clues.titles[0]
-  const unsure = (candidates: readonly KnownPaper[], identifier?: Identifier): Recognition => ({
+  const unsure = (identifier?: Identifier): Recognition => ({
     kind: 'unsure',
-    candidates: ordered(clues, candidates),
+    candidates: ordered(clues, found),
     ...(identifier === undefined ? {} : { identifier }),
     ...(title === undefined ? {} : { title }),
   })
-  const all = [...found.byStamp, ...found.byDoi, ...found.byName, ...found.byTitle]
   const sameTitle = distinct(found.byTitle.filter((paper) => isTitle(clues, paper)))
   const [onlyTitle] = sameTitle
 
@@ -63,7 +62,7 @@ export function recognisePaper(clues: PaperClues, found: Found): Recognition {
     const [known] = distinct(found.byStamp)
     if (known !== undefined)
       return contradicts(clues, known)
-        ? unsure(all, identifier)
+        ? unsure(identifier)
         : { kind: 'known', workId: known.workId, ...version }
     // The library has the paper by its title alone: a row of a list, or the journal's record.
     if (onlyTitle !== undefined && sameTitle.length === 1)
@@ -74,16 +73,16 @@ export function recognisePaper(clues: PaperClues, found: Found): Recognition {
     const identifier: Identifier = { scheme: 'doi', value: doi }
     const [known] = distinct(found.byDoi)
     if (known !== undefined)
-      return isPrinted(clues, known) ? { kind: 'known', workId: known.workId } : unsure(all, identifier)
+      return isPrinted(clues, known) ? { kind: 'known', workId: known.workId } : unsure(identifier)
     if (sameTitle.length === 1 && onlyTitle !== undefined)
       return { kind: 'known', workId: onlyTitle.workId }
-    return all.length === 0 ? { kind: 'named', identifier } : unsure(all, identifier)
+    return ordered(clues, found).length === 0 ? { kind: 'named', identifier } : unsure(identifier)
   }
   const printed = distinct([...found.byDoi, ...found.byName].filter((one) => isPrinted(clues, one)))
   const certain = distinct([...printed, ...sameTitle])
   const [only] = certain
   if (certain.length === 1 && only !== undefined) return { kind: 'known', workId: only.workId }
-  return unsure(all, named === undefined ? undefined : { scheme: 'arxiv', value: named.id })
+  return unsure(named === undefined ? undefined : { scheme: 'arxiv', value: named.id })
 }
 
 /** The paper's whole title stands on the page. */
@@ -107,18 +106,18 @@ const distinct = (papers: readonly KnownPaper[]): readonly KnownPaper[] => [
 ]
 
 /** Whose title is most like the file's first; those that an identifier names stay, however they are called. */
-function ordered(clues: PaperClues, candidates: readonly KnownPaper[]): readonly KnownPaper[] {
+function ordered(clues: PaperClues, found: Found): readonly KnownPaper[] {
+  const named = [...found.byStamp, ...found.byDoi, ...found.byName]
+  const isNamed = ({ workId }: KnownPaper): boolean => named.some((one) => one.workId === workId)
+  const candidates = [...named, ...found.byTitle]
   const likeness = (paper: KnownPaper): number =>
     isPrinted(clues, paper)
       ? 1
       : Math.max(0, ...clues.titles.map((title) => titleLikeness(title, paper.title)))
   return distinct(candidates)
     .map((paper) => ({ paper, near: likeness(paper) }))
+    .filter(({ paper, near }) => near >= leastLikeness || isNamed(paper))
     .sort((one, other) => other.near - one.near)
     .slice(0, mostCandidates)
     .map(({ paper }) => paper)
 }
-
-/** Whether a paper of the library is near enough to a title to be offered. */
-export const isCandidate = (clues: PaperClues, title: string): boolean =>
-  clues.titles.some((one) => titleLikeness(one, title) >= leastLikeness)
