@@ -17,6 +17,7 @@ import { moveWorksStamp, worksStamp } from './identity-cache'
 import { type LibraryRows, libraryFileTables } from './library-file-format'
 import { movedLayout, movedView } from './moved-views'
 import { partedRows } from './parted-rows'
+import { mergeReading } from './reading-merge'
 import { takeRevision } from './revision'
 import {
   adoptWork,
@@ -51,6 +52,7 @@ export async function mergeLibrary(database: StemmaDatabase, file: LibraryRows):
       rev,
     })
     await mergeNotes(database, rows.notes as readonly Note[], idOf, rev)
+    await mergeReading(database, rows, idOf, rev)
     await addAbsent(
       database,
       'surveys',

@@ -1,3 +1,4 @@
+import { askGraph } from './ask-graph'
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Reference } from '#domain/citation'
@@ -302,7 +303,7 @@ describe('the library worker', () => {
       work('3', { title: 'A Rather Long Title: About Gardens', year: 2019 }),
     ])
     await library.caughtUp()
-    const slice = await library.methods.graph({ kind: 'library', query: byTitle })
+    const slice = await askGraph(library.methods, { kind: 'library', query: byTitle })
     const edges = [...slice.edgeFrom].map((from, edge) => [
       slice.ids[from],
       slice.ids[slice.edgeTo[edge] ?? -1],
@@ -358,7 +359,7 @@ describe('the library worker', () => {
     await write([placement('a'), placement('b')])
     await library.caughtUp()
     const ego = async (name: string, hops: 1 | 2) =>
-      await library.methods.graph({ kind: 'ego', workId: id(name), hops })
+      await askGraph(library.methods, { kind: 'ego', workId: id(name), hops })
     expect((await ego('a', 1)).ids).toEqual(['a', 'survey'])
     expect((await ego('a', 2)).ids.toSorted()).toEqual(['a', 'b', 'survey'])
     expect((await ego('a', 2)).centre).toBe(0)
@@ -407,7 +408,7 @@ describe('the library worker', () => {
     ])
     expect((await library.methods.neighbours(id('1')))?.isReferencesKnown).toBe(false)
     // On the map none is known, and about three everybody was asked in vain.
-    const slice = await library.methods.graph({ kind: 'library', query: byTitle })
+    const slice = await askGraph(library.methods, { kind: 'library', query: byTitle })
     expect(slice).toMatchObject({ worksWithReferences: 0, worksWithoutAnswer: 3 })
     // What a person looks at comes first.
     const ofMap = await library.methods.wantedReferences(now, [id('2'), id('4')])
@@ -494,7 +495,7 @@ describe('the library worker', () => {
       citingAskedAt: '2026-01-01T00:00:00.000Z',
     })
     const edges = async (one: typeof library) =>
-      (await one.methods.graph({ kind: 'library', query: byTitle })).edgeFrom.length
+      (await askGraph(one.methods, { kind: 'library', query: byTitle })).edgeFrom.length
     expect(await edges(library)).toBe(1)
     await library.save()
     library.stop()
