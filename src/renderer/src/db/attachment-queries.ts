@@ -28,6 +28,12 @@ export async function loadAttachments(workId: WorkId): Promise<readonly Attachme
   })
 }
 
+/** Whether a paper has the file. */
+export const isFileAttached = async (hash: FileHash): Promise<boolean> =>
+  (await library.attachments.where('hash').equals(hash).toArray()).some(
+    ({ isRemoved }) => !isRemoved,
+  )
+
 /** Which papers have which files, removed ones left out. */
 export const loadAllAttachments = async (): Promise<readonly Attachment[]> =>
   (await library.attachments.toArray()).filter(({ isRemoved }) => !isRemoved)

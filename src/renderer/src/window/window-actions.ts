@@ -16,6 +16,7 @@ import { followSameWorks } from '#renderer/state/same-works'
 import { startScheduler } from '#renderer/state/scheduler'
 import { libraryClient } from '#renderer/workers/library/client'
 import { openDialog } from './dialogs'
+import { useFileMarkCommands } from './file-mark-commands'
 import { keepFilesSoon } from './keep-files'
 import { exportLibrary } from './library-file-actions'
 import { addPapers, syncAll } from './sync-actions'
@@ -34,6 +35,7 @@ export function useWindowActions({
     await navigate({ to: '/notes/$noteId', params: { noteId } })
   }
   useHotkeyDispatcher()
+  useFileMarkCommands()
   useWindowCommands({
     onSyncAll: () => void syncAll(),
     onExport: () => void exportLibrary(),
