@@ -17,6 +17,9 @@ const SurveyDialog = lazy(async () => ({
 const AddPapersDialog = lazy(async () => ({
   default: (await import('#renderer/features/sources/add-papers-dialog')).AddPapersDialog,
 }))
+const ListPdfsDialog = lazy(async () => ({
+  default: (await import('#renderer/features/pdf-files/list-pdfs-dialog')).ListPdfsDialog,
+}))
 const QuarantineDialog = lazy(async () => ({
   default: (await import('#renderer/features/sync/quarantine-dialog')).QuarantineDialog,
 }))
@@ -76,6 +79,7 @@ export function WindowDialogs() {
       {dialog.kind === 'quarantine' && (
         <QuarantineDialog isOpen onClose={closeDialog} onClear={() => void clearQuarantine()} />
       )}
+      {dialog.kind === 'pdfs' && <ListPdfsDialog workIds={dialog.workIds} onClose={closeDialog} />}
       {dialog.kind === 'import' && <ImportDialog file={dialog.file} onClose={closeDialog} />}
     </Suspense>
   )
