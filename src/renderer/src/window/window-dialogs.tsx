@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { clearQuarantine } from '#renderer/db/quarantine-commands'
 import { HelpSheet } from '#renderer/features/palette/help-sheet'
 import { Palette } from '#renderer/features/palette/palette'
+import { choosePdfFolder, choosePdfs } from './choose-files'
 import { closeDialog, useDialog } from './dialogs'
 import { ImportDialog } from './import-dialog'
 import { useOpenPaper } from './paper-navigation'
@@ -73,6 +74,14 @@ export function WindowDialogs() {
           onAdd={(identifiers) => {
             closeDialog()
             addPapers(identifiers)
+          }}
+          onChoosePdfs={() => {
+            closeDialog()
+            choosePdfs()
+          }}
+          onChooseFolder={() => {
+            closeDialog()
+            choosePdfFolder()
           }}
         />
       )}
