@@ -16,6 +16,7 @@ import type { StemmaDatabase } from './database'
 import { moveWorksStamp, worksStamp } from './identity-cache'
 import { type LibraryRows, libraryFileTables } from './library-file-format'
 import { partedRows } from './parted-rows'
+import { mergeReading } from './reading-merge'
 import { takeRevision } from './revision'
 import {
   adoptWork,
@@ -50,6 +51,7 @@ export async function mergeLibrary(database: StemmaDatabase, file: LibraryRows):
       rev,
     })
     await mergeNotes(database, rows.notes as readonly Note[], idOf, rev)
+    await mergeReading(database, rows, idOf, rev)
     await addAbsent(
       database,
       'surveys',
