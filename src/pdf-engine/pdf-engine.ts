@@ -1,9 +1,13 @@
 import type { PageText } from '#paper-text/page-text'
 import { troubleOfBeginning } from './file-beginning'
+import type { FoundMark, MarkToWrite } from './pdf-mark'
 import { type PdfRefusal, type PdfTrouble, refusal } from './pdf-trouble'
 import { type Pdfium, startPdfium } from './pdfium'
+import { readMarks } from './read-marks'
 import { type PdfMetadata, readMetadata } from './read-metadata'
 import { readPageText } from './read-page-text'
+import { saveCopy } from './save-copy'
+import { writeMarks } from './write-marks'
 
 export interface PdfPage {
   /** In points, before rotation. */
@@ -21,11 +25,27 @@ export interface OpenPdf {
   /** Whether whoever locked the file lets others add notes to it. */
   readonly allowsNotes: boolean
   readPageText(pageIndex: number): PageTextAnswer
+  /** What a person or another program marked in it, each once. */
+  readMarks(): MarksAnswer
+  /**
+   * The bytes of a copy with these marks beside those that it has; one that stands in it under its id is replaced. Afterwards the file is
+   * closed. Its own bytes are never changed.
+   */
+  copyWithMarks(marks: readonly MarkToWrite[]): CopyAnswer
   /** Gives the file's memory back. Calling it again does nothing. */
   close(): void
 }
 
 export type PageTextAnswer = { readonly ok: true; readonly page: PageText } | PdfRefusal
+export type MarksAnswer = { readonly ok: true; readonly marks: readonly FoundMark[] } | PdfRefusal
+export type CopyAnswer =
+  | {
+      readonly ok: true
+      readonly bytes: Uint8Array<ArrayBuffer>
+      /** Ids of marks that could not be written: their page is damaged or they have no place. */
+      readonly leftOut: readonly string[]
+    }
+  | PdfRefusal
 export type OpenAnswer = { readonly ok: true; readonly pdf: OpenPdf } | PdfRefusal
 
 /**
@@ -100,6 +120,8 @@ export async function createPdfEngine(wasm: Uint8Array): Promise<PdfEngine> {
       return refusal({ code: 'damaged' })
     }
 
+    const allowsNotes = (call.FPDF_GetDocUserPermissions(document) & addNotesPermission) !== 0
+
     const readText = (pageIndex: number): PageTextAnswer => {
       const facts = pages[pageIndex]
       if (!facts) return refusal({ code: 'pageDamaged', pageIndex })
@@ -111,16 +133,34 @@ export async function createPdfEngine(wasm: Uint8Array): Promise<PdfEngine> {
       return text ? { ok: true, page: text } : refusal({ code: 'pageDamaged', pageIndex })
     }
 
+    const copy = (marks: readonly MarkToWrite[]): CopyAnswer => {
+      if (!allowsNotes) return refusal({ code: 'notesForbidden' })
+      const leftOut = writeMarks(pdfium, document, marks)
+      const copied = saveCopy(pdfium, document)
+      return copied
+        ? { ok: true, bytes: copied, leftOut }
+        : refusal({ code: 'tooLarge', sizeBytes: bytes.length })
+    }
+
+    /** Answers for a file that is closed or lost; runs the rest guarded. */
+    const whileOpen = <Answer>(run: () => Answer): Answer | PdfRefusal => {
+      if (!isOpen) return refusal({ code: 'closed' })
+      if (running !== pdfium) return refusal({ code: 'engineStopped' })
+      return guard(pdfium, run)
+    }
+
     return {
       ok: true,
       pdf: {
         pages,
         metadata: readMetadata(pdfium, document, { pointer, sizeBytes: bytes.length }),
-        allowsNotes: (call.FPDF_GetDocUserPermissions(document) & addNotesPermission) !== 0,
-        readPageText: (pageIndex) => {
-          if (!isOpen) return refusal({ code: 'closed' })
-          if (running !== pdfium) return refusal({ code: 'engineStopped' })
-          return guard(pdfium, () => readText(pageIndex))
+        allowsNotes,
+        readPageText: (pageIndex) => whileOpen(() => readText(pageIndex)),
+        readMarks: () => whileOpen(() => ({ ok: true, marks: readMarks(pdfium, document) })),
+        copyWithMarks: (marks) => {
+          const answer = whileOpen(() => copy(marks))
+          close()
+          return answer
         },
         close,
       },

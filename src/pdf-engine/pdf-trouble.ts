@@ -10,6 +10,8 @@ export type PdfTrouble =
   | { readonly code: 'damaged' }
   | { readonly code: 'pageDamaged'; readonly pageIndex: number }
   | { readonly code: 'tooLarge'; readonly sizeBytes: number }
+  /** Whoever locked it does not let others add notes. */
+  | { readonly code: 'notesForbidden' }
   /** The file brought the engine down; it was started anew, and the file was closed. */
   | { readonly code: 'engineStopped' }
   | { readonly code: 'closed' }

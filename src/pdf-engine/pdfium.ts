@@ -60,6 +60,8 @@ function memoryOf(heap: Heap): PdfiumMemory {
   const free = (pointer: number): void => heap.wasmExports.free(pointer)
   const borrow = <Result>(sizeBytes: number, use: (pointer: number) => Result): Result => {
     const pointer = take(sizeBytes)
+    // As WebAssembly itself fails when its memory is full.
+    if (pointer === 0) throw new RangeError('The PDF engine has no memory left.')
     try {
       return use(pointer)
     } finally {

@@ -384,6 +384,39 @@ describe('the library file', () => {
     await check()
   })
 
+  it('merges kept views and places of the graph under the ids that the papers have here', async () => {
+    const theirs = await sampleLibrary()
+    const foreign = await workIdOfTitle(theirs, 1)
+    await theirs.graphViews.put({
+      id: 'v1',
+      name: 'Around it',
+      search: `?work=${foreign}`,
+      filter: { citedAtLeast: 0, hiddenGroups: [] },
+      camera: { x: 0, y: 0, zoom: 1 },
+      pins: [{ id: foreign, x: 1, y: 2 }],
+      createdAt: now,
+    })
+    await theirs.layouts.put({
+      key: `ego:${foreign}`,
+      ids: [foreign],
+      positions: Float32Array.of(1, 2),
+      flags: Uint8Array.of(2),
+      edgeCount: 0,
+      savedAt: now,
+    })
+    const file = await exportLibrary(theirs, { createdAt: now })
+    const library = emptyLibrary()
+    await ingest(library, record(1, { identifiers: [] }), record(5))
+    const own = await workIdOfTitle(library, 1)
+    expect(own).not.toBe(foreign)
+    expect(await importLibrary(library, file, { mode: 'merge' })).toMatchObject({ ok: true })
+    expect(await library.graphViews.get('v1')).toMatchObject({
+      search: `?work=${own}`,
+      pins: [{ id: own, x: 1, y: 2 }],
+    })
+    expect(await library.layouts.get(`ego:${own}`)).toMatchObject({ ids: [own] })
+  })
+
   it('merges what is said of two papers of the file that are one paper here', async () => {
     const other = emptyLibrary()
     const doi = { scheme: 'doi', value: '10.1234/invented' } as const

@@ -30,6 +30,8 @@ const pdfOf = (pageCount: number): OpenPdf => ({
       fontNames: ['Loom Sans'],
     },
   }),
+  readMarks: () => ({ ok: true, marks: [] }),
+  copyWithMarks: () => ({ ok: true, bytes: new Uint8Array(), leftOut: [] }),
   close: () => {},
 })
 
