@@ -4,11 +4,13 @@ import { changedWords } from './changed-words'
 
 describe('changedWords', () => {
   it('shows what stayed, went and came, in runs', () => {
-    expect(changedWords('the answer lies in compression.', 'the answer lies in the rain.')).toEqual([
-      { kind: 'same', text: 'the answer lies in' },
-      { kind: 'old', text: 'compression.' },
-      { kind: 'new', text: 'the rain.' },
-    ])
+    expect(changedWords('the answer lies in compression.', 'the answer lies in the rain.')).toEqual(
+      [
+        { kind: 'same', text: 'the answer lies in' },
+        { kind: 'old', text: 'compression.' },
+        { kind: 'new', text: 'the rain.' },
+      ],
+    )
   })
 
   it('holds both wordings whole', () => {

@@ -56,7 +56,8 @@ function joined(parts: readonly ChangedWords[]): readonly ChangedWords[] {
   const runs: ChangedWords[] = []
   for (const part of parts) {
     const last = runs.at(-1)
-    if (last?.kind === part.kind) runs[runs.length - 1] = { ...last, text: `${last.text} ${part.text}` }
+    if (last?.kind === part.kind)
+      runs[runs.length - 1] = { ...last, text: `${last.text} ${part.text}` }
     else runs.push(part)
   }
   return runs

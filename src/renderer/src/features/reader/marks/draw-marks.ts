@@ -1,7 +1,7 @@
 import type { MarkKind, MarkPlace } from '#domain/annotation'
 import type { ReaderDocument } from '../reader-document'
-import { boxAround, pointAt } from './mark-geometry'
 import classes from './draw-marks.module.css'
+import { boxAround, pointAt } from './mark-geometry'
 
 /** Kinds that are drawn with the pointer, not made of selected words. */
 export const drawnKinds = ['note', 'area', 'ink', 'freeText'] as const

@@ -1,7 +1,7 @@
 import { Button, CloseButton, TagsInput, Textarea } from '@mantine/core'
 import { IconLink, IconTrash } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { type Annotation, markColours } from '#domain/annotation'
+import type { Annotation } from '#domain/annotation'
 import type { FileHash } from '#domain/attachment'
 import { markColourNames } from '#domain/mark-words'
 import type { ShownMark } from '#domain/shown-mark'
@@ -14,11 +14,17 @@ import {
   removeMarks,
   unlinkMark,
 } from '#renderer/db/annotation-commands'
-import { type MarkLink, useMarkLinks, useMarksLinkingTo, useMarkTags } from '#renderer/db/annotation-queries'
-import { AnchoredPopover, type Anchor } from '#renderer/ui/anchored-popover'
+import {
+  type MarkLink,
+  useMarkLinks,
+  useMarksLinkingTo,
+  useMarkTags,
+} from '#renderer/db/annotation-queries'
+import { type Anchor, AnchoredPopover } from '#renderer/ui/anchored-popover'
 import { IconAction } from '#renderer/ui/icon-action'
-import { swatchColour, wordColour } from './mark-colour'
+import { ColourChoice } from './colour-choice'
 import classes from './mark-card.module.css'
+import { wordColour } from './mark-colour'
 import { OldAgainstNew } from './old-against-new'
 
 // Markdown and math are large, and wanted only where a comment is shown.
@@ -56,10 +62,7 @@ export function MarkCard(props: MarkCardProps) {
         )}
         {carried !== undefined && carried.state !== 'certain' && (
           <OldAgainstNew mark={mark}>
-            <Button
-              size="compact-xs"
-              onClick={() => void confirmPlace(annotation.id, mark.place)}
-            >
+            <Button size="compact-xs" onClick={() => void confirmPlace(annotation.id, mark.place)}>
               It belongs here
             </Button>
             <Button
@@ -78,21 +81,12 @@ export function MarkCard(props: MarkCardProps) {
         <Tags annotation={annotation} />
         <Links {...props} />
         <footer className={classes.foot}>
-          <div className={classes.colours} role="radiogroup" aria-label="Colour">
-            {markColours.map((name) => (
-              <button
-                key={name}
-                type="button"
-                // biome-ignore lint/a11y/useSemanticElements: a row of swatches; each is a button that says whether it is taken.
-                role="radio"
-                aria-checked={name === colour}
-                aria-label={markColourNames[name]}
-                title={markColourNames[name]}
-                onClick={() => void recolourMark(annotation.id, name)}
-              >
-                <span style={{ background: swatchColour(name) }} />
-              </button>
-            ))}
+          <div className={classes.colours}>
+            <ColourChoice
+              label="Colour"
+              colour={colour}
+              onColour={(name) => void recolourMark(annotation.id, name)}
+            />
           </div>
           <IconAction label="Link to a paper or a mark" onClick={() => props.onLink(annotation.id)}>
             <IconLink size={16} stroke={1.7} />
@@ -135,7 +129,9 @@ function Comment({ mark: { annotation }, isNew, onOpenUrl }: MarkCardProps) {
     return (
       <Textarea
         aria-label={label}
-        placeholder={kind === 'freeText' ? 'What stands on the page' : 'Comment, in Markdown with $math$'}
+        placeholder={
+          kind === 'freeText' ? 'What stands on the page' : 'Comment, in Markdown with $math$'
+        }
         autosize
         minRows={2}
         maxRows={10}

@@ -2,7 +2,7 @@ import type { AnnotationId, Box } from '#domain/annotation'
 import { markColourNames, markKindNames } from '#domain/mark-words'
 import type { ShownMark } from '#domain/shown-mark'
 import type { PageView, ReaderDocument } from '../reader-document'
-import { lineColour, pageColour } from "./mark-colour"
+import { lineColour, pageColour } from './mark-colour'
 import { boxesOn, frameOf } from './mark-geometry'
 import classes from './mark-layer.module.css'
 

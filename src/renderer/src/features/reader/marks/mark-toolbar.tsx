@@ -2,18 +2,17 @@ import {
   IconHighlight,
   IconMessage,
   IconPencil,
+  type IconSquareDashed as IconShape,
+  IconSquareDashed,
   IconStrikethrough,
   IconTextSize,
   IconUnderline,
-  type IconSquareDashed as IconShape,
-  IconSquareDashed,
 } from '@tabler/icons-react'
-import { type MarkKind, markColours } from '#domain/annotation'
-import { markColourNames } from '#domain/mark-words'
+import type { MarkKind } from '#domain/annotation'
 import { IconAction } from '#renderer/ui/icon-action'
-import { swatchColour } from './mark-colour'
-import { takeColour, takeTool, useMarkTools } from './mark-tools'
+import { ColourChoice } from './colour-choice'
 import classes from './mark-toolbar.module.css'
+import { takeColour, takeTool, useMarkTools } from './mark-tools'
 
 const tools: readonly {
   readonly kind: MarkKind
@@ -34,20 +33,7 @@ export function MarkToolbar() {
   const { tool, colour } = useMarkTools()
   return (
     <div className={classes.tools} role="toolbar" aria-label="Marks">
-      <div className={classes.colours} role="radiogroup" aria-label="Colour of marks">
-        {markColours.map((name, index) => (
-          <label key={name} className={classes.swatch} title={`${markColourNames[name]} (${index + 1})`}>
-            <input
-              type="radio"
-              name="mark-colour"
-              aria-label={markColourNames[name]}
-              checked={colour === name}
-              onChange={() => takeColour(name)}
-            />
-            <span style={{ background: swatchColour(name) }} />
-          </label>
-        ))}
-      </div>
+      <ColourChoice label="Colour of marks" colour={colour} onColour={takeColour} />
       <span className={classes.rule} />
       {tools.map(({ kind, label, Icon }) => (
         <IconAction

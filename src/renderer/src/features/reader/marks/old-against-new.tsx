@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { CarriedState } from '#domain/annotation'
-import type { ShownMark } from '#domain/shown-mark'
 import { changedWords } from '#domain/changed-words'
+import type { ShownMark } from '#domain/shown-mark'
 import classes from './old-against-new.module.css'
 
 const sentences: Readonly<Record<CarriedState, string>> = {
