@@ -26,7 +26,10 @@ import {
 } from './reader-state'
 import { pagesInView } from './visible-pages'
 
-/** A page as it stands on the screen: where marks are put over it. */
+/**
+ * A page as it stands on the screen: where marks are put over it. pdf.js empties a page when it gives its memory back, so what is
+ * put into its element is put there again each time that the page is drawn.
+ */
 export interface PageView {
   /** From 0. */
   readonly pageIndex: number
@@ -34,13 +37,25 @@ export interface PageView {
   readonly element: HTMLElement
   /** `convertToViewportPoint(x, y)` leads from PDF user space to px of `element`, `convertToPdfPoint` back. */
   readonly viewport: PageViewport
+  /** What is drawn; absent until it is. */
+  readonly canvas: HTMLCanvasElement | undefined
+  /** Six numbers a picture on the page, shares of its width and height: x and y of its upper left, lower left, upper right corner. */
+  readonly pictures: ArrayLike<number>
 }
 
 /** How a paper is shown when it opens: where a person was. */
 export interface Resume {
-  readonly place: PagePlace
+  readonly place: Target
   readonly zoom: Zoom
   readonly rotation: Rotation
+}
+
+/** A place; without its coordinates, the top of the page. */
+export interface Target {
+  /** From 0. */
+  readonly pageIndex: number
+  readonly left?: number
+  readonly top?: number
 }
 
 /**
@@ -61,11 +76,13 @@ export interface ReaderDocument {
   pagesInView(): readonly number[]
   /** Shows a place at the upper edge, or (`isCentred`) in the middle. A jump can be gone back from with Alt ←. */
   scrollTo(
-    place: { readonly pageIndex: number; readonly left?: number; readonly top?: number },
+    target: Target,
     options?: { readonly isCentred?: boolean; readonly isJump?: boolean },
   ): void
   /** A destination as the outline names it. */
   follow(destination: string | readonly unknown[]): void
+  /** An address out of the file: the person is asked first. */
+  openExternal(url: string): void
   back(): void
   forward(): void
   turnPage(step: 1 | -1): void
@@ -150,7 +167,13 @@ export function openReaderDocument({
     const view = pages.getPageView(pageIndex)
     return view === undefined
       ? undefined
-      : { pageIndex, element: view.div as HTMLElement, viewport: view.viewport }
+      : {
+          pageIndex,
+          element: view.div as HTMLElement,
+          viewport: view.viewport,
+          canvas: view.canvas ?? undefined,
+          pictures: view.imageCoordinates ?? [],
+        }
   }
   const on = <Event>(name: string, listener: (event: Event) => void): void =>
     eventBus.on(name, listener, { signal })
@@ -162,7 +185,7 @@ export function openReaderDocument({
     else {
       pages.pagesRotation = resume.rotation
       document_.setZoom(resume.zoom)
-      goTo(resume.place)
+      document_.scrollTo(resume.place)
     }
     set({ phase: { kind: 'ready' }, pageCount: pages.pagesCount, rotation: turned() })
   })
@@ -177,7 +200,7 @@ export function openReaderDocument({
       { signal, passive: true },
     )
   on('pagesloaded', () => {
-    if (resume !== undefined && !isTouched && history === noJumps) goTo(resume.place)
+    if (resume !== undefined && !isTouched && history === noJumps) document_.scrollTo(resume.place)
   })
   on<{ readonly location: PageLocation }>('updateviewarea', ({ location }) =>
     set({
@@ -288,6 +311,7 @@ export function openReaderDocument({
       void linkService.goToDestination(
         typeof destination === 'string' ? destination : [...destination],
       ),
+    openExternal: onExternalLink,
     back: () => travel(wentBack),
     forward: () => travel(wentForward),
     turnPage: (step) => void (step === 1 ? pages.nextPage() : pages.previousPage()),

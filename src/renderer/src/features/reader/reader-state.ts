@@ -1,3 +1,4 @@
+import { createStore } from 'zustand/vanilla'
 import type { FileTrouble } from './file-transport'
 
 /** Why a file cannot be read: each has its sentence in reader-words.ts. */
@@ -82,6 +83,9 @@ export const firstState: ReaderState = {
   hasText: true,
   brokenPages: [],
 }
+
+/** Stands for the state of a paper that is not open yet. */
+export const nothingOpen = createStore<ReaderState>(() => firstState)
 
 /** Printed numbers are worth showing only where they differ from 1, 2, 3. */
 export function tellingLabels(
