@@ -15,11 +15,12 @@ export interface Assets {
 
 /**
  * What the page does, and nothing more. Inline styles: Mantine and KaTeX place elements with them. `data:`: pictures that a person
- * put into a note, and what Vite inlines. `connect-src 'self'` covers the WebSocket of the same origin (CSP Level 3 §6.7.2.8).
+ * put into a note, and what Vite inlines. `wasm-unsafe-eval` lets WebAssembly be compiled (PDFium) and no text become a script.
+ * `connect-src 'self'` covers the WebSocket of the same origin (CSP Level 3 §6.7.2.8).
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
