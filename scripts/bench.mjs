@@ -7,6 +7,7 @@ import { benchGraph } from './bench/graph.mjs'
 import { benchIngest } from './bench/ingest.mjs'
 import { benchLayout } from './bench/layout.mjs'
 import { benchLibrary } from './bench/library.mjs'
+import { benchMap } from './bench/map.mjs'
 import { openBenchBrowser } from './bench/open-browser.mjs'
 import { benchSurveys } from './bench/surveys.mjs'
 import { benchWorks } from './bench/works.mjs'
@@ -20,6 +21,7 @@ const benches = {
   layout: benchLayout,
   drawing: benchDrawing,
   app: benchApp,
+  map: benchMap,
   surveys: benchSurveys,
   works: benchWorks,
 }

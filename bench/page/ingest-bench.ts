@@ -115,15 +115,19 @@ export async function measureLongTasks(count: number, batchLength: number): Prom
   return longest
 }
 
-/** Fills the library that the workers open. */
-export async function fillLibrary(count: number, citedWorks: number): Promise<void> {
+/** Fills the library that the workers open. Of `perWork` references each, two thirds are to papers of the library. */
+export async function fillLibrary(
+  count: number,
+  citedWorks: number,
+  perWork?: number,
+): Promise<void> {
   const database = new StemmaDatabase('stemma', { durability: 'relaxed' })
   const cache = emptyIdentityCache()
   const works = syntheticWorks(count)
   for (const [index, batch] of batchesOf(works, 1_000).entries()) {
     await ingestBatch(database, source, run, batchOf(batch, index), { ...options, cache })
   }
-  const bibliographies = syntheticBibliographies(works.slice(0, citedWorks))
+  const bibliographies = syntheticBibliographies(works.slice(0, citedWorks), perWork)
   for (let from = 0; from < bibliographies.length; from += 500) {
     const records = bibliographies.slice(from, from + 500).flatMap((bibliography, index) => {
       const citing = works[from + index]?.identifiers[0]

@@ -13,8 +13,8 @@ export type Fault =
     }
   /** Answers rightly, but later. */
   | { readonly kind: 'delay'; readonly ms: number }
-  /** Announces the whole length and closes after half of it. */
-  | { readonly kind: 'truncate' }
+  /** Announces the whole length and closes after half of it, so much later that the half has been read. */
+  | { readonly kind: 'truncate'; readonly afterMs?: number }
   | { readonly kind: 'contentType'; readonly contentType: string }
   /** A page for people, status 200. */
   | { readonly kind: 'html' }
@@ -71,9 +71,11 @@ export async function sendReply(
       await wait(fault.ms)
       return send(response, reply)
     case 'truncate': {
-      const bytes = Buffer.from(reply.body)
+      const bytes = Buffer.from(reply.body as string)
       response.writeHead(reply.status, { ...reply.headers, 'content-length': bytes.length })
-      response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy())
+      response.write(bytes.subarray(0, Math.floor(bytes.length / 2)))
+      await wait(fault.afterMs ?? 0)
+      response.destroy()
       return
     }
     case 'contentType':
@@ -94,8 +96,10 @@ export async function sendReply(
       return
     case 'drip':
       return drip(response, reply, fault.bytes, fault.everyMs)
-    case 'body':
-      return send(response, { ...reply, body: fault.body })
+    case 'body': {
+      const { 'content-length': _ofAnother, ...headers } = reply.headers
+      return send(response, { ...reply, headers, body: fault.body })
+    }
   }
 }
 
@@ -110,7 +114,7 @@ async function drip(
   bytes: number,
   everyMs: number,
 ): Promise<void> {
-  const body = Buffer.from(reply.body)
+  const body = Buffer.from(reply.body as string)
   response.writeHead(reply.status, reply.headers)
   for (let sent = 0; sent < body.length && !response.destroyed; sent += bytes) {
     response.write(body.subarray(sent, sent + bytes))

@@ -11,7 +11,7 @@ export interface UpstreamCall {
 export interface Reply {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: string | Uint8Array
 }
 
 export const xmlReply = (body: string, status = 200): Reply => ({

@@ -12,6 +12,7 @@ import { answerCrossref } from './crossref'
 import { type FaultRule, isMatch, sendReply } from './fault'
 import { createGithubReplay, type ReplayRepository } from './github'
 import { answerOpenAlex } from './openalex'
+import { answerArxivPdf, answerPublisher } from './pdf-files'
 import { jsonReply, type Reply, type UpstreamCall } from './reply'
 import { answerSemanticScholar } from './semantic-scholar'
 import { createWorld, type World, type WorldOptions } from './world'
@@ -79,7 +80,12 @@ export async function startUpstream(options: UpstreamServerOptions = {}): Promis
       case 'huggingface.co':
         return answerHuggingFace(call, world)
       case 'arxiv.org':
-        return answerArxivHtml(call, world)
+        return call.path.startsWith('/pdf/')
+          ? answerArxivPdf(call, world)
+          : answerArxivHtml(call, world)
+      case 'papers.example.org':
+      case 'cdn.example.net':
+        return answerPublisher(call)
       default:
         return unknownAddress
     }

@@ -105,7 +105,7 @@ async function measureSync(browser) {
 }
 
 /** One browser on the profile, closed afterwards: nothing stays in memory. `port` stands behind the application's name. */
-async function withPage(browser, scratch, port, use) {
+export async function withPage(browser, scratch, port, use) {
   const context = await chromium.launchPersistentContext(join(scratch, 'browser'), {
     executablePath: browser.executablePath,
     viewport: { width: 1280, height: 800 },
@@ -203,7 +203,7 @@ async function rendererMb(profile) {
   return Math.max(...sizes)
 }
 
-async function startHost(profile) {
+export async function startHost(profile) {
   const child = spawn(
     process.execPath,
     [join(projectFolder, 'out/main/server.js'), '--no-open', '--port', '0', '--profile', profile],

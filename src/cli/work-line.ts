@@ -1,4 +1,5 @@
 import type { WorkRecord } from '#domain/work'
+import { identifierFields, type LineLink, linkFields } from '#formats/line-fields'
 
 /** A work on standard output. Absent fields are not known and left out, never guessed. */
 export interface WorkLine {
@@ -10,7 +11,7 @@ export interface WorkLine {
   readonly venue?: string
   readonly identifiers: Readonly<Record<string, string>>
   readonly url?: string
-  readonly links?: readonly { readonly rel: string; readonly url: string }[]
+  readonly links?: readonly LineLink[]
   readonly abstract?: string
   readonly primaryCategory?: string
   readonly categories?: readonly string[]
@@ -33,10 +34,9 @@ export function workLine({ identifiers, facts, links = [], versions = [] }: Work
     year,
     date: publishedAt?.slice(0, 10),
     venue,
-    identifiers: Object.fromEntries(identifiers.map(({ scheme, value }) => [scheme, value])),
+    identifiers: identifierFields(identifiers),
     url,
-    links:
-      links.length === 0 ? undefined : links.map(({ relation, url }) => ({ rel: relation, url })),
+    links: linkFields(links),
     abstract,
     primaryCategory,
     categories,

@@ -4,6 +4,13 @@ import { type Identifier, identifierSchemes, longestIdentifier } from '#domain/i
 import { arxivFields } from '#domain/source'
 import type { WorkRecord } from '#domain/work'
 import type { Answer, Failure } from './failure'
+import {
+  fileHashSchema,
+  type KeptPdf,
+  type PdfFetchState,
+  type PdfUsage,
+  pdfAddressSchema,
+} from './pdf'
 import type { Batch, SyncProgress } from './sync-record'
 
 const shortText = z.string().max(2_000)
@@ -105,6 +112,7 @@ export const syncRequestSchema = z.discriminatedUnion('kind', [
 export type SyncRequest = z.infer<typeof syncRequestSchema>
 
 const runIdSchema = z.string().min(1).max(100)
+const fileHashesSchema = z.array(fileHashSchema).max(100_000).readonly()
 
 export type NextAnswer =
   | Batch
@@ -159,6 +167,27 @@ export const contract = {
     progressed: oc
       .input(z.object({ runId: runIdSchema }))
       .output(eventIterator(type<SyncProgress>())),
+  },
+  /** The bytes themselves are given to `POST /pdf` and read at `/pdf/<hash>.pdf`. */
+  pdf: {
+    /** Those that are on the disk. */
+    describe: oc
+      .input(z.object({ hashes: fileHashesSchema }))
+      .output(type<Answer<readonly KeptPdf[]>>()),
+    usage: oc.output(type<Answer<PdfUsage>>()),
+    /** Deletes files. Whether anybody still needs them, the page knows. */
+    remove: oc
+      .input(z.object({ hashes: fileHashesSchema }))
+      .output(type<Answer<{ readonly freedBytes: number }>>()),
+    /** Starts to get a PDF, or joins who is getting it. What broke off before goes on where it ended. */
+    fetch: oc
+      .input(z.object({ address: pdfAddressSchema }))
+      .output(type<Answer<{ readonly fetchId: string }>>()),
+    /** Lossy, but never without its end. */
+    progressed: oc
+      .input(z.object({ fetchId: runIdSchema }))
+      .output(eventIterator(type<PdfFetchState>())),
+    cancel: oc.input(z.object({ fetchId: runIdSchema })).output(type<Answer<null>>()),
   },
   arxiv: {
     preview: oc.input(z.object({ query: arxivQuerySchema })).output(type<Answer<ArxivPreview>>()),

@@ -10,6 +10,8 @@ export const failureCodes = [
   'malformed',
   'truncated',
   'wrongContentType',
+  'notPdf',
+  'diskFull',
   'tooLarge',
   'badRequest',
   'noPapers',

@@ -1,4 +1,5 @@
 import type { WorkId } from './work'
+import { stableHash } from './work-id'
 
 export type AttachmentId = string & { readonly __brand: 'AttachmentId' }
 
@@ -24,5 +25,22 @@ export interface Attachment {
   readonly pageCount?: number
   readonly addedAt: string
   readonly isRemoved: boolean
+  /** When it was attached, removed or brought back. */
+  readonly changedAt: string
   readonly rev: number
 }
+
+/** A paper holds one file once, whoever attaches it, here or in a library that is joined with this one. */
+export const attachmentIdOf = (workId: WorkId, hash: FileHash): AttachmentId =>
+  stableHash(`${workId}\n${hash}`) as AttachmentId
+
+/** The newest version on arXiv first, then what came last: the file that a paper opens with. */
+export function compareAttachments(one: Attachment, other: Attachment): number {
+  const difference = versionOf(other) - versionOf(one)
+  if (difference !== 0) return difference
+  return one.addedAt === other.addedAt ? 0 : one.addedAt < other.addedAt ? 1 : -1
+}
+
+/** One that arXiv gave without a number was its newest when it came, so it stands with those that name none. */
+const versionOf = ({ origin }: Attachment): number =>
+  origin.kind === 'arxiv' ? (origin.version ?? 0) : 0

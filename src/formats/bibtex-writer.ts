@@ -1,7 +1,7 @@
 import { Transform } from 'unicode2latex'
 import { identifierOf } from '#domain/identifier'
 import { titleWords } from '#domain/title-match'
-import type { Author, Work } from '#domain/work'
+import type { Author, Work, WorkId } from '#domain/work'
 import { splitName } from './author-name'
 import { isJournal, paperUrl, venueOf } from './publication'
 
@@ -10,12 +10,18 @@ import { isJournal, paperUrl, venueOf } from './publication'
  * `lovelace1843sketch`; of works with one key the lower work id keeps it and the others get letters, so that the same
  * works have the same keys in whatever order they come. Accents and signs are written as TeX, math is kept.
  */
-export function writeBibtex(works: readonly Work[]): string {
+export function writeBibtex(
+  works: readonly Work[],
+  /** What a person marked in some of them: the field `annote`. */
+  annotes: ReadonlyMap<WorkId, string> = new Map(),
+): string {
   const keys = keysOf(works)
-  return works.map((work) => `${writeEntry(work, keys.get(work) ?? '')}\n`).join('\n')
+  return works
+    .map((work) => `${writeEntry(work, keys.get(work) ?? '', annotes.get(work.id) ?? '')}\n`)
+    .join('\n')
 }
 
-function writeEntry(work: Work, key: string): string {
+function writeEntry(work: Work, key: string, annote: string): string {
   const venue = venueOf(work)
   const arxiv = identifierOf(work.identifiers, 'arxiv')
   const type = venue === undefined ? 'misc' : isJournal(venue) ? 'article' : 'inproceedings'
@@ -32,6 +38,7 @@ function writeEntry(work: Work, key: string): string {
     ['primaryClass', arxiv === undefined ? undefined : work.primaryCategory],
     ['doi', withoutBraces(identifierOf(work.identifiers, 'doi'))],
     ['url', withoutBraces(paperUrl(work))],
+    ['annote', writeAnnote(annote)],
   ]
   const lines = fields
     .filter(([, value]) => value !== undefined && value !== '')
@@ -71,6 +78,17 @@ const writeText = (text: string): string =>
   splitMath(text)
     .map((part) => (part.isMath ? part.text : escapeTex(part.text)))
     .join('')
+
+/** A brace that stands alone would end the field, even as TeX writes it: BibTeX counts them all. */
+const writeAnnote = (text: string): string =>
+  splitMath(text)
+    .map((part) =>
+      part.isMath
+        ? part.text
+        : escapeTex(part.text.replace(/\{/g, '(').replace(/\}/g, ')').replace(/\s+/g, ' ')),
+    )
+    .join('')
+    .trim()
 
 interface TextPart {
   readonly text: string

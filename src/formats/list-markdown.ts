@@ -2,6 +2,7 @@ import { identifierOf } from '#domain/identifier'
 import type { ReadingStatus } from '#domain/reading'
 import type { Work } from '#domain/work'
 import { doiUrl } from './doi-url'
+import { plainMarkdown as plain } from './plain-markdown'
 import { safeHttpUrl } from './safe-url'
 
 export interface SharedPaper {
@@ -67,12 +68,3 @@ function paperUrl({ identifiers, links }: Work): string | undefined {
   const url = link && safeHttpUrl(link.url)
   return url?.replace(/[<>\s]/g, encodeURIComponent)
 }
-
-/** Text on one line that Markdown shows as it stands (CommonMark 0.31 §2.4; `~` and `$` are marks elsewhere). */
-const plain = (text: string): string =>
-  text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[\\`*_[\]<>|~$]/g, '\\$&')
-    .replace(/^([#+-]|\d+[.)])/, '\\$1')
-    .replace(/&(?=#?\w+;)/g, '\\&')

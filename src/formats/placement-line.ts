@@ -1,4 +1,5 @@
 import type { SurveyRow } from '#domain/survey'
+import { identifierFields, type LineLink, linkFields } from './line-fields'
 
 /** A placement as `stemma survey parse` writes it, one JSON line each. Absent fields are not known and left out, never guessed. */
 export interface PlacementLine {
@@ -10,7 +11,7 @@ export interface PlacementLine {
   readonly venue?: string
   readonly identifiers: Readonly<Record<string, string>>
   readonly url?: string
-  readonly links?: readonly { readonly rel: string; readonly url: string }[]
+  readonly links?: readonly LineLink[]
   readonly codeUrl?: string
   /** Headings in force, outermost first. */
   readonly taxonomy: readonly string[]
@@ -21,17 +22,16 @@ export interface PlacementLine {
 
 export function placementLine(row: SurveyRow): PlacementLine {
   const { title, authors, year, date, venue, identifiers, url, links, codeUrl } = row
+  const printedLinks = linkFields(links)
   return {
     title,
     ...(authors.length > 0 && { authors }),
     ...(year !== undefined && { year }),
     ...(date !== undefined && { date }),
     ...(venue !== undefined && { venue }),
-    identifiers: Object.fromEntries(identifiers.map(({ scheme, value }) => [scheme, value])),
+    identifiers: identifierFields(identifiers),
     ...(url !== undefined && { url }),
-    ...(links.length > 0 && {
-      links: links.map(({ relation, url: address }) => ({ rel: relation, url: address })),
-    }),
+    ...(printedLinks !== undefined && { links: printedLinks }),
     ...(codeUrl !== undefined && { codeUrl }),
     taxonomy: row.taxonomy,
     file: row.file,

@@ -6,8 +6,12 @@ const emoji =
 const shortcode = /:(?:[a-z][a-z0-9_+-]{1,40}|\+1|100):/g
 
 /** What is left of a text when invisible characters and doubled spaces are gone. */
-export const collapse = (text: string): string =>
-  isCollapsed(text) ? text : text.replace(invisible, '').replace(/\s+/gu, ' ').trim()
+export function collapse(text: string): string {
+  const trimmed = text.trim()
+  return isCollapsed(trimmed)
+    ? trimmed
+    : trimmed.replace(invisible, '').replace(/\s+/gu, ' ').trim()
+}
 
 /** Nearly every text is collapsed already, and looking once is five times faster than three replacements. Never true by mistake. */
 function isCollapsed(text: string): boolean {
@@ -30,8 +34,10 @@ function isCollapsed(text: string): boolean {
   return !isAfterSpace || text === ''
 }
 
-export const withoutEmoji = (text: string): string =>
-  mayHoldEmoji.test(text) || text.indexOf(':') !== text.lastIndexOf(':')
+export function withoutEmoji(text: string): string {
+  const trimmed = text.trim()
+  if (isPlain(trimmed)) return trimmed
+  return mayHoldEmoji.test(text) || text.indexOf(':') !== text.lastIndexOf(':')
     ? collapse(
         text
           .replace(shortcode, ' ')
@@ -39,6 +45,21 @@ export const withoutEmoji = (text: string): string =>
           .replace(/[\ufe0e\ufe0f]/g, ''),
       )
     : collapse(text)
+}
+
+/** Printable ASCII, single spaces and one colon at most: most texts are, and hold neither an emoji nor anything to collapse. */
+function isPlain(text: string): boolean {
+  let colons = 0
+  let isAfterSpace = false
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index)
+    const isSpace = code === 0x20
+    if (code < 0x20 || code > 0x7e || (isSpace && isAfterSpace)) return false
+    if (code === 0x3a) colons += 1
+    isAfterSpace = isSpace
+  }
+  return colons < 2
+}
 
 /** Every character that begins an emoji or varies one, and many others: a quick look that spares most texts the slow one. */
 const mayHoldEmoji = /[\u00a9\u00ae\u2000-\u33ff\ud800-\uffff]/

@@ -1,4 +1,4 @@
-import { type CitationGraph, degreeOf, rowOf } from './citation-graph'
+import { type CitationGraph, rowOf } from './citation-graph'
 import { specificity } from './specificity'
 
 export interface Bridge {
@@ -14,12 +14,14 @@ export interface Bridge {
 /**
  * Works that two lists have in common: linked with both by citations, and more so than with all other works. The score is the
  * weaker of the two sides' specificity, so that a work deep inside of one list, or one that everybody cites, is no bridge.
- * A work that stands on both lists is left out: the lists say that already.
+ * A work that stands on both lists is left out: the lists say that already. `hasReferences`: works that are counted elsewhere as
+ * citing; of the others only some citations are known, of some works more than of others.
  */
 export function findBridges(
   graph: CitationGraph,
   first: Iterable<number>,
   second: Iterable<number>,
+  hasReferences: (node: number) => boolean = () => true,
 ): readonly Bridge[] {
   const { nodeCount, references, citations } = graph
   const inFirst = flags(nodeCount, first)
@@ -34,8 +36,10 @@ export function findBridges(
     const a = linkedWithFirst[node] as number
     const b = linkedWithSecond[node] as number
     if (a === 0 || b === 0 || (inFirst[node] === 1 && inSecond[node] === 1)) continue
-    const linked = degreeOf(references, node) + degreeOf(citations, node)
-    const elsewhere = Math.max(0, linked - a - b)
+    const isElsewhere = (other: number): boolean => inFirst[other] === 0 && inSecond[other] === 0
+    const elsewhere =
+      rowOf(references, node).filter(isElsewhere).length +
+      rowOf(citations, node).filter((citing) => isElsewhere(citing) && hasReferences(citing)).length
     const side = (count: number, size: number): number =>
       specificity({ here: count, hereOf: size, elsewhere, elsewhereOf: Math.max(all, elsewhere) })
     found.push({

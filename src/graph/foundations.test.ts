@@ -86,6 +86,17 @@ describe('rankFoundations', () => {
     )
   })
 
+  it('counts no work as citing elsewhere whose references are not known', () => {
+    const graph = networkOf(6, [
+      [1, 0],
+      [2, 0],
+      [3, 0],
+      [4, 0],
+    ])
+    const found = rankFoundations(graph, [1, 2, 5], { hasReferences: (node) => node < 4 })
+    expect(found[0]).toMatchObject({ here: 2, hereOf: 2, elsewhere: 1, elsewhereOf: 1 })
+  })
+
   it('ranks what the niche alone builds on above what everybody cites', () => {
     // 0 is cited by all, 1 by the niche (2 … 6) alone; 7 … 30 are elsewhere.
     const others = Array.from({ length: 29 }, (_, at) => at + 2)
@@ -120,6 +131,17 @@ describe('findBridges', () => {
     const found = findBridges(graph, [0, 1, 2, 3], [4, 5, 6, 7])
     expect(found.map(({ node }) => node)).toEqual([8, 9])
     expect(found[0]).toMatchObject({ first: 2, second: 2, elsewhere: 0 })
+  })
+
+  it('counts elsewhere those works alone whose references are known', () => {
+    const graph = networkOf(6, [
+      [0, 2],
+      [1, 2],
+      [3, 2],
+      [4, 2],
+    ])
+    expect(findBridges(graph, [0], [1])[0]).toMatchObject({ first: 1, second: 1, elsewhere: 2 })
+    expect(findBridges(graph, [0], [1], (node) => node !== 4)[0]).toMatchObject({ elsewhere: 1 })
   })
 
   it('names nothing that is linked with one side only or stands on both', () => {

@@ -1,4 +1,4 @@
-import { type CitationGraph, degreeOf, rowOf } from './citation-graph'
+import { type CitationGraph, rowOf } from './citation-graph'
 import { type CitationShares, specificity } from './specificity'
 
 export interface Foundation extends CitationShares {
@@ -38,11 +38,15 @@ export function rankFoundations(
     if ((here[node] as number) < Math.max(1, atLeast)) continue
     const world = worldCitations?.(node)
     const isMember = isHere[node] === 1
+    let elsewhere = 0
+    for (const citing of rowOf(citations, node)) {
+      if (isHere[citing] === 0 && hasReferences(citing)) elsewhere += 1
+    }
     const shares: CitationShares = {
       here: here[node] as number,
       // Nothing cites itself: a member is judged by the others.
       hereOf: hereOf - (isMember ? 1 : 0),
-      elsewhere: degreeOf(citations, node) - (here[node] as number),
+      elsewhere,
       elsewhereOf: all - hereOf - (!isMember && hasReferences(node) ? 1 : 0),
       ...(world !== undefined && { worldCitations: world }),
     }

@@ -75,6 +75,42 @@ describe('likenessTo', () => {
     expect(scores[3]).toBeGreaterThan(scores[4] ?? 1)
   })
 
+  const knowing = fc.infiniteStream(fc.boolean())
+
+  it('stays between 0 and 1 where the references of some works are not known', () => {
+    fc.assert(
+      fc.property(
+        anyNetwork,
+        knowing,
+        fc.array(fc.nat(23), { minLength: 1, maxLength: 3 }),
+        fc.constantFrom('coupling', 'coCitation'),
+        (graph, coin, seeds, kind) => {
+          const isKnown = Array.from({ length: graph.nodeCount }, () => coin.next().value)
+          fc.pre(seeds.every((seed) => seed < graph.nodeCount))
+          const { scores } = likenessTo(graph, seeds, kind, (node) => isKnown[node] === true)
+          scores.forEach((score, node) => {
+            expect(score).toBeGreaterThanOrEqual(0)
+            expect(score).toBeLessThanOrEqual(1 + 1e-9)
+            if (kind === 'coupling' && isKnown[node] !== true) expect(score).toBe(0)
+          })
+        },
+      ),
+    )
+  })
+
+  it('is not lowered by citing works whose references are not known', () => {
+    // 2 and 3 cite 0 and 1; 4 … 40 cite 0, and what else is not known.
+    const both = [2, 3].flatMap((node) => [[node, 0] as const, [node, 1] as const])
+    const listed = Array.from({ length: 37 }, (_, at) => [at + 4, 0] as const)
+    const isKnown = (node: number) => node < 4
+    const before = likenessTo(networkOf(41, both), [0], 'coCitation', isKnown).scores[1]
+    const after = likenessTo(networkOf(41, [...both, ...listed]), [0], 'coCitation', isKnown)
+    expect(after.scores[1]).toBeCloseTo(before ?? 0, 9)
+    const shared = [...both, ...listed, [4, 1] as const]
+    const more = likenessTo(networkOf(41, shared), [0], 'coCitation', isKnown).scores[1]
+    expect(more).toBeGreaterThan(before ?? 1)
+  })
+
   it('answers for nothing, a star and many pieces', () => {
     expect(likenessTo(networkOf(0, []), [], 'coupling').scores).toHaveLength(0)
     expect(

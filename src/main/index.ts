@@ -93,7 +93,7 @@ function serve(): void {
     }),
   )
   guardSession(session.defaultSession)
-  protocol.handle(appScheme, appRequestHandler(createAssets(application.rendererFolder)))
+  protocol.handle(appScheme, appRequestHandler(createAssets(application.rendererFolder), host.pdfs))
   servePages(ipcMain, host.router, log)
   Menu.setApplicationMenu(
     Menu.buildFromTemplate(

@@ -63,6 +63,7 @@ async function main(argv: readonly string[]): Promise<void> {
     {
       assets: createAssets(applicationParts(applicationFolder).rendererFolder),
       router: host.router,
+      pdfs: host.pdfs,
       sessionSecret: state.sessionSecret,
       controlSecret,
       log,

@@ -30,6 +30,7 @@ describe('the port of the loopback shell', () => {
       {
         assets: createAssets(tmpdir()),
         router: {} as HostRouter,
+        pdfs: { isOurs: () => false, respond: () => Promise.reject(new Error('not asked')) },
         sessionSecret: createSecret(),
         controlSecret: createSecret(),
         log: silentLog,

@@ -9,8 +9,11 @@ import { implement } from '@orpc/server'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { contract } from '#contract/contract'
+import { makeTestPdf } from '#pdf-engine/test-pdf'
 import { createAssets } from '#services/assets'
 import { silentLog } from '#services/log'
+import { createPdfAnswers } from '#services/pdf/pdf-answers'
+import { createPdfStore } from '#services/pdf/pdf-store'
 import type { HostRouter } from '#services/rpc'
 import { createSecret } from './access'
 import { type LoopbackServer, startLoopbackServer } from './loopback-server'
@@ -41,6 +44,7 @@ describe('the loopback server', () => {
     server = await startLoopbackServer({
       assets: createAssets(folder),
       router,
+      pdfs: createPdfAnswers(createPdfStore({ folder: join(folder, 'pdfs'), log: silentLog })),
       sessionSecret,
       controlSecret,
       port: 0,
@@ -62,7 +66,7 @@ describe('the loopback server', () => {
   const ask = (
     path: string,
     headers: Record<string, string> = {},
-    options: { readonly method?: string; readonly body?: string } = {},
+    options: { readonly method?: string; readonly body?: string | Uint8Array } = {},
   ): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const sent = httpRequest(
@@ -215,6 +219,48 @@ describe('the loopback server', () => {
     })
   const ownOrigin = () => `http://127.0.0.1:${server.port}`
 
+  describe('with PDFs', () => {
+    const bytes = makeTestPdf({ pages: [{ lines: ['On looms'] }] })
+    const give = (headers: Record<string, string>) =>
+      ask(
+        '/pdf',
+        { 'content-type': 'application/pdf', ...headers },
+        { method: 'POST', body: bytes },
+      )
+    const own = () => ({ origin: `http://127.0.0.1:${server.port}` })
+
+    it('takes one in from its page and serves it in parts', async () => {
+      const cookie = await signIn()
+      const given = await give({ cookie, ...own() })
+      expect(given.status).toBe(200)
+      const { hash } = JSON.parse(given.body).value
+      const whole = await ask(`/pdf/${hash}.pdf`, { cookie })
+      expect(whole).toMatchObject({ status: 200, headers: { 'content-type': 'application/pdf' } })
+      const part = await ask(`/pdf/${hash}.pdf`, { cookie, range: 'bytes=0-7' })
+      expect(part).toMatchObject({ status: 206, body: '%PDF-1.7' })
+      expect(part.headers['content-security-policy']).toMatch(/^default-src 'none'/)
+    })
+
+    it('keeps them from everybody else', async () => {
+      const cookie = await signIn()
+      const { hash } = JSON.parse((await give({ cookie, ...own() })).body).value
+      const address = `/pdf/${hash}.pdf`
+      expect((await ask(address)).status).toBe(401)
+      expect((await ask(address, { cookie, host: 'evil.example' })).status).toBe(403)
+      const embedded = { cookie, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }
+      expect((await ask(address, embedded)).status).toBe(403)
+      expect((await ask('/pdf/..%2findex.html', { cookie })).status).toBe(404)
+    })
+
+    it('takes none from other pages, programs without the cookie, or without an origin', async () => {
+      const cookie = await signIn()
+      expect((await give(own())).status).toBe(401)
+      expect((await give({ cookie })).status).toBe(403)
+      expect((await give({ cookie, origin: 'https://evil.example' })).status).toBe(403)
+      expect((await give({ cookie, ...own(), 'content-type': 'text/plain' })).status).toBe(415)
+    })
+  })
+
   it('refuses a WebSocket without the cookie, from another page, or elsewhere', async () => {
     const cookie = await signIn()
     expect(await connect({ origin: ownOrigin() })).toBe(401)
@@ -256,6 +302,7 @@ describe('closing the loopback server', () => {
     const server = await startLoopbackServer({
       assets: createAssets(tmpdir()),
       router,
+      pdfs: createPdfAnswers(createPdfStore({ folder: join(tmpdir(), 'pdfs'), log: silentLog })),
       sessionSecret,
       controlSecret: createSecret(),
       port: 0,

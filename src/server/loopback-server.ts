@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { type Assets, securityHeaders } from '#services/assets'
 import type { Log } from '#services/log'
+import type { PdfAnswers } from '#services/pdf/pdf-answers'
 import { type HostRouter, logRpcError } from '#services/rpc'
 import { type Access, createAccess, isKnownHost, isOwnOrigin } from './access'
 
@@ -17,6 +19,7 @@ export interface LoopbackServer {
 export interface LoopbackServerOptions {
   readonly assets: Assets
   readonly router: HostRouter
+  readonly pdfs: PdfAnswers
   readonly sessionSecret: string
   readonly controlSecret: string
   /** 0 takes any that is free. */
@@ -35,14 +38,15 @@ const largestBodyBytes = 4 * 1024
  * (`EADDRINUSE`) when the port is taken.
  */
 export async function startLoopbackServer(options: LoopbackServerOptions): Promise<LoopbackServer> {
-  const { assets, router, sessionSecret, controlSecret, log, onLaunch } = options
+  const { assets, router, pdfs, sessionSecret, controlSecret, log, onLaunch } = options
   const handler = new RPCHandler(router, { interceptors: [onError(logRpcError(log))] })
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: largestMessageBytes,
     perMessageDeflate: false,
   })
-  const server = createServer({ requestTimeout: 30_000, maxHeaderSize: 16 * 1024 })
+  // Long enough for a PDF of some hundred megabytes on a slow disk.
+  const server = createServer({ requestTimeout: 300_000, maxHeaderSize: 16 * 1024 })
 
   const port = await new Promise<number>((resolve, reject) => {
     server.once('error', reject)
@@ -67,6 +71,7 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
     if (isForeignUse(request))
       return sendSentence(response, 403, 'Other sites may not use the files of Stemma.')
     const url = new URL(request.url ?? '/', 'http://stemma.invalid')
+    if (pdfs.isOurs(url.pathname)) return answerPdf(request, response)
     if (request.method === 'POST') return answerPost(request, response, url)
 
     const isSignedIn = access.hasSession(request.headers.cookie)
@@ -88,9 +93,34 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
     const answer = await assets.respond({
       method: request.method ?? 'GET',
       // As sent: `URL` would resolve `..` before the assets could refuse it.
-      path: (request.url ?? '/').replace(/[?#].*$/s, ''),
+      path: pathOf(request),
     })
     response.writeHead(answer.status, answer.headers).end(answer.body)
+  }
+
+  async function answerPdf(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { method = 'GET', headers } = request
+    const isReading = method === 'GET' || method === 'HEAD'
+    if (!isReading && !isOwnOrigin(headers.origin, headers.host))
+      return sendSentence(response, 403, 'Other sites may not give Stemma anything.')
+    if (!access.hasSession(headers.cookie))
+      return sendSentence(response, 401, 'PDFs are for the window of Stemma only.')
+    const answer = await pdfs.respond({
+      method,
+      path: pathOf(request),
+      header: (name) => headers[name]?.toString(),
+      body: request,
+    })
+    // A refused file is still being sent: the connection ends with the answer.
+    const connection = isReading || request.complete ? {} : { connection: 'close' }
+    response.writeHead(answer.status, { ...answer.headers, ...connection })
+    if (answer.body === undefined || typeof answer.body === 'string') {
+      response.end(answer.body)
+      if (!request.complete) request.resume()
+      return
+    }
+    // A page that leaves in the middle closes the file with its connection.
+    await pipeline(answer.body, response).catch(() => {})
   }
 
   async function answerPost(
@@ -146,6 +176,8 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
     },
   }
 }
+
+const pathOf = ({ url = '/' }: IncomingMessage): string => url.replace(/[?#].*$/s, '')
 
 /** Fetch Metadata (https://www.w3.org/TR/fetch-metadata/): another page may lead here, but not take parts of Stemma into itself. */
 const isForeignUse = ({ headers }: IncomingMessage): boolean =>

@@ -12,7 +12,11 @@ import { createHuggingFaceClient } from './hugging-face/hugging-face-client'
 import { createInspireClient } from './inspire/inspire-client'
 import { createOpenCitationsClient } from './open-citations/open-citations-client'
 import { createOpenAlexClient } from './openalex/openalex-client'
+import { createPdfAnswers } from './pdf/pdf-answers'
+import { createPdfFetches } from './pdf/pdf-fetches'
+import { createPdfStore } from './pdf/pdf-store'
 import type { Platform } from './platform'
+import { profileParts } from './profile'
 import type { RunningHost } from './rpc'
 import { createSemanticScholarClient } from './semantic-scholar/semantic-scholar-client'
 import { readSurveyInWorker } from './survey/read-in-worker'
@@ -55,6 +59,12 @@ export function createHost(platform: Platform): RunningHost {
     sampleLibraryFile: platform.sampleLibraryFile,
   }
   const runs = createSyncRuns({ clock, log })
+  const pdfStore = createPdfStore({
+    folder: profileParts(profileFolder).pdfFolder,
+    log,
+    now: () => clock.now(),
+  })
+  const pdfFetches = createPdfFetches({ upstream, store: pdfStore, log })
   const procedures = implement(contract)
 
   return {
@@ -77,6 +87,20 @@ export function createHost(platform: Platform): RunningHost {
         progressed: procedures.sync.progressed.handler(({ input, signal }) =>
           runs.progressed(input.runId, signal),
         ),
+      },
+      pdf: {
+        describe: procedures.pdf.describe.handler(async ({ input }) =>
+          answer(await pdfStore.describe(input.hashes)),
+        ),
+        usage: procedures.pdf.usage.handler(async () => answer(await pdfStore.usage())),
+        remove: procedures.pdf.remove.handler(async ({ input }) =>
+          answer({ freedBytes: await pdfStore.remove(input.hashes) }),
+        ),
+        fetch: procedures.pdf.fetch.handler(({ input }) => pdfFetches.start(input.address)),
+        progressed: procedures.pdf.progressed.handler(({ input, signal }) =>
+          pdfFetches.progressed(input.fetchId, signal),
+        ),
+        cancel: procedures.pdf.cancel.handler(({ input }) => pdfFetches.cancel(input.fetchId)),
       },
       arxiv: {
         preview: procedures.arxiv.preview.handler(({ input, signal }) =>
@@ -107,8 +131,10 @@ export function createHost(platform: Platform): RunningHost {
         ),
       },
     }),
+    pdfs: createPdfAnswers(pdfStore),
     close: async () => {
       runs.close()
+      pdfFetches.close()
     },
   }
 }

@@ -33,6 +33,8 @@ export const profileParts = (profileFolder: string) => {
     browserFolder: join(folder, 'browser'),
     /** Electron's `userData`: holds the library of that shell. */
     electronFolder: join(folder, 'electron'),
+    /** PDFs of papers by their hash, shared by both shells. */
+    pdfFolder: join(folder, 'pdfs'),
     plainSecretsFile: join(folder, 'secrets.json'),
     encryptedSecretsFile: join(folder, 'secrets-encrypted.json'),
     loopbackFile: join(folder, 'loopback.json'),

@@ -1,6 +1,7 @@
 import { ORPCError, type Router } from '@orpc/server'
 import type { contract } from '#contract/contract'
 import type { Log } from './log'
+import type { PdfAnswers } from './pdf/pdf-answers'
 
 /** The contract's handlers. They need no context, because a host serves one profile. */
 export type HostRouter = Router<typeof contract, Record<never, never>>
@@ -8,6 +9,8 @@ export type HostRouter = Router<typeof contract, Record<never, never>>
 /** What `createHost(platform)` answers with: handlers for a shell to serve, and an end that cancels runs and closes workers. */
 export interface RunningHost {
   readonly router: HostRouter
+  /** What a shell answers requests below `/pdf` with. */
+  readonly pdfs: PdfAnswers
   close(): Promise<void>
 }
 

@@ -9,6 +9,8 @@ export interface HostGroup {
     | 'openCitations'
     | 'inspire'
     | 'huggingFace'
+    /** A host that a person named by the link of a PDF. */
+    | `link:${string}`
   /** As a sentence names it. */
   readonly title: string
   readonly hosts: readonly string[]
@@ -66,6 +68,15 @@ export const hostGroups: readonly HostGroup[] = [
 
 export const hostGroupOf = (host: string): HostGroup | undefined =>
   hostGroups.find(({ hosts }) => hosts.includes(host.toLowerCase()))
+
+/** The group of a host, one of its own for a host that a person named. */
+export const hostGroupOfLink = (host: string): HostGroup =>
+  hostGroupOf(host) ?? {
+    id: `link:${host.toLowerCase()}`,
+    title: host,
+    hosts: [host],
+    gapMs: 1_000,
+  }
 
 /** Parsed, https, the usual port, no credentials, a host of ours. */
 export function parseUpstreamUrl(text: string): URL | undefined {

@@ -16,10 +16,10 @@ import {
   wrongTypeFailure,
 } from './upstream-failure'
 
-export type AttemptOutcome =
+export type AttemptOutcome<T = UpstreamResponse> =
   | {
       readonly kind: 'answered'
-      readonly response: UpstreamResponse
+      readonly response: T
       /** 0 when the upstream names none. */
       readonly announcedGapMs: number
     }
@@ -29,34 +29,40 @@ export type AttemptOutcome =
       readonly status: number
       readonly retryAfterMs: number | undefined
     }
+  /** A redirect to a host with a schedule of its own. Of files only: elsewhere such a redirect is refused. */
+  | { readonly kind: 'elsewhere'; readonly url: URL }
   /** `isTransient`: the same request may well succeed in a moment. */
   | { readonly kind: 'failed'; readonly failure: Failure; readonly isTransient: boolean }
 
-export interface Attempt {
+/** What every attempt has of the schedule that it is part of. */
+export interface AttemptBasis {
   readonly url: URL
   readonly group: HostGroup
   readonly upstreamBase: string | undefined
-  readonly method: 'GET' | 'POST'
-  readonly body: unknown
-  readonly request: UpstreamRequest
   readonly userAgent: string
   readonly idleMs: number
-  readonly timeoutMs: number
-  readonly maxBytes: number
   readonly now: () => Date
   /** A redirect is a request of its own; the gap counts for it too. */
   readonly betweenRedirects: () => Promise<void>
 }
 
-const mostRedirects = 4
-const redirectStatuses: readonly number[] = [301, 302, 303, 307, 308]
+export interface Attempt extends AttemptBasis {
+  readonly method: 'GET' | 'POST'
+  readonly body: unknown
+  readonly request: UpstreamRequest
+  readonly timeoutMs: number
+  readonly maxBytes: number
+}
+
+export const mostRedirects = 4
+export const redirectStatuses: readonly number[] = [301, 302, 303, 307, 308]
 /** Error pages are never worth more. */
 const mostErrorBytes = 1_000_000
 
 /** Sends one request and reads its answer. Never throws for what the network does. */
 export async function attemptRequest(attempt: Attempt): Promise<AttemptOutcome> {
   const { group, request } = attempt
-  const timer = createDeadline(attempt)
+  const timer = createDeadline({ ...attempt, signal: request.signal })
   try {
     return await exchange(attempt, timer)
   } catch (error) {
@@ -168,24 +174,32 @@ async function readAnswer(
 }
 
 /** GitHub says 403 where others say 429. */
-const isOverload = ({ status, headers }: Response): boolean =>
+export const isOverload = ({ status, headers }: Response): boolean =>
   status === 429 ||
   status === 503 ||
   (status === 403 &&
     (headers.get('x-ratelimit-remaining') === '0' || headers.get('retry-after') !== null))
 
-interface Deadline {
+export interface Deadline {
   /** Aborts when the caller cancels, when the upstream is silent for too long, or when the whole takes too long. */
   readonly signal: AbortSignal
   readonly touch: () => void
   readonly stop: () => void
 }
 
-function createDeadline({ request, idleMs, timeoutMs }: Attempt): Deadline {
+export function createDeadline({
+  signal,
+  idleMs,
+  timeoutMs,
+}: {
+  readonly signal: AbortSignal | undefined
+  readonly idleMs: number
+  readonly timeoutMs: number
+}): Deadline {
   const controller = new AbortController()
   const cancel = (): void => controller.abort()
-  request.signal?.addEventListener('abort', cancel, { once: true })
-  if (request.signal?.aborted) cancel()
+  signal?.addEventListener('abort', cancel, { once: true })
+  if (signal?.aborted) cancel()
   const total = setTimeout(cancel, timeoutMs)
   let idle = setTimeout(cancel, idleMs)
   return {
@@ -197,7 +211,7 @@ function createDeadline({ request, idleMs, timeoutMs }: Attempt): Deadline {
     stop: () => {
       clearTimeout(total)
       clearTimeout(idle)
-      request.signal?.removeEventListener('abort', cancel)
+      signal?.removeEventListener('abort', cancel)
     },
   }
 }

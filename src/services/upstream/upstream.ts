@@ -4,11 +4,14 @@ import { type Answer, answer, type Failure, refuse } from '#contract/failure'
 import { type Clock, createClock } from '../clock'
 import { type Log, silentLog } from '../log'
 import { createBackOff } from './back-off'
+import { attemptDownload, type DownloadRequest } from './download-attempt'
 import type { ExpectedBody } from './expected-body'
-import { type HostGroup, hostGroupOf, parseUpstreamUrl } from './host-groups'
-import { type AttemptOutcome, attemptRequest } from './request-attempt'
+import { type HostGroup, hostGroupOf, hostGroupOfLink, parseUpstreamUrl } from './host-groups'
+import { isPublicHost, parsePublicUrl, type ResolveHost } from './public-address'
+import { type AttemptBasis, type AttemptOutcome, attemptRequest } from './request-attempt'
 import {
   cancelledFailure,
+  foreignAddressFailure,
   overloadedFailure,
   unknownHostFailure,
   waitFailure,
@@ -67,6 +70,11 @@ export interface Upstream {
   get(url: string, request: UpstreamRequest): Promise<Answer<UpstreamResponse>>
   /** JSON body. */
   post(url: string, body: unknown, request: UpstreamRequest): Promise<Answer<UpstreamResponse>>
+  /**
+   * A file from any public https address, its bytes as they come. Answers with the address after redirects. One that breaks off is not
+   * asked for again here: who holds the bytes knows from where to go on.
+   */
+  download(url: string, request: DownloadRequest): Promise<Answer<{ readonly url: string }>>
 }
 
 export interface UpstreamOptions {
@@ -83,6 +91,7 @@ export interface UpstreamOptions {
   readonly random?: () => number
   /** Longest silence of an upstream, before and within an answer. */
   readonly idleMs?: number
+  readonly resolveHost?: ResolveHost
 }
 
 /** What arXiv asks of clients: say what you are and where to complain. Generic names are throttled first. */
@@ -95,6 +104,7 @@ const defaults = {
   patienceMs: 300_000,
   idleMs: 45_000,
 }
+const mostRedirectsOfLink = 6
 /** A refused request is sent again this often, however short the waits that the upstream asks for. */
 const mostRefusals = 6
 /** Broken connections, timeouts and faults of the upstream itself. */
@@ -137,11 +147,11 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   }
 
   /** One turn in the group's queue; undefined when the group was told to wait in the meantime. */
-  const takeTurn = (
-    call: Call,
+  const takeTurn = <T>(
+    call: Call<T>,
     group: HostGroup,
     backOffName: string,
-  ): Promise<AttemptOutcome | undefined> => {
+  ): Promise<AttemptOutcome<T> | undefined> => {
     const lane = laneOf(group)
     const isHurried = upstreamBase !== undefined && options.gapMs === undefined
     const gapMs = isHurried
@@ -159,17 +169,12 @@ export function createUpstream(options: UpstreamOptions): Upstream {
         if (backOff.remainingMs(backOffName) > 0) return undefined
         await keepGap()
         try {
-          const outcome = await attemptRequest({
+          const outcome = await call.attempt({
             url: call.url,
             group,
             upstreamBase,
-            method: call.method,
-            body: call.body,
-            request: call.request,
             userAgent,
             idleMs,
-            timeoutMs: call.request.timeoutMs ?? defaults.timeoutMs,
-            maxBytes: call.request.maxBytes ?? defaults.maxBytes,
             now: () => clock.now(),
             betweenRedirects: async () => {
               lane.endedAtMs = clock.now().getTime()
@@ -186,10 +191,13 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     )
   }
 
-  const send = async (call: Call): Promise<Answer<UpstreamResponse>> => {
+  const send = async <T>(call: Call<T>, redirects = 0): Promise<Answer<T>> => {
     const { signal, patienceMs = defaults.patienceMs } = call.request
-    const group = hostGroupOf(call.url.hostname)
+    const group = call.isLink ? hostGroupOfLink(call.url.hostname) : hostGroupOf(call.url.hostname)
     if (group === undefined) return refuse(unknownHostFailure)
+    const isChecked = !call.isLink || upstreamBase !== undefined || hostGroupOf(call.url.hostname)
+    if (!isChecked && !(await isPublicHost(call.url.hostname, options.resolveHost)))
+      return refuse(unknownHostFailure)
     const backOffName = nameOf(group, call)
     const pauseMs =
       upstreamBase === undefined ? Math.max(gapOf(group), shortestPauseMs) : gapOf(group)
@@ -213,7 +221,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
       }
       if (refusals >= mostRefusals && lastRefusal) return refuse(lastRefusal(clock.now()))
 
-      let outcome: AttemptOutcome | undefined
+      let outcome: AttemptOutcome<T> | undefined
       try {
         outcome = await takeTurn(call, group, backOffName)
       } catch (error) {
@@ -226,7 +234,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
           backOff.succeeded(backOffName)
           return answer(outcome.response)
         case 'failed': {
-          if (!outcome.isTransient || repeats >= mostRepeats || signal?.aborted)
+          if (!outcome.isTransient || call.isLink || repeats >= mostRepeats || signal?.aborted)
             return refuse(outcome.failure)
           repeats += 1
           log.warn(`${group.title}: asked again after a failure.`, {
@@ -236,6 +244,9 @@ export function createUpstream(options: UpstreamOptions): Upstream {
           await clock.sleep(pauseMs * repeats, signal)
           break
         }
+        case 'elsewhere':
+          if (redirects >= mostRedirectsOfLink) return refuse(foreignAddressFailure(group.title))
+          return send({ ...call, url: outcome.url }, redirects + 1)
         case 'overloaded': {
           const { status } = outcome
           refusals += 1
@@ -253,31 +264,61 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   }
 
   const parsed = (
-    method: Call['method'],
+    method: 'GET' | 'POST',
     url: string,
     body: unknown,
     request: UpstreamRequest,
   ): Promise<Answer<UpstreamResponse>> => {
     const address = parseUpstreamUrl(url)
     if (address === undefined) return Promise.resolve(refuse(unknownHostFailure))
-    return send({ method, url: address, body, request })
+    return send({
+      url: address,
+      request,
+      isLink: false,
+      attempt: (basis) =>
+        attemptRequest({
+          ...basis,
+          method,
+          body,
+          request,
+          timeoutMs: request.timeoutMs ?? defaults.timeoutMs,
+          maxBytes: request.maxBytes ?? defaults.maxBytes,
+        }),
+    })
   }
 
   return {
+    download: (url, request) => {
+      const address = parsePublicUrl(url)
+      if (address === undefined) return Promise.resolve(refuse(unknownHostFailure))
+      return send({
+        url: address,
+        request,
+        isLink: true,
+        attempt: (basis) => attemptDownload({ ...basis, request }),
+      })
+    },
     get: (url, request) => parsed('GET', url, undefined, request),
     post: (url, body, request) => parsed('POST', url, body, request),
   }
 }
 
-interface Call {
-  readonly method: 'GET' | 'POST'
+interface Call<T> {
   readonly url: URL
-  readonly body: unknown
-  readonly request: UpstreamRequest
+  readonly request: Pick<
+    UpstreamRequest,
+    'headers' | 'gapMs' | 'patienceMs' | 'signal' | 'onWaiting'
+  >
+  /** A person named the address: any public host, and redirects from one to another. */
+  readonly isLink: boolean
+  readonly attempt: (basis: AttemptBasis) => Promise<AttemptOutcome<T>>
 }
 
 /** Limits of a token or key are its own: a person who adds one need not wait for the end of the anonymous limit. */
-const nameOf = (group: HostGroup, { url, request }: Call): string => {
+const nameOf = (
+  group: HostGroup,
+  { url, request }: Pick<Call<unknown>, 'url' | 'request'>,
+): string => {
   const names = Object.keys(request.headers ?? {}).map((name) => name.toLowerCase())
   const isKeyed =
     names.includes('authorization') ||

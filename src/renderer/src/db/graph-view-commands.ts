@@ -2,12 +2,11 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { perform } from '#renderer/state/history'
 import type { SavedGraphView } from './database'
 import { library } from './library-database'
+import { shownGraphViews } from './moved-views'
 
 /** By name. Undefined while the first answer is on its way. */
 export const useGraphViews = (): readonly SavedGraphView[] | undefined =>
-  useLiveQuery(async () =>
-    (await library.graphViews.toArray()).sort((a, b) => a.name.localeCompare(b.name)),
-  )
+  useLiveQuery(() => shownGraphViews(library))
 
 /** Keeps a view of the graph under a name; one of the same name is replaced. */
 export async function saveGraphView(

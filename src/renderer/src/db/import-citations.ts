@@ -1,10 +1,11 @@
-import type { Bibliography, Reference } from '#domain/citation'
+import type { Bibliography, Reference, ReferenceRow } from '#domain/citation'
 import { hasIdentifier, type Identifier, identityKey } from '#domain/identifier'
 import type { Work, WorkId } from '#domain/work'
-import type { CitationsFile } from '#formats/citations-file'
+import { type CitationsFile, readCitationsFile } from '#formats/citations-file'
 import { readPastedIdentifiers } from '#formats/pasted-identifiers'
+import { type CitationsAdded, type CitationsOfPaper, citationKey } from './citations-added'
 import type { StemmaDatabase } from './database'
-import { takeRevision } from './revision'
+import { libraryGeneration, takeRevision } from './revision'
 
 export interface ImportedCitations {
   /** Citations that were not known from the person before. */
@@ -13,16 +14,45 @@ export interface ImportedCitations {
   readonly paperCount: number
   /** Citations whose citing paper is not in the library, or whose cited one has neither identifier nor title. */
   readonly unknownCount: number
+  /** What to take back. */
+  readonly added: CitationsAdded
+}
+
+export interface CitationsProgress {
+  readonly done: number
+  readonly total: number
+}
+
+/** Papers whose citations are written at once: often enough for a bar that moves. */
+const papersAtOnce = 200
+
+export type CitationsAnswer =
+  | ({ readonly ok: true } & ImportedCitations)
+  /** A sentence for the person; nothing was added. */
+  | { readonly ok: false; readonly message: string }
+
+/** Reads a CSV or GraphML file and takes its citations in. */
+export async function importCitationsFile(
+  database: StemmaDatabase,
+  file: Blob,
+  now: string,
+  onProgress?: (progress: CitationsProgress) => void,
+): Promise<CitationsAnswer> {
+  const read = readCitationsFile(await file.text())
+  if (!read.ok) return read
+  return { ok: true, ...(await importCitations(database, read, now, onProgress)) }
 }
 
 /**
  * Takes in citations that a person has in a file, as references with the person as their provider: beside what upstreams
- * say, never in its place. Papers are named by our ids, or by arXiv id, DOI, ACL id or address.
+ * say, never in its place. Papers are named by our ids, or by arXiv id, DOI, ACL id or address. One transaction: stopped on its
+ * way, nothing of it is there.
  */
 export async function importCitations(
   database: StemmaDatabase,
   { citations, titles }: CitationsFile,
   now: string,
+  onProgress?: (progress: CitationsProgress) => void,
 ): Promise<ImportedCitations> {
   const names = [...new Set(citations.flatMap(({ citing, cited }) => [citing, cited]))]
   return await database.transaction(
@@ -37,41 +67,65 @@ export async function importCitations(
         const entry = referenceTo(named.get(cited), titles.get(cited))
         if (work === undefined || entry === undefined) unknownCount += 1
         else if (named.get(cited)?.work?.id !== work.id) {
-          wanted.set(work.id, [...(wanted.get(work.id) ?? []), entry])
+          const entries = wanted.get(work.id)
+          if (entries === undefined) wanted.set(work.id, [entry])
+          else entries.push(entry)
         }
       }
       const ids = [...wanted.keys()]
-      const rows = await database.references.bulkGet(ids)
       const rev = await takeRevision(database)
-      let addedCount = 0
-      let paperCount = 0
-      for (const [index, workId] of ids.entries()) {
-        const row = rows[index]
-        const held = row?.bibliographies.find(({ provider }) => provider === 'user')
-        const entries = new Map((held?.entries ?? []).map((entry) => [keyOf(entry), entry]))
-        const before = entries.size
-        for (const entry of wanted.get(workId) ?? []) entries.set(keyOf(entry), entry)
-        if (entries.size === before) continue
-        addedCount += entries.size - before
-        paperCount += 1
-        const bibliography: Bibliography = {
-          provider: 'user',
-          askedAt: now,
-          entries: [...entries.values()],
-        }
-        await database.references.put({
-          ...row,
-          workId,
-          rev,
-          bibliographies: [
-            ...(row?.bibliographies ?? []).filter((one) => one !== held),
-            bibliography,
-          ],
-        })
+      const generation = await libraryGeneration(database)
+      const papers: CitationsOfPaper[] = []
+      for (let at = 0; at < ids.length; at += papersAtOnce) {
+        onProgress?.({ done: at, total: ids.length })
+        papers.push(...(await addTo(database, ids.slice(at, at + papersAtOnce), wanted, now, rev)))
       }
-      return { addedCount, paperCount, unknownCount }
+      const addedCount = papers.reduce((sum, { entries }) => sum + entries.length, 0)
+      return {
+        addedCount,
+        paperCount: papers.length,
+        unknownCount,
+        added: { kind: 'citations', label: '', generation, isAdded: true, papers, askedAt: now },
+      }
     },
   )
+}
+
+/** Answers what was not there before. */
+async function addTo(
+  database: StemmaDatabase,
+  ids: readonly WorkId[],
+  wanted: ReadonlyMap<WorkId, readonly Reference[]>,
+  now: string,
+  rev: number,
+): Promise<readonly CitationsOfPaper[]> {
+  const rows = await database.references.bulkGet([...ids])
+  const written: ReferenceRow[] = []
+  const added = ids.flatMap((workId, index): CitationsOfPaper[] => {
+    const row = rows[index]
+    const held = row?.bibliographies.find(({ provider }) => provider === 'user')
+    const known = new Set((held?.entries ?? []).map(citationKey))
+    const entries = (wanted.get(workId) ?? []).filter((entry) => {
+      const isNew = !known.has(citationKey(entry))
+      known.add(citationKey(entry))
+      return isNew
+    })
+    if (entries.length === 0) return []
+    const bibliography: Bibliography = {
+      provider: 'user',
+      askedAt: now,
+      entries: [...(held?.entries ?? []), ...entries],
+    }
+    written.push({
+      ...row,
+      workId,
+      rev,
+      bibliographies: [...(row?.bibliographies ?? []).filter((one) => one !== held), bibliography],
+    })
+    return [{ workId, entries, ...(held !== undefined && { askedBefore: held.askedAt }) }]
+  })
+  await database.references.bulkPut(written)
+  return added
 }
 
 interface Named {
@@ -119,9 +173,4 @@ function referenceTo(named: Named | undefined, title: string | undefined): Refer
   const identifiers = named?.identifier === undefined ? [] : [named.identifier]
   if (identifiers.length === 0 && title === undefined) return undefined
   return { identifiers, ...(title !== undefined && { title }) }
-}
-
-const keyOf = ({ identifiers, title }: Reference): string => {
-  const [first] = identifiers
-  return first === undefined ? `title ${title ?? ''}` : identityKey(first)
 }

@@ -52,7 +52,9 @@ describe('the layout store', () => {
       rows: [],
       foldedAt: now,
     })
-    expect((await readLayout(database, 'library')).places.get('a')).toEqual(places.get('b'))
+    const layout = await readLayout(database, 'library')
+    expect(layout.places.get('a')).toEqual(places.get('b'))
+    expect(layout.placeOf('a', 0)).toEqual(places.get('b'))
     await database.foldedWorks.clear()
     expect((await readLayout(database, 'library')).places).toEqual(places)
   })

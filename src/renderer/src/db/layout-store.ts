@@ -1,4 +1,5 @@
 import type { SavedLayout, StemmaDatabase } from './database'
+import type { FoldedWork } from './work-folds'
 
 /** Where papers stood in a view, by work id. */
 export interface KnownLayout {
@@ -36,14 +37,7 @@ export const emptyLayout: KnownLayout = {
 export async function readLayout(database: StemmaDatabase, key: string): Promise<KnownLayout> {
   const saved = await database.layouts.get(key)
   if (saved === undefined) return emptyLayout
-  const layout = fromSaved(saved)
-  const places = new Map(layout.places)
-  // A record that was joined since leaves its place to the paper that shows it.
-  for (const { id, survivor } of await database.foldedWorks.toArray()) {
-    const place = layout.places.get(id)
-    if (place !== undefined && !places.has(survivor)) places.set(survivor, place)
-  }
-  return { ...layout, places }
+  return fromSaved(saved, await database.foldedWorks.toArray())
 }
 
 /**
@@ -90,7 +84,14 @@ function toSaved(
   return { key, ids, positions, flags, ...(isGrouped && { groups }), edgeCount, savedAt }
 }
 
-function fromSaved(saved: SavedLayout): KnownLayout {
+/**
+ * A record of `folds`, joined since the view was saved, leaves its place to the paper that shows it. All places together are put
+ * in a map only when somebody asks: for 100,000 papers that takes 80 ms, and the first picture asks for one place after another.
+ */
+function fromSaved(
+  saved: SavedLayout,
+  folds: readonly Pick<FoldedWork, 'id' | 'survivor'>[] = [],
+): KnownLayout {
   const { ids, edgeCount } = saved
   let places: ReadonlyMap<string, KnownPlace> | undefined
   const allPlaces = (): ReadonlyMap<string, KnownPlace> => {
@@ -100,6 +101,10 @@ function fromSaved(saved: SavedLayout): KnownLayout {
       const place = placeAt(saved, index)
       if (place !== undefined) found.set(id, place)
     })
+    for (const { id, survivor } of folds) {
+      const place = found.get(id)
+      if (place !== undefined && !found.has(survivor)) found.set(survivor, place)
+    }
     places = found
     return found
   }

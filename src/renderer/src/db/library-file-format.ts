@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { identifierSchema } from '#contract/contract'
 import { graphViewSchema } from './graph-view-file'
+import { readingSchemas } from './library-file-reading'
+import { surveySchemas } from './library-file-surveys'
 import { encodeValue, parseJson } from './typed-json'
 
 /**
@@ -10,9 +12,10 @@ import { encodeValue, parseJson } from './typed-json'
 
 /**
  * 2: rows of surveys, what changed in them, and what a person says of both. 3: records that are one paper, named views of the graph.
+ * 4: which PDFs papers have (not the PDFs themselves), what is marked in them, and where a person is in them.
  * Older files have none of these tables.
  */
-export const libraryFileVersion = 3
+export const libraryFileVersion = 4
 
 /** In the order in which they are written. Derived indexes are not: they are built anew. */
 export const libraryFileTables = [
@@ -39,6 +42,10 @@ export const libraryFileTables = [
   'notes',
   'views',
   'graphViews',
+  'attachments',
+  'annotations',
+  'marksCarried',
+  'readingPlaces',
   'checkpoints',
   'runs',
   'quarantine',
@@ -57,6 +64,10 @@ const tablesSince: Readonly<Partial<Record<LibraryFileTable, number>>> = {
   foldedWorks: 3,
   sameWords: 3,
   graphViews: 3,
+  attachments: 4,
+  annotations: 4,
+  marksCarried: 4,
+  readingPlaces: 4,
 }
 export type LibraryFileTable = (typeof libraryFileTables)[number]
 
@@ -70,17 +81,6 @@ const identifiers = z.array(identifierSchema)
 const listed = {
   entries: z.array(z.looseObject({ identifiers, contexts: texts.optional() })).optional(),
 }
-
-/** What a row of a survey prints, or an upstream found for it. */
-const workRecord = z.looseObject({
-  provider: text,
-  fetchedAt: text,
-  identifiers,
-  facts: z.looseObject({ title: text.optional(), year: z.number().optional() }),
-  links: z
-    .array(z.looseObject({ relation: text, url: z.string().regex(/^https?:\/\//i) }))
-    .optional(),
-})
 
 /** What the app takes for granted of each row; everything else passes through, so that newer fields survive. */
 const rowSchemas = {
@@ -149,74 +149,7 @@ const rowSchemas = {
       )
       .optional(),
   }),
-  surveys: z.looseObject({
-    id: text.min(1),
-    rev: z.number(),
-    title: text,
-    location: text,
-    readAt: text,
-    files: texts,
-    links: z.array(z.looseObject({ url: text })),
-  }),
-  placements: z.looseObject({
-    id: text.min(1),
-    surveyId: text,
-    workId: text,
-    path: texts,
-    file: text,
-    line: z.number(),
-    ordinal: z.number(),
-    rev: z.number(),
-  }),
-  surveyRows: z.looseObject({
-    id: text.min(1),
-    surveyId: text,
-    kind: text,
-    rowKey: text,
-    printed: workRecord.optional(),
-    path: texts,
-    file: text,
-    line: z.number(),
-    ordinal: z.number(),
-    rev: z.number(),
-  }),
-  surveyChanges: z.looseObject({
-    id: text.min(1),
-    surveyId: text,
-    commit: text,
-    readAt: text,
-    workId: text,
-    kind: z.enum(['added', 'moved', 'removed', 'corrected']),
-    path: texts,
-    ordinal: z.number(),
-    rev: z.number(),
-  }),
-  surveySnapshots: z.looseObject({
-    id: text.min(1),
-    surveyId: text,
-    commit: text,
-    at: text,
-    papers: z.number(),
-    categories: z.array(z.looseObject({ path: texts, papers: z.number() })),
-    rev: z.number(),
-  }),
-  rowMatches: z.looseObject({
-    id: text.min(1),
-    surveyId: text,
-    rowKey: text,
-    askedAt: text,
-    candidates: z.array(z.looseObject({ work: workRecord, confidence: z.number() })),
-    rev: z.number(),
-  }),
-  appliedCorrections: z.looseObject({
-    id: text.min(1),
-    surveyId: text,
-    correctionRev: z.number(),
-    changedAt: text,
-    workId: text.optional(),
-    previous: text.optional(),
-    displaced: z.looseObject({}).optional(),
-  }),
+  ...surveySchemas,
   workPairs: z.looseObject({
     id: text.min(1),
     works: z.tuple([text, text]),
@@ -296,6 +229,7 @@ const rowSchemas = {
   }),
   views: z.looseObject({ id: text.min(1), name: text, search: text, createdAt: text }),
   graphViews: graphViewSchema.extend({ id: text.min(1), createdAt: text }),
+  ...readingSchemas,
   checkpoints: z.looseObject({ sourceId: text.min(1), cursor: text, committedAt: text }),
   runs: z.looseObject({
     id: text.min(1),

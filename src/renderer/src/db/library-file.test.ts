@@ -1,5 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
+import type { Annotation } from '#domain/annotation'
+import { attachmentIdOf, type FileHash } from '#domain/attachment'
 import type { ReferenceRow } from '#domain/citation'
 import type { Note } from '#domain/note'
 import type { ReadingState, Tag } from '#domain/reading'
@@ -34,6 +36,7 @@ const source: Source = {
   isPaused: false,
   createdAt: now,
 }
+const fileHash = 'ab'.repeat(32) as FileHash
 const record = (paper: number, changes: Partial<WorkRecord> = {}): WorkRecord => ({
   provider: 'survey',
   fetchedAt: now,
@@ -116,6 +119,36 @@ async function sampleLibrary(): Promise<StemmaDatabase> {
     pins: [{ id: workId, x: 3, y: 4 }],
     createdAt: now,
   })
+  await database.attachments.put({
+    id: attachmentIdOf(workId, fileHash),
+    workId,
+    hash: fileHash,
+    origin: { kind: 'arxiv', id: '2101.00001', version: 2 },
+    sizeBytes: 1_234,
+    addedAt: now,
+    isRemoved: false,
+    changedAt: now,
+    rev: 1,
+  })
+  await database.annotations.put({
+    id: 'm1' as Annotation['id'],
+    workId,
+    kind: 'highlight',
+    colour: 'result',
+    place: {
+      hash: fileHash,
+      pageIndex: 3,
+      boxes: [[1, 2, 3.5, 4]],
+      quote: { exact: 'a lamp', prefix: 'of ', suffix: ' alone' },
+    },
+    comment: 'Why \u2028 so?',
+    tags: ['check'],
+    links: [workId],
+    createdAt: now,
+    updatedAt: now,
+    isRemoved: false,
+    rev: 1,
+  })
   await database.layouts.put({
     key: 'library',
     ids: ['a', 'b'],
@@ -157,9 +190,10 @@ describe('the library file', () => {
     [
       1,
       'rows of surveys',
-      /"(?:surveyRows|surveyChanges|surveySnapshots|rowMatches|appliedCorrections|rowCorrections|surveyVisits|graphViews)"/,
+      /"(?:surveyRows|surveyChanges|surveySnapshots|rowMatches|appliedCorrections|rowCorrections|surveyVisits|graphViews|attachments|annotations)"/,
     ],
-    [2, 'views of the graph', /"graphViews"/],
+    [2, 'views of the graph', /"(?:graphViews|attachments|annotations)"/],
+    [3, 'files of papers', /"(?:attachments|annotations|marksCarried|readingPlaces)"/],
   ])('takes in a file of version %i, which has no %s', async (version, _lacks, since) => {
     const text = await gunzip(await exportLibrary(await sampleLibrary(), { createdAt: now }))
     const lines = text.trimEnd().split('\n')
@@ -178,7 +212,8 @@ describe('the library file', () => {
     const copy = emptyLibrary()
     expect(await importLibrary(copy, file, { mode: 'replace' })).toMatchObject({ ok: true })
     expect(await copy.placements.count()).toBe(2)
-    expect(await copy.graphViews.count()).toBe(0)
+    expect(await copy.graphViews.count()).toBe(version < 3 ? 0 : 1)
+    expect(await copy.attachments.count()).toBe(0)
   })
 
   it('carries what a person said of a row: of two words the newer counts', async () => {
@@ -212,7 +247,7 @@ describe('the library file', () => {
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line))
-    expect(lines[0]).toMatchObject({ format: 'stemma-library', version: 3, counts: { works: 2 } })
+    expect(lines[0]).toMatchObject({ format: 'stemma-library', version: 4, counts: { works: 2 } })
     expect(lines.at(-1)).toMatchObject({ total: lines.length - 2 })
   })
 
@@ -261,7 +296,7 @@ describe('the library file', () => {
       'newer Stemma',
       () =>
         gzip(
-          `{"format":"stemma-library","version":4,"createdAt":"","counts":{}}\n{"sha256":"${'0'.repeat(64)}","total":0}\n`,
+          `{"format":"stemma-library","version":5,"createdAt":"","counts":{}}\n{"sha256":"${'0'.repeat(64)}","total":0}\n`,
         ),
     ],
   ])('refuses %s with a sentence', async (_name, sentence, make) => {
@@ -339,10 +374,47 @@ describe('the library file', () => {
       expect(await library.notes.count()).toBe(2)
       expect(await library.listEntries.toArray()).toMatchObject([{ workId: own }])
       expect(await library.tags.count()).toBe(1)
+      expect(await library.attachments.toArray()).toMatchObject([
+        { id: attachmentIdOf(own, fileHash), workId: own, hash: fileHash },
+      ])
+      expect(await library.annotations.toArray()).toMatchObject([{ workId: own, links: [own] }])
     }
     await check()
     await importLibrary(library, file, { mode: 'merge' })
     await check()
+  })
+
+  it('merges kept views and places of the graph under the ids that the papers have here', async () => {
+    const theirs = await sampleLibrary()
+    const foreign = await workIdOfTitle(theirs, 1)
+    await theirs.graphViews.put({
+      id: 'v1',
+      name: 'Around it',
+      search: `?work=${foreign}`,
+      filter: { citedAtLeast: 0, hiddenGroups: [] },
+      camera: { x: 0, y: 0, zoom: 1 },
+      pins: [{ id: foreign, x: 1, y: 2 }],
+      createdAt: now,
+    })
+    await theirs.layouts.put({
+      key: `ego:${foreign}`,
+      ids: [foreign],
+      positions: Float32Array.of(1, 2),
+      flags: Uint8Array.of(2),
+      edgeCount: 0,
+      savedAt: now,
+    })
+    const file = await exportLibrary(theirs, { createdAt: now })
+    const library = emptyLibrary()
+    await ingest(library, record(1, { identifiers: [] }), record(5))
+    const own = await workIdOfTitle(library, 1)
+    expect(own).not.toBe(foreign)
+    expect(await importLibrary(library, file, { mode: 'merge' })).toMatchObject({ ok: true })
+    expect(await library.graphViews.get('v1')).toMatchObject({
+      search: `?work=${own}`,
+      pins: [{ id: own, x: 1, y: 2 }],
+    })
+    expect(await library.layouts.get(`ego:${own}`)).toMatchObject({ ids: [own] })
   })
 
   it('merges what is said of two papers of the file that are one paper here', async () => {

@@ -12,10 +12,12 @@ import type { KeptRow, RowCorrection } from '#domain/survey-row'
 import type { SourceId, Work, WorkId, WorkRecord } from '#domain/work'
 import { stableHash } from '#domain/work-id'
 import { recordsOfWork } from '#domain/work-records'
-import type { StemmaDatabase } from './database'
+import type { SavedGraphView, SavedLayout, StemmaDatabase } from './database'
 import { moveWorksStamp, worksStamp } from './identity-cache'
 import { type LibraryRows, libraryFileTables } from './library-file-format'
+import { movedLayout, movedView } from './moved-views'
 import { partedRows } from './parted-rows'
+import { mergeReading } from './reading-merge'
 import { takeRevision } from './revision'
 import {
   adoptWork,
@@ -50,6 +52,7 @@ export async function mergeLibrary(database: StemmaDatabase, file: LibraryRows):
       rev,
     })
     await mergeNotes(database, rows.notes as readonly Note[], idOf, rev)
+    await mergeReading(database, rows, idOf, rev)
     await addAbsent(
       database,
       'surveys',
@@ -79,14 +82,22 @@ export async function mergeLibrary(database: StemmaDatabase, file: LibraryRows):
       'sources',
       'lists',
       'views',
-      'graphViews',
       'checkpoints',
       'runs',
       'quarantine',
-      'layouts',
     ] as const) {
       await addAbsent(database, name, rows[name])
     }
+    await addAbsent(
+      database,
+      'graphViews',
+      (rows.graphViews as readonly SavedGraphView[]).map((view) => movedView(view, ownIdOf)),
+    )
+    await addAbsent(
+      database,
+      'layouts',
+      (rows.layouts as readonly SavedLayout[]).map((layout) => movedLayout(layout, ownIdOf)),
+    )
   })
 }
 

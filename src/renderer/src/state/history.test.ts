@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, it } from 'vitest'
+import { importCitations } from '#renderer/db/import-citations'
 import { library } from '#renderer/db/library-database'
 import { createList, deleteList } from '#renderer/db/list-commands'
-import { redo, undo, useHistory } from './history'
+import { redo, rememberCitations, undo, useHistory } from './history'
 import { useNotices } from './notices'
 
 beforeEach(async () => {
@@ -52,4 +53,25 @@ it('offers Undo only as long as it would undo what it speaks of', async () => {
   await deleteList(id)
   await createList({ name: 'Two' })
   expect(offers().map(({ text }) => text)).not.toContainEqual(expect.stringContaining('One'))
+})
+
+it('takes back citations that were added from a file, in their turn', async () => {
+  await library.works.put({ id: 'a', identifiers: [], title: 'An invented paper' } as never)
+  const citations = [{ citing: 'a', cited: '10.1000/elsewhere' }]
+  const { added } = await importCitations(library, { citations, titles: new Map() }, '2026-11-26')
+  rememberCitations({ ...added, label: '1 citation of 1 paper added' }, ' Some are not known.')
+  expect(useNotices.getState().notices.at(-1)).toMatchObject({
+    kind: 'undo',
+    text: '1 citation of 1 paper added. Some are not known.',
+  })
+  await createList({ name: 'After it' })
+  const bibliographies = async () =>
+    (await library.references.toArray()).flatMap((row) => row.bibliographies)
+  await undo()
+  expect(await bibliographies()).toHaveLength(1)
+  await undo()
+  expect(lastWords()).toBe('Undone: 1 citation of 1 paper added.')
+  expect(await bibliographies()).toEqual([])
+  await redo()
+  expect(await bibliographies()).toHaveLength(1)
 })

@@ -1,12 +1,16 @@
 import { create } from 'zustand'
 import { type Change, type ChangeWriter, change, revert } from '#renderer/db/change'
+import { type CitationsAdded, turnCitations } from '#renderer/db/citations-added'
 import type { PersonTable } from '#renderer/db/database'
 import { library } from '#renderer/db/library-database'
 import { notify, withdrawUndo } from './notices'
 
+/** What can be taken back: rows of a person's tables, or citations that were added from a file. */
+type Done = Change | CitationsAdded
+
 interface History {
-  readonly done: readonly Change[]
-  readonly undone: readonly Change[]
+  readonly done: readonly Done[]
+  readonly undone: readonly Done[]
 }
 
 /** What can be undone in this window, newest last. Kept for the session. */
@@ -23,13 +27,26 @@ export async function perform(
 ): Promise<void> {
   const done = await change(library, label, tables, write)
   if (done.images.length === 0) return
+  remember(done)
+  if (options.isAnnounced === true) notify({ kind: 'undo', text: `${label}.` })
+}
+
+/** Citations that were added from a file; `remark` is said with it. */
+export function rememberCitations(added: CitationsAdded, remark = ''): void {
+  remember(added)
+  notify({ kind: 'undo', text: `${added.label}.${remark}` })
+}
+
+function remember(done: Done): void {
   useHistory.setState(({ done: before }) => ({
     done: [...before.slice(-depth), done],
     undone: [],
   }))
   withdrawUndo()
-  if (options.isAnnounced === true) notify({ kind: 'undo', text: `${label}.` })
 }
+
+const turned = (done: Done) =>
+  'kind' in done ? turnCitations(library, done) : revert(library, done, done.label)
 
 /** Two presses of a key are two steps: each sees what the one before has left. */
 let turn: Promise<void> = Promise.resolve()
@@ -47,7 +64,7 @@ async function undoOnce(): Promise<void> {
   const last = useHistory.getState().done.at(-1)
   if (!last) return
   withdrawUndo()
-  const result = await revert(library, last, last.label)
+  const result = await turned(last)
   useHistory.setState(({ done, undone }) => ({
     done: done.filter((entry) => entry !== last),
     undone: result.ok ? [...undone, result.change] : undone,
@@ -66,7 +83,7 @@ async function redoOnce(): Promise<void> {
   const last = useHistory.getState().undone.at(-1)
   if (!last) return
   withdrawUndo()
-  const result = await revert(library, last, last.label)
+  const result = await turned(last)
   useHistory.setState(({ done, undone }) => ({
     undone: undone.filter((entry) => entry !== last),
     done: result.ok ? [...done, result.change] : done,

@@ -24,6 +24,7 @@ export interface LibrarySearch {
   readonly note?: boolean
   readonly code?: boolean
   readonly withdrawn?: boolean
+  readonly retracted?: boolean
   readonly removed?: boolean
   readonly sort?: SortKey
   readonly down?: boolean
@@ -53,6 +54,7 @@ export function readLibrarySearch(search: Readonly<Record<string, unknown>>): Li
     note: flag(search.note),
     code: flag(search.code),
     withdrawn: flag(search.withdrawn),
+    retracted: flag(search.retracted),
     removed: flag(search.removed),
     sort,
     down: flag(search.down),
@@ -72,6 +74,7 @@ export function filterOf(search: LibrarySearch): LibraryFilter {
     hasNote: search.note,
     hasCode: search.code,
     isWithdrawn: search.withdrawn,
+    isRetracted: search.retracted,
     isRemoved: search.removed,
   })
 }

@@ -350,6 +350,20 @@ describe('the sync runner', () => {
   })
 })
 
+describe('papers that were added offline', () => {
+  it('are asked for once somebody can be asked, and then no more', async () => {
+    await wantAsked(database, 'pasted', [arxivId(1)])
+    const { host, starts } = fakeHost(() => [done])
+    await runner(host).resumeInterrupted()
+    await until(() => starts.length === 1)
+    await quiet()
+    expect(starts).toMatchObject([{ request: { kind: 'pasted', wanted: [arxivId(1)] } }])
+    await runner(host).resumeInterrupted()
+    await quiet()
+    expect(starts).toHaveLength(1)
+  })
+})
+
 describe('the scheduler', () => {
   it('starts what is due, nothing else, and nothing while offline', async () => {
     await database.sources.bulkPut([

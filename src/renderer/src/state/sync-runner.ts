@@ -16,6 +16,7 @@ import type { IngestAnswer } from '#renderer/db/ingest'
 import { isQuotaError } from '#renderer/db/quota-error'
 import {
   type AskedKind,
+  askedWanted,
   beginRun,
   endInterruptedRuns,
   endRun,
@@ -286,7 +287,10 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
           // Another window is writing: its runs are not interrupted.
           lock === null ? [] : await endInterruptedRuns(database, isoNow()),
       )
-      for (const sourceId of interrupted) void start(sourceId)
+      // Added while nobody could be asked.
+      const hasWaiting = (await askedWanted(database, 'pasted')).length > 0
+      const waiting = hasWaiting ? [builtInId('pasted')] : []
+      for (const sourceId of new Set([...interrupted, ...waiting])) void start(sourceId)
     },
   }
 }

@@ -13,6 +13,8 @@ export const nextStep: Readonly<Record<FailureCode, string>> = {
     'What came before is kept. Try again; if it stays, the server sends something Stemma cannot read.',
   truncated: 'What came before is kept. Try again.',
   wrongContentType: 'A login page or a proxy may be answering instead of the server.',
+  notPdf: 'Nothing was kept of it. Stemma takes PDF files only.',
+  diskFull: 'Nothing was kept of it. Make room, or remove PDFs in Settings, and try again.',
   tooLarge: 'Nothing of it was taken in.',
   badRequest: 'Change the search and try again.',
   noPapers: 'Check that this is the repository you mean.',

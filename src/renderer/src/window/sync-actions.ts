@@ -2,9 +2,11 @@ import type { Identifier } from '#domain/identifier'
 import type { SourceId, WorkId } from '#domain/work'
 import { library } from '#renderer/db/library-database'
 import { addSource, type SourceDraft, setReferencesAsked } from '#renderer/db/source-commands'
+import { wantAsked } from '#renderer/db/sync-runs'
 import { builtInId } from '#renderer/state/built-in-sources'
 import { notify } from '#renderer/state/notices'
 import { startSync } from '#renderer/state/sync'
+import { useSyncStatus } from '#renderer/state/sync-status'
 
 /** Starts a sync and goes on; its progress is in the title bar, and what ends it in the history. */
 export function syncNow(sourceId: SourceId): void {
@@ -38,8 +40,18 @@ export async function openSampleLibrary(): Promise<void> {
   await startSync(builtInId('sample'))
 }
 
+/** Adds papers by their identifiers; offline they wait in the library until somebody can be asked. */
 export function addPapers(wanted: readonly Identifier[]): void {
-  void startSync(builtInId('pasted'), { wanted })
+  if (useSyncStatus.getState().isOnline) {
+    void startSync(builtInId('pasted'), { wanted })
+    return
+  }
+  void wantAsked(library, 'pasted', wanted).then(() =>
+    notify({
+      kind: 'done',
+      text: `You are offline. ${wanted.length === 1 ? '1 paper waits and is' : `${wanted.length.toLocaleString('en')} papers wait and are`} added once you are online.`,
+    }),
+  )
 }
 
 /** Asks every upstream now about one paper: whom it cites, who cites it, its figures. */

@@ -10,13 +10,11 @@ import { identifierNames } from './asked-for'
 export function AnswerActions({
   answer,
   askedFor,
-  isOnline,
   onAddAll,
   onMakeList,
 }: {
   readonly answer: Answer
   readonly askedFor: ReadonlySet<string>
-  readonly isOnline: boolean
   readonly onAddAll: (papers: readonly (readonly Identifier[])[]) => void
   readonly onMakeList: (workIds: readonly WorkId[]) => void
 }) {
@@ -35,7 +33,6 @@ export function AnswerActions({
         <Button
           variant="default"
           leftSection={<IconPlus size={15} stroke={1.9} />}
-          disabled={!isOnline}
           onClick={() => onAddAll(addable)}
         >
           Add {addable.length === lines.length ? 'all' : 'the missing'}{' '}

@@ -117,14 +117,14 @@ export function AnswerLine({
           size="xs"
           className={classes.add ?? ''}
           tabIndex={tabIndex}
-          disabled={isAskedFor || !isOnline}
+          disabled={isAskedFor}
           aria-label={`Add ${name}`}
           leftSection={
             isAskedFor ? <IconCheck size={14} stroke={1.9} /> : <IconPlus size={14} stroke={1.9} />
           }
           onClick={() => onAdd(identifiers)}
         >
-          {isAskedFor ? 'Asked for' : 'Add'}
+          {!isAskedFor ? 'Add' : isOnline ? 'Asked for' : 'Waits'}
         </Button>
       )}
     </li>

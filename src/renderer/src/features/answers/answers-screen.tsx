@@ -77,7 +77,6 @@ export function AnswersScreen(props: AnswersScreenProps) {
             <AnswerActions
               answer={result}
               askedFor={askedFor}
-              isOnline={isOnline}
               onAddAll={add}
               onMakeList={(ids) =>
                 void createLists({

@@ -23,7 +23,7 @@ export function EvidenceList({
         <section key={kind} aria-label={headOf(kind, names)}>
           <h4 className={classes.evidenceHead}>{headOf(kind, names)}</h4>
           <ul className={classes.evidencePapers}>
-            {papers.map(({ workId, status, year, ...paper }, index) => (
+            {papers.map(({ workId, status, year, isFromCitingList, ...paper }, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a paper that the library does not have has no other name; the order is the answer's.
               <li key={index}>
                 {workId === undefined ? (
@@ -34,6 +34,7 @@ export function EvidenceList({
                     <span className={classes.evidenceTitle}>
                       <MathText text={nameOfPaper(paper)} />
                     </span>
+                    {isFromCitingList === true && <FromCitingList />}
                     <span className={classes.year}>{year ?? '–'}</span>
                   </span>
                 ) : (
@@ -46,6 +47,7 @@ export function EvidenceList({
                     <span className={classes.evidenceTitle}>
                       <MathText text={nameOfPaper(paper)} />
                     </span>
+                    {isFromCitingList === true && <FromCitingList />}
                     <span className={classes.year}>{year ?? '–'}</span>
                   </button>
                 )}
@@ -58,6 +60,17 @@ export function EvidenceList({
         </section>
       ))}
     </div>
+  )
+}
+
+function FromCitingList() {
+  return (
+    <span
+      className={classes.listed}
+      title="An index names it among those who cite the other; no bibliography that is known here does."
+    >
+      citing list
+    </span>
   )
 }
 

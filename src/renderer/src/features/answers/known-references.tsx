@@ -17,7 +17,7 @@ export function KnownReferences({
   return (
     <p className={classes.known}>
       <span>{knownSentence(scope, library)}</span>
-      {!isOnline && <span>You are offline: papers can be added later.</span>}
+      {!isOnline && <span>You are offline: papers that you add wait until you are online.</span>}
       {library.withReferences < library.papers && (
         <AskButton isOnline={isOnline} isAsking={isAsking} onAsk={onAsk} isQuiet />
       )}

@@ -55,7 +55,8 @@ export const questionWords: Readonly<Record<QuestionKind, QuestionWords>> = {
   },
   newCiting: {
     name: 'New and citing',
-    explained: 'Papers that you have not read and that cite what you have read, the newest first.',
+    explained:
+      'Papers that you have not read and that cite what you have read, the newest first; of the whole library, others that cite it follow.',
     empty: 'No paper of these cites one that you have marked as read or skimmed.',
     listName: 'New and citing',
   },

@@ -48,10 +48,16 @@ describe('reasonSentence', () => {
     expect(say({ ...order, citedBy: 0, areReferencesKnown: false })).toBe(
       'Its references are not known, so its year places it.',
     )
+    expect(say({ ...order, citedBy: 1, buildsOn: 2, areReferencesKnown: false })).toBe(
+      'Builds on 2 of these at least, as citing lists say; 1 of these builds on it.',
+    )
   })
 
   it('tells the steps of paths and what bridges', () => {
     expect(say({ kind: 'step', step: 'citedBy' })).toBe('Is cited by the paper above.')
+    expect(say({ kind: 'step', step: 'cites', isFromCitingList: true })).toBe(
+      'Cites the paper above, as a citing list says.',
+    )
     expect(say({ kind: 'mainStep' })).toBe('The path begins here.')
     expect(say({ kind: 'mainStep', share: 0.241 })).toBe(
       '24 % of all chains of citations take the step to here.',

@@ -18,7 +18,9 @@ export function reasonSentence(reason: Reason, { isOnePaper, names }: ReasonSpee
     case 'order':
       return orderSentence(reason)
     case 'step':
-      return stepSentences[reason.step]
+      return reason.isFromCitingList === true
+        ? `${stepSentences[reason.step].slice(0, -1)}, as a citing list says.`
+        : stepSentences[reason.step]
     case 'mainStep':
       return reason.share === undefined
         ? 'The path begins here.'
@@ -88,6 +90,9 @@ function orderSentence({
 }): string {
   const needed =
     citedBy === 0 ? '' : `${number(citedBy)} of these ${citedBy === 1 ? 'builds' : 'build'} on it`
+  if (!areReferencesKnown && buildsOn > 0) {
+    return `Builds on ${number(buildsOn)} of these at least, as citing lists say${needed === '' ? '' : `; ${needed}`}.`
+  }
   if (!areReferencesKnown) {
     return `${needed === '' ? '' : `${needed}; `}${needed === '' ? 'Its' : 'its own'} references are not known, so its year places it.`
   }

@@ -36,7 +36,7 @@ export interface EdgeView {
  */
 export function* paintEdges(context: MapContext, view: EdgeView): Generator<void> {
   const { scene, palette } = view
-  const styles = scene.edgeStyles()
+  const styles = yield* scene.sortEdges()
   yield
   const isSeen = seenEdge(view)
   let seen = 0

@@ -24,6 +24,15 @@ export const exportFormats = [
 ] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
+const pictureFormats = ['svg', 'png2', 'png4', 'print'] as const
+export type PictureFormat = (typeof pictureFormats)[number]
+
+export const isPicture = (format: ExportFormat): format is PictureFormat =>
+  pictureFormats.some((one) => one === format)
+
+export const fileNameOf = (title: string): string =>
+  title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '') || 'graph'
+
 export interface ExportedMap {
   readonly slice: GraphSlice
   readonly coloured: ColouredGraph
@@ -102,7 +111,7 @@ export async function exportMap(
   map: ExportedMap,
   look: CanvasLook | undefined,
 ): Promise<string | undefined> {
-  const name = map.title.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '') || 'graph'
+  const name = fileNameOf(map.title)
   const save = (text: string, ending: string, mediaType: string) =>
     saveBlob(new Blob([text], { type: `${mediaType};charset=utf-8` }), `${name}${ending}`)
   switch (format) {

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
-import { type ExportFormat, exportFormats } from './export-files'
+import { type ExportFormat, exportFormats, isPicture } from './export-files'
 
 const words: Readonly<Record<ExportFormat, string>> = {
   svg: 'Picture, SVG',
@@ -14,19 +14,13 @@ const words: Readonly<Record<ExportFormat, string>> = {
   json: 'Graph, JSON',
 }
 
-const isPicture = (format: ExportFormat): boolean =>
-  format === 'svg' || format === 'png2' || format === 'png4' || format === 'print'
-
 /** The map as files: what is seen, or the papers and citations of it. */
 export function ExportMenu({
   selectedCount,
-  canDraw,
   onExport,
   onAddCitations,
 }: {
   readonly selectedCount: number
-  /** False where there is no map: a tree is written as a graph only. */
-  readonly canDraw: boolean
   readonly onExport: (format: ExportFormat) => void
   readonly onAddCitations: () => void
 }) {
@@ -40,14 +34,12 @@ export function ExportMenu({
         </Tooltip>
       </Menu.Target>
       <Menu.Dropdown>
-        {canDraw && <Menu.Label>What is seen now</Menu.Label>}
-        {exportFormats
-          .filter((format) => isPicture(format) && canDraw)
-          .map((format) => (
-            <Menu.Item key={format} onClick={() => onExport(format)}>
-              {words[format]}
-            </Menu.Item>
-          ))}
+        <Menu.Label>What is seen now</Menu.Label>
+        {exportFormats.filter(isPicture).map((format) => (
+          <Menu.Item key={format} onClick={() => onExport(format)}>
+            {words[format]}
+          </Menu.Item>
+        ))}
         <Menu.Label>
           {selectedCount > 0
             ? `The ${selectedCount.toLocaleString('en')} selected`

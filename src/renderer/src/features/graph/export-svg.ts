@@ -134,7 +134,7 @@ export function writeSvg(look: CanvasLook, palette: Palette, limitBytes = mostBy
   return { text: lines.join('\n'), seenEdges, drawnEdges }
 }
 
-function shapeOf(
+export function shapeOf(
   { shape, colour, isRead, isPale }: Dot,
   palette: Palette,
   x: number,

@@ -164,6 +164,9 @@ export function createGraphCanvas(
       zoomPercent = percent
       events.onZoom(percent)
     }
+    // For tests and benches, which cannot see how far the picture is.
+    const state = !isSettled ? 'moving' : picture.isWhole ? 'whole' : 'sketch'
+    if (canvas.dataset.picture !== state) canvas.dataset.picture = state
     if (isDrawing || isBeginning) request()
   }
 

@@ -6,11 +6,13 @@ import { notify } from '#renderer/state/notices'
 import { clearSelection, useSelection } from '#renderer/state/selection'
 import { PaneDivider } from '#renderer/ui/pane-divider'
 import { useElementSize } from '#renderer/ui/use-element-size'
-import { addCitationsFromFile } from './add-citations'
+import { useAddCitations } from './add-citations'
+import { AddingCitationsStrip } from './adding-citations'
 import type { GraphCanvas } from './canvas-contract'
 import { Completeness } from './completeness'
-import { type ExportFormat, exportMap } from './export-files'
+import { type ExportFormat, exportMap, isPicture } from './export-files'
 import { ExportMenu } from './export-menu'
+import { exportTree } from './export-tree'
 import { type Colouring, colourGraph, relationsTo } from './graph-colouring'
 import { fadedNodes, type GraphFilter, noFilter } from './graph-filter'
 import { GraphHeader } from './graph-header'
@@ -23,6 +25,7 @@ import { buildScene } from './scene'
 import { searchGraph } from './search-graph'
 import { SelectionBar } from './selection-bar'
 import { type SurveyTopics, topicsOnMap } from './survey-topics'
+import type { TreeRow } from './tree-rows'
 import { TreeStage } from './tree-stage'
 import { useGraphSelection } from './use-graph-selection'
 import type { Arrangement, Layout } from './use-layout'
@@ -140,20 +143,22 @@ export function GraphPanes({
   )
   const selection = useGraphSelection(slice, nodeOf)
   const [canvas, setCanvas] = useState<GraphCanvas>()
+  const shownTree = useRef<readonly TreeRow[]>([])
   const exportAs = (format: ExportFormat) => {
-    exportMap(
-      format,
-      {
-        slice,
-        coloured,
-        positions: arrangement.positions,
-        nodes: selection.nodes.length > 0 ? selection.nodes : undefined,
-        title: props.scopeName,
-        isDirected: props.shape !== 'similar',
-        now: new Date().toISOString(),
-      },
-      canvas?.look(),
-    )
+    const map = {
+      slice,
+      coloured,
+      positions: arrangement.positions,
+      nodes: selection.nodes.length > 0 ? selection.nodes : undefined,
+      title: props.scopeName,
+      isDirected: props.shape !== 'similar',
+      now: new Date().toISOString(),
+    }
+    const written =
+      props.shape === 'tree' && isPicture(format)
+        ? exportTree(format, { rows: shownTree.current, slice, isFaded, title: 'Origins' })
+        : exportMap(format, map, canvas?.look())
+    written
       .then((sentence) => {
         if (sentence !== undefined) notify({ kind: 'warning', text: sentence })
       })
@@ -175,6 +180,7 @@ export function GraphPanes({
     onShown: props.onViewShown,
   })
   const [isNaming, setNaming] = useState(false)
+  const adding = useAddCitations()
   const treeRoot =
     focusedId ??
     props.openPaper ??
@@ -215,9 +221,8 @@ export function GraphPanes({
           exportMenu={
             <ExportMenu
               selectedCount={selection.nodes.length}
-              canDraw={props.shape !== 'tree'}
               onExport={exportAs}
-              onAddCitations={() => void addCitationsFromFile()}
+              onAddCitations={adding.begin}
             />
           }
         />
@@ -233,6 +238,7 @@ export function GraphPanes({
             onClose={() => setNaming(false)}
           />
         )}
+        <AddingCitationsStrip adding={adding} />
         {communities.error !== undefined && (
           <div className={classes.stale} role="alert">
             The communities could not be found ({communities.error}). Colours are by category.{' '}
@@ -253,6 +259,7 @@ export function GraphPanes({
             isFaded={isFaded}
             focused={focused}
             open={open}
+            shown={shownTree}
             onFocusPaper={focusPaper}
             onOpen={openPaper}
           />

@@ -1,4 +1,5 @@
 import type { Camera, Viewport } from './camera'
+import { gridOfDots } from './dot-grid'
 import type { Scene } from './scene'
 import { shortTitle } from './short-title'
 
@@ -37,14 +38,9 @@ const gap = 4
 const mostLabels = 80
 /** Candidates that were looked at in vain before giving up: the smallest dots need no name. */
 const mostTried = 400
-/** A dot from this radius on, px, is never written over. */
-const largeFrom = 4.5
 /** Names of papers with more citations than this may cross three small dots, others one. */
 const strongFrom = 40
 const cellSize = 48
-/** In a map of more papers than this, dots below this radius, px, are specks. */
-const crowdFrom = 4000
-const speckBelow = 2.2
 
 /**
  * Names beside dots, right, left, below or above; dropped when they would touch a label, a panel, a
@@ -53,25 +49,10 @@ const speckBelow = 2.2
  */
 export function placeLabels(options: LabelOptions): readonly PlacedLabel[] {
   const { scene, positions, camera, viewport, scale, always, first, obstacles, measure } = options
-  const dots = createGrid(viewport)
+  const dots = gridOfDots({ scene, positions, camera, viewport, scale })
   const screenX = (node: number) => (positions[2 * node] as number) * camera.k + camera.x
   const screenY = (node: number) => (positions[2 * node + 1] as number) * camera.k + camera.y
   const radius = (node: number) => (scene.radii[node] ?? 0) * scale
-  for (let node = 0; node < scene.nodeCount; node += 1) {
-    if (scene.isBackground[node] === 1) continue
-    const r = radius(node)
-    // A crowd of specks is a ground: a name may stand on it, and 100,000 boxes are not kept for them.
-    if (r < speckBelow && scene.nodeCount > crowdFrom) continue
-    dots.add({ x: screenX(node) - r, y: screenY(node) - r, width: 2 * r, height: 2 * r }, node)
-  }
-  const touchesFew = (box: Rectangle, owner: number, most: number): boolean => {
-    let small = 0
-    for (const other of dots.touched(box, owner)) {
-      small += 1
-      if (small > most || radius(other) > largeFrom) return false
-    }
-    return true
-  }
   const taken = createGrid(viewport)
   for (const obstacle of obstacles) taken.add(obstacle, -1)
   const placed: PlacedLabel[] = []
@@ -108,7 +89,7 @@ export function placeLabels(options: LabelOptions): readonly PlacedLabel[] {
         box.x + width <= viewport.width - 2 &&
         box.y + lineHeight <= viewport.height - 2 &&
         !taken.touches(box, node) &&
-        (isOverDots || touchesFew(box, node, mostTouched))
+        (isOverDots || dots.coversFew(box, node, mostTouched))
       )
     }
     const side =
@@ -150,17 +131,6 @@ function createGrid({ width, height }: Viewport) {
         else held.push({ box, owner })
         return false
       })
-    },
-    /** Owners of the boxes that are touched, each once. */
-    touched(box: Rectangle, owner: number): ReadonlySet<number> {
-      const found = new Set<number>()
-      eachCell(box, (cell) => {
-        for (const other of cells.get(cell) ?? []) {
-          if (other.owner !== owner && overlaps(box, other.box)) found.add(other.owner)
-        }
-        return false
-      })
-      return found
     },
     touches: (box: Rectangle, owner: number): boolean =>
       eachCell(box, (cell) =>

@@ -31,6 +31,8 @@ export interface Scene {
   readonly grounds: readonly Ground[]
   /** Faint ones first. Sorted out when they are first drawn: the first picture of 600,000 edges need not wait for it. */
   readonly edgeStyles: () => readonly EdgeStyle[]
+  /** The same, giving way between small steps. */
+  readonly sortEdges: () => Generator<void, readonly EdgeStyle[]>
   /** In step: node `edgeFrom[i]` cites node `edgeTo[i]`, for the edges of the paper under the pointer. */
   readonly edgeFrom: Uint32Array
   readonly edgeTo: Uint32Array
@@ -113,7 +115,11 @@ export function buildScene({ slice, coloured, isFaded, sizes }: SceneOptions): S
     isDirected: slice.hasTies !== true,
     grounds: groundsOf(coloured, isBackground),
     edgeStyles: () => {
-      styles ??= edgeStyles(slice, coloured, isFaded)
+      styles ??= finish(edgeStyles(slice, coloured, isFaded))
+      return styles
+    },
+    *sortEdges() {
+      styles ??= yield* edgeStyles(slice, coloured, isFaded)
       return styles
     },
     edgeFrom: slice.edgeFrom,
@@ -164,11 +170,20 @@ const faintOpacity = 0.045
 const faintAt = 6500
 const strongestFaint = 0.36
 
-function edgeStyles(
+/** Sorted between two looks at the clock: 5 ms, where all 600,000 citations of 100,000 papers take 50. */
+const edgesPerStep = 60_000
+
+function finish<Result>(steps: Generator<void, Result>): Result {
+  let step = steps.next()
+  while (step.done !== true) step = steps.next()
+  return step.value
+}
+
+function* edgeStyles(
   { edgeFrom, edgeTo }: GraphSlice,
   { groups, groupOf }: ColouredGraph,
   isFaded: Uint8Array,
-): readonly EdgeStyle[] {
+): Generator<void, readonly EdgeStyle[]> {
   const isByRelation = groups[0]?.key === 'self'
   const faint = Math.min(
     strongestFaint,
@@ -188,6 +203,7 @@ function edgeStyles(
   const lookOf = new Uint16Array(edgeFrom.length)
   const counts = new Uint32Array(looks.length)
   for (let edge = 0; edge < edgeFrom.length; edge += 1) {
+    if (edge % edgesPerStep === edgesPerStep - 1) yield
     const from = edgeFrom[edge] as number
     const to = edgeTo[edge] as number
     let look = 1
@@ -206,6 +222,7 @@ function edgeStyles(
   }))
   const next = new Uint32Array(looks.length)
   for (let edge = 0; edge < edgeFrom.length; edge += 1) {
+    if (edge % edgesPerStep === edgesPerStep - 1) yield
     const look = lookOf[edge] as number
     const at = next[look] as number
     const arrays = ends[look]

@@ -48,6 +48,35 @@ export function treeRows(
   return rows
 }
 
+/** In px. */
+export const treeMeasures = { rowHeight: 30, columnWidth: 300, nameWidth: 250, inset: 20 } as const
+
+type Placed = Pick<TreeRow, 'depth' | 'y'>
+
+/** Where the rows stand, px: generations from left to right, the same on the screen and in files. */
+export const treeSize = {
+  left: ({ depth }: Pick<TreeRow, 'depth'>): number =>
+    treeMeasures.inset + depth * treeMeasures.columnWidth,
+  top: ({ y }: Pick<TreeRow, 'y'>): number => treeMeasures.inset + y * treeMeasures.rowHeight,
+  middle: (row: Pick<TreeRow, 'y'>): number => treeSize.top(row) + treeMeasures.rowHeight / 2,
+  joint: (above: Placed, row: Placed) => ({
+    x1: treeSize.left(above) + treeMeasures.nameWidth,
+    y1: treeSize.middle(above),
+    x2: treeSize.left(row),
+    y2: treeSize.middle(row),
+  }),
+  whole: (rows: readonly Placed[]) => ({
+    width:
+      rows.reduce((most, row) => Math.max(most, treeSize.left(row)), 0) +
+      treeMeasures.nameWidth +
+      treeMeasures.inset,
+    height:
+      rows.reduce((most, row) => Math.max(most, treeSize.top(row)), 0) +
+      treeMeasures.rowHeight +
+      treeMeasures.inset,
+  }),
+}
+
 /** What a key does in the tree, from one row. As the WAI-ARIA tree pattern has it, with generations to the right. */
 export type TreeStep =
   | { readonly kind: 'go'; readonly node: number }

@@ -4,13 +4,9 @@ import { ancestryOf } from '#graph/ancestry'
 import { StatusMark } from '#renderer/ui/status-mark'
 import type { GraphSlice } from '#renderer/workers/library/protocol'
 import { papers, titleOf } from './paper-words'
-import { treeRows, treeStep } from './tree-rows'
+import { type TreeRow, treeMeasures, treeRows, treeSize, treeStep } from './tree-rows'
 import classes from './tree-stage.module.css'
 
-const rowHeight = 30
-const columnWidth = 300
-const nameWidth = 250
-const inset = 20
 const mostGenerations = 8
 
 /** A paper and what it grew from: generations from left to right, folded beyond the first. */
@@ -19,6 +15,7 @@ export function TreeStage({
   isFaded,
   focused,
   open,
+  shown,
   onFocusPaper,
   onOpen,
 }: {
@@ -26,6 +23,8 @@ export function TreeStage({
   readonly isFaded: Uint8Array
   readonly focused: number | undefined
   readonly open: number | undefined
+  /** Holds the rows that are seen, for writing them to a file. */
+  readonly shown: { current: readonly TreeRow[] }
   readonly onFocusPaper: (node: number) => void
   readonly onOpen: (node: number) => void
 }) {
@@ -41,6 +40,9 @@ export function TreeStage({
     [slice, root],
   )
   const rows = useMemo(() => treeRows(tree, (node) => unfolded.has(node)), [tree, unfolded])
+  useEffect(() => {
+    shown.current = rows
+  }, [shown, rows])
   const scroller = useRef<HTMLDivElement>(null)
   const rowId = (node: number) => `graph-tree-${node}`
   const isShown = focused !== undefined && rows.some(({ node }) => node === focused)
@@ -69,10 +71,7 @@ export function TreeStage({
     event.preventDefault()
     event.stopPropagation()
   }
-  const top = (y: number) => inset + y * rowHeight
-  const left = (depth: number) => inset + depth * columnWidth
-  const height = Math.max(...rows.map(({ y }) => y)) * rowHeight + rowHeight + 2 * inset
-  const width = Math.max(...rows.map(({ depth }) => depth)) * columnWidth + nameWidth + 2 * inset
+  const { width, height } = treeSize.whole(rows)
   if (tree.children.length === 0) {
     return (
       <div className={classes.none}>
@@ -92,20 +91,18 @@ export function TreeStage({
         onKeyDown={onKeyDown}
       >
         <svg className={classes.lines} width={width} height={height} aria-hidden="true">
-          {rows.map(({ node, depth, parent, y }) => {
-            const above = parent === undefined ? undefined : rows[parent]
+          {rows.map((row) => {
+            const above = row.parent === undefined ? undefined : rows[row.parent]
             if (above === undefined) return null
-            const x1 = left(above.depth) + nameWidth
-            const x2 = left(depth)
-            const y1 = top(above.y) + rowHeight / 2
-            const y2 = top(y) + rowHeight / 2
+            const { x1, y1, x2, y2 } = treeSize.joint(above, row)
             const middle = (x1 + x2) / 2
             return (
-              <path key={node} d={`M${x1},${y1}C${middle},${y1} ${middle},${y2} ${x2},${y2}`} />
+              <path key={row.node} d={`M${x1},${y1}C${middle},${y1} ${middle},${y2} ${x2},${y2}`} />
             )
           })}
         </svg>
-        {rows.map(({ node, depth, y, isUnfolded, below }) => {
+        {rows.map((row) => {
+          const { node, depth, isUnfolded, below } = row
           const year = slice.years[node] ?? 0
           return (
             <div
@@ -120,7 +117,11 @@ export function TreeStage({
               className={classes.row}
               data-faded={isFaded[node] === 1}
               data-open={node === open}
-              style={{ left: left(depth), top: top(y), width: nameWidth }}
+              style={{
+                left: treeSize.left(row),
+                top: treeSize.top(row),
+                width: treeMeasures.nameWidth,
+              }}
               onClick={() => {
                 onFocusPaper(node)
                 onOpen(node)

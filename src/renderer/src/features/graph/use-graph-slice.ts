@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { askGraph } from '#renderer/workers/library/ask-graph'
 import { libraryClient } from '#renderer/workers/library/client'
 import { useLibraryVersion } from '#renderer/workers/library/hooks'
 import type { GraphScope, GraphSlice } from '#renderer/workers/library/protocol'
@@ -29,8 +30,7 @@ export function useGraphSlice(scope: GraphScope): AskedSlice {
     const ask = () => {
       askedAt.key = scopeKey
       askedAt.at = performance.now()
-      libraryClient
-        .graph(scope)
+      askGraph(libraryClient, scope)
         .then((slice) => {
           if (!isWanted) return
           setAnswer((before) =>

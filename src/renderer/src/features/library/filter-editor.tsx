@@ -142,6 +142,16 @@ export function FilterEditor({ name, search, vocabulary, facets, onChange }: Fil
           onChange={(withdrawn) => change({ withdrawn })}
         />
       )
+    case 'retracted':
+      return (
+        <EitherEditor
+          label="Retracted papers"
+          yes="Only these"
+          no="Leave out"
+          value={search.retracted}
+          onChange={(retracted) => change({ retracted })}
+        />
+      )
   }
 }
 

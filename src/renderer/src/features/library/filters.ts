@@ -15,6 +15,7 @@ export const filterNames = [
   'note',
   'code',
   'withdrawn',
+  'retracted',
   'removed',
 ] as const
 export type FilterName = (typeof filterNames)[number]
@@ -30,6 +31,7 @@ export const filterWords: Readonly<Record<FilterName, string>> = {
   note: 'Notes',
   code: 'Code',
   withdrawn: 'Withdrawn',
+  retracted: 'Retracted',
   removed: 'Removed',
 }
 
@@ -58,6 +60,7 @@ const fieldsOf: Readonly<Record<FilterName, readonly (keyof LibrarySearch)[]>> =
   note: ['note'],
   code: ['code'],
   withdrawn: ['withdrawn'],
+  retracted: ['retracted'],
   removed: ['removed'],
 }
 
@@ -119,6 +122,8 @@ export function filterSentence(
       return sentence(search.code === true ? 'linked' : 'not linked')
     case 'withdrawn':
       return sentence(search.withdrawn === true ? 'only' : 'not')
+    case 'retracted':
+      return sentence(search.retracted === true ? 'only' : 'not')
     case 'removed':
       return sentence(search.removed === true ? 'only' : 'not')
   }

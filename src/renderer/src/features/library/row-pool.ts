@@ -1,5 +1,6 @@
 import type { WorkId } from '#domain/work'
 import { drawMathText } from '#renderer/ui/draw-math'
+import { takenBackWords } from '#renderer/ui/taken-back'
 import type { LibraryRow, ShownStatus } from '#renderer/workers/library/protocol'
 import type { Column } from './columns'
 import classes from './library-table.module.css'
@@ -126,8 +127,8 @@ function createSlot(columns: readonly Column[], context: CellContext): RowSlot {
       drawMathText(name, row.title === '' ? 'Untitled' : row.title)
       title.removeAttribute('title')
     }
-    line.toggleAttribute('data-withdrawn', row.isWithdrawn)
-    setText(remark, row.isWithdrawn ? 'withdrawn' : row.hasNewVersion ? 'new version' : '')
+    line.toggleAttribute('data-withdrawn', row.isRetracted || row.isWithdrawn)
+    setText(remark, takenBackWords(row) ?? (row.hasNewVersion ? 'new version' : ''))
     const { authors, venue } = row
     setText(
       second,

@@ -14,6 +14,7 @@ const row = (id: string): LibraryRow => ({
   noteCount: 0,
   addedAt: '2026-11-20T00:00:00Z',
   isWithdrawn: false,
+  isRetracted: false,
   hasNewVersion: false,
 })
 

@@ -3,6 +3,7 @@ import type { DragEvent, MouseEvent } from 'react'
 import type { ListedPaper } from '#renderer/db/list-queries'
 import type { Anchor } from '#renderer/ui/anchored-popover'
 import { StatusMark, statusWords } from '#renderer/ui/status-mark'
+import { takenBackWords } from '#renderer/ui/taken-back'
 import type { LibraryRow, ShownStatus } from '#renderer/workers/library/protocol'
 import classes from './entry-row.module.css'
 import { InPlaceText } from './in-place-text'
@@ -96,7 +97,9 @@ export function EntryRow(props: EntryRowProps) {
           )}
         </span>
       </div>
-      {row?.isWithdrawn === true && <span className={classes.withdrawn}>withdrawn</span>}
+      {row !== undefined && takenBackWords(row) !== undefined && (
+        <span className={classes.withdrawn}>{takenBackWords(row)}</span>
+      )}
       <button
         type="button"
         className={classes.more}

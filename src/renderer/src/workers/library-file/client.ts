@@ -1,3 +1,4 @@
+import type { CitationsAnswer } from '#renderer/db/import-citations'
 import type { FileProgress, ImportAnswer, ImportMode } from '#renderer/db/library-file'
 import { connectWorker, type WorkerClient } from '../call'
 import type { LibraryFileEvent, LibraryFileMethods } from './protocol'
@@ -16,13 +17,32 @@ export async function importLibraryFile(
   return await withWorker(report, (client) => client.importLibrary(file, mode))
 }
 
+/**
+ * Adds the citations of a CSV or GraphML file. Rejected with `WorkerStopped` when `signal` stops it: then nothing is added, since the
+ * transaction ends with its worker.
+ */
+export async function importCitationsFile(
+  file: Blob,
+  {
+    report,
+    signal,
+  }: { readonly report?: (progress: FileProgress) => void; readonly signal?: AbortSignal } = {},
+): Promise<CitationsAnswer> {
+  return await withWorker(
+    report,
+    (client) => client.importCitations(file, new Date().toISOString()),
+    signal,
+  )
+}
+
 /** A worker for each piece of work, so that none stops or reports another's; what it holds in memory goes with it. */
 async function withWorker<Result>(
   report: ((progress: FileProgress) => void) | undefined,
   work: (client: WorkerClient<LibraryFileMethods>) => Promise<Result>,
+  signal?: AbortSignal,
 ): Promise<Result> {
   const connection = connectWorker<LibraryFileMethods, LibraryFileEvent>(
-    { exportLibrary: true, importLibrary: true },
+    { exportLibrary: true, importLibrary: true, importCitations: true },
     {
       create: () =>
         new Worker(new URL('./worker.ts', import.meta.url), {
@@ -32,9 +52,11 @@ async function withWorker<Result>(
       onEvent: ({ progress }) => report?.(progress),
     },
   )
+  signal?.addEventListener('abort', connection.stop, { once: true })
   try {
     return await work(connection.client)
   } finally {
+    signal?.removeEventListener('abort', connection.stop)
     connection.stop()
   }
 }

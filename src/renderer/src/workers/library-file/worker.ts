@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { StemmaDatabase } from '#renderer/db/database'
+import { type CitationsProgress, importCitationsFile } from '#renderer/db/import-citations'
 import { exportLibrary, type FileProgress, importLibraryAlone } from '#renderer/db/library-file'
 import { serveWorker, type WorkerSide } from '../call'
 import type { LibraryFileEvent, LibraryFileMethods } from './protocol'
@@ -15,9 +16,11 @@ const { send } = serveWorker<LibraryFileMethods, LibraryFileEvent>(
     exportLibrary: async (createdAt) => await exportLibrary(database, { createdAt, onProgress }),
     importLibrary: async (file, mode) =>
       await importLibraryAlone(database, navigator.locks, file, { mode, onProgress }),
+    importCitations: async (file, now) =>
+      await importCitationsFile(database, file, now, onProgress),
   },
 )
 
-function onProgress(progress: FileProgress): void {
+function onProgress(progress: FileProgress | CitationsProgress): void {
   send({ kind: 'progress', progress })
 }

@@ -10,7 +10,7 @@ import type { NamedPaper } from './question-protocol'
 import type { ReferenceNetwork } from './reference-network'
 
 /**
- * What papers that the library does not have are called, read from the references that name them: only the few of an answer,
+ * What papers that the library does not have are called, read from the bibliographies and citing lists that name them: only the few of an answer,
  * since titles of all references would be most of the worker's memory.
  */
 export async function readAbsentPapers(
@@ -38,7 +38,7 @@ export async function readAbsentPapers(
 }
 
 function entriesWith(row: ReferenceRow | undefined, key: number): readonly Reference[] {
-  return (row?.bibliographies ?? [])
+  return [...(row?.bibliographies ?? []), ...(row?.citingLists ?? [])]
     .flatMap(({ entries }) => entries ?? [])
     .filter(({ identifiers, title }) => {
       if (identifiers.some((identifier) => hashKey(identityKey(identifier)) === key)) return true

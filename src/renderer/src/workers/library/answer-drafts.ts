@@ -164,49 +164,66 @@ export function draftConnection({ memory, network, rows }: Ground): Draft {
 }
 
 function stepLine(
-  { graph }: ReferenceNetwork,
+  { graph, isFromListAlone }: ReferenceNetwork,
   before: number | undefined,
   node: number,
 ): DraftLine {
   const cites = before !== undefined && rowOf(graph.references, node).includes(before)
   const isCited = before !== undefined && rowOf(graph.citations, node).includes(before)
+  const isListed =
+    before !== undefined && (isFromListAlone(node, before) || isFromListAlone(before, node))
   return {
     node,
     reason: {
       kind: 'step',
       step:
         before === undefined ? 'start' : cites && isCited ? 'both' : cites ? 'cites' : 'citedBy',
+      ...(isListed && { isFromCitingList: true as const }),
     },
     evidence: [],
   }
 }
 
-/** Papers not read yet that cite what was read: those that are new first, then the newest. */
-export function draftNewCiting({ memory, network, rows }: Ground): Draft {
+/**
+ * Papers not read yet that cite what was read: those that are new first, then the newest; `withAbsent`: after them those that the
+ * library does not have, of which citing lists say so.
+ */
+export function draftNewCiting({ memory, network, rows }: Ground, withAbsent: boolean): Draft {
   const { columns } = memory
   const { graph, rowCount } = network
-  const publishedAt = (row: number): number =>
-    columns.publishedAt[row] || Date.UTC(columns.year[row] || 1900, 0, 1)
+  const publishedAt = (node: number): number =>
+    columns.publishedAt[node] ||
+    Date.UTC(columns.year[node] || network.sourceOf(node)?.year || 1900, 0, 1)
+  const readBy = (node: number): readonly number[] =>
+    [...rowOf(graph.references, node)].filter(
+      (cited) => cited < rowCount && !columns.isHidden(cited) && isRead(columns.statusOf(cited)),
+    )
+  const absent = Array.from(
+    { length: withAbsent ? graph.nodeCount - rowCount : 0 },
+    (_, at) => rowCount + at,
+  )
   const found = rows.flatMap((row) => {
     const status = columns.statusOf(row)
     if (isRead(status) || status === 'dropped' || status === 'reading') return []
-    const read = [...rowOf(graph.references, row)].filter(
-      (cited) => cited < rowCount && !columns.isHidden(cited) && isRead(columns.statusOf(cited)),
-    )
-    return read.length === 0 ? [] : [{ row, read, isNew: status === 'new' ? 1 : 0 }]
+    const read = readBy(row)
+    return read.length === 0 ? [] : [{ node: row, read, rank: status === 'new' ? 2 : 1 }]
   })
+  for (const node of absent) {
+    const read = readBy(node)
+    if (read.length > 0) found.push({ node, read, rank: 0 })
+  }
   found.sort(
     (a, b) =>
-      b.isNew - a.isNew ||
-      publishedAt(b.row) - publishedAt(a.row) ||
+      b.rank - a.rank ||
+      publishedAt(b.node) - publishedAt(a.node) ||
       b.read.length - a.read.length ||
-      a.row - b.row,
+      a.node - b.node,
   )
   return oneGroup(
     found,
-    ({ row }) => row,
-    ({ row, read }) => ({
-      node: row,
+    ({ node }) => node,
+    ({ node, read }) => ({
+      node,
       reason: { kind: 'newCiting', read: read.length },
       evidence: [{ kind: 'cited', nodes: read }],
     }),
@@ -216,7 +233,7 @@ export function draftNewCiting({ memory, network, rows }: Ground): Draft {
 export function draftBridges(ground: Ground, others: readonly number[]): Draft {
   const { memory, network, rows } = ground
   const { graph, rowCount } = network
-  const found = findBridges(graph, rows, others).filter(
+  const found = findBridges(graph, rows, others, network.hasReferences).filter(
     ({ node }) => node >= rowCount || !memory.columns.isHidden(node),
   )
   const sides = [new Set(rows), new Set(others)] as const

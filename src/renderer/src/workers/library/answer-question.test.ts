@@ -33,34 +33,42 @@ const work = (name: string, changes: Partial<Work> = {}): Work => ({
 interface Library {
   readonly works: readonly Work[]
   readonly cites?: Readonly<Record<string, readonly (string | Reference)[]>>
+  /** Who cites a paper, as somebody listed it. */
+  readonly citedBy?: Readonly<Record<string, readonly (string | Reference)[]>>
   readonly states?: Readonly<Record<string, Partial<ReadingState>>>
   readonly lists?: Readonly<Record<string, readonly string[]>>
 }
 
+const listOf = (entries: readonly (string | Reference)[] | undefined) =>
+  entries === undefined
+    ? []
+    : [
+        {
+          provider: 'semanticScholar' as const,
+          askedAt: '2026-01-01T00:00:00.000Z',
+          entries: entries.map((entry) =>
+            typeof entry === 'string'
+              ? { identifiers: [{ scheme: 'arxiv' as const, value: entry }] }
+              : entry,
+          ),
+        },
+      ]
+
 let names = 0
 const open: { readonly database: StemmaDatabase; readonly library: RunningLibrary }[] = []
 
-async function start({ works, cites = {}, states = {}, lists = {} }: Library) {
+async function start({ works, cites = {}, citedBy = {}, states = {}, lists = {} }: Library) {
   names += 1
   const database = new StemmaDatabase(`answers-${names}`)
   await database.transaction('rw', database.tables, async () => {
     const rev = await takeRevision(database)
     await database.works.bulkPut(works.map((one) => ({ ...one, rev })))
     await database.references.bulkPut(
-      Object.entries(cites).map(([workId, entries]) => ({
+      [...new Set([...Object.keys(cites), ...Object.keys(citedBy)])].map((workId) => ({
         workId: id(workId),
         rev,
-        bibliographies: [
-          {
-            provider: 'semanticScholar' as const,
-            askedAt: '2026-01-01T00:00:00.000Z',
-            entries: entries.map((entry) =>
-              typeof entry === 'string'
-                ? { identifiers: [{ scheme: 'arxiv' as const, value: entry }] }
-                : entry,
-            ),
-          },
-        ],
+        bibliographies: listOf(cites[workId]),
+        citingLists: listOf(citedBy[workId]),
       })),
     )
     await database.readingStates.bulkPut(
@@ -273,6 +281,111 @@ describe('questions of the citation network', () => {
       sharedReferences: 0,
       words: expect.arrayContaining(['pruning', 'recurrent']),
     })
+  })
+})
+
+describe('who is said to cite a paper', () => {
+  const stranger: Reference = {
+    identifiers: [{ scheme: 'arxiv', value: '2401.1' }],
+    title: 'A newer paper that nobody here has',
+    year: 2024,
+  }
+
+  it('is one citation, whether a bibliography says it, a citing list, or both', async () => {
+    const ask = await start({
+      works: ['a', 'b', 'c', 'root'].map((name) => work(name)),
+      cites: { a: ['root'], b: ['root'], c: ['x'] },
+      // `c` is known not to print it by one index, and another names it among those who cite it.
+      citedBy: { root: ['a', 'c', stranger] },
+    })
+    const { groups, library } = await ask('foundations')
+    const [line] = groups.flatMap((group) => group.lines)
+    expect(line?.paper.workId).toBe('root')
+    expect(line?.reason).toMatchObject({ here: 3, hereOf: 3, elsewhereOf: 0 })
+    expect(
+      line?.evidence[0]?.papers.map(({ workId, isFromCitingList }) => [workId, isFromCitingList]),
+    ).toEqual([
+      ['a', undefined],
+      ['b', undefined],
+      ['c', true],
+    ])
+    expect(library).toEqual({ papers: 4, withReferences: 3 })
+  })
+
+  it('makes of the citing paper none with known references: shares leave it out on both sides', async () => {
+    const ask = await start({
+      works: ['a', 'b', 'c', 'listed', 'root'].map((name) => work(name)),
+      cites: { a: ['root'], b: ['root'], c: ['x'] },
+      citedBy: { root: ['listed', stranger] },
+      lists: { list: ['a', 'b', 'listed'] },
+    })
+    const answer = await ask('foundations', { scope: { kind: 'list', listId: 'list' as ListId } })
+    expect(lines(answer)[0]?.reason).toMatchObject({
+      here: 2,
+      hereOf: 2,
+      elsewhere: 0,
+      elsewhereOf: 1,
+    })
+    expect(answer.scope).toEqual({ papers: 3, withReferences: 2 })
+  })
+
+  it('connects two papers over one that the library does not have, and says where that is from', async () => {
+    const ask = await start({
+      works: [work('a'), work('b')],
+      citedBy: { a: [stranger], b: [{ ...stranger, identifiers: [] }] },
+    })
+    const found = lines(await ask('connection', works('a', 'b')))
+    expect(found.map(({ paper }) => paper.title)).toContain(stranger.title)
+    expect(found.map(({ reason }) => reason)).toEqual([
+      { kind: 'step', step: 'start' },
+      { kind: 'step', step: 'cites', isFromCitingList: true },
+      { kind: 'step', step: 'citedBy', isFromCitingList: true },
+    ])
+  })
+
+  it('is new and citing: own papers first, then those that the library does not have', async () => {
+    const ask = await start({
+      works: [work('read'), work('own', { year: 2020 })],
+      citedBy: { read: ['own', stranger] },
+      states: { read: { status: 'read' } },
+      lists: { list: ['read', 'own'] },
+    })
+    const answer = await ask('newCiting')
+    expect(told(answer)).toEqual(['own', stranger.title])
+    expect(lines(answer)[1]).toMatchObject({
+      paper: { year: 2024, identifiers: stranger.identifiers },
+      evidence: [{ kind: 'cited', papers: [{ workId: 'read', isFromCitingList: true }] }],
+    })
+    // Of a list: what stands on it.
+    const ofList = await ask('newCiting', { scope: { kind: 'list', listId: 'list' as ListId } })
+    expect(told(ofList)).toEqual(['own'])
+  })
+
+  it('makes papers alike that are cited together, and none less alike that nobody was asked about', async () => {
+    const library = {
+      works: [
+        ...['a', 'b', 'c', 'd'].map((name) => work(name, { title: `${name}${name}${name}` })),
+        ...['x', 'y'].map((name) => work(name, { title: `${name}${name}${name}` })),
+      ],
+      cites: { x: ['a', 'b'], y: ['a', 'b'] },
+    }
+    const plain = await (await start(library))('similar', works('a'))
+    const many = Array.from({ length: 50 }, (_, at) => `24${at}.1`)
+    const ask = await start({ ...library, citedBy: { a: ['c1.1', ...many], c: ['c1.1'] } })
+    const answer = await ask('similar', works('a'))
+    expect(told(plain)[0]).toBe('b')
+    expect(told(answer).slice(0, 2)).toEqual(['b', 'c'])
+    expect(lines(answer)[1]?.reason).toMatchObject({ sharedCiting: 1 })
+  })
+
+  it('counts for nothing when the citing or the cited paper was removed', async () => {
+    const ask = await start({
+      works: ['a', 'b', 'gone'].map((name) => work(name)),
+      citedBy: { a: ['gone'], gone: [stranger, 'b'] },
+      states: { gone: { isRemoved: true }, a: { status: 'read' } },
+    })
+    expect(lines(await ask('newCiting'))).toEqual([])
+    expect((await ask('connection', works('a', 'b'))).groups).toEqual([])
   })
 })
 

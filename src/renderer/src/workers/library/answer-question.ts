@@ -49,7 +49,7 @@ export async function answerQuestion(
   return {
     groups: draft.groups.map(({ kind, lines: drafts }) => ({
       kind,
-      lines: drafts.map((line) => answerLine(line, name)),
+      lines: drafts.map((line) => answerLine(network, line, name)),
     })),
     total: draft.nodes.length,
     workIds: draft.nodes.flatMap((node) =>
@@ -63,7 +63,7 @@ export async function answerQuestion(
 async function draftOf(
   database: StemmaDatabase,
   ground: Ground,
-  { kind, other }: Question,
+  { kind, scope, other }: Question,
 ): Promise<Draft> {
   switch (kind) {
     case 'foundations':
@@ -77,7 +77,7 @@ async function draftOf(
     case 'connection':
       return draftConnection(ground)
     case 'newCiting':
-      return draftNewCiting(ground)
+      return draftNewCiting(ground, scope.kind === 'library')
     case 'bridges':
       return draftBridges(ground, other === undefined ? [] : rowsOfScope(ground.memory, other))
     case 'similar': {
@@ -128,6 +128,7 @@ function rowsOfScope(memory: LibraryMemory, scope: QuestionScope): readonly numb
 }
 
 function answerLine(
+  { isFromListAlone }: ReferenceNetwork,
   { node, reason, evidence }: DraftLine,
   name: (node: number) => NamedPaper,
 ): AnswerLine {
@@ -139,7 +140,12 @@ function answerLine(
       .filter(({ nodes }) => nodes.length > 0)
       .map(({ kind, nodes }) => ({
         kind,
-        papers: nodes.slice(0, shownEvidence).map(name),
+        papers: nodes.slice(0, shownEvidence).map((other) => ({
+          ...name(other),
+          ...((isFromListAlone(node, other) || isFromListAlone(other, node)) && {
+            isFromCitingList: true as const,
+          }),
+        })),
         total: nodes.length,
       })),
   }

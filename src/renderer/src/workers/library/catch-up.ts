@@ -1,4 +1,5 @@
 import type { ReferenceRow } from '#domain/citation'
+import { retractionOf } from '#domain/figures'
 import { mergeReferenceRow } from '#domain/merge-reference-row'
 import type { Note } from '#domain/note'
 import type { ReadingState } from '#domain/reading'
@@ -195,7 +196,16 @@ export async function shownReferences(
 /** More indexes than Semantic Scholar know papers by these. */
 const canOthersBeAsked = (askedBy: string): boolean => /^(?:arxiv|doi):/.test(askedBy)
 
-/** Bibliographies, and what surveys list. */
+function takeReferences(
+  { columns, citations }: LibraryMemory,
+  row: number,
+  references: ReferenceRow,
+): void {
+  citations.putReferences(row, references, canOthersBeAsked(columns.askedBy[row] ?? ''))
+  columns.putRetraction(row, retractionOf(references.figures ?? []) !== undefined)
+}
+
+/** Bibliographies, figures, and what surveys list. */
 export async function catchUpCitations(
   database: StemmaDatabase,
   memory: LibraryMemory,
@@ -211,7 +221,7 @@ export async function catchUpCitations(
       const shown = columns.shownRow(references.workId)
       const shownId = columns.ids[shown ?? row] ?? references.workId
       if (columns.partsOf(shownId).length > 0) memory.regrouped.add(shownId)
-      else citations.putReferences(row, references, canOthersBeAsked(columns.askedBy[row] ?? ''))
+      else takeReferences(memory, row, references)
     }
   }
   for (const id of memory.regrouped) {
@@ -219,15 +229,11 @@ export async function catchUpCitations(
     if (row === undefined) continue
     const isFolded = columns.isFolded(row)
     const references = isFolded ? undefined : await shownReferences(database, memory, id)
-    citations.putReferences(
-      row,
-      references ?? { workId: id, rev: 0, bibliographies: [] },
-      canOthersBeAsked(columns.askedBy[row] ?? ''),
-    )
+    takeReferences(memory, row, references ?? { workId: id, rev: 0, bibliographies: [] })
     for (const part of columns.partsOf(id)) {
       const partRow = columns.rowOf.get(part)
       if (partRow !== undefined)
-        citations.putReferences(partRow, { workId: part, rev: 0, bibliographies: [] }, false)
+        takeReferences(memory, partRow, { workId: part, rev: 0, bibliographies: [] })
     }
   }
   memory.regrouped.clear()

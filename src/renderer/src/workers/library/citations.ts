@@ -5,6 +5,7 @@ import { titleKey } from '#domain/title-match'
 import type { Work } from '#domain/work'
 import { hashKey } from './hash-key'
 import {
+  type EntryVisitor,
   guessedTitles,
   type HashedList,
   hashed,
@@ -13,6 +14,7 @@ import {
   packedLists,
   titleHash,
   unpackedLists,
+  visitList,
 } from './hashed-lists'
 import { packSections, unpackSections } from './packed'
 
@@ -21,19 +23,6 @@ import { packSections, unpackSections } from './packed'
  * as 52-bit hashes, so that 500,000 references take 12 MB; with 12 million keys against 300,000 of the library the
  * chance of one wrong edge is under 0.1 %.
  */
-
-/**
- * Sees one entry of a bibliography: the row that it names (−1: not in the library), the hashes of its identifiers, which are
- * `keys[from] … keys[to − 1]`, that of its title (0: none to match by) and its year (0: not known).
- */
-export type EntryVisitor = (
-  row: number,
-  keys: Float64Array,
-  from: number,
-  to: number,
-  title: number,
-  year: number,
-) => void
 
 const noRows = new Uint32Array(0)
 
@@ -181,29 +170,37 @@ export class Citations {
     })
   }
 
-  /** Every entry of a bibliography that is known, by all providers. Loose arguments: half a million entries make no objects. */
+  /** Every entry of a bibliography that is known, by all providers. */
   visitEntries(row: number, visit: EntryVisitor): void {
     const bibliography = this.#bibliographies.get(row)
     if (!bibliography) return
-    const { keys, starts, titleKeys, years } = bibliography
-    for (let at = 0; at < titleKeys.length; at += 1) {
-      const from = starts[at] ?? 0
-      const to = starts[at + 1] ?? 0
-      const title = titleKeys[at] ?? 0
-      const year = years[at] ?? 0
-      let named: number | undefined
-      for (let key = from; key < to && named === undefined; key += 1) {
-        named = this.#rowsOfKey.get(keys[key] ?? 0)?.[0]
-      }
-      named ??= title === 0 ? undefined : this.#resolveKeys([], title, year)
-      visit(named ?? -1, keys, from, to, title, year)
-    }
+    this.#visitList(bibliography, visit)
     const guesses = this.#guesses.get(row)
     guesses?.titleKeys.forEach((title, at) => {
       const year = guesses.years[at] ?? 0
       const named = this.#resolveKeys([], title, year)
       if (named !== undefined) visit(named, guesses.keys, 0, 0, title, year)
     })
+  }
+
+  /** Rows of which somebody was asked who cites them. */
+  listedRows(): Iterable<number> {
+    return this.#citingLists.keys()
+  }
+
+  /** Everybody who is said to cite `row`, by all providers. */
+  visitCiting(row: number, visit: EntryVisitor): void {
+    const list = this.#citingLists.get(row)
+    if (list) this.#visitList(list, visit)
+  }
+
+  #visitList(list: HashedList, visit: EntryVisitor): void {
+    visitList(
+      list,
+      (key) => this.#rowsOfKey.get(key)?.[0],
+      (title, year) => this.#resolveKeys([], title, year),
+      visit,
+    )
   }
 
   /** Rows that `row` cites, ascending, itself left out. */

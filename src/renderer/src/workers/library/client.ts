@@ -26,6 +26,7 @@ const methodNames = {
   facets: true,
   neighbours: true,
   graph: true,
+  graphWords: true,
   answer: true,
   complete: true,
   findByIdentifier: true,

@@ -15,14 +15,16 @@ import { ValueSets } from './value-sets'
 export const isWithdrawnFlag = 1
 export const hasCodeFlag = 2
 export const isArrivalFlag = 4
-/** Known by arXiv id, and arXiv itself was not asked or did not answer yet. */
 /** Of a work's identifiers, the one that upstreams are asked by. */
 const askedSchemes = ['arxiv', 'doi', 'acl', 'corpus', 's2'] as const
 
+/** Known by arXiv id, and arXiv itself was not asked or did not answer yet. */
 export const wantsArxivFlag = 8
 export const wantsPublishedFlag = 16
 /** Another work shows it. */
 export const isFoldedFlag = 32
+/** Said by an upstream's figures of the work, which are kept apart from its facts. */
+export const isRetractedFlag = 64
 /** Bits of `personFlags`. */
 export const isRemovedFlag = 1
 export const isSeenFlag = 2
@@ -157,9 +159,18 @@ export class Columns implements NumberColumns {
       (work.isArrival ? isArrivalFlag : 0) |
       (wantsArxiv ? wantsArxivFlag : 0) |
       (wantsPublished ? wantsPublishedFlag : 0) |
-      (work.foldedInto === undefined ? 0 : isFoldedFlag)
+      (work.foldedInto === undefined ? 0 : isFoldedFlag) |
+      ((this.flags[row] ?? 0) & isRetractedFlag)
     this.changes += 1
     return row
+  }
+
+  putRetraction(row: number, isRetracted: boolean): void {
+    const flags = this.flags[row] ?? 0
+    const next = isRetracted ? flags | isRetractedFlag : flags & ~isRetractedFlag
+    if (next === flags) return
+    this.flags[row] = next
+    this.changes += 1
   }
 
   /** What a person says of the work in `row`; undefined when nothing is said any more. */

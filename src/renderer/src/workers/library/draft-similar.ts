@@ -13,8 +13,8 @@ const leastCitingOfAbsent = 2
 export function draftSimilar({ memory, network, rows }: Ground, seeds: readonly Work[]): Draft {
   const { columns } = memory
   const { graph, rowCount } = network
-  const coupling = likenessTo(graph, rows, 'coupling')
-  const coCitation = likenessTo(graph, rows, 'coCitation')
+  const coupling = likenessTo(graph, rows, 'coupling', network.hasReferences)
+  const coCitation = likenessTo(graph, rows, 'coCitation', network.hasReferences)
   const words = wordsInCommon(memory, seeds)
   const isSeed = new Set(rows)
   const found: { readonly node: number; readonly score: number }[] = []

@@ -1,3 +1,4 @@
+import { askGraph } from './ask-graph'
 import 'fake-indexeddb/auto'
 import { afterEach, expect, test } from 'vitest'
 import { pairIdOf } from '#domain/same-words'
@@ -147,7 +148,7 @@ test('what is folded is in no table and no count, and its id leads to the work t
   expect(await running.methods.rowsById([folded])).toMatchObject([{ id: shown, citedHere: 1 }])
   expect((await running.methods.neighbours(folded))?.citedBy).toHaveLength(1)
   expect((await running.methods.neighbours(shown))?.isReferencesKnown).toBe(true)
-  const graph = await running.methods.graph({ kind: 'library', query: { filter: {}, sort } })
+  const graph = await askGraph(running.methods, { kind: 'library', query: { filter: {}, sort } })
   expect(graph).toMatchObject({ ids: [shown, workIdOf(citing)], worksWithReferences: 2 })
   await database.sameWords.put({
     id: pairIdOf(shown, folded),

@@ -1,11 +1,29 @@
 import type { WorkId } from '#domain/work'
 import { citedHereOf, type LibraryMemory } from './memory'
-import type { GraphScope, GraphSlice } from './protocol'
+import type { GraphNumbers, GraphScope, GraphWords } from './protocol'
 import { selectRows, selectText } from './select'
 
-/** The citation network of a scope. Removed works are in no slice. */
-export function graphSlice(memory: LibraryMemory, scope: GraphScope): GraphSlice {
-  const rows = rowsOf(memory, scope)
+/** The rows of a scope, in the order of its slice. Removed works are in no slice. */
+export const graphRows = (memory: LibraryMemory, scope: GraphScope): Uint32Array =>
+  Uint32Array.from(rowsOf(memory, scope))
+
+export const graphWords = ({ columns }: LibraryMemory, rows: Uint32Array): GraphWords => {
+  const of = <Value>(read: (row: number) => Value): readonly Value[] => Array.from(rows, read)
+  return {
+    ids: of((row) => columns.ids[row] as WorkId),
+    titles: of((row) => columns.titles[row] ?? ''),
+    authors: of((row) => columns.authors[row] ?? ''),
+    statuses: of((row) => columns.statusOf(row)),
+    categories: of((row) => columns.categories[row] ?? ''),
+  }
+}
+
+/** The citation network among the rows of a scope. */
+export function graphNumbers(
+  memory: LibraryMemory,
+  scope: GraphScope,
+  rows: Uint32Array,
+): GraphNumbers {
   const { columns, citations } = memory
   const nodeOf = new Int32Array(columns.count).fill(-1)
   rows.forEach((row, node) => {
@@ -28,12 +46,7 @@ export function graphSlice(memory: LibraryMemory, scope: GraphScope): GraphSlice
     }
   })
   return {
-    ids: rows.flatMap((row) => columns.ids[row] ?? []),
-    titles: rows.map((row) => columns.titles[row] ?? ''),
-    authors: rows.map((row) => columns.authors[row] ?? ''),
     years: Int16Array.from(rows, (row) => columns.year[row] ?? 0),
-    statuses: rows.map((row) => columns.statusOf(row)),
-    categories: rows.map((row) => columns.categories[row] ?? ''),
     ...sourceSetsOf(memory, rows),
     citedHere,
     citedEverywhere: Int32Array.from(rows, (row) => columns.citationCount[row] ?? -1),
@@ -86,8 +99,8 @@ function rowsOf(memory: LibraryMemory, scope: GraphScope): readonly number[] {
 
 function sourceSetsOf(
   { columns }: LibraryMemory,
-  rows: readonly number[],
-): Pick<GraphSlice, 'sourceSets' | 'sourceSetOf'> {
+  rows: Uint32Array,
+): Pick<GraphNumbers, 'sourceSets' | 'sourceSetOf'> {
   const indexOf = new Map<number, number>()
   const sourceSets: (readonly string[])[] = []
   const sourceSetOf = Uint32Array.from(rows, (row) => {

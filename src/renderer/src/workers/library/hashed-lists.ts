@@ -17,6 +17,40 @@ export interface HashedList {
   readonly years: Int16Array
 }
 
+/**
+ * Sees one entry of a list: the row that it names (−1: not in the library), the hashes of its identifiers, which are
+ * `keys[from] … keys[to − 1]`, that of its title (0: none to match by) and its year (0: not known). Loose arguments: half a
+ * million entries make no objects.
+ */
+export type EntryVisitor = (
+  row: number,
+  keys: Float64Array,
+  from: number,
+  to: number,
+  title: number,
+  year: number,
+) => void
+
+export function visitList(
+  { keys, starts, titleKeys, years }: HashedList,
+  rowOfKey: (key: number) => number | undefined,
+  rowOfTitle: (title: number, year: number) => number | undefined,
+  visit: EntryVisitor,
+): void {
+  for (let at = 0; at < titleKeys.length; at += 1) {
+    const from = starts[at] ?? 0
+    const to = starts[at + 1] ?? 0
+    const title = titleKeys[at] ?? 0
+    const year = years[at] ?? 0
+    let named: number | undefined
+    for (let key = from; key < to && named === undefined; key += 1) {
+      named = rowOfKey(keys[key] ?? 0)
+    }
+    named ??= title === 0 ? undefined : rowOfTitle(title, year)
+    visit(named ?? -1, keys, from, to, title, year)
+  }
+}
+
 export function hashed(entries: readonly Reference[]): HashedList {
   const keys = entries.map(({ identifiers }) =>
     identifiers.map((identifier) => hashKey(identityKey(identifier))),

@@ -1,3 +1,4 @@
+import { askGraph } from './ask-graph'
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Reference } from '#domain/citation'
@@ -209,6 +210,43 @@ describe('the library worker', () => {
     })
   })
 
+  it('tells retracted papers, also after a restart and of a record that another shows', async () => {
+    const figures = (isRetracted: boolean, askedAt: string) => [
+      { kind: 'paper' as const, provider: 'openAlex' as const, askedAt, isRetracted },
+    ]
+    const { database, library } = await start([work('1'), work('2'), work('3')], 'retracted')
+    const put = async (workId: string, isRetracted: boolean, day: string) =>
+      await database.transaction('rw', database.references, database.meta, async () => {
+        const rev = await takeRevision(database)
+        const row = { workId: id(workId), rev, bibliographies: [] }
+        await database.references.put({ ...row, figures: figures(isRetracted, day) })
+      })
+    await put('1', true, '2026-01-01')
+    await put('2', false, '2026-01-01')
+    await library.caughtUp()
+    const by = async (isRetracted: boolean) => await found(library, { filter: { isRetracted } })
+    expect(await by(true)).toEqual(['1'])
+    expect(await by(false)).toEqual(['2', '3'])
+    expect(await library.methods.rowsById([id('1'), id('2')])).toMatchObject([
+      { isRetracted: true },
+      { isRetracted: false },
+    ])
+    // What arXiv says of it later is another matter.
+    await writeWorks(database, [work('1', { title: 'Paper 1, corrected' })])
+    await library.caughtUp()
+    expect(await by(true)).toEqual(['1'])
+    await library.save()
+    library.stop()
+    const again = await start([], 'retracted')
+    expect(await found(again.library, { filter: { isRetracted: true } })).toEqual(['1'])
+    await writeWorks(database, [work('1', { foldedInto: id('3') })])
+    await again.library.caughtUp()
+    expect(await found(again.library, { filter: { isRetracted: true } })).toEqual(['3'])
+    await put('1', false, '2026-02-01')
+    await again.library.caughtUp()
+    expect(await found(again.library, { filter: { isRetracted: true } })).toEqual([])
+  })
+
   it('pages a result, tells positions, and forgets results that were replaced', async () => {
     const { library } = await start(['a', 'b', 'c'].map((name) => work(name)))
     const { resultId, total } = await library.methods.query(byTitle)
@@ -265,7 +303,7 @@ describe('the library worker', () => {
       work('3', { title: 'A Rather Long Title: About Gardens', year: 2019 }),
     ])
     await library.caughtUp()
-    const slice = await library.methods.graph({ kind: 'library', query: byTitle })
+    const slice = await askGraph(library.methods, { kind: 'library', query: byTitle })
     const edges = [...slice.edgeFrom].map((from, edge) => [
       slice.ids[from],
       slice.ids[slice.edgeTo[edge] ?? -1],
@@ -321,7 +359,7 @@ describe('the library worker', () => {
     await write([placement('a'), placement('b')])
     await library.caughtUp()
     const ego = async (name: string, hops: 1 | 2) =>
-      await library.methods.graph({ kind: 'ego', workId: id(name), hops })
+      await askGraph(library.methods, { kind: 'ego', workId: id(name), hops })
     expect((await ego('a', 1)).ids).toEqual(['a', 'survey'])
     expect((await ego('a', 2)).ids.toSorted()).toEqual(['a', 'b', 'survey'])
     expect((await ego('a', 2)).centre).toBe(0)
@@ -370,7 +408,7 @@ describe('the library worker', () => {
     ])
     expect((await library.methods.neighbours(id('1')))?.isReferencesKnown).toBe(false)
     // On the map none is known, and about three everybody was asked in vain.
-    const slice = await library.methods.graph({ kind: 'library', query: byTitle })
+    const slice = await askGraph(library.methods, { kind: 'library', query: byTitle })
     expect(slice).toMatchObject({ worksWithReferences: 0, worksWithoutAnswer: 3 })
     // What a person looks at comes first.
     const ofMap = await library.methods.wantedReferences(now, [id('2'), id('4')])
@@ -457,7 +495,7 @@ describe('the library worker', () => {
       citingAskedAt: '2026-01-01T00:00:00.000Z',
     })
     const edges = async (one: typeof library) =>
-      (await one.methods.graph({ kind: 'library', query: byTitle })).edgeFrom.length
+      (await askGraph(one.methods, { kind: 'library', query: byTitle })).edgeFrom.length
     expect(await edges(library)).toBe(1)
     await library.save()
     library.stop()

@@ -27,7 +27,7 @@ import {
   shownReferences,
 } from './catch-up'
 import { findPairs } from './find-pairs'
-import { graphSlice } from './graph-slice'
+import { graphNumbers, graphRows, graphWords } from './graph-slice'
 import { citedHereOf, emptyMemory, type LibraryMemory } from './memory'
 import { neighboursOf } from './neighbours'
 import type { LibraryQuery, LibraryWorkerEvent, LibraryWorkerMethods } from './protocol'
@@ -272,7 +272,12 @@ export function runLibrary(
     },
     graph: async (scope) => {
       await ready
-      return graphSlice(memory, scope)
+      const rows = graphRows(memory, scope)
+      return { sliceId: keep(rows), numbers: graphNumbers(memory, scope, rows) }
+    },
+    graphWords: async (sliceId, from, to) => {
+      const rows = results.get(sliceId)
+      return rows && graphWords(memory, rows.subarray(from, to))
     },
     answer: async (question) => {
       await ready

@@ -27,6 +27,7 @@ export interface LibraryFilter {
   readonly hasNote?: boolean
   readonly hasCode?: boolean
   readonly isWithdrawn?: boolean
+  readonly isRetracted?: boolean
   /** Show the removed ones instead of the library. */
   readonly isRemoved?: boolean
 }
@@ -74,7 +75,10 @@ export interface LibraryRow {
   readonly citationCount?: number
   readonly noteCount: number
   readonly addedAt: string
+  /** Taken back by its authors on arXiv. */
   readonly isWithdrawn: boolean
+  /** Taken back by its publisher, as far as somebody who says so was asked. */
+  readonly isRetracted: boolean
   /** A version newer than the one the person has seen. */
   readonly hasNewVersion: boolean
 }
@@ -159,15 +163,22 @@ export type GraphScope =
   /** A paper and what it grew from: its references, theirs, and so on. */
   | { readonly kind: 'origins'; readonly workId: WorkId; readonly generations: number }
 
-/** The citation network of a scope as parallel arrays. Self-citations and doubles are left out. */
-export interface GraphSlice {
+/** The citation network of a scope as parallel arrays, one place a paper. Self-citations and doubles are left out. */
+export interface GraphSlice extends GraphWords, GraphNumbers {}
+
+/** What is text of the papers of a slice, or of a part of it. */
+export interface GraphWords {
   readonly ids: readonly WorkId[]
   readonly titles: readonly string[]
   readonly authors: readonly string[]
-  /** 0 when not known. */
-  readonly years: Int16Array
   readonly statuses: readonly ShownStatus[]
   readonly categories: readonly string[]
+}
+
+/** The rest of a slice: arrays that cross to the page as they are, while words are made anew one by one. */
+export interface GraphNumbers {
+  /** 0 when not known. */
+  readonly years: Int16Array
   /** Distinct sets of sources that deliver a work. */
   readonly sourceSets: readonly (readonly string[])[]
   /** Index into `sourceSets` of each node. */
@@ -211,7 +222,10 @@ export interface LibraryWorkerMethods {
   rowsById(ids: readonly WorkId[]): readonly LibraryRow[]
   facets(): FacetCounts
   neighbours(workId: WorkId): Neighbours | undefined
-  graph(scope: GraphScope): GraphSlice
+  /** The network of a scope without its words, which `graphWords` gives in parts: `askGraph` puts them together. */
+  graph(scope: GraphScope): { readonly sliceId: number; readonly numbers: GraphNumbers }
+  /** Words of the papers `from` ≤ i < `to` of a slice. Undefined when newer ones have replaced it. */
+  graphWords(sliceId: number, from: number, to: number): GraphWords | undefined
   /** Foundations, missing papers, reading order and the other questions of the citation network. */
   answer(question: Question): Answer
   /** Titles that match what is typed, best first. */

@@ -63,7 +63,12 @@ export type Reason =
       readonly buildsOn: number
       readonly areReferencesKnown: boolean
     }
-  | { readonly kind: 'step'; readonly step: 'start' | 'cites' | 'citedBy' | 'both' }
+  | {
+      readonly kind: 'step'
+      readonly step: 'start' | 'cites' | 'citedBy' | 'both'
+      /** A citing list says so, and no bibliography. */
+      readonly isFromCitingList?: true
+    }
   | {
       readonly kind: 'mainStep'
       /** Of all chains from a root to the newest; absent for the first. */
@@ -85,11 +90,17 @@ export type EvidenceKind =
   | 'first'
   | 'second'
 
+/** A paper that a reason rests on. */
+export interface EvidencePaper extends NamedPaper {
+  /** That the one cites the other is known from a citing list, and from no bibliography. */
+  readonly isFromCitingList?: true
+}
+
 /** What a reason rests on. */
 export interface Evidence {
   readonly kind: EvidenceKind
   /** The first of them. */
-  readonly papers: readonly NamedPaper[]
+  readonly papers: readonly EvidencePaper[]
   readonly total: number
 }
 

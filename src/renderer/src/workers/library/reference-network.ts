@@ -6,6 +6,9 @@ import type { LibraryMemory } from './memory'
  * Who cites whom, papers that the library does not have included: nodes below `rowCount` are rows, the others stand for
  * references that lead to no row. Two such references are one node when they share an identifier, or a title and about the year.
  * What a survey lists is no citation, and what a removed paper cites does not count.
+ *
+ * Citing lists give edges too, each once: who is named there cites the paper, whether its own bibliography is known or not. A paper
+ * that such a list alone knows of has no known references, so shares ("1 in 900 elsewhere") leave it out.
  */
 export interface ReferenceNetwork {
   readonly graph: CitationGraph
@@ -14,8 +17,10 @@ export interface ReferenceNetwork {
   readonly hasReferences: (node: number) => boolean
   /** Rows with known references. */
   readonly withReferences: number
-  /** Where to read what a node beyond the rows is called: in the references of `row`, the entry with the hash `key`. */
-  readonly sourceOf: (node: number) => { readonly row: number; readonly key: number } | undefined
+  /** A citing list says so, and no bibliography. */
+  readonly isFromListAlone: (citing: number, cited: number) => boolean
+  /** Where to read what a node beyond the rows is called: in what is kept of `row`, the entry with the hash `key`. */
+  readonly sourceOf: (node: number) => Source | undefined
 }
 
 const held = new WeakMap<
@@ -52,6 +57,11 @@ function build({ columns, citations }: LibraryMemory): ReferenceNetwork {
   const to: number[] = []
   const isKnown = new Uint8Array(rowCount)
   let withReferences = 0
+  const listed = [...citations.listedRows()].filter((row) => !columns.isHidden(row))
+  const isListed = new Uint8Array(rowCount)
+  for (const row of listed) isListed[row] = 1
+  /** Citations of listed papers by bibliographies: `citing * rowCount + cited`. */
+  const printed = new Set<number>()
   for (let row = 0; row < rowCount; row += 1) {
     if (!citations.hasBibliography(row) || columns.isHidden(row)) continue
     isKnown[row] = 1
@@ -59,20 +69,39 @@ function build({ columns, citations }: LibraryMemory): ReferenceNetwork {
     citations.visitEntries(row, (named, keys, start, end, title, year) => {
       const cited = named === -1 ? absent.numberOf(row, keys, start, end, title, year) : named
       if (cited === undefined) return
+      if (named !== -1 && isListed[named] === 1) printed.add(row * rowCount + named)
       from.push(row)
       to.push(named === -1 ? rowCount + cited : cited)
     })
   }
+  const printedCount = from.length
+  for (const row of listed) {
+    citations.visitCiting(row, (named, keys, start, end, title, year) => {
+      if (named === row) return
+      if (named !== -1 && (columns.isHidden(named) || printed.has(named * rowCount + row))) return
+      const citing = named === -1 ? absent.numberOf(row, keys, start, end, title, year) : named
+      if (citing === undefined) return
+      from.push(named === -1 ? rowCount + citing : citing)
+      to.push(row)
+    })
+  }
   const numbers = absent.settle()
+  const settled = (node: number): number =>
+    node < rowCount ? node : rowCount + (numbers.of[node - rowCount] ?? 0)
+  const fromLists = new Set<number>()
   for (let edge = 0; edge < to.length; edge += 1) {
-    const node = to[edge] ?? 0
-    if (node >= rowCount) to[edge] = rowCount + (numbers.of[node - rowCount] ?? 0)
+    to[edge] = settled(to[edge] ?? 0)
+    if (edge < printedCount) continue
+    from[edge] = settled(from[edge] ?? 0)
+    fromLists.add((from[edge] ?? 0) * rowCount + (to[edge] ?? 0))
   }
   return {
     graph: createCitationGraph(rowCount + numbers.sources.length, from, to),
     rowCount,
     hasReferences: (node) => isKnown[node] === 1,
     withReferences,
+    isFromListAlone: (citing, cited) =>
+      cited < rowCount && fromLists.has(citing * rowCount + cited),
     sourceOf: (node) => numbers.sources[node - rowCount],
   }
 }
@@ -80,6 +109,8 @@ function build({ columns, citations }: LibraryMemory): ReferenceNetwork {
 interface Source {
   readonly row: number
   readonly key: number
+  /** 0: not known. */
+  readonly year: number
 }
 
 /** Papers that are referred to and are not there, joined by what they share. Owns the numbers while they grow. */
@@ -114,10 +145,10 @@ class AbsentPapers {
       number = this.#leader.length
       this.#leader.push(number)
       this.#years.push(year)
-      this.#sources.push({ row, key })
+      this.#sources.push({ row, key, year })
       this.#worth.push(worth)
     } else if (worth > (this.#worth[number] as number)) {
-      this.#sources[number] = { row, key }
+      this.#sources[number] = { row, key, year }
       this.#worth[number] = worth
     }
     if (this.#years[number] === 0) this.#years[number] = year

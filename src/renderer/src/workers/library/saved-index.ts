@@ -7,7 +7,7 @@ import { emptyMemory, type LibraryMemory } from './memory'
 import { packSections, unpackSections } from './packed'
 
 /** Raise it when what is saved, or what it is computed from, changes its shape or meaning: older ones are rebuilt. */
-const format = 4
+const format = 5
 const keys = ['library-columns', 'library-citations', 'library-text'] as const
 
 /** What of the saved index belongs together, and to which library. */

@@ -2,7 +2,7 @@ import { readingStatuses } from '#domain/reading'
 import { foldText } from '#search/fold'
 import { parseTextQuery, type TextQuery } from '#search/query-language'
 import { authorsOnly, type TextHits } from '#search/text-index'
-import { hasCodeFlag, isArrivalFlag, isSeenFlag, isWithdrawnFlag } from './columns'
+import { hasCodeFlag, isArrivalFlag, isRetractedFlag, isSeenFlag, isWithdrawnFlag } from './columns'
 import { citedHereOf, type LibraryMemory } from './memory'
 import type { LibraryFilter, LibraryQuery, ShownStatus } from './protocol'
 
@@ -132,6 +132,7 @@ export function rowFilter(
   }
   addFlag(filter.hasCode, hasCodeFlag)
   addFlag(filter.isWithdrawn, isWithdrawnFlag)
+  addFlag(filter.isRetracted, isRetractedFlag)
   return (row) => tests.every((test) => test(row))
 }
 

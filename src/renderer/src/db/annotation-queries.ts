@@ -1,0 +1,93 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import type { Annotation, AnnotationId } from '#domain/annotation'
+import type { FileHash } from '#domain/attachment'
+import { type MarksOfFile, marksOfFile } from '#domain/shown-mark'
+import type { WorkId } from '#domain/work'
+import { library } from './library-database'
+
+/** Live queries over marks. Undefined while the first answer is on its way. */
+
+export const useMarksOfFile = (workId: WorkId, hash: FileHash): MarksOfFile | undefined =>
+  useLiveQuery(async () => await loadMarksOfFile(workId, hash), [workId, hash])
+
+export async function loadMarksOfFile(workId: WorkId, hash: FileHash): Promise<MarksOfFile> {
+  const [annotations, carried] = await Promise.all([
+    library.annotations.where('workId').equals(workId).toArray(),
+    library.marksCarried.where('hash').equals(hash).toArray(),
+  ])
+  return marksOfFile(hash, annotations, carried)
+}
+
+/** Those that are not removed, oldest first. */
+export async function loadMarks(workIds: readonly WorkId[]): Promise<readonly Annotation[]> {
+  const marks = await library.annotations
+    .where('workId')
+    .anyOf([...workIds])
+    .toArray()
+  return marks
+    .filter(({ isRemoved }) => !isRemoved)
+    .sort((one, other) => (one.createdAt < other.createdAt ? -1 : 1))
+}
+
+export async function loadRemovedMarkIds(
+  workIds: readonly WorkId[],
+): Promise<readonly AnnotationId[]> {
+  const marks = await library.annotations
+    .where('workId')
+    .anyOf([...workIds])
+    .toArray()
+  return marks.filter(({ isRemoved }) => isRemoved).map(({ id }) => id)
+}
+
+/** A paper or a mark that a mark points to, or that points to it. */
+export interface MarkLink {
+  readonly id: string
+  readonly kind: 'work' | 'mark'
+  readonly workId: WorkId
+  readonly title: string
+  /** Of a mark: its words or its comment. */
+  readonly words?: string
+}
+
+export const useMarkLinks = (links: readonly string[]): readonly MarkLink[] | undefined =>
+  useLiveQuery(async () => await loadMarkLinks(links), [links.join('\n')])
+
+export async function loadMarkLinks(links: readonly string[]): Promise<readonly MarkLink[]> {
+  const [works, marks] = await Promise.all([
+    library.works.bulkGet([...links] as WorkId[]),
+    library.annotations.bulkGet([...links] as AnnotationId[]),
+  ])
+  const found = links.map(async (id, index): Promise<MarkLink | undefined> => {
+    const work = works[index]
+    if (work !== undefined)
+      return { id, kind: 'work', workId: work.foldedInto ?? work.id, title: work.title }
+    const mark = marks[index]
+    return mark === undefined || mark.isRemoved ? undefined : await linkOfMark(mark)
+  })
+  return (await Promise.all(found)).filter((link) => link !== undefined)
+}
+
+/** Marks that point to this mark or paper. */
+export const useMarksLinkingTo = (target: string): readonly MarkLink[] | undefined =>
+  useLiveQuery(async () => {
+    const marks = await library.annotations
+      .filter(({ links, isRemoved }) => !isRemoved && links.includes(target))
+      .toArray()
+    return await Promise.all(marks.map(linkOfMark))
+  }, [target])
+
+async function linkOfMark({ id, workId, place, comment }: Annotation): Promise<MarkLink> {
+  const work = await library.works.get(workId)
+  const words = place.quote?.exact ?? comment
+  return { id, kind: 'mark', workId, title: work?.title ?? '', words }
+}
+
+/** Every tag that is on a mark, most used first. */
+export const useMarkTags = (): readonly string[] | undefined =>
+  useLiveQuery(async () => {
+    const counts = new Map<string, number>()
+    await library.annotations.each(({ tags, isRemoved }) => {
+      if (!isRemoved) for (const tag of tags) counts.set(tag, (counts.get(tag) ?? 0) + 1)
+    })
+    return [...counts].sort((one, other) => other[1] - one[1]).map(([tag]) => tag)
+  })
