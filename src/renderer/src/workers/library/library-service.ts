@@ -26,10 +26,12 @@ import {
   readAllWorks,
   shownReferences,
 } from './catch-up'
+import { catchUpFullTexts, fullTextTables } from './catch-up-full-texts'
 import { findPairs } from './find-pairs'
 import { graphNumbers, graphRows, graphWords } from './graph-slice'
 import { citedHereOf, emptyMemory, type LibraryMemory } from './memory'
 import { neighboursOf } from './neighbours'
+import { findPassages, withFullTexts } from './passages'
 import type { LibraryQuery, LibraryWorkerEvent, LibraryWorkerMethods } from './protocol'
 import { loadIndex, saveIndex } from './saved-index'
 import { selectRows, selectText, type TextSelection } from './select'
@@ -59,6 +61,7 @@ export interface LibraryServiceOptions {
 /** Results kept at once: the table's, the graph's, and those of filter suggestions. */
 const keptResults = 16
 const personTablesRead = ['readingStates', 'tags', 'lists', 'listEntries', 'notes'] as const
+const followedTables = [...personTablesRead, ...fullTextTables] as const
 
 /** Runs the library worker over an open database: loads or builds the index, follows changes, answers. */
 export function runLibrary(
@@ -75,7 +78,7 @@ export function runLibrary(
   let savedThrough = -1
   let warmed: LibraryMemory | undefined
   let isStopped = false
-  const dirty: DirtyTables = new Set(personTablesRead)
+  const dirty: DirtyTables = new Set(followedTables)
   const results = new Map<number, Uint32Array>()
   let lastResultId = 0
   let saveTimer: ReturnType<typeof setTimeout> | undefined
@@ -85,7 +88,7 @@ export function runLibrary(
     generation = await libraryGeneration(database)
     results.clear()
     placementsThrough = 0
-    for (const table of personTablesRead) dirty.add(table)
+    for (const table of followedTables) dirty.add(table)
     const loaded = await loadIndex(database, generation)
     const through = await revisionOf(database)
     if (loaded && loaded.memory.indexedThrough <= through) {
@@ -129,6 +132,7 @@ export function runLibrary(
     while (!isStopped && (await indexSomeText(database, memory))) {
       // Each batch is read from disk: questions are answered in between.
     }
+    await catchUpFullTexts(database, memory.fullTexts, dirty, through, () => isStopped)
   }
 
   let isCatchUpWanted = true
@@ -151,7 +155,7 @@ export function runLibrary(
         void warmOrders()
       } catch (error) {
         // What was taken out of `dirty` may not have been read.
-        for (const table of personTablesRead) dirty.add(table)
+        for (const table of followedTables) dirty.add(table)
         if (!isStopped)
           send({ kind: 'state', state: { kind: 'failed', message: messageOf(error) } })
       } finally {
@@ -198,7 +202,7 @@ export function runLibrary(
       const table = part === 'all' ? 'all' : part.slice(prefix.length).split('/')[0]
       if (table === undefined || table === 'derived' || table === 'layouts') continue
       isOurs = true
-      for (const name of personTablesRead) if (table === name || table === 'all') dirty.add(name)
+      for (const name of followedTables) if (table === name || table === 'all') dirty.add(name)
     }
     if (isOurs) void follow()
   }
@@ -229,7 +233,8 @@ export function runLibrary(
 
   const select = async (query: LibraryQuery): Promise<Uint32Array> => {
     const selection = selectText(memory, query.filter.text)
-    return selectRows(memory, query, await withPhrases(database, memory, selection))
+    const inPapers = await withPhrases(database, memory, selection)
+    return selectRows(memory, query, await withFullTexts(database, memory, inPapers))
   }
 
   const methods: LibraryService = {
@@ -287,6 +292,10 @@ export function runLibrary(
     complete: async (text, limit) => {
       await ready
       return completeTitles(memory, text, limit)
+    },
+    passages: async (text, options) => {
+      await ready
+      return await findPassages(database, memory, text, options)
     },
     findByIdentifier: (identifier) => findWorkByIdentifier(database, identifier),
     wantedFromArxiv: async () => {
