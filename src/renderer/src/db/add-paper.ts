@@ -8,7 +8,7 @@ import { storedWorks } from './work-folds'
 
 /**
  * Puts a paper into the library of which no more is known than its title and perhaps an identifier; offline, too. A paper that is there
- * under either is found instead. The person is its provider, so that what an upstream says later counts beside it.
+ * under either is found instead. What an upstream says of it later counts before the letters of a file.
  */
 export async function addPaper(
   database: StemmaDatabase,
@@ -16,8 +16,7 @@ export async function addPaper(
   { sourceId, now }: { readonly sourceId: SourceId; readonly now: string },
 ): Promise<WorkId> {
   const record: WorkRecord = {
-    // Not the person's own words: an upstream that knows the paper shall be believed before the letters of a file.
-    provider: 'survey',
+    provider: 'pdf',
     fetchedAt: now,
     identifiers: paper.identifiers,
     facts: { title: paper.title },

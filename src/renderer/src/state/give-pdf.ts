@@ -54,6 +54,3 @@ const unavailable: Failure = {
   isRetryable: true,
 }
 const cancelled: Failure = { code: 'cancelled', message: 'It was cancelled.', isRetryable: true }
-
-/** Bytes of a kept file, as the PDF worker wants them. */
-export const keptPdfAddress = (hash: string): string => `/pdf/${hash}.pdf`
