@@ -14,11 +14,12 @@ import type { WorkId } from '#domain/work'
 import { describeList, renameList } from '#renderer/db/list-commands'
 import type { ListProgress, OpenList } from '#renderer/db/list-queries'
 import { notify } from '#renderer/state/notices'
+import { saveAsFile } from '#renderer/state/save-as-file'
 import { CoverageBar } from '#renderer/ui/coverage-bar'
 import { AddPapersMenu } from './add-papers-menu'
 import { InPlaceText } from './in-place-text'
 import classes from './list-header.module.css'
-import { type ShareFormat, saveAsFile, shareList } from './share-list'
+import { type ShareFormat, shareList } from './share-list'
 
 export interface ListHeaderProps {
   readonly open: OpenList

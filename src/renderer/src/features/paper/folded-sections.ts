@@ -9,6 +9,7 @@ export const sectionNames = [
   'references',
   'notes',
   'lists',
+  'marks',
   'cite',
   'identity',
   'records',
