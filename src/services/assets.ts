@@ -15,8 +15,9 @@ export interface Assets {
 
 /**
  * What the page does, and nothing more. Inline styles: Mantine and KaTeX place elements with them. `data:`: pictures that a person
- * put into a note, and what Vite inlines. `wasm-unsafe-eval` lets WebAssembly be compiled (PDFium) and no text become a script.
- * `connect-src 'self'` covers the WebSocket of the same origin (CSP Level 3 §6.7.2.8).
+ * put into a note, and what Vite inlines. `connect-src 'self'` covers the WebSocket of the same origin (CSP Level 3 §6.7.2.8).
+ * `wasm-unsafe-eval` lets WebAssembly be compiled and no text become a script (§2.3.1): PDFium, and what decodes JPEG 2000 and JBIG2,
+ * as scans have them, and colour profiles.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",

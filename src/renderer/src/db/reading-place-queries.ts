@@ -1,23 +1,13 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import type { Attachment, FileHash } from '#domain/attachment'
+import type { FileHash } from '#domain/attachment'
 import type { ReadingPlace } from '#domain/reading-place'
 import type { Work, WorkId } from '#domain/work'
+import { loadAllAttachments, loadAttachments } from './attachment-queries'
 import { library } from './library-database'
 
-/** Files of a paper, newest first; those that a person removed are left out. */
-export async function filesOf(workId: WorkId): Promise<readonly Attachment[]> {
-  const parts = await library.foldedWorks.where('survivor').equals(workId).primaryKeys()
-  const files = await library.attachments
-    .where('workId')
-    .anyOf([workId, ...parts])
-    .filter(({ isRemoved }) => !isRemoved)
-    .toArray()
-  return files.sort((one, other) => other.addedAt.localeCompare(one.addedAt))
-}
-
-/** The file to read when none is named: the one read last, else the newest. */
+/** The file to read when none is named: the one read last, else the one that the paper opens with. */
 export async function fileToRead(workId: WorkId): Promise<FileHash | undefined> {
-  const files = await filesOf(workId)
+  const files = await loadAttachments(workId)
   const places = await library.readingPlaces.bulkGet(files.map(({ hash }) => hash))
   const lastRead = places
     .filter((place) => place !== undefined)
@@ -38,11 +28,11 @@ export interface ReadablePaper {
 
 /** Papers that have a file, those read last first: what can be opened beside another. */
 export async function readablePapers(limit: number): Promise<readonly ReadablePaper[]> {
-  const files = await library.attachments.filter(({ isRemoved }) => !isRemoved).toArray()
+  const files = await loadAllAttachments()
   const places = new Map(
     (await library.readingPlaces.toArray()).map((place) => [place.hash, place.changedAt]),
   )
-  const newest = files.sort((one, other) =>
+  const newest = files.toSorted((one, other) =>
     (places.get(other.hash) ?? other.addedAt).localeCompare(places.get(one.hash) ?? one.addedAt),
   )
   const firsts = new Map<WorkId, FileHash>()

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { WorkId } from '#domain/work'
-import { closeTab, keepTab, moveTab, neighbourTab, useReaderTabs } from './reader-tabs'
+import { closeTab, keepTab, moveTab, neighbourTab, replaceTab, useReaderTabs } from './reader-tabs'
 
 const [a, b, c] = ['a', 'b', 'c'] as unknown as readonly [WorkId, WorkId, WorkId]
 const open = () => useReaderTabs.getState().tabs.map(({ workId }) => workId)
@@ -22,6 +22,12 @@ describe('papers that are open', () => {
     expect(closeTab(c)?.workId).toBe(a)
     expect(closeTab(a)).toBeUndefined()
     expect(open()).toEqual([])
+  })
+
+  it('stay one tab when their sides are swapped, also where the other was open too', () => {
+    keepTab({ workId: a, beside: { workId: c } })
+    replaceTab(a, { workId: c, beside: { workId: a } })
+    expect(open()).toEqual([c, b])
   })
 
   it('are gone through in a ring', () => {

@@ -21,17 +21,20 @@ export const useReaderTabs = create<{ readonly tabs: readonly ReaderTab[] }>(() 
   tabs: read(),
 }))
 
-/** Two tabs never hold the same paper: it is opened beside itself instead. */
-export const isSameTab = (one: ReaderSide, other: ReaderSide): boolean =>
-  one.workId === other.workId
-
-/** The tab is there, in its place if it was before. */
+/** The tab is there, in its place if it was before. Two never begin with the same paper: it is opened beside itself instead. */
 export function keepTab(tab: ReaderTab): void {
   const { tabs } = useReaderTabs.getState()
-  const at = tabs.findIndex((known) => isSameTab(known, tab))
+  const at = tabs.findIndex(({ workId }) => workId === tab.workId)
   const known = tabs[at]
   if (known !== undefined && JSON.stringify(known) === JSON.stringify(tab)) return
   keep(at === -1 ? [...tabs, tab].slice(-mostTabs) : tabs.with(at, tab))
+}
+
+/** What was swapped, or lost its first side, stays one tab in its place. */
+export function replaceTab(workId: WorkId, tab: ReaderTab): void {
+  const { tabs } = useReaderTabs.getState()
+  const others = tabs.filter((known) => known.workId === workId || known.workId !== tab.workId)
+  keep(others.map((known) => (known.workId === workId ? tab : known)))
 }
 
 /** Returns the tab to show instead: the right neighbour, else the left one. */

@@ -102,11 +102,6 @@ function Thumbnail({
     return drawThumbnail(document, pageIndex, canvas.current)
   }, [document, pageIndex])
   return (
-    <canvas
-      ref={canvas}
-      className={classes.picture}
-      style={{ width: thumbnailWidthPx, height }}
-      role="presentation"
-    />
+    <canvas ref={canvas} className={classes.picture} style={{ width: thumbnailWidthPx, height }} />
   )
 }
