@@ -1,7 +1,7 @@
 import type { WorkId } from '#domain/work'
+import { saveFile } from '#renderer/ui/save-file'
 import { notify } from './notices'
-import { saveAsFile } from './save-as-file'
-import { type MarksFormat, shareMarks } from './share-marks'
+import { type MarksFormat, type SharedMarks, shareMarks } from './share-marks'
 
 const noMarks = 'Nothing is marked in this paper yet, so there is nothing to export.'
 
@@ -26,7 +26,7 @@ export async function saveMarks(
 ): Promise<void> {
   const shared = await shareMarks(workIds, format, { name })
   if (shared.markCount === 0) notify({ kind: 'warning', text: noMarks })
-  else saveAsFile(shared)
+  else saveText(shared, shared.fileName)
 }
 
 /** Brings the marks in a file that a person chooses up to date; every line that they wrote stays. */
@@ -49,8 +49,11 @@ export async function updateMarksFile(workIds: readonly WorkId[], name: string):
       kind: 'done',
       text: `${chosen.file.name} is up to date. Your own lines are as they were.`,
     })
-  else saveAsFile({ ...shared, fileName: chosen.file.name })
+  else saveText(shared, chosen.file.name)
 }
+
+const saveText = ({ text, mediaType }: SharedMarks, name: string): void =>
+  saveFile(new Blob([text], { type: `${mediaType};charset=utf-8` }), name)
 
 interface ChosenFile {
   readonly file: File

@@ -1,11 +1,13 @@
+import { useSearch } from '@tanstack/react-router'
 import type { WorkId } from '#domain/work'
 import { useCommands } from '#renderer/state/commands'
 import { copyMarks, saveMarks, updateMarksFile } from '#renderer/state/marks-export'
 import { actionTargets } from '#renderer/state/selection'
 
 /** The marks of the chosen papers, of the one under the cursor, or of the open one leave by name. */
-export function useMarksCommands(openPaper: WorkId | undefined): void {
-  const ids = (): readonly WorkId[] => actionTargets(openPaper)
+export function useMarksCommands(): void {
+  const { paper } = useSearch({ strict: false })
+  const ids = (): readonly WorkId[] => actionTargets(paper)
   const unavailable = (): string | undefined =>
     ids().length === 0 ? 'Open a paper or select some first.' : undefined
   const name = 'Marks'
