@@ -24,6 +24,8 @@ export type TableName =
   | 'graphViews'
   | 'attachments'
   | 'layouts'
+  | 'attachments'
+  | 'annotations'
   | 'meta'
 
 export type Row = Readonly<Record<string, unknown>>

@@ -24,6 +24,10 @@ export interface Preferences {
   readonly columns: readonly ColumnName[]
   readonly isNavigationOpen: boolean
   readonly isPanelOpen: boolean
+  /** While reading the pages have the room, unless the person wants the navigation there too. */
+  readonly isNavigationOpenInReader: boolean
+  readonly isReaderPaneOpen: boolean
+  readonly readerPaneWidth: number
   readonly navigationWidth: number
   readonly panelWidth: number
 }
@@ -34,6 +38,9 @@ export const defaultPreferences: Preferences = {
   columns: ['authors', 'year', 'venue', 'tags', 'citations', 'notes', 'pdf'],
   isNavigationOpen: true,
   isPanelOpen: true,
+  isNavigationOpenInReader: false,
+  isReaderPaneOpen: true,
+  readerPaneWidth: 250,
   navigationWidth: 224,
   panelWidth: 360,
 }

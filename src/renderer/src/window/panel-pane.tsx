@@ -4,13 +4,11 @@ import { useWork } from '#renderer/db/paper-queries'
 import { AddToListMenu } from '#renderer/features/lists/add-to-list-menu'
 import { PaperNotes } from '#renderer/features/notes/paper-notes'
 import { PaperPanel } from '#renderer/features/paper/paper-panel'
-import { host } from '#renderer/host'
-import { failureOf } from '#renderer/host-connection'
 import { builtInId } from '#renderer/state/built-in-sources'
-import { notify } from '#renderer/state/notices'
 import { defaultPreferences, setPreferences, usePreferences } from '#renderer/state/preferences'
 import { cancelSync } from '#renderer/state/sync'
 import { PaneDivider } from '#renderer/ui/pane-divider'
+import { openExternal } from './open-external'
 import { useOpenPaper } from './paper-navigation'
 import { addPapers, askAboutPaper } from './sync-actions'
 import classes from './window-frame.module.css'
@@ -75,13 +73,4 @@ export function PanelPane() {
       </aside>
     </>
   )
-}
-
-async function openExternal(url: string): Promise<void> {
-  try {
-    const answer = await host.shell.openExternal({ url })
-    if (!answer.ok) notify({ kind: 'failure', text: answer.error.message })
-  } catch (error) {
-    notify({ kind: 'failure', text: failureOf(error).message })
-  }
 }

@@ -18,6 +18,7 @@ import { startScheduler } from '#renderer/state/scheduler'
 import { libraryClient } from '#renderer/workers/library/client'
 import { chooseImport, choosePdfFolder, choosePdfs } from './choose-files'
 import { openDialog } from './dialogs'
+import { useFileMarkCommands } from './file-mark-commands'
 import { keepFilesSoon } from './keep-files'
 import { exportLibrary } from './library-file-actions'
 import { addPapers, syncAll } from './sync-actions'
@@ -36,6 +37,7 @@ export function useWindowActions({
     await navigate({ to: '/notes/$noteId', params: { noteId } })
   }
   useHotkeyDispatcher()
+  useFileMarkCommands()
   useWindowCommands({
     onSyncAll: () => void syncAll(),
     onExport: () => void exportLibrary(),

@@ -289,7 +289,9 @@ export function runLibrary(
     answer: async (question) => {
       await ready
       if (!memory.areCitationsReady) await caughtUp()
-      return await answerQuestion(database, memory, question)
+      return await answerQuestion(database, memory, question, (share) =>
+        send({ kind: 'readingReferences', share }),
+      )
     },
     complete: async (text, limit) => {
       await ready

@@ -254,3 +254,5 @@ export type LibraryWorkerEvent =
   | { readonly kind: 'state'; readonly state: LibraryWorkerState }
   /** Answers from now on are complete through this revision, the text filter included. */
   | { readonly kind: 'caughtUp'; readonly indexedThrough: number }
+  /** Of all references, for the answer that is waited for. 0: they are read. */
+  | { readonly kind: 'readingReferences'; readonly share: number }
