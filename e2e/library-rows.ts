@@ -22,6 +22,7 @@ export type TableName =
   | 'notes'
   | 'views'
   | 'graphViews'
+  | 'attachments'
   | 'layouts'
   | 'attachments'
   | 'annotations'
