@@ -1,6 +1,7 @@
 import { type CitationGraph, createCitationGraph } from '#graph/citation-graph'
 import { maxYearsApart } from './citations'
 import type { LibraryMemory } from './memory'
+import { NumberTable } from './number-table'
 
 /**
  * Who cites whom, papers that the library does not have included: nodes below `rowCount` are rows, the others stand for
@@ -23,19 +24,70 @@ export interface ReferenceNetwork {
   readonly sourceOf: (node: number) => Source | undefined
 }
 
-const held = new WeakMap<
-  LibraryMemory,
-  { readonly state: string; readonly network: ReferenceNetwork }
->()
+interface Held {
+  readonly state: string
+  readonly network: ReferenceNetwork
+}
+const held = new WeakMap<LibraryMemory, Held>()
+const underWay = new WeakMap<LibraryMemory, Promise<void>>()
+
+/** The worker answers others between them: at 100,000 papers and 600,000 references the whole takes more than a second. */
+const sliceMs = 50
+const rowsAtOnce = 500
+const readingShare = 0.8
+/** So often it begins anew when the library has changed meanwhile; then it is built in one go, lest a sync hold it up for ever. */
+const mostSlicedBuilds = 2
 
 /** Built at the first question, and again when papers or references have changed. */
-export function referenceNetwork(memory: LibraryMemory): ReferenceNetwork {
+export async function referenceNetwork(
+  memory: LibraryMemory,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<ReferenceNetwork> {
+  for (let attempt = 0; ; attempt += 1) {
+    const known = held.get(memory)
+    if (known?.state === stateOf(memory)) return known.network
+    if (attempt >= mostSlicedBuilds) return buildAtOnce(memory)
+    let running = underWay.get(memory)
+    if (running === undefined) {
+      running = buildInSlices(memory, onProgress).finally(() => underWay.delete(memory))
+      underWay.set(memory, running)
+    }
+    await running
+  }
+}
+
+function buildAtOnce(memory: LibraryMemory): ReferenceNetwork {
   const state = stateOf(memory)
-  const known = held.get(memory)
-  if (known?.state === state) return known.network
-  const network = build(memory)
-  held.set(memory, { state, network })
-  return network
+  const work = build(memory)
+  let step = work.next()
+  while (step.done !== true) step = work.next()
+  held.set(memory, { state, network: step.value })
+  return step.value
+}
+
+/** Gives up when papers or references change while it rests. */
+async function buildInSlices(
+  memory: LibraryMemory,
+  onProgress: (share: number) => void,
+): Promise<void> {
+  const state = stateOf(memory)
+  const { columns, citations } = memory
+  const [rows, changes] = [columns.count, citations.changes]
+  const work = build(memory)
+  let until = performance.now() + sliceMs
+  for (;;) {
+    const step = work.next()
+    if (step.done === true) {
+      onProgress(0)
+      if (stateOf(memory) === state) held.set(memory, { state, network: step.value })
+      return
+    }
+    if (performance.now() < until) continue
+    onProgress(step.value)
+    await new Promise((resolve) => setTimeout(resolve))
+    if (columns.count !== rows || citations.changes !== changes) return
+    until = performance.now() + sliceMs
+  }
 }
 
 /** What the network is made of: a status or a tag changes nothing of it. */
@@ -50,7 +102,8 @@ function stateOf({ columns, citations }: LibraryMemory): string {
   return `${columns.count} ${citations.changes} ${removed} ${mix}`
 }
 
-function build({ columns, citations }: LibraryMemory): ReferenceNetwork {
+/** Yields the share that is done. */
+function* build({ columns, citations }: LibraryMemory): Generator<number, ReferenceNetwork> {
   const rowCount = columns.count
   const absent = new AbsentPapers()
   const from: number[] = []
@@ -63,6 +116,7 @@ function build({ columns, citations }: LibraryMemory): ReferenceNetwork {
   /** Citations of listed papers by bibliographies: `citing * rowCount + cited`. */
   const printed = new Set<number>()
   for (let row = 0; row < rowCount; row += 1) {
+    if (row % rowsAtOnce === 0) yield (readingShare * row) / rowCount
     if (!citations.hasBibliography(row) || columns.isHidden(row)) continue
     isKnown[row] = 1
     withReferences += 1
@@ -75,6 +129,7 @@ function build({ columns, citations }: LibraryMemory): ReferenceNetwork {
     })
   }
   const printedCount = from.length
+  yield readingShare
   for (const row of listed) {
     citations.visitCiting(row, (named, keys, start, end, title, year) => {
       if (named === row) return
@@ -88,6 +143,7 @@ function build({ columns, citations }: LibraryMemory): ReferenceNetwork {
   const numbers = absent.settle()
   const settled = (node: number): number =>
     node < rowCount ? node : rowCount + (numbers.of[node - rowCount] ?? 0)
+  yield readingShare
   const fromLists = new Set<number>()
   for (let edge = 0; edge < to.length; edge += 1) {
     to[edge] = settled(to[edge] ?? 0)
@@ -95,14 +151,15 @@ function build({ columns, citations }: LibraryMemory): ReferenceNetwork {
     from[edge] = settled(from[edge] ?? 0)
     fromLists.add((from[edge] ?? 0) * rowCount + (to[edge] ?? 0))
   }
+  yield 0.9
   return {
-    graph: createCitationGraph(rowCount + numbers.sources.length, from, to),
+    graph: createCitationGraph(rowCount + numbers.count, from, to),
     rowCount,
     hasReferences: (node) => isKnown[node] === 1,
     withReferences,
     isFromListAlone: (citing, cited) =>
       cited < rowCount && fromLists.has(citing * rowCount + cited),
-    sourceOf: (node) => numbers.sources[node - rowCount],
+    sourceOf: (node) => (node < rowCount ? undefined : numbers.sourceOf(node - rowCount)),
   }
 }
 
@@ -115,10 +172,13 @@ interface Source {
 
 /** Papers that are referred to and are not there, joined by what they share. Owns the numbers while they grow. */
 class AbsentPapers {
-  readonly #numberOfKey = new Map<number, number>()
+  readonly #numberOfKey = new NumberTable()
   readonly #leader: number[] = []
   readonly #years: number[] = []
-  readonly #sources: Source[] = []
+  /** Where the name is read: row, hash and year of one reference to each. */
+  readonly #rows: number[] = []
+  readonly #keys: number[] = []
+  readonly #yearsThere: number[] = []
   /** 2: has an identifier and a title, 1: one of them. */
   readonly #worth: number[] = []
 
@@ -136,44 +196,60 @@ class AbsentPapers {
     let number = -1
     for (let at = start; at < end; at += 1) {
       const found = this.#numberOfKey.get(keys[at] as number)
-      if (found !== undefined) number = this.#join(number, found)
+      if (found !== -1) number = this.#join(number, found)
     }
-    const titled = title === 0 ? undefined : this.#numberOfKey.get(title)
-    if (titled !== undefined && this.#isSameTime(titled, year)) number = this.#join(number, titled)
+    const titled = title === 0 ? -1 : this.#numberOfKey.get(title)
+    if (titled !== -1 && this.#isSameTime(titled, year)) number = this.#join(number, titled)
     const worth = start < end && title !== 0 ? 2 : 1
     if (number === -1) {
       number = this.#leader.length
       this.#leader.push(number)
       this.#years.push(year)
-      this.#sources.push({ row, key, year })
+      this.#rows.push(row)
+      this.#keys.push(key)
+      this.#yearsThere.push(year)
       this.#worth.push(worth)
     } else if (worth > (this.#worth[number] as number)) {
-      this.#sources[number] = { row, key, year }
+      this.#rows[number] = row
+      this.#keys[number] = key
+      this.#yearsThere[number] = year
       this.#worth[number] = worth
     }
     if (this.#years[number] === 0) this.#years[number] = year
     for (let at = start; at < end; at += 1) {
       const own = keys[at] as number
-      if (!this.#numberOfKey.has(own)) this.#numberOfKey.set(own, number)
+      if (this.#numberOfKey.get(own) === -1) this.#numberOfKey.set(own, number)
     }
-    if (title !== 0 && titled === undefined) this.#numberOfKey.set(title, number)
+    if (title !== 0 && titled === -1) this.#numberOfKey.set(title, number)
     return number
   }
 
-  /** The last numbers without gaps: `of` leads from each given number to it. */
-  settle(): { readonly of: Uint32Array; readonly sources: readonly Source[] } {
+  /** The last numbers without gaps: `of` leads from each given number to it, `given` back to the one that leads. */
+  settle(): {
+    readonly of: Uint32Array
+    readonly count: number
+    readonly sourceOf: (last: number) => Source | undefined
+  } {
     const of = new Uint32Array(this.#leader.length)
-    const sources: Source[] = []
-    this.#leader.forEach((leader, number) => {
-      if (leader !== number) return
-      of[number] = sources.length
-      const source = this.#sources[number]
-      if (source) sources.push(source)
-    })
+    const given: number[] = []
+    for (let number = 0; number < of.length; number += 1) {
+      if (this.#leader[number] !== number) continue
+      of[number] = given.length
+      given.push(number)
+    }
     for (let number = 0; number < of.length; number += 1) {
       of[number] = of[this.#lead(number)] ?? 0
     }
-    return { of, sources }
+    const [rows, keys, years] = [this.#rows, this.#keys, this.#yearsThere]
+    return {
+      of,
+      count: given.length,
+      sourceOf: (last) => {
+        const number = given[last]
+        if (number === undefined) return undefined
+        return { row: rows[number] ?? 0, key: keys[number] ?? 0, year: years[number] ?? 0 }
+      },
+    }
   }
 
   #isSameTime(number: number, year: number): boolean {
@@ -197,7 +273,9 @@ class AbsentPapers {
     this.#leader[high] = low
     if ((this.#worth[high] as number) > (this.#worth[low] as number)) {
       this.#worth[low] = this.#worth[high] as number
-      this.#sources[low] = this.#sources[high] as Source
+      this.#rows[low] = this.#rows[high] as number
+      this.#keys[low] = this.#keys[high] as number
+      this.#yearsThere[low] = this.#yearsThere[high] as number
     }
     return low
   }
