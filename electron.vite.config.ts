@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import { aliases } from './aliases'
+import { copyPdfjs } from './scripts/copy-pdfjs'
 import { listFiles } from './scripts/list-files'
 
 export default defineConfig({
@@ -39,7 +40,7 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     resolve: { alias: aliases },
-    plugins: [react(), listFiles()],
+    plugins: [react(), copyPdfjs(), listFiles()],
     worker: { format: 'es' },
     build: {
       outDir: 'out/renderer',

@@ -45,6 +45,7 @@ describe('the files of the page', () => {
     for (const answer of [await get('/'), await get('/missing.js'), await get('/', 'PUT')]) {
       expect(answer.headers['content-security-policy']).toMatch(/^default-src 'none'/)
       expect(answer.headers['content-security-policy']).not.toContain("'unsafe-eval'")
+      expect(answer.headers['content-security-policy']).not.toContain('blob:')
       expect(answer.headers['x-content-type-options']).toBe('nosniff')
       expect(answer.headers['referrer-policy']).toBe('no-referrer')
       expect(answer.headers['cross-origin-opener-policy']).toBe('same-origin')

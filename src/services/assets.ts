@@ -15,8 +15,9 @@ export interface Assets {
 
 /**
  * What the page does, and nothing more. Inline styles: Mantine and KaTeX place elements with them. `data:`: pictures that a person
- * put into a note, and what Vite inlines. `wasm-unsafe-eval` lets WebAssembly be compiled (PDFium) and no text become a script.
- * `connect-src 'self'` covers the WebSocket of the same origin (CSP Level 3 §6.7.2.8).
+ * put into a note, and what Vite inlines. `connect-src 'self'` covers the WebSocket of the same origin (CSP Level 3 §6.7.2.8).
+ * `wasm-unsafe-eval` lets WebAssembly be compiled and no text become a script (§2.3.1): PDFium, and what decodes JPEG 2000 and JBIG2,
+ * as scans have them, and colour profiles.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -46,12 +47,15 @@ export const securityHeaders: Readonly<Record<string, string>> = {
 
 /** A file whose type is not listed is not part of the page and is not served. */
 const contentTypes: Readonly<Record<string, string>> = {
+  '.bcmap': 'application/octet-stream',
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
+  '.icc': 'application/vnd.iccprofile',
   '.ico': 'image/x-icon',
   '.js': 'text/javascript; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
   '.mjs': 'text/javascript; charset=utf-8',
+  '.pfb': 'application/octet-stream',
   '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.ttf': 'font/ttf',

@@ -5,6 +5,7 @@ import {
   type Tag,
   type TagId,
 } from '#domain/reading'
+import { statusOnStart } from '#domain/reading-progress'
 import type { WorkId } from '#domain/work'
 import { perform } from '#renderer/state/history'
 import type { ChangeWriter } from './change'
@@ -37,6 +38,19 @@ export async function setStatus(
       const { status: _, ...rest } = state
       return { ...rest, ...(status === undefined ? {} : { status }), seenAt: state.seenAt ?? now }
     },
+  )
+}
+
+/** The first page of a paper was read: its status follows where nobody has said otherwise. Announced, so that it can be taken back. */
+export async function beginReading(workId: WorkId): Promise<void> {
+  await changeStates(
+    [workId],
+    (papers) => `${papers} ${statusPhrases.reading}`,
+    (state, now) => {
+      const status = statusOnStart(state.status)
+      return status === undefined ? state : { ...state, status, seenAt: state.seenAt ?? now }
+    },
+    true,
   )
 }
 

@@ -6,7 +6,16 @@ export interface Command {
   /** `noun.verb`, stable: menus and tests call by it. */
   readonly id: string
   readonly label: string
-  readonly group: 'Go to' | 'Papers' | 'Lists' | 'Notes' | 'Graph' | 'Sync' | 'Library' | 'Window'
+  readonly group:
+    | 'Go to'
+    | 'Papers'
+    | 'Reading'
+    | 'Lists'
+    | 'Notes'
+    | 'Graph'
+    | 'Sync'
+    | 'Library'
+    | 'Window'
   /** In the notation of Mantine's hotkeys: `mod+K`, `shift+?`, `J`. Several spellings of one command are allowed. */
   readonly keys?: readonly string[]
   /** Also while typing in a field. */

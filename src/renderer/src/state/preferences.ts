@@ -13,6 +13,7 @@ export const columnNames = [
   'category',
   'citations',
   'notes',
+  'pdf',
 ] as const
 export type ColumnName = (typeof columnNames)[number]
 
@@ -23,6 +24,10 @@ export interface Preferences {
   readonly columns: readonly ColumnName[]
   readonly isNavigationOpen: boolean
   readonly isPanelOpen: boolean
+  /** While reading the pages have the room, unless the person wants the navigation there too. */
+  readonly isNavigationOpenInReader: boolean
+  readonly isReaderPaneOpen: boolean
+  readonly readerPaneWidth: number
   readonly navigationWidth: number
   readonly panelWidth: number
 }
@@ -30,9 +35,12 @@ export interface Preferences {
 export const defaultPreferences: Preferences = {
   colourScheme: 'auto',
   density: 'compact',
-  columns: ['authors', 'year', 'venue', 'tags', 'citations', 'notes'],
+  columns: ['authors', 'year', 'venue', 'tags', 'citations', 'notes', 'pdf'],
   isNavigationOpen: true,
   isPanelOpen: true,
+  isNavigationOpenInReader: false,
+  isReaderPaneOpen: true,
+  readerPaneWidth: 250,
   navigationWidth: 224,
   panelWidth: 360,
 }

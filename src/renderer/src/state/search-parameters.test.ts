@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isTypingOn, readSurveySearch, surveyViews } from './search-parameters'
+import { isTypingOn, readReadSearch, readSurveySearch, surveyViews } from './search-parameters'
 
 test('letters of the same words are one step of the history', () => {
   expect(isTypingOn({ text: 'a' }, { text: 'at' })).toBe(true)
@@ -34,6 +34,25 @@ test('whatever an address says of a survey, what is read of it is read again ali
       const read = readSurveySearch({ view, topic })
       expect(readSurveySearch({ ...read })).toEqual(read)
       expect(read.view === undefined || surveyViews.includes(read.view)).toBe(true)
+    }),
+  )
+})
+
+test('the address of the reader names files by their hash, and a side only with its paper', () => {
+  const hash = `${'0123456789abcdef'.repeat(4)}`
+  expect(readReadSearch({ file: hash, page: 3, beside: 'w', besideFile: 'x' })).toEqual({
+    file: hash,
+    page: 3,
+    beside: 'w',
+  })
+  expect(readReadSearch({ besideFile: hash, besidePage: 2 })).toEqual({})
+})
+
+test('whatever an address says of the reader, what is read of it is read again alike', () => {
+  fc.assert(
+    fc.property(fc.anything(), fc.anything(), fc.anything(), (file, page, beside) => {
+      const read = readReadSearch({ file, page, beside })
+      expect(readReadSearch({ ...read })).toEqual(read)
     }),
   )
 })

@@ -1,3 +1,4 @@
+import { type FileHash, isFileHash } from '#domain/attachment'
 import type { TagId } from '#domain/reading'
 import { type ReadingStatus, readingStatuses } from '#domain/reading'
 import type { ListId } from '#domain/reading-list'
@@ -22,6 +23,7 @@ export interface LibrarySearch {
   readonly to?: number
   readonly note?: boolean
   readonly code?: boolean
+  readonly pdf?: boolean
   readonly withdrawn?: boolean
   readonly retracted?: boolean
   readonly removed?: boolean
@@ -52,6 +54,7 @@ export function readLibrarySearch(search: Readonly<Record<string, unknown>>): Li
     to: year(search.to),
     note: flag(search.note),
     code: flag(search.code),
+    pdf: flag(search.pdf),
     withdrawn: flag(search.withdrawn),
     retracted: flag(search.retracted),
     removed: flag(search.removed),
@@ -72,6 +75,7 @@ export function filterOf(search: LibrarySearch): LibraryFilter {
     years: from === undefined && to === undefined ? undefined : dropAbsent({ from, to }),
     hasNote: search.note,
     hasCode: search.code,
+    hasPdf: search.pdf,
     isWithdrawn: search.withdrawn,
     isRetracted: search.retracted,
     isRemoved: search.removed,
@@ -192,3 +196,32 @@ export function isTypingOn(before: LibrarySearch, after: LibrarySearch): boolean
     ? JSON.stringify(rest) === JSON.stringify(others)
     : false
 }
+
+/** The address of the reader: which file of the paper (absent: the one read last), and what stands beside it. */
+export interface ReadSearch {
+  readonly file?: FileHash
+  /** Show this page instead of where the person was; counted from 1. */
+  readonly page?: number
+  readonly beside?: WorkId
+  readonly besideFile?: FileHash
+  readonly besidePage?: number
+}
+
+export function readReadSearch(search: Readonly<Record<string, unknown>>): ReadSearch {
+  const beside = wordLike(search.beside) as WorkId | undefined
+  const isBeside = beside !== undefined
+  return dropAbsent({
+    file: fileHash(search.file),
+    page: pageNumber(search.page),
+    beside,
+    besideFile: isBeside ? fileHash(search.besideFile) : undefined,
+    besidePage: isBeside ? pageNumber(search.besidePage) : undefined,
+  })
+}
+
+/** The router reads a hash of digits alone as a number; it then is none any more, and the paper's own file is shown. */
+const fileHash = (value: unknown): FileHash | undefined =>
+  typeof value === 'string' && isFileHash(value) ? value : undefined
+
+const pageNumber = (value: unknown): number | undefined =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 ? value : undefined

@@ -23,7 +23,8 @@ const names: Readonly<Record<string, string>> = {
 
 /** `mod+K` as a person of this machine reads it. `shift+?` is written `?`, since nobody thinks of the Shift. */
 export function keyWords(keys: string): string {
-  const parts = keys.split('+')
+  // The plus sign itself is written as it is.
+  const parts = keys.split(/\+(?=.)/)
   const last = parts.at(-1) ?? ''
   const shown = parts.filter((part) => !(part === 'shift' && /^[?!#>]$/.test(last)))
   return shown.map((part) => names[part.toLowerCase()] ?? part.toUpperCase()).join(' ')

@@ -13,6 +13,7 @@ import classes from './title-bar.module.css'
 /** The upper edge of the window: where you are, the palette's field, what sync is doing. 44 px. */
 export function TitleBar({
   place,
+  tabs,
   onOpenAbove,
   isNavigationOpen,
   isPanelOpen,
@@ -25,6 +26,8 @@ export function TitleBar({
 }: {
   /** Path of names, the last one is where you are. */
   readonly place: readonly string[]
+  /** The papers that are open. */
+  readonly tabs: ReactNode
   /** Where the first name leads, when it is a place of its own. */
   readonly onOpenAbove?: (() => void) | undefined
   readonly isNavigationOpen: boolean
@@ -53,7 +56,7 @@ export function TitleBar({
         <IconAction label="Forward" keys="alt+ArrowRight" onClick={onForward}>
           <IconArrowRight size={16} stroke={1.7} />
         </IconAction>
-        <nav aria-label="You are here" className={classes.place}>
+        <nav aria-label="You are here" className={classes.place} hidden={place.length === 0}>
           {place.map((name, index) => {
             const key = place.slice(0, index + 1).join('\n')
             if (index === place.length - 1) {
@@ -74,6 +77,7 @@ export function TitleBar({
             )
           })}
         </nav>
+        {tabs}
       </div>
       <button type="button" className={classes.search} onClick={onOpenPalette}>
         <IconSearch size={15} stroke={1.7} />

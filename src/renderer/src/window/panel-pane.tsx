@@ -4,20 +4,18 @@ import { useWork } from '#renderer/db/paper-queries'
 import { AddToListMenu } from '#renderer/features/lists/add-to-list-menu'
 import { PaperNotes } from '#renderer/features/notes/paper-notes'
 import { PaperPanel } from '#renderer/features/paper/paper-panel'
-import { host } from '#renderer/host'
-import { failureOf } from '#renderer/host-connection'
 import { builtInId } from '#renderer/state/built-in-sources'
-import { notify } from '#renderer/state/notices'
 import { defaultPreferences, setPreferences, usePreferences } from '#renderer/state/preferences'
 import { cancelSync } from '#renderer/state/sync'
 import { PaneDivider } from '#renderer/ui/pane-divider'
+import { openExternal } from './open-external'
 import { useOpenPaper } from './paper-navigation'
 import { addPapers, askAboutPaper } from './sync-actions'
 import classes from './window-frame.module.css'
 
 /** The right pane: the open paper. Nothing is open: nothing is shown, and the content has the room. */
 export function PanelPane() {
-  const { openPaper, onOpenPaper, onOpenGraph, onAskAbout } = useOpenPaper()
+  const { openPaper, onOpenPaper, onOpenGraph, onOpenFile, onAskAbout } = useOpenPaper()
   const { panelWidth } = usePreferences()
   const navigate = useNavigate()
   const found = useWork(openPaper)
@@ -56,6 +54,7 @@ export function PanelPane() {
             void navigate({ to: '/surveys/$surveyId', params: { surveyId } })
           }
           onOpenList={(listId) => void navigate({ to: '/lists/$listId', params: { listId } })}
+          onOpenFile={onOpenFile}
           onOpenExternal={(url) => void openExternal(url)}
           onAddIdentifiers={addPapers}
           onAskAboutPaper={askAboutPaper}
@@ -74,13 +73,4 @@ export function PanelPane() {
       </aside>
     </>
   )
-}
-
-async function openExternal(url: string): Promise<void> {
-  try {
-    const answer = await host.shell.openExternal({ url })
-    if (!answer.ok) notify({ kind: 'failure', text: answer.error.message })
-  } catch (error) {
-    notify({ kind: 'failure', text: failureOf(error).message })
-  }
 }

@@ -1,6 +1,6 @@
 import type { WorkId } from '#domain/work'
 import { useNoteTitle } from '#renderer/db/note-queries'
-import { useListNames } from '#renderer/db/paper-queries'
+import { useListNames, useWork } from '#renderer/db/paper-queries'
 import { useSources } from '#renderer/db/source-queries'
 import { useRows } from '#renderer/workers/library/hooks'
 import { readPathPart } from './path-part'
@@ -20,6 +20,7 @@ export function usePlaceNames(
   const id = readPathPart(rawId)
   const noteTitle = useNoteTitle(screen === 'notes' && id !== '' ? id : undefined)
   const centre = useRows(search.work === undefined || screen !== 'graph' ? [] : [search.work])
+  const read = useWork(screen === 'read' && id !== '' ? (id as WorkId) : undefined)
   const listName = (listId: string) => lists?.find((list) => list.id === listId)?.name
   const sourceName = (sourceId: string) => sources?.find((source) => source.id === sourceId)?.title
   const below = (above: string, name: string | undefined) =>
@@ -36,6 +37,8 @@ export function usePlaceNames(
       return ['Answers']
     case 'notes':
       return below('Notes', noteTitle)
+    case 'read':
+      return below('Reading', read?.kind === 'found' ? read.work.title : undefined)
     case 'lists':
       return below('Reading lists', listName(id))
     case 'surveys':

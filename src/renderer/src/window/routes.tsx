@@ -12,6 +12,7 @@ import {
   readGraphSearch,
   readLibrarySearch,
   readPaperSearch,
+  readReadSearch,
   readSurveySearch,
 } from '#renderer/state/search-parameters'
 import { FailedScreen } from './failed-screen'
@@ -68,6 +69,13 @@ const noteRoute = createRoute({
   component: lazyRouteComponent(() => import('./notes-page'), 'NotesPage'),
 })
 
+const readRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/read/$workId',
+  validateSearch: readReadSearch,
+  component: lazyRouteComponent(() => import('./read-page'), 'ReadPage'),
+})
+
 const listRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/lists/$listId',
@@ -114,6 +122,7 @@ export const router = createRouter({
     answersRoute,
     notesRoute,
     noteRoute,
+    readRoute,
     listRoute,
     surveysRoute,
     surveyRoute,

@@ -6,6 +6,8 @@ import { useNoteCount } from '#renderer/db/note-queries'
 import { useTags } from '#renderer/db/paper-queries'
 import { ListsNavigation } from '#renderer/features/lists/lists-navigation'
 import { Navigation } from '#renderer/features/navigation/navigation'
+import { FileCards } from '#renderer/features/pdf-files/file-cards'
+import { FileDrop } from '#renderer/features/pdf-files/file-drop'
 import { hostConnection } from '#renderer/host'
 import { defaultPreferences, setPreferences, usePreferences } from '#renderer/state/preferences'
 import { NoticeStack } from '#renderer/ui/notice-stack'
@@ -13,6 +15,7 @@ import { PaneDivider } from '#renderer/ui/pane-divider'
 import { TitleBar } from '#renderer/ui/title-bar'
 import { openDialog } from './dialogs'
 import { ErrorBoundary } from './error-boundary'
+import { OpenPapers } from './open-papers'
 import { PanelPane } from './panel-pane'
 import { PaperMenus } from './paper-menus'
 import { readPathPart } from './path-part'
@@ -41,29 +44,31 @@ export function WindowFrame() {
   }, [title])
   const isNarrow =
     useMediaQuery('(max-width: 1099px)', undefined, { getInitialValueInEffect: false }) === true
-  useWindowActions({ isNavigationShown: preferences.isNavigationOpen && !isNarrow })
+  const isReading = location.pathname.startsWith('/read/')
+  const shownKey = isReading ? 'isNavigationOpenInReader' : 'isNavigationOpen'
+  const isNavigationOpen = preferences[shownKey]
+  useWindowActions({ isNavigationShown: isNavigationOpen && !isNarrow })
   return (
     <div className={classes.frame}>
       <TitleBar
-        place={place}
+        place={isReading ? [] : place}
+        tabs={<OpenPapers />}
         onOpenAbove={
           location.pathname.startsWith('/surveys/')
             ? () => void navigate({ to: '/surveys' })
             : undefined
         }
-        isNavigationOpen={preferences.isNavigationOpen}
+        isNavigationOpen={isNavigationOpen}
         isPanelOpen={preferences.isPanelOpen}
         onBack={() => router.history.back()}
         onForward={() => router.history.forward()}
-        onToggleNavigation={() =>
-          setPreferences({ isNavigationOpen: !preferences.isNavigationOpen })
-        }
+        onToggleNavigation={() => setPreferences({ [shownKey]: !isNavigationOpen })}
         onTogglePanel={() => setPreferences({ isPanelOpen: !preferences.isPanelOpen })}
         onOpenPalette={() => openDialog({ kind: 'palette' })}
         status={<SyncLight />}
       />
       <div className={classes.panes}>
-        {preferences.isNavigationOpen && (
+        {isNavigationOpen && (
           <>
             <div
               className={classes.navigation}
@@ -115,6 +120,11 @@ export function WindowFrame() {
         {preferences.isPanelOpen && <PanelPane />}
       </div>
       <NoticeStack />
+      <FileCards />
+      <FileDrop
+        openPaper={search.paper}
+        onImport={(file) => openDialog({ kind: 'import', file })}
+      />
       <WindowDialogs />
       {location.pathname !== '/library' && <PaperMenus />}
     </div>

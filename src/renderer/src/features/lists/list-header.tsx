@@ -5,6 +5,7 @@ import {
   IconChevronDown,
   IconCopy,
   IconDownload,
+  IconFileDownload,
   IconFileExport,
   IconListDetails,
   IconPlus,
@@ -28,6 +29,7 @@ export interface ListHeaderProps {
   readonly onAdding: (isOpen: boolean) => void
   readonly onOpenGraph: (listId: ListId) => void
   readonly onAsk: (kind: ListQuestion, listId: ListId) => void
+  readonly onGetPdfs: () => void
   readonly onOpenList: (listId: ListId) => void
 }
 
@@ -64,6 +66,16 @@ export function ListHeader(props: ListHeaderProps) {
             Graph
           </Button>
           {props.progress.total > 0 && <AskMenu onAsk={(kind) => props.onAsk(kind, list.id)} />}
+          {props.progress.total > 0 && (
+            <Button
+              variant="default"
+              leftSection={<IconFileDownload size={16} stroke={1.7} />}
+              title="Get the PDFs of this list, for reading offline"
+              onClick={props.onGetPdfs}
+            >
+              PDFs
+            </Button>
+          )}
           <ShareMenu listId={list.id} isEmpty={props.progress.total === 0} />
           <Popover
             opened={props.isAdding}

@@ -6,6 +6,7 @@ import classes from './palette.module.css'
 const groups: readonly Command['group'][] = [
   'Go to',
   'Papers',
+  'Reading',
   'Lists',
   'Notes',
   'Graph',

@@ -153,6 +153,11 @@ export async function catchUpPerson(
     dirty.delete('listEntries')
     columns.putLists(await database.listEntries.toArray())
   }
+  // A fold puts the files of one record under another.
+  if (dirty.delete('attachments') || memory.regrouped.size > 0) {
+    const attached = await database.attachments.toArray()
+    columns.putPdfs(attached.filter(({ isRemoved }) => !isRemoved).map(({ workId }) => workId))
+  }
   if (dirty.delete('notes')) await catchUpNotes(database, memory, known)
 }
 

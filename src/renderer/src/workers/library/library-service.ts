@@ -58,7 +58,14 @@ export interface LibraryServiceOptions {
 
 /** Results kept at once: the table's, the graph's, and those of filter suggestions. */
 const keptResults = 16
-const personTablesRead = ['readingStates', 'tags', 'lists', 'listEntries', 'notes'] as const
+const personTablesRead = [
+  'readingStates',
+  'tags',
+  'lists',
+  'listEntries',
+  'notes',
+  'attachments',
+] as const
 
 /** Runs the library worker over an open database: loads or builds the index, follows changes, answers. */
 export function runLibrary(

@@ -26,6 +26,7 @@ export interface LibraryFilter {
   readonly years?: { readonly from?: number; readonly to?: number }
   readonly hasNote?: boolean
   readonly hasCode?: boolean
+  readonly hasPdf?: boolean
   readonly isWithdrawn?: boolean
   readonly isRetracted?: boolean
   /** Show the removed ones instead of the library. */
@@ -79,6 +80,8 @@ export interface LibraryRow {
   readonly isWithdrawn: boolean
   /** Taken back by its publisher, as far as somebody who says so was asked. */
   readonly isRetracted: boolean
+  /** A file of the paper is attached. */
+  readonly hasPdf: boolean
   /** A version newer than the one the person has seen. */
   readonly hasNewVersion: boolean
 }

@@ -1,0 +1,23 @@
+import type { ReadingPlace } from '#domain/reading-place'
+import { library } from './library-database'
+import { takeRevision } from './revision'
+
+/** Where a person is, and what they have read so far. Reading is not an action: it is neither undone nor announced. */
+export async function keepReadingPlace(
+  place: Omit<ReadingPlace, 'changedAt' | 'rev'>,
+): Promise<void> {
+  await library.transaction('rw', [library.readingPlaces, library.meta], async () => {
+    const rev = await takeRevision(library)
+    const before = await library.readingPlaces.get(place.hash)
+    await library.readingPlaces.put({
+      ...place,
+      // Another window may have read other pages meanwhile.
+      pagesRead: [...new Set([...(before?.pagesRead ?? []), ...place.pagesRead])].sort(
+        (one, other) => one - other,
+      ),
+      secondsRead: Math.max(before?.secondsRead ?? 0, place.secondsRead),
+      changedAt: new Date().toISOString(),
+      rev,
+    })
+  })
+}

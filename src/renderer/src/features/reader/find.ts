@@ -1,0 +1,109 @@
+import type { StoreApi } from 'zustand/vanilla'
+import { type EventBus, viewer } from './pdf-js'
+import type { FindState, ReaderState } from './reader-state'
+
+export interface ReaderFind {
+  open(query?: string): void
+  close(): void
+  setQuery(query: string): void
+  setCaseSensitive(isCaseSensitive: boolean): void
+  setWholeWord(isWholeWord: boolean): void
+  step(direction: 1 | -1): void
+  /** Reads the text of all pages ahead, so that the first search need not. */
+  prepare(): void
+}
+
+/** The search through one paper; all hits are highlighted. */
+export function findIn({
+  eventBus,
+  state,
+  signal,
+}: {
+  readonly eventBus: EventBus
+  readonly state: StoreApi<ReaderState>
+  readonly signal: AbortSignal
+}): ReaderFind {
+  const current = (): FindState => state.getState().find
+  const set = (changes: Partial<FindState>): void =>
+    state.setState({ find: { ...current(), ...changes } })
+
+  const search = (type: '' | 'again' | 'casesensitivitychange', isBackwards = false): void => {
+    const { query, isCaseSensitive, isWholeWord } = current()
+    eventBus.dispatch('find', {
+      source: null,
+      type,
+      query,
+      caseSensitive: isCaseSensitive,
+      entireWord: isWholeWord,
+      highlightAll: true,
+      findPrevious: isBackwards,
+      matchDiacritics: false,
+    })
+  }
+  const searchAnew = (type: '' | 'casesensitivitychange' = ''): void => {
+    if (current().query === '') set({ current: 0, total: 0, outcome: 'none' })
+    search(type)
+  }
+
+  eventBus.on(
+    'updatefindmatchescount',
+    ({ matchesCount }: { readonly matchesCount: MatchesCount }) => setCount(matchesCount),
+    { signal },
+  )
+  eventBus.on(
+    'updatefindcontrolstate',
+    ({ state: outcome, matchesCount }: FindEvent) => {
+      setCount(matchesCount)
+      set({ outcome: current().query === '' ? 'none' : outcomeOf(outcome) })
+    },
+    { signal },
+  )
+  const setCount = ({ current: at, total }: MatchesCount): void =>
+    set({ current: at, total: Math.max(total, 0) })
+
+  return {
+    open: (query) => {
+      set({ isOpen: true, ...(query === undefined ? {} : { query }) })
+      if (current().query !== '') search('casesensitivitychange')
+    },
+    close: () => {
+      set({ isOpen: false, outcome: 'none' })
+      eventBus.dispatch('findbarclose', { source: null })
+    },
+    setQuery: (query) => {
+      set({ query })
+      searchAnew()
+    },
+    setCaseSensitive: (isCaseSensitive) => {
+      set({ isCaseSensitive })
+      searchAnew('casesensitivitychange')
+    },
+    setWholeWord: (isWholeWord) => {
+      set({ isWholeWord })
+      searchAnew('casesensitivitychange')
+    },
+    step: (direction) => {
+      if (current().query !== '') search('again', direction === -1)
+    },
+    prepare: () => {
+      if (current().query === '') search('')
+    },
+  }
+}
+
+interface MatchesCount {
+  readonly current: number
+  readonly total: number
+}
+
+interface FindEvent {
+  readonly state: number
+  readonly matchesCount: MatchesCount
+}
+
+function outcomeOf(outcome: number): FindState['outcome'] {
+  const { FindState: outcomes } = viewer
+  if (outcome === outcomes.PENDING) return 'pending'
+  if (outcome === outcomes.NOT_FOUND) return 'missing'
+  return outcome === outcomes.WRAPPED ? 'wrapped' : 'found'
+}

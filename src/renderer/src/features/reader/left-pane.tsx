@@ -1,0 +1,47 @@
+import { SegmentedControl } from '@mantine/core'
+import { create } from 'zustand'
+import classes from './left-pane.module.css'
+import { OutlinePane } from './outline-pane'
+import { PageThumbnails } from './page-thumbnails'
+import type { ReaderDocument } from './reader-document'
+import type { ReaderSlots } from './reader-slots'
+
+export type LeftTab = 'pages' | 'outline' | 'marks'
+
+/** Which part of the left pane is shown; for all papers of the window. */
+export const useLeftTab = create<{ readonly tab: LeftTab }>(() => ({ tab: 'pages' }))
+
+export const showLeftTab = (tab: LeftTab): void => useLeftTab.setState({ tab })
+
+/** Pages, outline and marks of the paper whose side is active. */
+export function LeftPane({
+  document,
+  slots,
+}: {
+  readonly document: ReaderDocument
+  readonly slots: ReaderSlots
+}) {
+  const wanted = useLeftTab(({ tab }) => tab)
+  const { marks } = slots
+  const tab = wanted === 'marks' && marks === undefined ? 'pages' : wanted
+  return (
+    <div className={classes.pane}>
+      <div className={classes.tabs}>
+        <SegmentedControl
+          fullWidth
+          aria-label="Left pane"
+          value={tab}
+          onChange={(next) => showLeftTab(next as LeftTab)}
+          data={[
+            { value: 'pages', label: 'Pages' },
+            { value: 'outline', label: 'Outline' },
+            ...(marks === undefined ? [] : [{ value: 'marks', label: marks.label }]),
+          ]}
+        />
+      </div>
+      {tab === 'pages' && <PageThumbnails document={document} />}
+      {tab === 'outline' && <OutlinePane document={document} />}
+      {tab === 'marks' && marks?.render(document)}
+    </div>
+  )
+}

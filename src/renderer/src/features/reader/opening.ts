@@ -1,0 +1,126 @@
+import { FileTroubleError, fetchFirstBytes, fetchRange } from './file-transport'
+import { core, openingOptions, type PDFDocumentLoadingTask, type PDFDocumentProxy } from './pdf-js'
+import type { OpeningTrouble } from './reader-state'
+
+export interface Opening {
+  readonly ready: Promise<OpeningResult>
+  /** Ends the loading or, later, gives everything back that the document holds. */
+  close(): Promise<void>
+}
+
+export type OpeningResult =
+  | { readonly ok: true; readonly pdf: PDFDocumentProxy }
+  | { readonly ok: false; readonly trouble: OpeningTrouble }
+  /** Closed before it was there. */
+  | undefined
+
+export interface OpeningRequest {
+  readonly url: string
+  readonly onProgress: (share: number) => void
+  /** Asked again with `isWrong` until the file opens or is closed. */
+  readonly onPassword: (answer: (password: string) => void, isWrong: boolean) => void
+}
+
+type Worker = InstanceType<typeof core.PDFWorker>
+
+/** A worker takes a tenth of a second to start: one waits for the next paper. Each paper has its own, so that none can hold up another. */
+let spareWorker: Worker | undefined
+
+function takeWorker(): Worker {
+  const worker = spareWorker ?? core.PDFWorker.create({})
+  spareWorker = undefined
+  return worker
+}
+
+export function prepareWorker(): void {
+  spareWorker ??= core.PDFWorker.create({})
+}
+
+/** For when no paper is open any more. */
+export function dropSpareWorker(): void {
+  spareWorker?.destroy()
+  spareWorker = undefined
+}
+
+/** Opens the file at `url` as far as it is needed; the rest follows while it is read. */
+export function openPdf({ url, onProgress, onPassword }: OpeningRequest): Opening {
+  const ending = new AbortController()
+  const worker = takeWorker()
+  let task: PDFDocumentLoadingTask | undefined
+
+  const open = async (): Promise<OpeningResult> => {
+    let isNamedPdf = true
+    try {
+      const { bytes, sizeBytes, isWhole } = await fetchFirstBytes(url, ending.signal)
+      isNamedPdf = hasPdfHeader(bytes)
+      if (ending.signal.aborted) return undefined
+      let fail: (error: unknown) => void = () => undefined
+      const failing = new Promise<never>((_, reject) => {
+        fail = reject
+      })
+      // Nobody may be waiting for it any more when the host goes away later.
+      failing.catch(() => undefined)
+      task = core.getDocument({
+        ...openingOptions,
+        worker,
+        ...(isWhole
+          ? { data: bytes }
+          : { range: rangesOf(url, sizeBytes, bytes, ending.signal, fail) }),
+      })
+      task.onProgress = ({ loaded }: { readonly loaded: number }) =>
+        onProgress(Math.min(1, loaded / sizeBytes))
+      task.onPassword = (answer: (password: string) => void, reason: number) =>
+        onPassword(answer, reason === core.PasswordResponses.INCORRECT_PASSWORD)
+      const pdf = await Promise.race([task.promise, failing])
+      return { ok: true, pdf }
+    } catch (error) {
+      if (ending.signal.aborted) return undefined
+      return { ok: false, trouble: troubleOf(error, isNamedPdf) }
+    }
+  }
+
+  return {
+    ready: open(),
+    close: async () => {
+      ending.abort()
+      await task?.destroy().catch(() => undefined)
+      worker.destroy()
+    },
+  }
+}
+
+/** ISO 32000-2, 7.5.2; readers accept it anywhere in the first 1,024 bytes. */
+export const hasPdfHeader = (bytes: Uint8Array): boolean =>
+  new TextDecoder('latin1').decode(bytes.subarray(0, 1_024)).includes('%PDF-')
+
+function troubleOf(error: unknown, isNamedPdf: boolean): OpeningTrouble {
+  if (error instanceof FileTroubleError) return error.trouble
+  if (!isNamedPdf) return 'notPdf'
+  return error instanceof Error && error.name === 'InvalidPDFException' ? 'damaged' : 'unknown'
+}
+
+const retryMs = 1_000
+
+/** Parts of the file as pdf.js asks for them. Once the paper is open a host that went away is asked again until it is back. */
+function rangesOf(
+  url: string,
+  sizeBytes: number,
+  firstBytes: Uint8Array,
+  signal: AbortSignal,
+  onFailure: (error: unknown) => void,
+): InstanceType<typeof core.PDFDataRangeTransport> {
+  const transport = new core.PDFDataRangeTransport(sizeBytes, firstBytes)
+  transport.requestDataRange = (begin: number, end: number) => {
+    const deliver = async (): Promise<void> => {
+      try {
+        transport.onDataRange(begin, await fetchRange(url, begin, end, signal))
+      } catch (error) {
+        if (signal.aborted) return
+        onFailure(error)
+        setTimeout(() => void deliver(), retryMs)
+      }
+    }
+    void deliver()
+  }
+  return transport
+}

@@ -1,0 +1,209 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { WorkId } from '#domain/work'
+import { defaultPreferences, setPreferences, usePreferences } from '#renderer/state/preferences'
+import type { ReaderSide } from '#renderer/state/reader-tabs'
+import { useSelection } from '#renderer/state/selection'
+import { PaneDivider } from '#renderer/ui/pane-divider'
+import { ExternalQuestion } from './external-question'
+import { LeftPane } from './left-pane'
+import { dropSpareWorker, prepareWorker } from './opening'
+import { presentFullScreen } from './present'
+import type { ReaderActions } from './reader-actions'
+import type { ReaderDocument } from './reader-document'
+import { ReaderPane } from './reader-pane'
+import classes from './reader-screen.module.css'
+import type { ReaderSlots } from './reader-slots'
+import type { Rotation } from './reader-state'
+import { ReaderToolbar } from './reader-toolbar'
+import { scrollTogether } from './scroll-together'
+import { toggleOriginalPage } from './use-dark-pages'
+import { useReaderCommands } from './use-reader-commands'
+
+/** What the reader shows: one paper, or two side by side. */
+export interface ReaderShown {
+  readonly left: ReaderSide
+  readonly page?: number | undefined
+  readonly beside?: ReaderSide | undefined
+  readonly besidePage?: number | undefined
+}
+
+export interface ReaderScreenProps extends ReaderShown {
+  readonly onShow: (next: ReaderShown) => void
+  /** The person has said yes to opening this address outside Stemma. */
+  readonly onOpenExternal: (url: string) => void
+  readonly slots: ReaderSlots
+}
+
+type SideName = 'left' | 'right'
+
+/** Papers, read. */
+export function ReaderScreen({
+  left,
+  page,
+  beside,
+  besidePage,
+  onShow,
+  onOpenExternal,
+  slots,
+}: ReaderScreenProps) {
+  const { isReaderPaneOpen, readerPaneWidth } = usePreferences()
+  const [documents, setDocuments] = useState<Partial<Record<SideName, ReaderDocument>>>({})
+  const [active, setActive] = useState<SideName>('left')
+  const [isScrolledTogether, setScrolledTogether] = useState(false)
+  const [asked, setAsked] = useState<string>()
+  const stage = useRef<HTMLDivElement>(null)
+  const isBeside = beside !== undefined
+  const activeName = isBeside ? active : 'left'
+  const document = documents[activeName]
+  const isTwice = beside?.workId === left.workId && beside.hash === left.hash
+  useActionTarget(activeName === 'left' ? left.workId : (beside?.workId ?? left.workId))
+  useEffect(() => {
+    // Once the paper that is opened has taken its own.
+    const timer = window.setTimeout(prepareWorker, 3_000)
+    return () => {
+      window.clearTimeout(timer)
+      dropSpareWorker()
+    }
+  }, [])
+  const { left: leftDocument, right: rightDocument } = documents
+  useEffect(() => {
+    if (!isScrolledTogether || leftDocument === undefined || rightDocument === undefined) return
+    return scrollTogether(leftDocument.container, rightDocument.container)
+  }, [isScrolledTogether, leftDocument, rightDocument])
+
+  const onLeftDocument = useCallback(
+    (opened: ReaderDocument | undefined) =>
+      setDocuments((known) => withSide(known, 'left', opened)),
+    [],
+  )
+  const onRightDocument = useCallback(
+    (opened: ReaderDocument | undefined) =>
+      setDocuments((known) => withSide(known, 'right', opened)),
+    [],
+  )
+  const actions: ReaderActions = {
+    swap: () => {
+      if (beside === undefined) return
+      onShow({ left: beside, beside: left })
+      setActive(activeName === 'left' ? 'right' : 'left')
+    },
+    activateOther: () => {
+      const other = activeName === 'left' ? 'right' : 'left'
+      setActive(other)
+      documents[other]?.container.focus({ preventScroll: true })
+    },
+    openBeside: (side) => {
+      onShow({ left, beside: side })
+      setActive('right')
+    },
+    closeBeside: () => onShow({ left }),
+    toggleScrolledTogether: () => setScrolledTogether((is) => !is),
+    rotate: () =>
+      document?.setRotation(((document.state.getState().rotation + 90) % 360) as Rotation),
+    present: () => {
+      if (document !== undefined) presentFullScreen(document)
+    },
+    toggleOriginalPage: () => {
+      if (document !== undefined) toggleOriginalPage(document.hash)
+    },
+  }
+  useReaderCommands(document, actions, isBeside)
+
+  return (
+    <div className={classes.screen}>
+      {document === undefined ? (
+        <div className={classes.bare} />
+      ) : (
+        <ReaderToolbar
+          document={document}
+          actions={actions}
+          isBeside={isBeside}
+          isScrolledTogether={isScrolledTogether}
+          tools={slots.renderTools?.(document)}
+        />
+      )}
+      <div className={classes.body}>
+        {isReaderPaneOpen && (
+          <>
+            <div
+              className={classes.leftPane}
+              style={{ width: readerPaneWidth }}
+              data-pane="reader-left"
+            >
+              {document !== undefined && (
+                <LeftPane key={document.hash} document={document} slots={slots} />
+              )}
+            </div>
+            <PaneDivider
+              label="Width of pages and outline"
+              side="left"
+              width={readerPaneWidth}
+              minimum={180}
+              maximum={420}
+              standard={defaultPreferences.readerPaneWidth}
+              onResize={(width) => setPreferences({ readerPaneWidth: width })}
+            />
+          </>
+        )}
+        <div ref={stage} className={classes.sides}>
+          <ReaderPane
+            key={`left ${sideKey(left)}`}
+            side={left}
+            page={page}
+            isActive={activeName === 'left'}
+            hasHead={isBeside}
+            keepsPlace
+            onActivate={() => setActive('left')}
+            onPageShown={() => onShow({ left, beside, besidePage })}
+            onClose={() => beside !== undefined && onShow({ left: beside })}
+            onDocument={onLeftDocument}
+            onExternalLink={setAsked}
+            renderOverPages={slots.renderOverPages}
+          />
+          {beside !== undefined && (
+            <ReaderPane
+              key={`right ${sideKey(beside)}`}
+              side={beside}
+              page={besidePage}
+              isActive={activeName === 'right'}
+              hasHead
+              keepsPlace={!isTwice}
+              onActivate={() => setActive('right')}
+              onPageShown={() => onShow({ left, beside, page })}
+              onClose={() => onShow({ left })}
+              onDocument={onRightDocument}
+              onExternalLink={setAsked}
+              renderOverPages={slots.renderOverPages}
+            />
+          )}
+        </div>
+      </div>
+      <ExternalQuestion
+        url={asked}
+        onAnswer={(isWanted) => {
+          if (isWanted && asked !== undefined) onOpenExternal(asked)
+          setAsked(undefined)
+        }}
+      />
+    </div>
+  )
+}
+
+const sideKey = ({ workId, hash }: ReaderSide): string => `${workId} ${hash ?? ''}`
+
+/** Status, tag and list keys mean the paper that is read. */
+function useActionTarget(workId: WorkId): void {
+  useEffect(() => {
+    useSelection.setState({ selected: new Set(), focused: workId })
+    return () => useSelection.setState({ focused: undefined })
+  }, [workId])
+}
+
+function withSide(
+  known: Partial<Record<SideName, ReaderDocument>>,
+  name: SideName,
+  opened: ReaderDocument | undefined,
+): Partial<Record<SideName, ReaderDocument>> {
+  const { [name]: _, ...others } = known
+  return opened === undefined ? others : { ...others, [name]: opened }
+}

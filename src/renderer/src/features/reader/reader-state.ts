@@ -1,0 +1,111 @@
+import { createStore } from 'zustand/vanilla'
+import type { FileTrouble } from './file-transport'
+
+/** Why a file cannot be read: each has its sentence in reader-words.ts. */
+export type OpeningTrouble = FileTrouble | 'damaged' | 'notPdf' | 'unknown'
+
+export type ReaderPhase =
+  | { readonly kind: 'loading'; readonly share: number | undefined }
+  /** The file is encrypted; `isWrong` after a password that does not open it. */
+  | { readonly kind: 'password'; readonly isWrong: boolean }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly trouble: OpeningTrouble }
+
+/** A factor (1 is 100 %), or a way to fit. */
+export type Zoom = number | 'width' | 'page' | 'actual'
+
+export type Rotation = 0 | 90 | 180 | 270
+
+/** What stands at the upper edge of the window, in PDF user space of its page. */
+export interface PagePlace {
+  /** From 0. */
+  readonly pageIndex: number
+  readonly left: number
+  readonly top: number
+}
+
+export type Spread = 'single' | 'two' | 'cover'
+
+export interface FindState {
+  readonly isOpen: boolean
+  readonly query: string
+  readonly isCaseSensitive: boolean
+  readonly isWholeWord: boolean
+  /** From 1; 0 while none is chosen. */
+  readonly current: number
+  readonly total: number
+  readonly outcome: 'none' | 'pending' | 'found' | 'wrapped' | 'missing'
+}
+
+export interface ReaderState {
+  readonly phase: ReaderPhase
+  readonly pageCount: number
+  /** Of the page that counts as the one being read, from 0. */
+  readonly pageIndex: number
+  /** Printed numbers of the pages; absent where the file names none or they are 1, 2, 3. */
+  readonly labels: readonly string[] | undefined
+  readonly place: PagePlace | undefined
+  readonly zoom: Zoom
+  /** What the zoom comes to: 1 is 100 %. */
+  readonly scale: number
+  readonly rotation: Rotation
+  readonly spread: Spread
+  readonly canGoBack: boolean
+  readonly canGoForward: boolean
+  readonly find: FindState
+  /** False once the first pages turned out to be pictures without text. */
+  readonly hasText: boolean
+  /** Pages that could not be drawn, from 0. */
+  readonly brokenPages: readonly number[]
+}
+
+export const firstState: ReaderState = {
+  phase: { kind: 'loading', share: undefined },
+  pageCount: 0,
+  pageIndex: 0,
+  labels: undefined,
+  place: undefined,
+  zoom: 'width',
+  scale: 1,
+  rotation: 0,
+  spread: 'single',
+  canGoBack: false,
+  canGoForward: false,
+  find: {
+    isOpen: false,
+    query: '',
+    isCaseSensitive: false,
+    isWholeWord: false,
+    current: 0,
+    total: 0,
+    outcome: 'none',
+  },
+  hasText: true,
+  brokenPages: [],
+}
+
+/** Stands for the state of a paper that is not open yet. */
+export const nothingOpen = createStore<ReaderState>(() => firstState)
+
+/** Printed numbers are worth showing only where they differ from 1, 2, 3. */
+export function tellingLabels(
+  labels: readonly string[] | null | undefined,
+): readonly string[] | undefined {
+  if (!labels || labels.every((label, index) => label === String(index + 1))) return undefined
+  // Many files number only some pages; a field full of nothing would not tell where one is.
+  return labels.map((label, index) => (label.trim() === '' ? String(index + 1) : label))
+}
+
+/** The page that a person means by what they typed: a printed number first, then the count from the front. */
+export function pageNamed(
+  text: string,
+  pageCount: number,
+  labels: readonly string[] | undefined,
+): number | undefined {
+  const wanted = text.trim()
+  const printed = labels?.findIndex((label) => label.toLowerCase() === wanted.toLowerCase()) ?? -1
+  if (printed >= 0) return printed
+  if (!/^\d+$/.test(wanted)) return undefined
+  const counted = Number(wanted) - 1
+  return counted >= 0 && counted < pageCount ? counted : undefined
+}

@@ -1,0 +1,79 @@
+import { type RefObject, useCallback, useEffect, useState } from 'react'
+import type { WorkId } from '#domain/work'
+import { beginReading } from '#renderer/db/reading-commands'
+import { fileToRead, readingPlace } from '#renderer/db/reading-place-queries'
+import type { ReaderSide } from '#renderer/state/reader-tabs'
+import { followReading } from './follow-reading'
+import { openReaderDocument, type ReaderDocument } from './reader-document'
+
+export interface OpenedSide {
+  /** Undefined while it is looked for, and where the paper has no file. */
+  readonly document: ReaderDocument | undefined
+  readonly hasNoFile: boolean
+  readonly isEndReached: boolean
+  readonly retry: () => void
+}
+
+const closedSide = { document: undefined, hasNoFile: false, isEndReached: false }
+
+/** Opens a paper's file in the pane, where the person was, and closes it with the pane: a hidden paper holds no memory. */
+export function useReaderDocument(
+  { workId, hash }: ReaderSide,
+  container: RefObject<HTMLDivElement | null>,
+  {
+    keepsPlace,
+    onExternalLink,
+  }: {
+    /** False on the second side of a paper that stands beside itself: one of them says where the person is. */
+    readonly keepsPlace: boolean
+    readonly onExternalLink: (url: string) => void
+  },
+): OpenedSide {
+  const [side, setSide] = useState<Omit<OpenedSide, 'retry'>>(closedSide)
+  const [attempt, setAttempt] = useState(0)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` opens it anew.
+  useEffect(() => {
+    let isEnded = false
+    let close = (): void => undefined
+    const open = async (): Promise<void> => {
+      const read = hash ?? (await fileToRead(workId))
+      const before = read === undefined ? undefined : await readingPlace(read)
+      if (isEnded || container.current === null) return
+      if (read === undefined) {
+        setSide({ ...closedSide, hasNoFile: true })
+        return
+      }
+      const document = openReaderDocument({
+        workId,
+        hash: read,
+        container: container.current,
+        resume:
+          before === undefined
+            ? undefined
+            : { place: before, zoom: before.zoom, rotation: before.rotation },
+        onExternalLink,
+      })
+      const stop = keepsPlace
+        ? followReading(document, before, {
+            onStarted: () => void beginReading(workId as WorkId),
+            onEndReached: () => setSide((known) => ({ ...known, isEndReached: true })),
+          })
+        : () => undefined
+      close = () => {
+        stop()
+        void document.close()
+      }
+      setSide({ ...closedSide, document })
+    }
+    void open()
+    return () => {
+      isEnded = true
+      close()
+      setSide(closedSide)
+    }
+  }, [workId, hash, keepsPlace, container, onExternalLink, attempt])
+
+  const retry = useCallback(() => setAttempt((count) => count + 1), [])
+  return { ...side, retry }
+}

@@ -1,0 +1,66 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import type { WorkId } from '#domain/work'
+import { ReaderScreen, type ReaderShown } from '#renderer/features/reader/reader-screen'
+import type { ReaderSlots } from '#renderer/features/reader/reader-slots'
+import { keepTab, type ReaderSide, type ReaderTab, replaceTab } from '#renderer/state/reader-tabs'
+import { type ReadSearch, readReadSearch } from '#renderer/state/search-parameters'
+import { openExternal } from './open-external'
+
+const route = getRouteApi('/read/$workId')
+
+const slots: ReaderSlots = {}
+
+export function ReadPage() {
+  const workId = route.useParams().workId as WorkId
+  const search = readReadSearch({ ...route.useSearch() })
+  const navigate = useNavigate()
+  const shown = shownBy(workId, search)
+  const { file, beside, besideFile } = search
+  useEffect(() => {
+    keepTab(tabOf(shownBy(workId, readReadSearch({ file, beside, besideFile }))))
+  }, [workId, file, beside, besideFile])
+  return (
+    <ReaderScreen
+      {...shown}
+      slots={slots}
+      onOpenExternal={(url) => void openExternal(url)}
+      onShow={(next) => {
+        if (next.left.workId !== workId) replaceTab(workId, tabOf(next))
+        void navigate({
+          to: '/read/$workId',
+          params: { workId: next.left.workId },
+          search: (before) => ({
+            ...addressOf(next),
+            paper: before.paper === undefined ? undefined : next.left.workId,
+          }),
+          replace: true,
+        })
+      }}
+    />
+  )
+}
+
+const tabOf = ({ left, beside }: ReaderShown): ReaderTab =>
+  beside === undefined ? left : { ...left, beside }
+
+const side = (workId: WorkId, hash: ReadSearch['file']): ReaderSide => ({
+  workId,
+  ...(hash === undefined ? {} : { hash }),
+})
+
+const shownBy = (workId: WorkId, search: ReadSearch): ReaderShown => ({
+  left: side(workId, search.file),
+  page: search.page,
+  beside: search.beside === undefined ? undefined : side(search.beside, search.besideFile),
+  besidePage: search.besidePage,
+})
+
+const addressOf = ({ left, page, beside, besidePage }: ReaderShown): ReadSearch =>
+  readReadSearch({
+    file: left.hash,
+    page,
+    beside: beside?.workId,
+    besideFile: beside?.hash,
+    besidePage,
+  })
