@@ -6,7 +6,7 @@ import { readTable } from './library-rows'
 import { appWindow } from './pages/app-window'
 import { libraryPage } from './pages/library-page'
 import { followSearch } from './pages/source-dialogs'
-import { attachPdf } from './pdf/attach-pdf'
+import { attachFile } from './pdf/attach-file'
 import { readWithPdfJs } from './pdf/pdf-js-page'
 import { startEngine } from './pdf/real-pdfs'
 
@@ -73,7 +73,7 @@ test('marks of another program come in once, and leave in a copy', async ({
   if (first === undefined) throw new Error('Too small a world.')
   await followSearch(page, { raw: `ti:"${first.title}"`, name: 'One', schedule: 'By hand' })
   await libraryPage(page).row(first.title).first().locator('[data-cell="title"]').click()
-  const hash = await attachPdf(page, paper)
+  const { hash } = await attachFile(page, paper)
   const { run } = appWindow(page)
 
   await test.step('brought in, with the words under them, once', async () => {
@@ -94,7 +94,7 @@ test('marks of another program come in once, and leave in a copy', async ({
 
   await test.step('saved in a copy that holds each once', async () => {
     const saving = page.waitForEvent('download')
-    await run('Save a copy of the PDF with marks')
+    await run('Save a copy of the PDF with marks…')
     const saved = await saving
     expect(saved.suggestedFilename()).toMatch(/ \(marked\)\.pdf$/)
     const engine = await startEngine()
