@@ -52,7 +52,10 @@ const abbreviations =
 function* sentenceRanges(text: string): Generator<readonly [from: number, to: number]> {
   let from = 0
   for (const match of text.matchAll(/[.!?][)”"’\]]?\s+(?=[\p{Lu}“"(\d])/gu)) {
-    if (match[0].startsWith('.') && abbreviations.test(text.slice(Math.max(0, match.index - 12), match.index)))
+    if (
+      match[0].startsWith('.') &&
+      abbreviations.test(text.slice(Math.max(0, match.index - 12), match.index))
+    )
       continue
     const to = match.index + match[0].trimEnd().length
     yield [from, to]

@@ -39,7 +39,7 @@ export function keyTerms(
     if (inLonger >= count * nestedShare) return []
     const words = term.split(' ').length
     // Terms of one word are many and mostly vague: they need to be used far more.
-    const weight = words === 1 ? 0.45 : Math.log2(words + 1)
+    const weight = words === 1 ? 0.3 : Math.log2(words + 1)
     const rarity =
       library === undefined || library.total === 0
         ? 1
@@ -63,7 +63,10 @@ function countTerms(sentence: string, uses: Map<string, Map<string, number>>): v
         if (!isTerm(term)) continue
         const key = term.map(singular).join(' ')
         const forms = uses.get(key) ?? new Map<string, number>()
-        const form = words.slice(from, from + length).map(shown).join(' ')
+        const form = words
+          .slice(from, from + length)
+          .map(shown)
+          .join(' ')
         forms.set(form, (forms.get(form) ?? 0) + 1)
         uses.set(key, forms)
       }
@@ -73,7 +76,7 @@ function countTerms(sentence: string, uses: Map<string, Map<string, number>>): v
 
 const isTerm = (words: readonly string[]): boolean =>
   words.every((word) => /\p{L}{2}/u.test(word) && word.length <= 40) &&
-  words.every((word) => !isCommonWord(word)) &&
+  words.every((word) => !isCommonWord(word) && !/^https?$/.test(word)) &&
   (words.length > 1 || (words[0]?.length ?? 0) >= 4)
 
 const singular = (word: string): string =>

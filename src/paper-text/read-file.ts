@@ -1,8 +1,8 @@
-import type { JoinedText } from './join-lines'
 import { fileBibliography } from './bibliography'
 import { bodySentences } from './body-sentences'
 import { citedPlaces } from './cited-places'
 import type { FileReference, FileText } from './file-text'
+import type { JoinedText } from './join-lines'
 import { joinLines, vocabularyOf } from './join-lines'
 import { keyTerms } from './key-terms'
 import { fileLines } from './page-lines'
@@ -25,7 +25,12 @@ export function readFile(pages: readonly PageText[]): FileReading {
   const sentences = bodySentences(lines, bibliography.lines)
   return {
     pages: Array.from({ length: last + 1 }, (_, pageIndex) =>
-      textOf(joinLines(lines.filter((line) => line.pageIndex === pageIndex), vocabulary)),
+      textOf(
+        joinLines(
+          lines.filter((line) => line.pageIndex === pageIndex),
+          vocabulary,
+        ),
+      ),
     ),
     references: bibliography.entries.map((entry, index): FileReference => {
       const { title, year } = fields[index] ?? {}

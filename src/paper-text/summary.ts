@@ -53,7 +53,7 @@ const isReadable = (text: string): boolean =>
   text.length <= longest &&
   /^[\p{Lu}“"]/u.test(text) &&
   /[.!?][”"’)]?$/.test(text) &&
-  !/(?:https?:|@|©|\bdoi\b|corresponding author|equal contribution)/i.test(text)
+  !/(?:https?:|\bthank|@|©|\bdoi\b|corresponding author|equal contribution)/i.test(text)
 
 const wordsOf = (text: string): ReadonlyMap<string, number> => {
   const words = new Map<string, number>()
@@ -67,7 +67,8 @@ const wordsOf = (text: string): ReadonlyMap<string, number> => {
 
 function wordWeights(all: readonly ReadonlyMap<string, number>[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const words of all) for (const word of words.keys()) counts.set(word, (counts.get(word) ?? 0) + 1)
+  for (const words of all)
+    for (const word of words.keys()) counts.set(word, (counts.get(word) ?? 0) + 1)
   return new Map(
     [...counts].map(([word, count]) => [word, count < 2 ? 0 : Math.log(1 + all.length / count)]),
   )
@@ -78,7 +79,10 @@ interface Vector {
   readonly length: number
 }
 
-function vectorOf(words: ReadonlyMap<string, number>, weights: ReadonlyMap<string, number>): Vector {
+function vectorOf(
+  words: ReadonlyMap<string, number>,
+  weights: ReadonlyMap<string, number>,
+): Vector {
   const values = new Map<string, number>()
   let square = 0
   for (const [word, count] of words) {

@@ -1,7 +1,12 @@
 import type { FileHash } from '#domain/attachment'
 import type { FileReading } from '#paper-text/read-file'
 import type { StemmaDatabase } from '#renderer/db/database'
-import { filesToRead, keepReading, keepUnreadable } from '#renderer/db/file-text-commands'
+import {
+  filesToRead,
+  keepReading,
+  keepUnreadable,
+  prepareFileTexts,
+} from '#renderer/db/file-text-commands'
 
 export type ReadAnswer =
   | { readonly ok: true; readonly reading: FileReading }
@@ -41,6 +46,7 @@ export function createFileReader(parts: FileReaderParts): FileReader {
 
   const readAll = async (signal: AbortSignal): Promise<void> => {
     let done = 0
+    await prepareFileTexts(database)
     for (;;) {
       const waiting = (await filesToRead(database)).filter((hash) => !missed.has(hash))
       const [hash] = waiting

@@ -1,8 +1,8 @@
-import { liveQuery } from 'dexie'
 import { create } from 'zustand'
+import { keptPdfAddress } from '#contract/pdf'
+import { watchAttachments } from '#renderer/db/file-text-queries'
 import { library } from '#renderer/db/library-database'
 import { pdfClient } from '#renderer/workers/pdf/client'
-import { keptPdfAddress } from './give-pdf'
 import { createFileReader, type FileReaderStatus } from './read-files-core'
 
 /** What is being read in this window. */
@@ -28,15 +28,12 @@ const reader = createFileReader({
 
 /** At the start, and whenever a file is attached. Answers how to end it. */
 export function readFilesInBackground(): () => void {
-  const attached = liveQuery(() => library.attachments.count()).subscribe({
-    next: () => reader.resume(),
-    // A library that cannot be opened has its own dialog.
-    error: () => undefined,
-  })
+  const unwatch = watchAttachments(() => reader.resume())
   return () => {
-    attached.unsubscribe()
+    unwatch()
     reader.stop()
   }
 }
 
+/** Until the next start, or until another file is attached. */
 export const stopReadingFiles = (): void => reader.stop()
