@@ -41,12 +41,6 @@ export const brokenDownloadFailure: Failure = {
   isRetryable: true,
 }
 
-export const privateAddressFailure: Failure = {
-  code: 'badRequest',
-  message: 'Stemma gets PDFs from public https addresses only.',
-  isRetryable: false,
-}
-
 /** What a file that came from an address turned out not to be. */
 export function answerFailure(failure: Failure): Failure {
   if (failure.code !== 'notPdf') return failure
