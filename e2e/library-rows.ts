@@ -20,6 +20,7 @@ export type TableName =
   | 'lists'
   | 'listEntries'
   | 'notes'
+  | 'marksCarried'
   | 'views'
   | 'graphViews'
   | 'attachments'
