@@ -23,6 +23,8 @@ export type TableName =
   | 'views'
   | 'graphViews'
   | 'layouts'
+  | 'attachments'
+  | 'readingPlaces'
   | 'meta'
 
 export type Row = Readonly<Record<string, unknown>>

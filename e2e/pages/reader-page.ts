@@ -32,12 +32,9 @@ export function readerPage(page: Page): ReaderPage {
     leftPane: page.locator('[data-pane="reader-left"]'),
     page: of,
     open: async ({ workId, hash }, search = '') => {
-      await page.evaluate(
-        (address) => {
-          window.location.hash = address
-        },
-        `#/read/${workId}?file=${hash}${search}`,
-      )
+      await page.evaluate((address) => {
+        window.location.hash = address
+      }, `#/read/${workId}?file=${hash}${search}`)
     },
     drawn: (number) => expect(of(number).locator('canvas').first()).toBeVisible(),
   }

@@ -213,6 +213,7 @@ export function openReaderDocument({
     linkService.setDocument(pdf)
     pages.setDocument(pdf)
     void readLabels(pdf, pages, set)
+    void readTextAhead(pages, () => document_.find.prepare(), signal)
     void lookForText(pdf).then((hasText) => set({ hasText }))
   })
 
@@ -323,6 +324,23 @@ async function readLabels(
   const labels = tellingLabels(await pdf.getPageLabels().catch(() => null))
   if (labels === undefined || pages.pdfDocument !== pdf) return
   set({ labels })
+}
+
+/** The first page and a moment of reading come before what is only perhaps looked for. */
+const readAheadMs = 1_500
+/** Text of more pages would take more memory than a search that waits is worth. */
+const mostPagesAhead = 3_000
+
+async function readTextAhead(
+  pages: InstanceType<typeof viewer.PDFViewer>,
+  read: () => void,
+  signal: AbortSignal,
+): Promise<void> {
+  await pages.onePageRendered
+  if (pages.pagesCount > mostPagesAhead) return
+  setTimeout(() => {
+    if (!signal.aborted) read()
+  }, readAheadMs)
 }
 
 const pagesLookedAt = 3
