@@ -109,11 +109,15 @@ export function openReaderDocument({
     if (resume === undefined && state.getState().scale > largestFirstScale)
       document_.setZoom(largestFirstScale)
     if (isNarrow && !fits()) document_.setZoom('width')
-    if (resume !== undefined) document_.scrollTo(resume.place)
+    goOn()
     set({ phase: { kind: 'ready' }, pageCount: pages.pagesCount, rotation: turned() })
   })
-  // Pages of other sizes than the first have moved what stands below them.
   let isTouched = false
+  const goOn = (): void => {
+    if (resume === undefined || isTouched) return
+    document_.scrollTo(resume.place)
+    isTouched = false
+  }
   for (const name of ['wheel', 'pointerdown', 'keydown'])
     container.addEventListener(
       name,
@@ -122,9 +126,8 @@ export function openReaderDocument({
       },
       { signal, passive: true },
     )
-  on('pagesloaded', () => {
-    if (resume !== undefined && !isTouched && history === noJumps) document_.scrollTo(resume.place)
-  })
+  // Pages of other sizes than the first have moved what stands below them.
+  on('pagesloaded', goOn)
   on<{ readonly location: PageLocation }>('updateviewarea', ({ location }) =>
     set({
       place: { pageIndex: location.pageNumber - 1, left: location.left, top: location.top },
@@ -229,6 +232,7 @@ export function openReaderDocument({
     scrollTo: ({ pageIndex, left, top }, { isCentred = false, isJump = false } = {}) => {
       const view = pages.getPageView(pageIndex)
       if (view === undefined) return
+      isTouched = true
       if (isJump) keepJump()
       if (left === undefined && top === undefined)
         pages.scrollPageIntoView({ pageNumber: pageIndex + 1 })
