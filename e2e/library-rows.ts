@@ -23,6 +23,7 @@ export type TableName =
   | 'marksCarried'
   | 'views'
   | 'graphViews'
+  | 'attachments'
   | 'layouts'
   | 'attachments'
   | 'annotations'

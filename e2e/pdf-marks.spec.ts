@@ -25,7 +25,7 @@ const paper = makeTestPdf({
   ],
 })
 
-test('pdf.js shows every kind of mark that is written into a copy', async ({ page }) => {
+test('pdf.js shows every kind of mark that is written into a copy', async ({ sharedBrowser }) => {
   const engine = await startEngine()
   const opened = await engine.open(paper)
   if (!opened.ok) throw new Error(opened.error.code)
@@ -42,7 +42,9 @@ test('pdf.js shows every kind of mark that is written into a copy', async ({ pag
     })),
   )
   if (!copied.ok) throw new Error(copied.error.code)
+  const page = await (await sharedBrowser.open()).newPage()
   const found = await readWithPdfJs(page, copied.bytes)
+  await page.close()
   expect(found.filter(({ page: number }) => number === 2)).toEqual(
     markKinds.map((kind) => ({
       page: 2,

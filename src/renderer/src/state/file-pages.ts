@@ -1,7 +1,7 @@
+import { keptPdfAddress } from '#contract/pdf'
 import type { FileHash } from '#domain/attachment'
 import type { PageText } from '#paper-text/page-text'
 import { pdfClient } from '#renderer/workers/pdf/client'
-import { keptPdfAddress } from './give-pdf'
 
 /** The texts of the last files that were asked for: a file of a hundred pages holds about 5 MB. */
 const mostHeld = 2

@@ -1,7 +1,6 @@
 import { type CitationGraph, createCitationGraph } from '#graph/citation-graph'
 import { maxYearsApart } from './citations'
 import type { LibraryMemory } from './memory'
-import { NumberTable } from './number-table'
 
 /**
  * Who cites whom, papers that the library does not have included: nodes below `rowCount` are rows, the others stand for
@@ -153,13 +152,13 @@ function* build({ columns, citations }: LibraryMemory): Generator<number, Refere
   }
   yield 0.9
   return {
-    graph: createCitationGraph(rowCount + numbers.count, from, to),
+    graph: createCitationGraph(rowCount + numbers.sources.length, from, to),
     rowCount,
     hasReferences: (node) => isKnown[node] === 1,
     withReferences,
     isFromListAlone: (citing, cited) =>
       cited < rowCount && fromLists.has(citing * rowCount + cited),
-    sourceOf: (node) => (node < rowCount ? undefined : numbers.sourceOf(node - rowCount)),
+    sourceOf: (node) => numbers.sources[node - rowCount],
   }
 }
 
@@ -172,13 +171,10 @@ interface Source {
 
 /** Papers that are referred to and are not there, joined by what they share. Owns the numbers while they grow. */
 class AbsentPapers {
-  readonly #numberOfKey = new NumberTable()
+  readonly #numberOfKey = new Map<number, number>()
   readonly #leader: number[] = []
   readonly #years: number[] = []
-  /** Where the name is read: row, hash and year of one reference to each. */
-  readonly #rows: number[] = []
-  readonly #keys: number[] = []
-  readonly #yearsThere: number[] = []
+  readonly #sources: Source[] = []
   /** 2: has an identifier and a title, 1: one of them. */
   readonly #worth: number[] = []
 
@@ -196,60 +192,44 @@ class AbsentPapers {
     let number = -1
     for (let at = start; at < end; at += 1) {
       const found = this.#numberOfKey.get(keys[at] as number)
-      if (found !== -1) number = this.#join(number, found)
+      if (found !== undefined) number = this.#join(number, found)
     }
-    const titled = title === 0 ? -1 : this.#numberOfKey.get(title)
-    if (titled !== -1 && this.#isSameTime(titled, year)) number = this.#join(number, titled)
+    const titled = title === 0 ? undefined : this.#numberOfKey.get(title)
+    if (titled !== undefined && this.#isSameTime(titled, year)) number = this.#join(number, titled)
     const worth = start < end && title !== 0 ? 2 : 1
     if (number === -1) {
       number = this.#leader.length
       this.#leader.push(number)
       this.#years.push(year)
-      this.#rows.push(row)
-      this.#keys.push(key)
-      this.#yearsThere.push(year)
+      this.#sources.push({ row, key, year })
       this.#worth.push(worth)
     } else if (worth > (this.#worth[number] as number)) {
-      this.#rows[number] = row
-      this.#keys[number] = key
-      this.#yearsThere[number] = year
+      this.#sources[number] = { row, key, year }
       this.#worth[number] = worth
     }
     if (this.#years[number] === 0) this.#years[number] = year
     for (let at = start; at < end; at += 1) {
       const own = keys[at] as number
-      if (this.#numberOfKey.get(own) === -1) this.#numberOfKey.set(own, number)
+      if (!this.#numberOfKey.has(own)) this.#numberOfKey.set(own, number)
     }
-    if (title !== 0 && titled === -1) this.#numberOfKey.set(title, number)
+    if (title !== 0 && titled === undefined) this.#numberOfKey.set(title, number)
     return number
   }
 
-  /** The last numbers without gaps: `of` leads from each given number to it, `given` back to the one that leads. */
-  settle(): {
-    readonly of: Uint32Array
-    readonly count: number
-    readonly sourceOf: (last: number) => Source | undefined
-  } {
+  /** The last numbers without gaps: `of` leads from each given number to it. */
+  settle(): { readonly of: Uint32Array; readonly sources: readonly Source[] } {
     const of = new Uint32Array(this.#leader.length)
-    const given: number[] = []
-    for (let number = 0; number < of.length; number += 1) {
-      if (this.#leader[number] !== number) continue
-      of[number] = given.length
-      given.push(number)
-    }
+    const sources: Source[] = []
+    this.#leader.forEach((leader, number) => {
+      if (leader !== number) return
+      of[number] = sources.length
+      const source = this.#sources[number]
+      if (source) sources.push(source)
+    })
     for (let number = 0; number < of.length; number += 1) {
       of[number] = of[this.#lead(number)] ?? 0
     }
-    const [rows, keys, years] = [this.#rows, this.#keys, this.#yearsThere]
-    return {
-      of,
-      count: given.length,
-      sourceOf: (last) => {
-        const number = given[last]
-        if (number === undefined) return undefined
-        return { row: rows[number] ?? 0, key: keys[number] ?? 0, year: years[number] ?? 0 }
-      },
-    }
+    return { of, sources }
   }
 
   #isSameTime(number: number, year: number): boolean {
@@ -273,9 +253,7 @@ class AbsentPapers {
     this.#leader[high] = low
     if ((this.#worth[high] as number) > (this.#worth[low] as number)) {
       this.#worth[low] = this.#worth[high] as number
-      this.#rows[low] = this.#rows[high] as number
-      this.#keys[low] = this.#keys[high] as number
-      this.#yearsThere[low] = this.#yearsThere[high] as number
+      this.#sources[low] = this.#sources[high] as Source
     }
     return low
   }
