@@ -3,35 +3,50 @@ import type { ReactNode } from 'react'
 import type { WorkId } from '#domain/work'
 import { copyMarks, saveMarks, updateMarksFile } from '#renderer/state/marks-export'
 
+export interface MarkItemsProps {
+  /** The papers whose marks leave. */
+  readonly works: () => Promise<readonly WorkId[]>
+  /** Of the file that is saved, without its ending. */
+  readonly name: string
+}
+
 /** How marks leave: copied, saved, or put into a Markdown file that is there already. */
+export function MarkItems({ works, name }: MarkItemsProps) {
+  const withWorks = (act: (ids: readonly WorkId[]) => Promise<void>) => () => void works().then(act)
+  return (
+    <>
+      <Menu.Item onClick={withWorks(copyMarks)}>Copy marks as Markdown</Menu.Item>
+      <Menu.Item onClick={withWorks((ids) => saveMarks(ids, 'markdown', name))}>
+        Save marks as Markdown
+      </Menu.Item>
+      <Menu.Item onClick={withWorks((ids) => updateMarksFile(ids, name))}>
+        Update a Markdown file…
+      </Menu.Item>
+      <Menu.Item onClick={withWorks((ids) => saveMarks(ids, 'jsonld', name))}>
+        Save marks as W3C annotations
+      </Menu.Item>
+      <Menu.Item onClick={withWorks((ids) => saveMarks(ids, 'bibtex', name))}>
+        Save marks in BibTeX
+      </Menu.Item>
+    </>
+  )
+}
+
 export function MarksMenu({
-  workIds,
+  workId,
   name,
   children,
 }: {
-  readonly workIds: readonly WorkId[]
-  /** Of the file that is saved, without its ending. */
+  readonly workId: WorkId
   readonly name: string
   /** The button that opens it. */
   readonly children: ReactNode
 }) {
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end">
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => void copyMarks(workIds)}>Copy marks as Markdown</Menu.Item>
-        <Menu.Item onClick={() => void saveMarks(workIds, 'markdown', name)}>
-          Save marks as Markdown
-        </Menu.Item>
-        <Menu.Item onClick={() => void updateMarksFile(workIds, name)}>
-          Update a Markdown file…
-        </Menu.Item>
-        <Menu.Item onClick={() => void saveMarks(workIds, 'jsonld', name)}>
-          Save marks as W3C annotations
-        </Menu.Item>
-        <Menu.Item onClick={() => void saveMarks(workIds, 'bibtex', name)}>
-          Save marks in BibTeX
-        </Menu.Item>
+        <MarkItems works={() => Promise.resolve([workId])} name={name} />
       </Menu.Dropdown>
     </Menu>
   )

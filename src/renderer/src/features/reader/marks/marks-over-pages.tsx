@@ -158,6 +158,7 @@ export function MarksOverPages(props: MarksOverPagesProps) {
     isActive
       ? colourCommands({
           hasSelection: selected !== undefined,
+          hasTool: tool !== 'read',
           onColour: (wanted) =>
             selected === undefined ? takeColour(wanted) : void markSelection('highlight', wanted),
           onUnderline: () => void markSelection('underline'),
