@@ -24,6 +24,7 @@ import { PlacementsSection } from './placements-section'
 import { RecordsSection } from './records-section'
 import { RetractionNote } from './retraction-note'
 import { Section } from './section'
+import { TextSection } from './text-section'
 import { newestVersion, VersionsSection } from './versions-section'
 
 export interface PaperPanelProps {
@@ -37,7 +38,8 @@ export interface PaperPanelProps {
   readonly onOpenList: (id: ListId) => void
   readonly onOpenExternal: (url: string) => void
   /** Opens a PDF of the paper in the reader. */
-  readonly onOpenFile: (id: WorkId, hash: FileHash) => void
+  /** `page`: from 1. */
+  readonly onOpenFile: (id: WorkId, hash: FileHash, page?: number) => void
   /** A reference that is not in the library: these name it. */
   readonly onAddIdentifiers: (identifiers: readonly Identifier[]) => void
   /** Asks about its citations and figures; absent where nobody can be asked. */
@@ -133,6 +135,7 @@ function LoadedPanel({
         onClose={props.onClose}
       />
       <AbstractSection work={work} />
+      <TextSection workId={work.id} onFilter={props.onFilter} onOpenFile={props.onOpenFile} />
       <PdfSection work={work} onOpenFile={props.onOpenFile} />
       <VersionsSection work={work} seenBefore={seenVersion} onOpenExternal={props.onOpenExternal} />
       <PlacementsSection workId={work.id} onOpenSurvey={props.onOpenSurvey} />
