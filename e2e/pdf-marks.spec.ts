@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
 import { markColours, markKinds } from '../src/domain/annotation'
 import { makeTestPdf } from '../src/pdf-engine/test-pdf'
 import { expect, test } from './fixtures'
@@ -7,6 +6,7 @@ import { readTable } from './library-rows'
 import { appWindow } from './pages/app-window'
 import { libraryPage } from './pages/library-page'
 import { followSearch } from './pages/source-dialogs'
+import { attachFile } from './pdf/attach-file'
 import { readWithPdfJs } from './pdf/pdf-js-page'
 import { startEngine } from './pdf/real-pdfs'
 
@@ -25,7 +25,7 @@ const paper = makeTestPdf({
   ],
 })
 
-test('pdf.js shows every kind of mark that is written into a copy', async ({ page }) => {
+test('pdf.js shows every kind of mark that is written into a copy', async ({ sharedBrowser }) => {
   const engine = await startEngine()
   const opened = await engine.open(paper)
   if (!opened.ok) throw new Error(opened.error.code)
@@ -42,7 +42,9 @@ test('pdf.js shows every kind of mark that is written into a copy', async ({ pag
     })),
   )
   if (!copied.ok) throw new Error(copied.error.code)
+  const page = await (await sharedBrowser.open()).newPage()
   const found = await readWithPdfJs(page, copied.bytes)
+  await page.close()
   expect(found.filter(({ page: number }) => number === 2)).toEqual(
     markKinds.map((kind) => ({
       page: 2,
@@ -71,7 +73,7 @@ test('marks of another program come in once, and leave in a copy', async ({
   if (first === undefined) throw new Error('Too small a world.')
   await followSearch(page, { raw: `ti:"${first.title}"`, name: 'One', schedule: 'By hand' })
   await libraryPage(page).row(first.title).first().locator('[data-cell="title"]').click()
-  const hash = await attach(page, paper)
+  const { hash } = await attachFile(page, paper)
   const { run } = appWindow(page)
 
   await test.step('brought in, with the words under them, once', async () => {
@@ -101,47 +103,3 @@ test('marks of another program come in once, and leave in a copy', async ({
     expect(read.ok && read.marks.map(({ origin }) => origin.key)).toEqual(['left-1', 'left-2'])
   })
 })
-
-/** Gives a file to the host and to the only paper of the library, as taking it in by hand does. */
-async function attach(page: Page, bytes: Uint8Array): Promise<string> {
-  return await page.evaluate(
-    async (numbers) => {
-      const response = await fetch('/pdf', {
-        method: 'POST',
-        body: new Uint8Array(numbers),
-        headers: { 'content-type': 'application/pdf' },
-      })
-      const { value } = (await response.json()) as { readonly value: { readonly hash: string } }
-      const { hash } = value
-      await new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('stemma')
-        opening.onsuccess = () => {
-          const writing = opening.result.transaction(['works', 'attachments'], 'readwrite')
-          const reading = writing.objectStore('works').getAllKeys()
-          reading.onsuccess = () => {
-            const workId = String(reading.result[0])
-            const now = new Date().toISOString()
-            writing.objectStore('attachments').put({
-              id: `${workId} ${hash}`,
-              workId,
-              hash,
-              origin: { kind: 'file', name: 'paper.pdf' },
-              sizeBytes: numbers.length,
-              addedAt: now,
-              changedAt: now,
-              isRemoved: false,
-              rev: 1,
-            })
-          }
-          writing.oncomplete = () => {
-            opening.result.close()
-            resolve()
-          }
-          writing.onerror = () => reject(writing.error)
-        }
-      })
-      return hash
-    },
-    [...bytes],
-  )
-}

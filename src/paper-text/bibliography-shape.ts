@@ -21,7 +21,8 @@ export function cutByShape(lines: readonly PageLine[]): readonly EntryLines[] {
   let bestScore = Number.NEGATIVE_INFINITY
   for (const { isStart, advantage } of ways) {
     const pieces = withoutTail(cut(lines, isStart))
-    const score = plausibility(pieces) + advantage
+    // A way that cuts nothing has no advantage.
+    const score = plausibility(pieces) + (pieces.length > 1 ? advantage : 0)
     if (score > bestScore) {
       best = pieces
       bestScore = score
@@ -154,7 +155,7 @@ function plausibility(pieces: readonly (readonly PageLine[])[]): number {
     const years = text.match(yearForm)?.length ?? 0
     const isOfLength = text.length >= 35 && text.length <= 700
     score +=
-      (years > 0 ? 0.3 : 0) +
+      (years === 0 ? 0 : years <= 3 ? 0.3 : 0.1) +
       (beginsEntry(text) ? 0.3 : 0) +
       (/[.)\]\d/]$|https?:\S+$/.test(text) ? 0.2 : 0) +
       (isOfLength ? 0.2 : text.length > 700 ? -0.5 : 0)

@@ -43,6 +43,30 @@ export function columnGutter(runs: readonly GlyphRun[]): number | undefined {
   return isTwo ? middle : undefined
 }
 
+/** The gutter of a file's pages, when at least a quarter of them have one and they agree. */
+export function usualGutter(gutters: readonly (number | undefined)[]): number | undefined {
+  const known = gutters.filter((one) => one !== undefined)
+  if (known.length < 2 || known.length < gutters.length / 4) return undefined
+  const middle = quantile(known, 0.5)
+  return known.filter((one) => Math.abs(one - middle) < 6).length >= known.length * 0.7
+    ? middle
+    : undefined
+}
+
+/**
+ * Does a page have the columns of the others, though figures hide it? Lines of text end just before the gutter and begin just behind
+ * it, and no text goes on over it.
+ */
+export function fitsGutter(runs: readonly GlyphRun[], gutter: number): boolean {
+  const text = runs.filter(({ glyphs }) => glyphs.length >= 20)
+  const before = text.filter(({ right }) => right <= gutter && right > gutter - 20)
+  const behind = text.filter(({ left }) => left >= gutter && left < gutter + 20)
+  const over = text.filter(
+    ({ left, right, glyphs }) => left < gutter - 40 && right > gutter + 40 && glyphs.length > 40,
+  )
+  return before.length >= 4 && behind.length >= 4 && over.length <= before.length / 2
+}
+
 const crossings = (runs: readonly GlyphRun[], x: number): number => {
   let count = 0
   for (const run of runs) if (run.left < x && run.right > x) count += 1

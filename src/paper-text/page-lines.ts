@@ -1,7 +1,7 @@
 import type { Box } from '#domain/annotation'
 import { bold, type Glyph, type GlyphRun, glyphRuns, raised } from './glyph-runs'
 import { withoutLineNumbers } from './line-numbers'
-import { columnGutter } from './page-columns'
+import { columnGutter, fitsGutter, usualGutter } from './page-columns'
 import type { PageText } from './page-text'
 import { withoutRunningLines } from './running-lines'
 
@@ -21,13 +21,31 @@ export interface PageLine {
 }
 
 /** The lines of a file in reading order, without running heads and feet, page numbers, line numbers and stamps in the margin. */
-export const fileLines = (pages: readonly PageText[]): readonly PageLine[] =>
-  withoutRunningLines(pages.map((page) => ({ page, lines: pageLines(page) }))).flat()
+export function fileLines(pages: readonly PageText[]): readonly PageLine[] {
+  const drawn = pages.map((page) => {
+    const runs = withoutLineNumbers(glyphRuns(page))
+    return { page, runs, gutter: columnGutter(runs) }
+  })
+  const usual = usualGutter(drawn.map(({ gutter }) => gutter))
+  return withoutRunningLines(
+    drawn.map(({ page, runs, gutter }) => {
+      const fits = gutter === undefined && usual !== undefined && fitsGutter(runs, usual)
+      return { page, lines: linesOf(page, runs, fits ? usual : gutter) }
+    }),
+  ).flat()
+}
 
 /** All lines of one page in reading order. */
 export function pageLines(page: PageText): readonly PageLine[] {
   const runs = withoutLineNumbers(glyphRuns(page))
-  const gutter = columnGutter(runs)
+  return linesOf(page, runs, columnGutter(runs))
+}
+
+function linesOf(
+  page: PageText,
+  runs: readonly GlyphRun[],
+  gutter: number | undefined,
+): readonly PageLine[] {
   const columnOf = (box: { readonly left: number; readonly right: number }): 0 | 1 | undefined => {
     if (gutter === undefined) return 0
     if (box.left < gutter - 2 && box.right > gutter + 2) return undefined

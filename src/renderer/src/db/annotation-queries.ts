@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import type { Annotation, AnnotationId } from '#domain/annotation'
+import type { Annotation, AnnotationId, MarkPlace } from '#domain/annotation'
 import type { FileHash } from '#domain/attachment'
 import { type MarksOfFile, marksOfFile } from '#domain/shown-mark'
 import type { WorkId } from '#domain/work'
@@ -46,8 +46,11 @@ async function allMarks(workIds: readonly WorkId[]): Promise<readonly Annotation
 }
 
 /** How many marks each of these papers has, so that Export can say so. */
-export const useMarkCount = (workId: WorkId): number | undefined =>
-  useLiveQuery(async () => (await loadMarks([workId])).length, [workId])
+export const useMarkCount = (workId: WorkId | undefined): number | undefined =>
+  useLiveQuery(
+    async () => (workId === undefined ? 0 : (await loadMarks([workId])).length),
+    [workId],
+  )
 
 /** Marks whose words or comment hold `text`, newest first. */
 export async function findMarks(text: string, limit: number): Promise<readonly MarkLink[]> {
@@ -70,6 +73,8 @@ export interface MarkLink {
   readonly kind: 'work' | 'mark'
   readonly workId: WorkId
   readonly title: string
+  /** Of a mark: the file in which it was made, and its page from 0. */
+  readonly place?: Pick<MarkPlace, 'hash' | 'pageIndex'>
   /** Of a mark: its words or its comment. */
   readonly words?: string
 }
@@ -104,7 +109,8 @@ export const useMarksLinkingTo = (target: string): readonly MarkLink[] | undefin
 async function linkOfMark({ id, workId, place, comment }: Annotation): Promise<MarkLink> {
   const work = await library.works.get(workId)
   const words = place.quote?.exact ?? comment
-  return { id, kind: 'mark', workId, title: work?.title ?? '', words }
+  const { hash, pageIndex } = place
+  return { id, kind: 'mark', workId, title: work?.title ?? '', words, place: { hash, pageIndex } }
 }
 
 /** Every tag that is on a mark, most used first. */

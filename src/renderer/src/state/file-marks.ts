@@ -1,3 +1,4 @@
+import { keptPdfAddress } from '#contract/pdf'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
 import { loadMarksOfFile } from '#renderer/db/annotation-queries'
@@ -6,7 +7,6 @@ import { markToWrite } from '#renderer/db/marks-to-write'
 import { pdfTroubleSentence } from '#renderer/ui/pdf-trouble-sentence'
 import { saveFile } from '#renderer/ui/save-file'
 import { pdfClient } from '#renderer/workers/pdf/client'
-import { keptPdfAddress } from './give-pdf'
 import { notify } from './notices'
 
 export interface FileOfPaper {

@@ -54,3 +54,6 @@ const unavailable: Failure = {
   isRetryable: true,
 }
 const cancelled: Failure = { code: 'cancelled', message: 'It was cancelled.', isRetryable: true }
+
+/** Where both shells serve a kept file. */
+export const keptPdfAddress = (hash: string): string => `/pdf/${hash}.pdf`

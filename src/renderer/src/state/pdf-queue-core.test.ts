@@ -17,6 +17,7 @@ let asked: string[]
 let outcomes: Map<string, PdfFetchState | Error>
 let onFetch: (id: string) => void
 let idle: () => void
+let timers: { readonly run: () => void; readonly afterMs: number }[]
 
 beforeEach(() => {
   names += 1
@@ -25,6 +26,7 @@ beforeEach(() => {
   statuses = []
   asked = []
   outcomes = new Map()
+  timers = []
   onFetch = () => {}
   idle = () => {}
 })
@@ -69,6 +71,7 @@ const queue = () =>
       attached.push(file)
     },
     now: () => new Date('2026-11-20T08:00:00.000Z'),
+    later: (run, afterMs) => timers.push({ run, afterMs }),
     onStatus: (status) => statuses.push(status),
   })
 const paper = (id: string): { workId: WorkId; address: PdfAddress } => ({
@@ -116,10 +119,26 @@ describe('the queue of PDFs', () => {
     const one = queue()
     await untilIdle(() => one.want([paper('2401.00001'), paper('2401.00002')]))
     expect(asked).toEqual(['2401.00001'])
-    expect(statuses.at(-1)).toEqual({ pause })
+    expect(statuses.at(-1)).toEqual({ pause: { kind: pause } })
     expect(await wantedPdfs(database)).toHaveLength(2)
     outcomes.clear()
     await untilIdle(() => queue().resume())
+    expect(attached).toHaveLength(2)
+  })
+
+  it('waits as long as arXiv asks for, and then goes on by itself', async () => {
+    const retryAt = '2026-11-20T08:10:00.000Z'
+    outcomes.set('2401.00001', {
+      kind: 'failed',
+      error: { code: 'rateLimited', message: 'Too many.', isRetryable: true, retryAt },
+    })
+    const one = queue()
+    await untilIdle(() => one.want([paper('2401.00001'), paper('2401.00002')]))
+    expect(asked).toEqual(['2401.00001'])
+    expect(statuses.at(-1)).toEqual({ pause: { kind: 'asked', until: retryAt } })
+    expect(timers).toEqual([{ afterMs: 600_000, run: expect.any(Function) }])
+    outcomes.clear()
+    await untilIdle(() => timers[0]?.run())
     expect(attached).toHaveLength(2)
   })
 

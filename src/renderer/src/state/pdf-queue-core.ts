@@ -13,7 +13,11 @@ export interface PdfHost {
 }
 
 /** Why nothing is got for the moment. What is wanted stays wanted. */
-export type QueuePause = 'offline' | 'host'
+export type QueuePause =
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'host' }
+  /** arXiv asked for a pause, ISO UTC. */
+  | { readonly kind: 'asked'; readonly until: string }
 
 export interface QueueStatus {
   /** The one that is being got in this window. */
@@ -28,6 +32,7 @@ export interface PdfQueueParts {
   readonly locks: { request(name: string, work: () => Promise<void>): Promise<unknown> }
   readonly attach: (file: NewAttachment) => Promise<void>
   readonly now: () => Date
+  readonly later: (run: () => void, afterMs: number) => void
   readonly onStatus: (status: QueueStatus) => void
 }
 
@@ -41,13 +46,14 @@ export interface PdfQueue {
 }
 
 const lockName = 'stemma-pdf-queue'
+const shortestPauseMs = 5_000
 
 /**
  * PDFs one after the other, in the order of asking. What is wanted lies in the library, so the queue survives the end of Stemma; what
  * failed stays in it with its reason until a person asks again or takes it back.
  */
 export function createPdfQueue(parts: PdfQueueParts): PdfQueue {
-  const { database, host, locks, attach, now, onStatus } = parts
+  const { database, host, locks, attach, now, later, onStatus } = parts
   let isRunning = false
   let isAskedAgain = false
   let current: { readonly workId: WorkId; fetchId?: string } | undefined
@@ -78,7 +84,7 @@ export function createPdfQueue(parts: PdfQueueParts): PdfQueue {
       } else last = { kind: 'failed', error: started.error }
     } catch {
       // The host is gone: what came is kept there, and the wish here.
-      return 'host'
+      return { kind: 'host' }
     } finally {
       current = undefined
     }
@@ -92,10 +98,13 @@ export function createPdfQueue(parts: PdfQueueParts): PdfQueue {
       await drop(workId)
       return undefined
     }
-    if (last?.kind !== 'failed') return 'host'
-    if (last.error.code === 'offline') return 'offline'
-    if (last.error.code === 'cancelled') await drop(workId)
-    else await fail(workId, last.error.message)
+    if (last?.kind !== 'failed') return { kind: 'host' }
+    const { code, message, retryAt } = last.error
+    if (code === 'offline') return { kind: 'offline' }
+    // It holds for all papers of arXiv: each of them would hear the same.
+    if (retryAt !== undefined && address.kind === 'arxiv') return { kind: 'asked', until: retryAt }
+    if (code === 'cancelled') await drop(workId)
+    else await fail(workId, message)
     return undefined
   }
 
@@ -107,9 +116,11 @@ export function createPdfQueue(parts: PdfQueueParts): PdfQueue {
       pause = await runOne(next)
     }
     onStatus(pause === undefined ? {} : { pause })
+    if (pause?.kind === 'asked')
+      later(resume, Math.max(shortestPauseMs, Date.parse(pause.until) - now().getTime()))
   }
 
-  const resume = (): void => {
+  function resume(): void {
     isAskedAgain = true
     if (isRunning) return
     isRunning = true

@@ -6,7 +6,7 @@ import { library } from '#renderer/db/library-database'
 import { useWantedPdfs } from '#renderer/db/wanted-pdfs'
 import { host, hostConnection } from '#renderer/host'
 import { pdfAddressOf } from './pdf-address'
-import { createPdfQueue, type QueueStatus } from './pdf-queue-core'
+import { createPdfQueue, type QueuePause, type QueueStatus } from './pdf-queue-core'
 
 /** What this window's queue is doing. What is wanted lies in the library (`db/wanted-pdfs.ts`). */
 export const usePdfQueueStatus = create<QueueStatus>(() => ({}))
@@ -17,6 +17,7 @@ export const pdfQueue = createPdfQueue({
   locks: navigator.locks,
   attach: attachArrived,
   now: () => new Date(),
+  later: (run, afterMs) => void setTimeout(run, afterMs),
   onStatus: (status) => usePdfQueueStatus.setState(status, true),
 })
 
@@ -37,7 +38,7 @@ export function followPdfQueue(): () => void {
 
 export type PdfWish =
   | { readonly kind: 'queued'; readonly before: number }
-  | { readonly kind: 'paused'; readonly reason: 'offline' | 'host' }
+  | { readonly kind: 'paused'; readonly pause: QueuePause }
   | { readonly kind: 'running'; readonly state: PdfFetchState }
   | { readonly kind: 'failed'; readonly reason: string }
 
@@ -49,7 +50,7 @@ export function usePdfWish(workId: WorkId): PdfWish | undefined {
   if (own === undefined) return undefined
   if (current?.workId === workId) return { kind: 'running', state: current.state }
   if (own.failure !== undefined) return { kind: 'failed', reason: own.failure }
-  if (pause !== undefined) return { kind: 'paused', reason: pause }
+  if (pause !== undefined) return { kind: 'paused', pause }
   const waiting = wanted?.filter(({ failure }) => failure === undefined) ?? []
   return { kind: 'queued', before: waiting.findIndex((one) => one.workId === workId) }
 }

@@ -29,7 +29,7 @@ const setUp = (recognitions: Readonly<Record<string, Recognition>> = {}) => {
     },
     read: async (given) => {
       reading = given.name
-      return noClues
+      return { clues: noClues, pageCount: 7 }
     },
     recognise: async () => recognitions[reading] ?? { kind: 'unsure', candidates: [] },
     isAttached: async (hash) => hash === hashOf('there'),
@@ -77,6 +77,7 @@ describe('files that are taken in', () => {
       isCancelled: false,
     })
     expect(attached.map((files) => files.map(({ workId }) => workId))).toEqual([['lamps', 'new']])
+    expect(attached[0]?.[0]?.pageCount).toBe(7)
     expect(added).toEqual(['On Lamps and Looms'])
   })
 

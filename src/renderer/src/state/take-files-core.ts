@@ -12,6 +12,7 @@ export interface FileQuestion {
   readonly name: string
   readonly hash: FileHash
   readonly sizeBytes: number
+  readonly pageCount?: number
   readonly candidates: readonly KnownPaper[]
   readonly identifier?: Identifier
   /** What the file seems to be called. */
@@ -44,9 +45,14 @@ export const nothingTaken: TakenFiles = {
   isCancelled: false,
 }
 
+export interface FileReading {
+  readonly clues: PaperClues
+  readonly pageCount?: number
+}
+
 export interface TakeFilesParts {
   readonly give: (file: File, signal: AbortSignal) => Promise<Answer<KeptPdf>>
-  readonly read: (file: File, signal: AbortSignal) => Promise<PaperClues>
+  readonly read: (file: File, signal: AbortSignal) => Promise<FileReading>
   readonly recognise: (clues: PaperClues) => Promise<Recognition>
   /** Whether a paper has the file. */
   readonly isAttached: (hash: FileHash) => Promise<boolean>
@@ -129,13 +135,15 @@ async function placeFile(
   })
   if (target !== undefined) return { kind: 'attached', file: attachment(target), isAdded: false }
   if (await parts.isAttached(hash)) return { kind: 'known' }
-  const clues = await parts.read(file, signal)
+  const { clues, pageCount } = await parts.read(file, signal)
+  const pages = pageCount === undefined ? {} : { pageCount }
   const recognition = await parts.recognise(clues)
   const stamped = clues.stamp?.id
   switch (recognition.kind) {
     case 'known': {
       const { workId, version } = recognition
-      return { kind: 'attached', file: attachment(workId, version, stamped), isAdded: false }
+      const attached = { ...attachment(workId, version, stamped), ...pages }
+      return { kind: 'attached', file: attached, isAdded: false }
     }
     case 'named': {
       const { identifier, version } = recognition
@@ -143,7 +151,8 @@ async function placeFile(
         title: clues.titles[0] ?? nameWithoutEnd(file.name),
         identifiers: [identifier],
       })
-      return { kind: 'attached', file: attachment(workId, version, stamped), isAdded: true }
+      const attached = { ...attachment(workId, version, stamped), ...pages }
+      return { kind: 'attached', file: attached, isAdded: true }
     }
     case 'unsure': {
       const { candidates, identifier, title } = recognition
@@ -153,6 +162,7 @@ async function placeFile(
           name: file.name,
           hash,
           sizeBytes,
+          ...pages,
           candidates,
           ...(identifier === undefined ? {} : { identifier }),
           ...(title === undefined ? {} : { title }),

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Identifier } from '#domain/identifier'
 import type { WorkId } from '#domain/work'
-import { type PaperClues, readClues } from '#paper-text/paper-clues'
+import { readClues } from '#paper-text/paper-clues'
 import { recognisePaper } from '#paper-text/recognise-paper'
 import { addPaper } from '#renderer/db/add-paper'
 import { attachFiles } from '#renderer/db/attachment-commands'
@@ -15,6 +15,7 @@ import { givePdf } from './give-pdf'
 import { startSync } from './sync'
 import {
   type FileQuestion,
+  type FileReading,
   nameWithoutEnd,
   type TakenFiles,
   takeFiles as takeAll,
@@ -74,8 +75,9 @@ export const closeTaken = (): void => useTakenFiles.setState({ taken: undefined 
 
 /** A person's answer: the paper of the library that the file is of. */
 export async function attachAsked(question: FileQuestion, workId: WorkId): Promise<void> {
-  const { hash, sizeBytes, name } = question
-  await attachFiles([{ workId, hash, sizeBytes, origin: { kind: 'file', name } }])
+  const { hash, sizeBytes, name, pageCount } = question
+  const pages = pageCount === undefined ? {} : { pageCount }
+  await attachFiles([{ workId, hash, sizeBytes, origin: { kind: 'file', name }, ...pages }])
   settle(question)
 }
 
@@ -103,14 +105,16 @@ const addNow = (paper: {
   addPaper(library, paper, { sourceId: builtInId('pasted'), now: new Date().toISOString() })
 
 /** Reads the first page and no more: the rest is of no use for recognition. */
-async function readFile(file: File, signal: AbortSignal): Promise<PaperClues> {
+async function readFile(file: File, signal: AbortSignal): Promise<FileReading> {
   const first = new AbortController()
   const stop = (): void => first.abort()
   signal.addEventListener('abort', stop, { once: true })
+  let pageCount: number | undefined
   let clues: Parameters<typeof readClues>[0] = { fileName: file.name }
   await pdfClient.readText(async () => new Uint8Array(await file.arrayBuffer()), {
     signal: first.signal,
-    onOpened: ({ metadata: { title, doi } }) => {
+    onOpened: ({ pages, metadata: { title, doi } }) => {
+      pageCount = pages.length
       clues = {
         ...clues,
         ...(title === undefined ? {} : { metadataTitle: title }),
@@ -123,7 +127,7 @@ async function readFile(file: File, signal: AbortSignal): Promise<PaperClues> {
     },
   })
   signal.removeEventListener('abort', stop)
-  return readClues(clues)
+  return { clues: readClues(clues), ...(pageCount === undefined ? {} : { pageCount }) }
 }
 
 const mostNear = 5

@@ -21,6 +21,7 @@ import { openDialog } from './dialogs'
 import { useFileMarkCommands } from './file-mark-commands'
 import { keepFilesSoon } from './keep-files'
 import { exportLibrary } from './library-file-actions'
+import { useMarksCommands } from './marks-commands'
 import { addPapers, syncAll } from './sync-actions'
 import { useWindowCommands } from './window-commands'
 
@@ -38,6 +39,7 @@ export function useWindowActions({
   }
   useHotkeyDispatcher()
   useFileMarkCommands()
+  useMarksCommands()
   useWindowCommands({
     onSyncAll: () => void syncAll(),
     onExport: () => void exportLibrary(),

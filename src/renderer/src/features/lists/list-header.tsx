@@ -16,10 +16,11 @@ import { describeList, renameList } from '#renderer/db/list-commands'
 import type { ListProgress, OpenList } from '#renderer/db/list-queries'
 import { notify } from '#renderer/state/notices'
 import { CoverageBar } from '#renderer/ui/coverage-bar'
+import { saveFile } from '#renderer/ui/save-file'
 import { AddPapersMenu } from './add-papers-menu'
 import { InPlaceText } from './in-place-text'
 import classes from './list-header.module.css'
-import { type ShareFormat, saveAsFile, shareList } from './share-list'
+import { type ShareFormat, shareList } from './share-list'
 
 export interface ListHeaderProps {
   readonly open: OpenList
@@ -198,7 +199,8 @@ function ShareMenu({ listId, isEmpty }: { readonly listId: ListId; readonly isEm
   }
   const save = async (format: ShareFormat): Promise<void> => {
     try {
-      saveAsFile(await shareList(listId, format))
+      const { text, fileName, mediaType } = await shareList(listId, format)
+      saveFile(new Blob([text], { type: `${mediaType};charset=utf-8` }), fileName)
     } catch (error) {
       notify({ kind: 'failure', text: `No file was written: ${messageOf(error)}` })
     }

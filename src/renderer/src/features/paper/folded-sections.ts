@@ -10,6 +10,7 @@ export const sectionNames = [
   'references',
   'notes',
   'lists',
+  'marks',
   'cite',
   'identity',
   'records',

@@ -15,6 +15,7 @@ import { CiteSection } from './cite-section'
 import { FiguresSection } from './figures-section'
 import { IdentitySection, SourcesSection } from './identity-sections'
 import { ListsSection } from './lists-section'
+import { MarksSection } from './marks-section'
 import { PaperActions } from './paper-actions'
 import { PaperFacts, PaperToolbar } from './paper-head'
 import classes from './paper-panel.module.css'
@@ -152,6 +153,7 @@ function LoadedPanel({
         {props.renderNotes(work.id)}
       </Section>
       <ListsSection workId={work.id} onOpenList={props.onOpenList} />
+      <MarksSection work={work} />
       <CiteSection work={work} />
       <IdentitySection work={work} onOpenExternal={props.onOpenExternal} />
       <RecordsSection work={work} onOpenExternal={props.onOpenExternal} />

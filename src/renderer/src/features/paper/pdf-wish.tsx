@@ -3,6 +3,7 @@ import type { PdfFetchState } from '#contract/pdf'
 import type { Work } from '#domain/work'
 import { getPdfs, type PdfWish, pdfQueue } from '#renderer/state/pdf-queue'
 import { sizeWords } from '#renderer/ui/file-words'
+import { pauseWords, timeWords } from '#renderer/ui/pause-words'
 import panel from './paper-panel.module.css'
 import classes from './pdf-section.module.css'
 
@@ -43,9 +44,7 @@ function wishWords(wish: PdfWish): string {
     case 'failed':
       return wish.reason
     case 'paused':
-      return wish.reason === 'offline'
-        ? 'You are offline. The PDF is got when you are online again.'
-        : 'Stemma’s background process is not answering. The PDF is got when it is back.'
+      return `${pauseWords(wish.pause)} The PDF is got ${whenWords[wish.pause.kind]}.`
     case 'queued':
       return wish.before <= 0 ? 'It is next.' : `${wish.before.toLocaleString('en')} before it.`
     case 'running':
@@ -53,7 +52,11 @@ function wishWords(wish: PdfWish): string {
   }
 }
 
-const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+const whenWords = {
+  offline: 'when you are online again',
+  host: 'when it is back',
+  asked: 'then',
+} as const
 
 function runningWords(state: PdfFetchState): string {
   if (state.kind === 'arriving')
@@ -61,6 +64,6 @@ function runningWords(state: PdfFetchState): string {
       ? sizeWords(state.receivedBytes)
       : `${sizeWords(state.receivedBytes)} of ${sizeWords(state.totalBytes)}`
   if (state.kind === 'waiting' && state.until !== undefined)
-    return `The server asked for a pause until ${time.format(new Date(state.until))}.`
+    return `The server asked for a pause until ${timeWords(state.until)}.`
   return 'Waiting for its turn.'
 }

@@ -2,7 +2,9 @@ import { Button, Progress } from '@mantine/core'
 import { useWork } from '#renderer/db/paper-queries'
 import { useWantedPdfs } from '#renderer/db/wanted-pdfs'
 import { pdfQueue, usePdfQueueStatus } from '#renderer/state/pdf-queue'
+import type { QueuePause } from '#renderer/state/pdf-queue-core'
 import { sizeWords } from '#renderer/ui/file-words'
+import { pauseWords } from '#renderer/ui/pause-words'
 import classes from './cards.module.css'
 
 /** Several PDFs are wanted: which one is coming, how many wait, what failed. A single one is shown in its paper's panel alone. */
@@ -65,10 +67,9 @@ export function QueueCard() {
   )
 }
 
-function headWords(waiting: number, failed: number, pause: 'offline' | 'host' | undefined): string {
+function headWords(waiting: number, failed: number, pause: QueuePause | undefined): string {
   const wait = `${waiting.toLocaleString('en')} ${waiting === 1 ? 'PDF waits' : 'PDFs wait'}`
-  if (waiting > 0 && pause === 'offline') return `You are offline; ${wait}.`
-  if (waiting > 0 && pause === 'host') return `Stemma’s background process is away; ${wait}.`
+  if (waiting > 0 && pause !== undefined) return `${pauseWords(pause)} ${wait}.`
   const parts = [
     ...(waiting > 0
       ? [`${waiting.toLocaleString('en')} ${waiting === 1 ? 'PDF' : 'PDFs'} to get`]

@@ -92,7 +92,7 @@ interface ByRevision<Row> {
  * Rows of a table above a revision, in chunks of whole revisions. Rows written while it runs may come or not: they
  * belong to a later revision, which is caught up next.
  */
-async function* newRows<Row extends { readonly rev: number }>(
+export async function* newRows<Row extends { readonly rev: number }>(
   table: ByRevision<Row>,
   since: number,
 ): AsyncGenerator<readonly Row[]> {

@@ -35,6 +35,7 @@ const methodNames = {
   graphWords: true,
   answer: true,
   complete: true,
+  passages: true,
   findByIdentifier: true,
   wantedFromArxiv: true,
   wantedPublished: true,

@@ -1,7 +1,7 @@
+import { keptPdfAddress } from '#contract/pdf'
 import type { FileHash } from '#domain/attachment'
 import type { PageText } from '#paper-text/page-text'
 import { pdfClient } from '#renderer/workers/pdf/client'
-import { fileUrl } from '../file-transport'
 
 /** The texts of the last files that were asked for: a file of a hundred pages holds about 5 MB. */
 const mostHeld = 2
@@ -25,7 +25,7 @@ export const forgetPages = (hash: FileHash): boolean => held.delete(hash)
 
 async function readPages(hash: FileHash): Promise<readonly PageText[] | undefined> {
   const load = async (): Promise<Uint8Array<ArrayBuffer>> => {
-    const response = await fetch(fileUrl(hash))
+    const response = await fetch(keptPdfAddress(hash))
     if (!response.ok) throw new Error(`The host answered ${response.status} for a file`)
     return new Uint8Array(await response.arrayBuffer())
   }

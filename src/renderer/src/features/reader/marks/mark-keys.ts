@@ -23,7 +23,7 @@ export function colourCommands({
       (colour, index): Command => ({
         id: `mark.${colour}`,
         label: `Highlight as ${markColourNames[colour]}`,
-        group: 'Papers',
+        group: 'Reading',
         keys: [String(index + 1)],
         isKeyOnly: true,
         run: () => onColour(colour),
@@ -32,7 +32,7 @@ export function colourCommands({
     {
       id: 'mark.underline',
       label: 'Underline what is selected',
-      group: 'Papers',
+      group: 'Reading',
       keys: ['U'],
       unavailable,
       run: onUnderline,
@@ -40,7 +40,7 @@ export function colourCommands({
     {
       id: 'mark.comment',
       label: 'Comment on what is selected',
-      group: 'Papers',
+      group: 'Reading',
       keys: ['M'],
       unavailable,
       run: onComment,
@@ -50,7 +50,7 @@ export function colourCommands({
           {
             id: 'mark.putAway',
             label: 'Let go of the selected words',
-            group: 'Papers',
+            group: 'Reading',
             keys: ['Escape'],
             isKeyOnly: true,
             run: onPutAway,

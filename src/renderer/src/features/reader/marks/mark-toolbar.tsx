@@ -8,8 +8,10 @@ import {
   IconTextSize,
   IconUnderline,
 } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import type { MarkKind } from '#domain/annotation'
 import { IconAction } from '#renderer/ui/icon-action'
+import type { ReaderDocument } from '../reader-document'
 import { ColourChoice } from './colour-choice'
 import classes from './mark-toolbar.module.css'
 import { takeColour, takeTool, useMarkTools } from './mark-tools'
@@ -29,7 +31,12 @@ const tools: readonly {
 ]
 
 /** Colours and kinds, in the middle of the reader's toolbar. */
-export function MarkToolbar() {
+export function MarkToolbar({ document }: { readonly document: ReaderDocument }) {
+  // The toolbar is the active side's: what stands in it says which side that is.
+  useEffect(() => {
+    useMarkTools.setState({ active: document })
+    return () => useMarkTools.setState({ active: undefined, card: undefined })
+  }, [document])
   const { tool, colour } = useMarkTools()
   return (
     <div className={classes.tools} role="toolbar" aria-label="Marks">

@@ -1,11 +1,14 @@
 import { create } from 'zustand'
 import type { AnnotationId, MarkColour, MarkKind } from '#domain/annotation'
 import type { Anchor } from '#renderer/ui/anchored-popover'
+import type { ReaderDocument } from '../reader-document'
 
 /** What the pointer does on the pages: read and select, or one kind of mark. */
 export type MarkTool = 'read' | MarkKind
 
 interface MarkTools {
+  /** The paper whose side is active: keys and cards are its. */
+  readonly active: ReaderDocument | undefined
   readonly tool: MarkTool
   readonly colour: MarkColour
   /** The mark that is shown as the chosen one, in the pages and in the list. */
@@ -16,6 +19,7 @@ interface MarkTools {
 
 /** One for the window: two papers beside each other share the toolbar. */
 export const useMarkTools = create<MarkTools>(() => ({
+  active: undefined,
   tool: 'read',
   colour: 'keyPoint',
   chosen: undefined,

@@ -32,7 +32,6 @@ import { hitMark, useHoveredMark } from './use-hovered-mark'
 
 export interface MarksOverPagesProps {
   readonly document: ReaderDocument
-  readonly isActive: boolean
   readonly onOpenLink: (link: MarkLink) => void
   readonly onOpenUrl: (url: string) => void
 }
@@ -41,9 +40,10 @@ const noMarks: readonly ShownMark[] = []
 
 /** The marks of one open file: drawn on its pages, made of what is selected or drawn, and opened by a press. */
 export function MarksOverPages(props: MarksOverPagesProps) {
-  const { document, isActive } = props
+  const { document } = props
   const { workId, hash, container } = document
-  const { tool, colour, chosen, card } = useMarkTools()
+  const { active, tool, colour, chosen, card } = useMarkTools()
+  const isActive = active === document
   const marks = useMarksOfFile(workId, hash)?.shown ?? noMarks
   const found = useWork(workId)
   const work = found?.kind === 'found' ? found.work : undefined

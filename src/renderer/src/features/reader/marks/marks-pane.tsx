@@ -1,5 +1,5 @@
-import { Select, TextInput } from '@mantine/core'
-import { IconFilter } from '@tabler/icons-react'
+import { ActionIcon, Select, TextInput } from '@mantine/core'
+import { IconFilter, IconShare2 } from '@tabler/icons-react'
 import { type KeyboardEvent, useCallback, useDeferredValue, useState } from 'react'
 import { useStore } from 'zustand'
 import { type MarkKind, markKinds } from '#domain/annotation'
@@ -8,6 +8,7 @@ import type { ShownMark } from '#domain/shown-mark'
 import { useMarksOfFile } from '#renderer/db/annotation-queries'
 import { needsALook } from '#renderer/state/carry-marks'
 import { IconAction } from '#renderer/ui/icon-action'
+import { MarksMenu } from '#renderer/ui/marks-menu'
 import type { ReaderDocument } from '../reader-document'
 import { swatchColour } from './mark-colour'
 import { colourCounts, filterMarks, type MarkFilter, noFilter } from './mark-filter'
@@ -78,6 +79,11 @@ export function MarksPane({ document }: { readonly document: ReaderDocument }) {
           >
             <IconFilter size={16} stroke={1.7} />
           </IconAction>
+          <MarksMenu workIds={[document.workId]} name="Marks">
+            <ActionIcon variant="subtle" color="gray" size={28} aria-label="Export marks">
+              <IconShare2 size={16} stroke={1.7} />
+            </ActionIcon>
+          </MarksMenu>
         </span>
       </div>
       {isFilterOpen && <Filters marks={all} filter={filter} onFilter={setFilter} />}
