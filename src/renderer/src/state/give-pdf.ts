@@ -55,5 +55,5 @@ const unavailable: Failure = {
 }
 const cancelled: Failure = { code: 'cancelled', message: 'It was cancelled.', isRetryable: true }
 
-/** Where both shells serve a kept file. */
+/** Where the host serves a file that it keeps. */
 export const keptPdfAddress = (hash: string): string => `/pdf/${hash}.pdf`

@@ -21,8 +21,6 @@ export function filePages(hash: FileHash): Promise<readonly PageText[] | undefin
   return pages
 }
 
-export const forgetPages = (hash: FileHash): boolean => held.delete(hash)
-
 async function readPages(hash: FileHash): Promise<readonly PageText[] | undefined> {
   const load = async (): Promise<Uint8Array<ArrayBuffer>> => {
     const response = await fetch(keptPdfAddress(hash))
