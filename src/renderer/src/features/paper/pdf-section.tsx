@@ -29,8 +29,8 @@ export function PdfSection({
   readonly onOpenFile: (id: WorkId, hash: FileHash) => void
 }) {
   const files = useAttachments(work.id)
-  const missing = useMissing(files)
   const wish = usePdfWish(work.id)
+  const missing = useMissing(files, wish !== undefined)
   if (files === undefined) return null
   const isNewerOut =
     files.length > 0 && newestVersion(work) > newestFile(files) && newestFile(files) > 0
@@ -252,9 +252,13 @@ const newestFile = (files: readonly Attachment[]): number =>
   Math.max(0, ...files.map(({ origin }) => (origin.kind === 'arxiv' ? (origin.version ?? 0) : 0)))
 
 /** Files that another program deleted or changed, or that were on another computer. */
-function useMissing(files: readonly Attachment[] | undefined): ReadonlySet<FileHash> {
+function useMissing(
+  files: readonly Attachment[] | undefined,
+  isGetting: boolean,
+): ReadonlySet<FileHash> {
   const [missing, setMissing] = useState<ReadonlySet<FileHash>>(new Set())
   const hashes = (files ?? []).map(({ hash }) => hash).join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was got again is not missing any more.
   useEffect(() => {
     let isWanted = true
     const asked = hashes.split(' ').filter((hash): hash is FileHash => hash !== '')
@@ -274,6 +278,6 @@ function useMissing(files: readonly Attachment[] | undefined): ReadonlySet<FileH
     return () => {
       isWanted = false
     }
-  }, [hashes])
+  }, [hashes, isGetting])
   return missing
 }
