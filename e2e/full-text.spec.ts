@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
 import { makeTestPdf } from '../src/pdf-engine/test-pdf'
 import { expect, test } from './fixtures'
+import { readTable } from './library-rows'
 import { libraryPage } from './pages/library-page'
 import { followSearch } from './pages/source-dialogs'
 import { attachFile } from './pdf/attach-file'
@@ -19,9 +19,9 @@ test('words of a PDF are found by the library and the palette, and lead to their
   if (first === undefined) throw new Error('Too small a world.')
   await followSearch(page, { raw: `ti:"${first.title}"`, name: 'One', schedule: 'By hand' })
   const paper = makeTestPdf({ pages: pages.map((line) => ({ lines: [line] })) })
-  const { hash } = await attachFile(page, paper)
-  await putFileText(page, hash)
+  await attachFile(page, paper)
   await page.reload()
+  await expect.poll(async () => await readTable(page, 'fileTexts')).toHaveLength(1)
   const shownPage = page.getByRole('toolbar', { name: 'Reading' }).getByLabel('Page')
 
   await test.step('the paper is found, and its panel shows where', async () => {
@@ -48,25 +48,3 @@ test('words of a PDF are found by the library and the palette, and lead to their
     await expect(shownPage).toHaveValue('3')
   })
 })
-
-/** What the background reads from a file. */
-async function putFileText(page: Page, hash: string): Promise<void> {
-  await page.evaluate(
-    async ({ hash, pages }) =>
-      await new Promise<void>((resolve, reject) => {
-        const opening = indexedDB.open('stemma')
-        opening.onsuccess = () => {
-          const writing = opening.result.transaction('fileTexts', 'readwrite')
-          writing
-            .objectStore('fileTexts')
-            .put({ hash, format: 1, pages, readAt: new Date().toISOString(), rev: 1 })
-          writing.oncomplete = () => {
-            opening.result.close()
-            resolve()
-          }
-          writing.onerror = () => reject(writing.error)
-        }
-      }),
-    { hash, pages },
-  )
-}

@@ -27,6 +27,7 @@ export type TableName =
   | 'layouts'
   | 'annotations'
   | 'readingPlaces'
+  | 'fileTexts'
   | 'meta'
 
 export type Row = Readonly<Record<string, unknown>>
