@@ -25,8 +25,8 @@ export type TableName =
   | 'graphViews'
   | 'attachments'
   | 'layouts'
-  | 'attachments'
   | 'annotations'
+  | 'readingPlaces'
   | 'meta'
 
 export type Row = Readonly<Record<string, unknown>>
