@@ -35,7 +35,7 @@ async function dropFiles(page: Page, files: readonly DroppedFile[]): Promise<voi
 async function followPaper(page: Page, upstream: UpstreamServer, word: string) {
   const paper = upstream.world
     .papers()
-    .find(({ title, id }) => title.includes(word) && !id.endsWith('9'))
+    .find(({ title, id }) => title.includes(word) && /^[\w ,]+$/.test(title) && !id.endsWith('9'))
   if (paper === undefined) throw new Error('Too small a world.')
   await followSearch(page, { raw: `ti:"${paper.title}"`, name: word, schedule: 'By hand' })
   return paper
