@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures'
-import { countRows } from './library-rows'
+import { countRows, readTable } from './library-rows'
 import { appWindow } from './pages/app-window'
 import { firstStartPage } from './pages/first-start-page'
 import { libraryPage } from './pages/library-page'
@@ -60,5 +60,62 @@ test('answers of the sample library: foundations with their reason and evidence,
     await page.keyboard.press('q')
     await expect(main.getByRole('radio', { name: 'Connection' })).toBeChecked()
     await expect(main).toContainText(/The shortest way|No chain of known references/)
+  })
+})
+
+test.describe('without a network', () => {
+  test.use({ expectedErrors: { patterns: [/ERR_INTERNET_DISCONNECTED/, /WebSocket/] } })
+
+  test('every question is answered, and a paper that is added waits, says so, and is asked for later', async ({
+    stemma: { page },
+  }) => {
+    await firstStartPage(page).openWholeSample()
+    const works = await readTable(page, 'works')
+    const [one, other] = [/^Longformer/, /^Generating Long Sequences/].map((words) =>
+      String(works.find(({ title }) => words.test(String(title)))?.id),
+    )
+    await appWindow(page).openLibrary()
+    await page.evaluate(() => {
+      window.location.hash = '#/library?text=Fast%20Inference%20from%20Transformers'
+    })
+    await libraryPage(page).rows.first().click()
+    await page.keyboard.press('s')
+    await page.getByRole('menu').getByText('Read', { exact: true }).click()
+    await expect.poll(() => countRows(page, 'readingStates')).toBeGreaterThan(0)
+    await appWindow(page).openAnswers()
+    await page.context().setOffline(true)
+    const main = page.getByRole('main')
+    const papers = main.getByRole('listitem')
+    const of = '&of=words:speculative'
+    for (const address of [
+      `foundations${of}`,
+      `similar${of}`,
+      `order${of}`,
+      `connection&of=works:${one},${other}`,
+      `mainPath${of}`,
+      'newCiting',
+      `bridges${of}&and=words:quantization`,
+      `missing${of}`,
+    ]) {
+      await test.step(address, async () => {
+        await page.evaluate((ask) => {
+          window.location.hash = `#/answers?ask=${ask}`
+        }, address)
+        await expect(papers.first()).toBeVisible()
+        await expect(main).toContainText('You are offline')
+      })
+    }
+    const first = papers.first()
+    await first.getByRole('button', { name: /^Add / }).click()
+    await expect(first.getByRole('button', { name: /^Add / })).toHaveText('Waits')
+    await expect(page.getByText(/1 paper waits and is added once you are online/)).toBeVisible()
+    const waiting = async () =>
+      (await readTable(page, 'meta')).find(({ key }) => key === 'pastedWanted')?.value
+    expect(await waiting()).toHaveLength(1)
+    expect((await readTable(page, 'runs')).map(({ sourceId }) => sourceId)).not.toContain('pasted')
+    await page.context().setOffline(false)
+    await expect
+      .poll(async () => (await readTable(page, 'runs')).map(({ sourceId }) => sourceId))
+      .toContain('pasted')
   })
 })

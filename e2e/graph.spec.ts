@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from './fixtures'
 import { expectKeptPicture } from './kept-picture'
 import { countPapers, countRows, readTable } from './library-rows'
@@ -167,10 +168,46 @@ test('years, origins, similarity: each view with its table, selected with a lass
     await expect(tree.getByRole('treeitem')).toHaveCount(unfolded)
   })
 
+  await test.step('and its tree as a picture', async () => {
+    await main.getByRole('button', { name: 'Export the map' }).click()
+    const saved = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: 'Picture, SVG' }).click()
+    const svg = readFileSync(await (await saved).path(), 'utf8')
+    expect(svg.match(/<g[ >]/g)).toHaveLength(await main.getByRole('treeitem').count())
+    await main.getByRole('button', { name: 'Export the map' }).click()
+    const drawn = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: /PNG twice/ }).click()
+    expect((await drawn).suggestedFilename()).toBe('Origins.png')
+  })
+
   await test.step('the kept view comes back', async () => {
     await choose('Origins', /^By year/)
     await expect(main.getByRole('button', { name: 'Years', exact: true })).toBeVisible()
     await expect(table).toHaveAttribute('aria-rowcount', String(works + 1))
     await expectKeptPicture(picture, 'sample-years')
   })
+})
+
+test('citations of a file come in, and go with one undo', async ({ stemma: { page } }) => {
+  await firstStartPage(page).openWholeSample()
+  await appWindow(page).openGraph()
+  const main = page.getByRole('main')
+  const works = await readTable(page, 'works')
+  const lines = works.slice(1, 40).map(({ id }) => `${id},${works[0]?.id}`)
+  await main.getByRole('button', { name: 'Export the map' }).click()
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('menuitem', { name: /^Add from a CSV/ }).click()
+  await (await choosing).setFiles({
+    name: 'edges.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(lines.join('\n')),
+  })
+  const saidByMe = async () =>
+    (await readTable(page, 'references'))
+      .flatMap(({ bibliographies }) => bibliographies as readonly { provider: string }[])
+      .filter(({ provider }) => provider === 'user').length
+  await expect(page.getByText('39 citations of 39 papers added, as said by you.')).toBeVisible()
+  expect(await saidByMe()).toBe(39)
+  await page.getByRole('button', { name: /^Undo/ }).click()
+  await expect.poll(saidByMe).toBe(0)
 })

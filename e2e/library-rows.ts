@@ -20,11 +20,13 @@ export type TableName =
   | 'lists'
   | 'listEntries'
   | 'notes'
+  | 'marksCarried'
   | 'views'
   | 'graphViews'
-  | 'layouts'
   | 'attachments'
+  | 'layouts'
   | 'readingPlaces'
+  | 'annotations'
   | 'meta'
 
 export type Row = Readonly<Record<string, unknown>>

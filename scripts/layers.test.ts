@@ -24,7 +24,7 @@ const allowed: Readonly<
   'paper-text': { folders: ['domain'], packages: ['approx-string-match'] },
   'pdf-engine': {
     folders: ['domain', 'paper-text'],
-    packages: ['@embedpdf/pdfium', '@embedpdf/models', '@embedpdf/engines'],
+    packages: ['@embedpdf/pdfium'],
   },
   search: { folders: ['domain'], packages: [] },
   contract: { folders: ['domain'], packages: ['@orpc/contract', 'zod'] },

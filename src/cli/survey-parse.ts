@@ -14,6 +14,12 @@ const worthWorkers = 1_000_000
 const optimiseLater = '--interrupt-budget=600000'
 
 /**
+ * V8 gives up to specialise a read beyond so many shapes, 4 by itself. Texts alone have more (slices, joins, one byte or two a
+ * character), so that each `text.length` of the reader was a look-up: 5 % of the time in the profile.
+ */
+const knowMoreShapes = '--max-valid-polymorphic-map-count=12'
+
+/**
  * `stemma survey parse DIR|FILE.md`: every row of a survey repository on this disk, in reading order, one JSON line each
  * (formats/placement-line.ts). Rows of a file are written while later files are still being read.
  */
@@ -24,6 +30,7 @@ export const surveyParse =
     if (path === undefined || path.startsWith('-') || rest.length > 0)
       throw new UsageError('Usage: stemma survey parse DIR|FILE.md')
     setFlagsFromString(optimiseLater)
+    setFlagsFromString(knowMoreShapes)
     const folder = await readSurveyFolder(path)
     if (!folder.ok) throw new InputError(folder.error.message)
     const { files, left } = folder.value

@@ -38,3 +38,6 @@ export type PdfFetchState =
   /** `version`: which one arXiv gave, where it said so. */
   | ({ readonly kind: 'kept'; readonly version?: number } & KeptPdf)
   | { readonly kind: 'failed'; readonly error: Failure }
+
+/** Where the host serves a kept file, whole or in ranges, on the page's own origin in both shells. */
+export const keptPdfAddress = (hash: FileHash): string => `/pdf/${hash}.pdf`

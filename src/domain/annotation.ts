@@ -52,6 +52,8 @@ export interface MarkPlace {
 export interface MarkOrigin {
   readonly program: string
   readonly key: string
+  /** Who wrote it there. */
+  readonly author?: string | undefined
 }
 
 /** What a person marked in a paper's file. Sync never writes it. */

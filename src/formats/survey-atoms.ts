@@ -18,7 +18,7 @@ export type Atom =
   | ({ readonly kind: 'picture' } & Picture & { readonly line: number })
   | { readonly kind: 'break'; readonly isHard: boolean; readonly line: number }
   /** Between paragraphs, list entries and cells. */
-  | { readonly kind: 'boundary'; readonly line: number }
+  | { readonly kind: 'boundary'; readonly isHard: true; readonly line: number }
 
 interface AtomMarks {
   readonly isBold: boolean
@@ -27,6 +27,19 @@ interface AtomMarks {
   readonly isCode: boolean
   readonly line: number
 }
+
+/**
+ * Every text is made here, with its fields in one order, so that the compiler knows four shapes of atoms and not a dozen: beyond
+ * four it looks up each field anew. Spreading the marks behind other fields is slow besides.
+ */
+const textAtom = (
+  text: string,
+  { isBold, isItalic, isUnderlined, isCode, line }: AtomMarks,
+): Atom => ({ kind: 'text', text, isBold, isItalic, isUnderlined, isCode, line })
+
+/** Text that is set apart by nothing. */
+export const plainAtom = (text: string, line: number): Atom =>
+  textAtom(text, { isBold: false, isItalic: false, isUnderlined: false, isCode: false, line })
 
 /** A row with more pieces than this is no row. */
 const mostPieces = 4000
@@ -52,8 +65,7 @@ export function atomsOf(pieces: readonly Piece[]): readonly Atom[] {
         end += 1
         next = bounded[end]
       }
-      const { isBold, isItalic, isUnderlined, isCode, line } = piece
-      atoms.push(...textAtoms(text, { isBold, isItalic, isUnderlined, isCode, line }))
+      addTextAtoms(atoms, text, piece)
       index = end
       continue
     }
@@ -95,22 +107,35 @@ function linkAtom(target: LinkTarget, pieces: readonly Piece[], line: number): A
 }
 
 /** Bare addresses in text become links; `[pdf] (https://…)` and `[pdf]https://…` give them their label. */
-function textAtoms(text: string, marks: AtomMarks): readonly Atom[] {
-  if (marks.isCode || !/ttps?:\/\//i.test(text)) return [{ kind: 'text', text, ...marks }]
-  const atoms: Atom[] = []
+function addTextAtoms(atoms: Atom[], text: string, marks: AtomMarks): void {
+  if (marks.isCode || !/ttps?:\/\//i.test(text)) {
+    atoms.push(textAtom(text, marks))
+    return
+  }
+  const most = atoms.length + mostPieces
+  const { isBold, isItalic, isUnderlined, isCode, line } = marks
   let rest = 0
   for (const match of text.matchAll(/\bh?ttps?:\/\/[^\s<>"'`，。；、）】｜|]+/gi)) {
     const { href, length } = trimAddress(match[0])
     const before = text.slice(rest, match.index)
     const label = /\[{1,2}([^[\]]{1,40})\]{0,2}\s{0,3}[(:：]?\s{0,2}$/.exec(before)
     const plain = label ? before.slice(0, label.index) : before
-    if (plain !== '') atoms.push({ kind: 'text', text: plain, ...marks })
-    atoms.push({ kind: 'link', text: collapse(label?.[1] ?? ''), href, pictures: [], ...marks })
+    if (plain !== '') atoms.push(textAtom(plain, marks))
+    atoms.push({
+      kind: 'link',
+      text: collapse(label?.[1] ?? ''),
+      href,
+      pictures: [],
+      isBold,
+      isItalic,
+      isUnderlined,
+      isCode,
+      line,
+    })
     rest = match.index + length
-    if (atoms.length > mostPieces) break
+    if (atoms.length > most) break
   }
-  if (rest < text.length) atoms.push({ kind: 'text', text: text.slice(rest), ...marks })
-  return atoms
+  if (rest < text.length) atoms.push(textAtom(text.slice(rest), marks))
 }
 
 /** Punctuation after an address is not of it, nor a bracket that it does not open. */
@@ -132,7 +157,7 @@ export function plainText(atoms: readonly Atom[]): string {
   )
 }
 
-export const boundaryAt = (line: number): Atom => ({ kind: 'boundary', line })
+export const boundaryAt = (line: number): Atom => ({ kind: 'boundary', isHard: true, line })
 
 /** Lines as rendered, or as written when `isSoft`: breaks divide and are dropped. */
 export function splitLines(atoms: readonly Atom[], isSoft: boolean): readonly (readonly Atom[])[] {

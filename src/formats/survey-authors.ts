@@ -8,6 +8,8 @@ export interface AuthorList {
 const nobody: AuthorList = { authors: [], hasMore: false }
 const etAl =
   /(?:[,，、;&]|\band\b)?\s{0,3}(?:\b(?:o?et|el)\.?\s?al\b\.?|\band others\b|\.\.\.|…|等人?)\s{0,3}[,.]?\s{0,3}$/iu
+/** What `etAl` ends with where commas and full stops are gone (`ſ` is an s to a look without case): most lists of names do not. */
+const etAlEnds = 'lLsSſ…等人'
 /** Longer lists exist (a thousand names on one paper); a longer text is no list of names. */
 const longestList = 20_000
 
@@ -21,7 +23,9 @@ export function readAuthors(text: string): AuthorList {
     ' .,;:，。；|"“',
   )
   if (plain === '' || /[→：=]|:\s/u.test(plain.slice(0, 200))) return nobody
-  const more = etAl.exec(plain.slice(-60))
+  const more = etAlEnds.includes(plain.charAt(plain.length - 1))
+    ? etAl.exec(plain.slice(-60))
+    : null
   const hasMore = more !== null
   if (more) plain = plain.slice(0, Math.max(0, plain.length - 60) + more.index)
   const parts = splitNames(plain, hasMore)

@@ -23,8 +23,6 @@ interface OpenTable {
   repeatedPieces: number
 }
 
-const unmarked = { isBold: false, isItalic: false, isUnderlined: false, isCode: false }
-
 /** Deeper lists are read as flat: no survey nests so deep, and depth costs stack. */
 const deepestList = 40
 /** A cell that claims to reach further down is a mistake or an attack. */
@@ -191,7 +189,16 @@ export function createDocumentBuilder() {
     closeLink(line: number): void {
       // A link without text is still a link: `[](https://…)`.
       if (link !== undefined && run.at(-1)?.link !== link) {
-        add({ kind: 'text', text: '', link, line, ...unmarked })
+        add({
+          kind: 'text',
+          text: '',
+          link,
+          line,
+          isBold: false,
+          isItalic: false,
+          isUnderlined: false,
+          isCode: false,
+        })
       }
       link = undefined
     },

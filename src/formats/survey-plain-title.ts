@@ -1,4 +1,4 @@
-import { type Atom, boundaryAt } from './survey-atoms'
+import { type Atom, boundaryAt, plainAtom } from './survey-atoms'
 import { readAuthors } from './survey-authors'
 import { readCitationTail, withoutVolume } from './survey-citation'
 import { linkRole } from './survey-link-role'
@@ -213,15 +213,8 @@ function areNames(text: string): boolean {
   )
 }
 
-export const restText = (text: string, atoms: readonly Atom[], index: number): Atom => ({
-  kind: 'text',
-  text,
-  isBold: false,
-  isItalic: false,
-  isUnderlined: false,
-  isCode: false,
-  line: atoms[Math.min(index, atoms.length - 1)]?.line ?? 1,
-})
+export const restText = (text: string, atoms: readonly Atom[], index: number): Atom =>
+  plainAtom(text, atoms[Math.min(index, atoms.length - 1)]?.line ?? 1)
 
 /** `[`, `[[`, `(` before a label that follows. */
 const openBracketless = (text: string): string =>
@@ -245,7 +238,8 @@ export function quotedTitle(
 /** `Title. Authors. Venue` in one stretch: the title ends at the first full stop that names follow. */
 function splitSentence(text: string): readonly [string, string] {
   const bounded = text.slice(0, 1200)
-  for (const match of bounded.matchAll(/(?<=[\p{Ll}\p{N})\]”"]{2})[.?!]\s{1,3}(?=\p{Lu})/gu)) {
+  // The stop is looked for before what stands in front of it: looking behind from every character is slow.
+  for (const match of bounded.matchAll(/[.?!](?<=[\p{Ll}\p{N})\]”"]{2}.)\s{1,3}(?=\p{Lu})/gu)) {
     const head = text.slice(0, match.index + 1)
     if (!isTitleLike(tidyTitle(head))) continue
     const tail = text.slice(match.index + match[0].length)

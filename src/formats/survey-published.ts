@@ -1,5 +1,5 @@
 import { safeHttpUrl } from './safe-url'
-import { type Atom, type Picture, splitLines } from './survey-atoms'
+import { type Atom, boundaryAt, type Picture, splitLines } from './survey-atoms'
 import { isCodeBadge, readBadge } from './survey-badge'
 import { labelRelation } from './survey-links'
 import type { FoundTitle } from './survey-plain-title'
@@ -49,9 +49,7 @@ export function readPublished(
   found: FoundTitle | undefined,
   badges: readonly RowBadge[],
 ): Published {
-  const around = found
-    ? [...found.before, { kind: 'boundary', line: 1 } as const, ...found.rest]
-    : atoms
+  const around = found ? [...found.before, boundaryAt(1), ...found.rest] : atoms
   const candidates = [
     ...(found?.isCited === true ? [found.published] : []),
     badgePublished(badges),

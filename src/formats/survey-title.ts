@@ -101,6 +101,7 @@ function linkedTitle(
 function referenceAfter(
   text: string,
 ): { readonly title: string; readonly names: string; readonly published: Published } | undefined {
+  if (!text.endsWith(')') && !text.endsWith(']')) return undefined
   const match =
     /^(.{8,380}\S)\s?[([]([^()[\]]{2,50}\bet\.?\sal\.?)[,.]?\s?((?:19|20)\d{2})?[)\]]$/iu.exec(text)
   const [, head = '', names = '', year] = match ?? []

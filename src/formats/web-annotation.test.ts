@@ -33,7 +33,10 @@ const annotation = fc
         },
         { requiredKeys: ['hash', 'pageIndex', 'boxes'] },
       ),
-      origin: fc.record({ program: fc.string(), key: fc.string() }),
+      origin: fc.record(
+        { program: fc.string(), key: fc.string(), author: fc.string() },
+        { requiredKeys: ['program', 'key'] },
+      ),
       isRemoved: fc.constant(false),
       rev: fc.constant(0),
     },

@@ -121,7 +121,9 @@ const annotationSchema = z.object({
   'stemma:boxes': z.array(box),
   'stemma:continued': z.array(box).optional(),
   'stemma:strokes': z.array(z.array(z.number())).optional(),
-  'stemma:origin': z.object({ program: z.string(), key: z.string() }).optional(),
+  'stemma:origin': z
+    .object({ program: z.string(), key: z.string(), author: z.string().optional() })
+    .optional(),
 })
 
 /** A mark as `toWebAnnotation` wrote it; undefined for anything else. It is new to the library, so it is of revision 0. */

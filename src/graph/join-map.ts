@@ -26,7 +26,7 @@ export function* joinMap(
 ): Generator<number, void> {
   const { nodeCount } = graph
   const places = positions.slice()
-  const frame = frameOf(places, isKnown)
+  const frame = frameOf(places, standingOf(rows, isKnown), nodeCount)
   const forces = mapForces(rows, frame.size / settledSize)
   const pull = createPull(rows, places, forces.yieldingFrom)
   const tree = createRepulsionTree(nodeCount, theta, (0.1 * frame.size) / settledSize)
@@ -141,14 +141,20 @@ interface Frame {
   readonly diameter: number
 }
 
-function frameOf(places: Float32Array, isKnown: Uint8Array): Frame {
+/** Known papers that make the map: lone ones stand beside it, unless there are no others. */
+function standingOf({ offsets }: Adjacency, isKnown: Uint8Array): readonly number[] {
+  const known: number[] = []
+  for (let node = 0; node < isKnown.length; node += 1) if (isKnown[node] === 1) known.push(node)
+  const tied = known.filter((node) => offsets[node] !== offsets[node + 1])
+  return tied.length > 0 ? tied : known
+}
+
+function frameOf(places: Float32Array, known: readonly number[], nodeCount: number): Frame {
   let x = 0
   let y = 0
   let count = 0
   const low = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY] as [number, number]
   const high = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY] as [number, number]
-  const known: number[] = []
-  for (let node = 0; node < isKnown.length; node += 1) if (isKnown[node] === 1) known.push(node)
   for (const node of known) {
     count += 1
     x += places[2 * node] as number
@@ -167,7 +173,7 @@ function frameOf(places: Float32Array, isKnown: Uint8Array): Frame {
   // The larger side, not the diagonal: the narrower reading of "2 % of the diameter".
   const diameter = count === 0 ? 0 : Math.max(high[0] - low[0], high[1] - low[1])
   // Known papers on one spot have no size; a usual map of so many papers has about this one.
-  const size = Math.max(Math.sqrt(squares / Math.max(1, count)), 6 * Math.sqrt(isKnown.length))
+  const size = Math.max(Math.sqrt(squares / Math.max(1, count)), 6 * Math.sqrt(nodeCount))
   return { x, y, size, diameter }
 }
 

@@ -1,5 +1,6 @@
 import type { Adjacency, CitationGraph } from './citation-graph'
 import { keepApart } from './keep-apart'
+import { boxOf, lane, loneRadius, loneRows } from './lone-rows'
 import { connectedParts, renumber } from './neighbours'
 import { packParts } from './pack-parts'
 import { pivotPlaces } from './pivot-places'
@@ -16,12 +17,9 @@ const mostSampled = 100
 const mostAtOnce = 30_000
 const leastSteps = 100
 const leastShown = 1 / 25
-/** Between two parts, and the radius of a lone paper. */
-const lane = 12
-const loneRadius = 5
 
 /**
- * A first picture: each connected part on its own, then side by side, the largest in the middle. Written to `positions`
+ * A first picture: each connected part on its own, then side by side, the largest in the middle, lone papers below. Written to `positions`
  * (x and y of each node in turn) as it comes. Yields the share that is done.
  */
 export function* layOutParts(
@@ -36,6 +34,7 @@ export function* layOutParts(
   const numberOf = new Int32Array(graph.nodeCount).fill(-1)
   const radii = new Float64Array(partCount)
   const places = new Float32Array(2 * graph.nodeCount)
+  const isTied = new Uint8Array(graph.nodeCount)
   for (let part = 0; part < partCount; part += 1) {
     const size = (parts.offsets[part + 1] as number) - (parts.offsets[part] as number)
     radii[part] = size === 1 ? loneRadius : spacingOf(size) * Math.sqrt(size)
@@ -43,11 +42,20 @@ export function* layOutParts(
       2 * (parts.offsets[part] as number),
       2 * (parts.offsets[part + 1] as number),
     )
-    if (size > 1) own.set(sunflower(size, radii[part] as number))
+    if (size === 1) continue
+    own.set(sunflower(size, radii[part] as number))
+    for (const node of parts.order.subarray(parts.offsets[part], parts.offsets[part + 1])) {
+      isTied[node] = 1
+    }
   }
+  // Parts come in descending size.
+  const loneFrom = radii.findIndex(
+    (_, part) => (parts.offsets[part + 1] as number) - (parts.offsets[part] as number) === 1,
+  )
+  const tiedCount = loneFrom === -1 ? partCount : loneFrom
   const show = () => {
-    const middles = packParts(radii, lane)
-    for (let part = 0; part < partCount; part += 1) {
+    const middles = packParts(radii.subarray(0, tiedCount), lane)
+    for (let part = 0; part < tiedCount; part += 1) {
       const stop = parts.offsets[part + 1] as number
       for (let index = parts.offsets[part] as number; index < stop; index += 1) {
         const at = 2 * (parts.order[index] as number)
@@ -55,6 +63,13 @@ export function* layOutParts(
         positions[at + 1] = (places[2 * index + 1] as number) + (middles[2 * part + 1] as number)
       }
     }
+    const lone = parts.order.subarray(parts.offsets[tiedCount] as number)
+    const box = boxOf(positions, (node) => isTied[node] === 1)
+    const rowPlaces = loneRows(lone.length, box)
+    lone.forEach((node, index) => {
+      positions[2 * node] = rowPlaces[2 * index] as number
+      positions[2 * node + 1] = rowPlaces[2 * index + 1] as number
+    })
   }
   show()
   yield 0
@@ -62,11 +77,9 @@ export function* layOutParts(
   let handled = 0
   let told = 0
   let shown = 0
-  for (let part = 0; part < partCount; part += 1) {
+  for (let part = 0; part < tiedCount; part += 1) {
     const from = parts.offsets[part] as number
     const to = parts.offsets[part + 1] as number
-    // Parts come in descending size: only lone papers follow.
-    if (to - from === 1) break
     const nodes = parts.order.subarray(from, to)
     const weight = nodes.reduce(
       (sum, node) => sum + 1 + (rows.offsets[node + 1] as number) - (rows.offsets[node] as number),

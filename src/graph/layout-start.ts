@@ -1,5 +1,6 @@
-import { type CitationGraph, rowOf } from './citation-graph'
+import { type CitationGraph, degreeOf, rowOf } from './citation-graph'
 import { type GroupLevels, groupedStart } from './layout-groups'
+import { boxOf, loneRows } from './lone-rows'
 import { createRandom } from './random'
 
 export interface LayoutStart {
@@ -15,8 +16,8 @@ const spacing = 12
 const farthest = 1e6
 
 /**
- * Where a layout begins. Known places are kept; a new paper enters at the mean of its placed neighbours, papers without
- * any outside the map; a first layout begins on a sunflower spiral. Where papers are in groups, only neighbours of the
+ * Where a layout begins. Known places are kept; a new paper enters at the mean of its placed neighbours, lone papers in
+ * rows below the map, others without any outside of it; a first layout begins on a sunflower spiral. Where papers are in groups, only neighbours of the
  * same group count, a paper without any enters in the middle of its group, and a first layout begins group by group.
  */
 export function startPositions(
@@ -81,6 +82,7 @@ export function startPositions(
     }
     placeNeighbours()
   }
+  if (knownCount > 0 && levels.length === 0) placeLone(graph, positions, isPlaced)
   const rest = nodeCount - isPlaced.reduce((sum, placed) => sum + placed, 0)
   const turn = random() * 2 * Math.PI
   const golden = Math.PI * (3 - Math.sqrt(5))
@@ -113,6 +115,27 @@ export function startPositions(
     if (knownCount > 0) placeNeighbours()
   }
   return { positions, isKnown, knownCount }
+}
+
+/** Papers that are connected with none, in the rows below a map that stands, where these are free. */
+function placeLone(graph: CitationGraph, positions: Float32Array, isPlaced: Uint8Array): void {
+  const isLone = (node: number): boolean =>
+    degreeOf(graph.references, node) + degreeOf(graph.citations, node) === 0
+  const arriving: number[] = []
+  const standing: number[] = []
+  isPlaced.forEach((placed, node) => {
+    if (placed === 1)
+      standing.push(positions[2 * node] as number, positions[2 * node + 1] as number)
+    else if (isLone(node)) arriving.push(node)
+  })
+  if (arriving.length === 0) return
+  const box = boxOf(positions, (node) => isPlaced[node] === 1 && !isLone(node))
+  const places = loneRows(arriving.length, box, standing)
+  arriving.forEach((node, index) => {
+    positions[2 * node] = places[2 * index] as number
+    positions[2 * node + 1] = places[2 * index + 1] as number
+    isPlaced[node] = 1
+  })
 }
 
 const isPlace = (value: number): boolean => Number.isFinite(value) && Math.abs(value) <= farthest

@@ -235,6 +235,13 @@ describe('a copy with marks', () => {
     ])
   })
 
+  it('does not repeat a mark that was brought in from the same file', async () => {
+    const broughtIn = mark({ id: 'a-9', originKey: 'h-1' })
+    expect(await marksOf(await copyOf(paper(highlight), [broughtIn]))).toHaveLength(1)
+    const elsewhere = await marksOf(await copyOf(paper(), [broughtIn]))
+    expect(elsewhere.map(({ own }) => own?.id)).toEqual(['a-9'])
+  })
+
   it('shows what goes on on the next page there too, and reads it as one mark', async () => {
     const over = mark({ continued: [[72, 740, 100, 752]] })
     const once = await copyOf(paper(), [over])

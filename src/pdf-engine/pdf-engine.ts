@@ -135,7 +135,11 @@ export async function createPdfEngine(wasm: Uint8Array): Promise<PdfEngine> {
 
     const copy = (marks: readonly MarkToWrite[]): CopyAnswer => {
       if (!allowsNotes) return refusal({ code: 'notesForbidden' })
-      const leftOut = writeMarks(pdfium, document, marks)
+      const inFile = new Set(readMarks(pdfium, document).map(({ origin }) => origin.key))
+      const wanted = marks.filter(
+        ({ originKey }) => originKey === undefined || !inFile.has(originKey),
+      )
+      const leftOut = writeMarks(pdfium, document, wanted)
       const copied = saveCopy(pdfium, document)
       return copied
         ? { ok: true, bytes: copied, leftOut }

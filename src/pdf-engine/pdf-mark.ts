@@ -31,4 +31,6 @@ export interface MarkToWrite extends PdfMark {
   readonly id: string
   /** Written beside it: what a PDF's own entries cannot hold. */
   readonly record: string
+  /** Of one that was brought in from a file: where that file still has it, it is not written a second time. */
+  readonly originKey?: string
 }

@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import type { Annotation, AnnotationId } from '#domain/annotation'
+import type { Annotation, AnnotationId, MarkPlace } from '#domain/annotation'
 import type { FileHash } from '#domain/attachment'
 import { type MarksOfFile, marksOfFile } from '#domain/shown-mark'
 import type { WorkId } from '#domain/work'
@@ -12,7 +12,7 @@ export const useMarksOfFile = (workId: WorkId, hash: FileHash): MarksOfFile | un
 
 export async function loadMarksOfFile(workId: WorkId, hash: FileHash): Promise<MarksOfFile> {
   const [annotations, carried] = await Promise.all([
-    library.annotations.where('workId').equals(workId).toArray(),
+    allMarks([workId]),
     library.marksCarried.where('hash').equals(hash).toArray(),
   ])
   return marksOfFile(hash, annotations, carried)
@@ -20,10 +20,7 @@ export async function loadMarksOfFile(workId: WorkId, hash: FileHash): Promise<M
 
 /** Those that are not removed, oldest first. */
 export async function loadMarks(workIds: readonly WorkId[]): Promise<readonly Annotation[]> {
-  const marks = await library.annotations
-    .where('workId')
-    .anyOf([...workIds])
-    .toArray()
+  const marks = await allMarks(workIds)
   return marks
     .filter(({ isRemoved }) => !isRemoved)
     .sort((one, other) => (one.createdAt < other.createdAt ? -1 : 1))
@@ -32,11 +29,42 @@ export async function loadMarks(workIds: readonly WorkId[]): Promise<readonly An
 export async function loadRemovedMarkIds(
   workIds: readonly WorkId[],
 ): Promise<readonly AnnotationId[]> {
-  const marks = await library.annotations
-    .where('workId')
-    .anyOf([...workIds])
-    .toArray()
+  const marks = await allMarks(workIds)
   return marks.filter(({ isRemoved }) => isRemoved).map(({ id }) => id)
+}
+
+/** With the marks on the records that these papers show: they hang where they were made, so that parting gives them back. */
+async function allMarks(workIds: readonly WorkId[]): Promise<readonly Annotation[]> {
+  const parts = await library.foldedWorks
+    .where('survivor')
+    .anyOf([...workIds])
+    .primaryKeys()
+  return await library.annotations
+    .where('workId')
+    .anyOf([...workIds, ...parts])
+    .toArray()
+}
+
+/** How many marks each of these papers has, so that Export can say so. */
+export const useMarkCount = (workId: WorkId | undefined): number | undefined =>
+  useLiveQuery(
+    async () => (workId === undefined ? 0 : (await loadMarks([workId])).length),
+    [workId],
+  )
+
+/** Marks whose words or comment hold `text`, newest first. */
+export async function findMarks(text: string, limit: number): Promise<readonly MarkLink[]> {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return []
+  const marks = await library.annotations
+    .filter(({ isRemoved, comment, place }) => {
+      if (isRemoved) return false
+      const searched = `${place.quote?.exact ?? ''}\n${comment}`.toLowerCase()
+      return words.every((word) => searched.includes(word))
+    })
+    .toArray()
+  const newest = marks.sort((one, other) => (one.createdAt < other.createdAt ? 1 : -1))
+  return await Promise.all(newest.slice(0, limit).map(linkOfMark))
 }
 
 /** A paper or a mark that a mark points to, or that points to it. */
@@ -45,6 +73,8 @@ export interface MarkLink {
   readonly kind: 'work' | 'mark'
   readonly workId: WorkId
   readonly title: string
+  /** Of a mark: the file in which it was made, and its page from 0. */
+  readonly place?: Pick<MarkPlace, 'hash' | 'pageIndex'>
   /** Of a mark: its words or its comment. */
   readonly words?: string
 }
@@ -79,7 +109,8 @@ export const useMarksLinkingTo = (target: string): readonly MarkLink[] | undefin
 async function linkOfMark({ id, workId, place, comment }: Annotation): Promise<MarkLink> {
   const work = await library.works.get(workId)
   const words = place.quote?.exact ?? comment
-  return { id, kind: 'mark', workId, title: work?.title ?? '', words }
+  const { hash, pageIndex } = place
+  return { id, kind: 'mark', workId, title: work?.title ?? '', words, place: { hash, pageIndex } }
 }
 
 /** Every tag that is on a mark, most used first. */

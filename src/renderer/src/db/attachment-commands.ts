@@ -17,6 +17,7 @@ export interface NewAttachment {
   readonly hash: FileHash
   readonly sizeBytes: number
   readonly origin: AttachmentOrigin
+  readonly pageCount?: number
 }
 
 /** Attaches files to papers: one step for undo. What is attached already stays as it is. Returns how many were attached. */
@@ -102,7 +103,7 @@ async function unattached(files: readonly NewAttachment[]): Promise<readonly New
 }
 
 const attached = (
-  { workId, hash, sizeBytes, origin }: NewAttachment,
+  { workId, hash, sizeBytes, origin, pageCount }: NewAttachment,
   before: Attachment | undefined,
   changedAt: string,
   rev: number,
@@ -113,6 +114,7 @@ const attached = (
   hash,
   sizeBytes,
   origin,
+  ...(pageCount === undefined ? {} : { pageCount }),
   addedAt: before?.addedAt ?? changedAt,
   isRemoved: false,
   changedAt,

@@ -28,9 +28,29 @@ export async function loadAttachments(workId: WorkId): Promise<readonly Attachme
   })
 }
 
+/** Whether a paper has the file. */
+export const isFileAttached = async (hash: FileHash): Promise<boolean> =>
+  (await library.attachments.where('hash').equals(hash).toArray()).some(
+    ({ isRemoved }) => !isRemoved,
+  )
+
 /** Which papers have which files, removed ones left out. */
 export const loadAllAttachments = async (): Promise<readonly Attachment[]> =>
   (await library.attachments.toArray()).filter(({ isRemoved }) => !isRemoved)
+
+/** Rises and falls with what is attached: time to measure the disk again. */
+export const useFileCount = (): number | undefined =>
+  useLiveQuery(async () => (await loadAllAttachments()).length)
+
+/** The title of a paper that each file is of. */
+export async function loadFileNames(
+  hashes: readonly FileHash[],
+): Promise<ReadonlyMap<FileHash, string>> {
+  const rows = await library.attachments.where('hash').anyOf(hashes).toArray()
+  const live = rows.filter(({ isRemoved }) => !isRemoved)
+  const works = await library.works.bulkGet(live.map(({ workId }) => workId))
+  return new Map(live.map(({ hash }, index) => [hash, works[index]?.title ?? 'Of no paper']))
+}
 
 /** How long a file stays after it was taken off its last paper, so that the step can be undone. */
 const keptAfterRemovalMs = 86_400_000

@@ -13,6 +13,7 @@ export const columnNames = [
   'category',
   'citations',
   'notes',
+  'pdf',
 ] as const
 export type ColumnName = (typeof columnNames)[number]
 
@@ -35,7 +36,7 @@ export interface Preferences {
 export const defaultPreferences: Preferences = {
   colourScheme: 'auto',
   density: 'compact',
-  columns: ['authors', 'year', 'venue', 'tags', 'citations', 'notes'],
+  columns: ['authors', 'year', 'venue', 'tags', 'citations', 'notes', 'pdf'],
   isNavigationOpen: true,
   isPanelOpen: true,
   isNavigationOpenInReader: false,

@@ -23,6 +23,7 @@ export interface LibrarySearch {
   readonly to?: number
   readonly note?: boolean
   readonly code?: boolean
+  readonly pdf?: boolean
   readonly withdrawn?: boolean
   readonly retracted?: boolean
   readonly removed?: boolean
@@ -53,6 +54,7 @@ export function readLibrarySearch(search: Readonly<Record<string, unknown>>): Li
     to: year(search.to),
     note: flag(search.note),
     code: flag(search.code),
+    pdf: flag(search.pdf),
     withdrawn: flag(search.withdrawn),
     retracted: flag(search.retracted),
     removed: flag(search.removed),
@@ -73,6 +75,7 @@ export function filterOf(search: LibrarySearch): LibraryFilter {
     years: from === undefined && to === undefined ? undefined : dropAbsent({ from, to }),
     hasNote: search.note,
     hasCode: search.code,
+    hasPdf: search.pdf,
     isWithdrawn: search.withdrawn,
     isRetracted: search.retracted,
     isRemoved: search.removed,

@@ -1,4 +1,5 @@
 import { create } from 'zustand'
+import type { WorkId } from '#domain/work'
 
 /** Which dialog of the window is open; at most one. */
 export type OpenDialog =
@@ -11,6 +12,8 @@ export type OpenDialog =
   | { readonly kind: 'help' }
   | { readonly kind: 'quarantine' }
   | { readonly kind: 'import'; readonly file: File }
+  /** Gets the PDFs of these papers. */
+  | { readonly kind: 'pdfs'; readonly workIds: readonly WorkId[] }
 
 export const useDialog = create<{ readonly dialog: OpenDialog }>(() => ({
   dialog: { kind: 'none' },

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { FileProgress } from '#renderer/db/library-file'
 import { notify } from '#renderer/state/notices'
+import { saveFile } from '#renderer/ui/save-file'
 import { exportLibraryFile } from '#renderer/workers/library-file/client'
 
 /** Absent when no export is running. */
@@ -14,13 +15,7 @@ export async function exportLibrary(): Promise<void> {
   useExport.setState({ progress: { done: 0, total: 0 } })
   try {
     const blob = await exportLibraryFile((progress) => useExport.setState({ progress }))
-    const address = URL.createObjectURL(blob)
-    const link = document.createElement('a')
-    link.href = address
-    link.download = `stemma-library-${new Date().toISOString().slice(0, 10)}.jsonl.gz`
-    link.click()
-    // The download has its own hold on the blob once it has begun.
-    setTimeout(() => URL.revokeObjectURL(address), 60_000)
+    saveFile(blob, `stemma-library-${new Date().toISOString().slice(0, 10)}.jsonl.gz`)
     notify({
       kind: 'done',
       text: `The library was exported: ${(blob.size / 1e6).toFixed(1)} MB.`,

@@ -15,7 +15,7 @@ import classes from './window-frame.module.css'
 
 /** The right pane: the open paper. Nothing is open: nothing is shown, and the content has the room. */
 export function PanelPane() {
-  const { openPaper, onOpenPaper, onOpenGraph, onAskAbout } = useOpenPaper()
+  const { openPaper, onOpenPaper, onOpenGraph, onOpenFile, onAskAbout } = useOpenPaper()
   const { panelWidth } = usePreferences()
   const navigate = useNavigate()
   const found = useWork(openPaper)
@@ -54,6 +54,7 @@ export function PanelPane() {
             void navigate({ to: '/surveys/$surveyId', params: { surveyId } })
           }
           onOpenList={(listId) => void navigate({ to: '/lists/$listId', params: { listId } })}
+          onOpenFile={onOpenFile}
           onOpenExternal={(url) => void openExternal(url)}
           onAddIdentifiers={addPapers}
           onAskAboutPaper={askAboutPaper}

@@ -1,5 +1,6 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
+import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
 import { notify } from '#renderer/state/notices'
 import { setPreferences } from '#renderer/state/preferences'
@@ -14,12 +15,15 @@ export function useOpenPaper(): {
   readonly openPaper: WorkId | undefined
   readonly onOpenPaper: (id: WorkId | undefined) => void
   readonly onOpenGraph: (id: WorkId) => void
+  /** Opens a PDF of a paper in the reader. */
+  readonly onOpenFile: (id: WorkId, hash: FileHash) => void
   readonly onAsk: (question: Question) => void
   /** The question that lies nearest: what a paper is like, how two are connected, what several build on. */
   readonly onAskAbout: (ids: readonly WorkId[], kind?: QuestionKind) => void
 } {
   const search = useSearch({ strict: false })
   const navigate = useNavigate()
+  const router = useRouter()
   const onOpenPaper = useCallback(
     (id: WorkId | undefined) => {
       if (id !== undefined) setPreferences({ isPanelOpen: true })
@@ -33,6 +37,13 @@ export function useOpenPaper(): {
       void navigate({ to: '/graph', search: { work: id, paper: id } })
     },
     [navigate],
+  )
+  const onOpenFile = useCallback(
+    (id: WorkId, file: FileHash) =>
+      router.history.push(
+        `/read/${encodeURIComponent(id)}${router.options.stringifySearch({ file })}`,
+      ),
+    [router],
   )
   const onAsk = useCallback(
     (question: Question) => {
@@ -55,5 +66,5 @@ export function useOpenPaper(): {
     },
     [onAsk],
   )
-  return { openPaper: search.paper, onOpenPaper, onOpenGraph, onAsk, onAskAbout }
+  return { openPaper: search.paper, onOpenPaper, onOpenGraph, onOpenFile, onAsk, onAskAbout }
 }

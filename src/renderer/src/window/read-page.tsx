@@ -1,15 +1,16 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useCallback, useEffect } from 'react'
+import type { AnnotationId } from '#domain/annotation'
 import type { WorkId } from '#domain/work'
+import type { MarkLink } from '#renderer/db/annotation-queries'
+import { useMarkSlots } from '#renderer/features/reader/marks/mark-slots'
+import { chooseMark } from '#renderer/features/reader/marks/mark-tools'
 import { ReaderScreen, type ReaderShown } from '#renderer/features/reader/reader-screen'
-import type { ReaderSlots } from '#renderer/features/reader/reader-slots'
 import { keepTab, type ReaderSide, type ReaderTab, replaceTab } from '#renderer/state/reader-tabs'
 import { type ReadSearch, readReadSearch } from '#renderer/state/search-parameters'
 import { openExternal } from './open-external'
 
 const route = getRouteApi('/read/$workId')
-
-const slots: ReaderSlots = {}
 
 export function ReadPage() {
   const workId = route.useParams().workId as WorkId
@@ -20,11 +21,30 @@ export function ReadPage() {
   useEffect(() => {
     keepTab(tabOf(shownBy(workId, readReadSearch({ file, beside, besideFile }))))
   }, [workId, file, beside, besideFile])
+  const onOpenLink = useCallback(
+    ({ id, kind, workId: leadsTo, place }: MarkLink) => {
+      if (kind === 'work') {
+        void navigate({ to: '.', search: (before) => ({ ...before, paper: leadsTo }) })
+        return
+      }
+      chooseMark(id as AnnotationId)
+      void navigate({
+        to: '/read/$workId',
+        params: { workId: leadsTo },
+        search: readReadSearch({
+          file: place?.hash,
+          page: place === undefined ? undefined : place.pageIndex + 1,
+        }),
+      })
+    },
+    [navigate],
+  )
+  const slots = useMarkSlots({ onOpenLink, onOpenUrl })
   return (
     <ReaderScreen
       {...shown}
       slots={slots}
-      onOpenExternal={(url) => void openExternal(url)}
+      onOpenExternal={onOpenUrl}
       onShow={(next) => {
         if (next.left.workId !== workId) replaceTab(workId, tabOf(next))
         void navigate({
@@ -64,3 +84,5 @@ const addressOf = ({ left, page, beside, besidePage }: ReaderShown): ReadSearch 
     besideFile: beside?.hash,
     besidePage,
   })
+
+const onOpenUrl = (url: string): void => void openExternal(url)

@@ -11,17 +11,21 @@ import { runCommand } from '#renderer/state/commands'
 import { followCorrections } from '#renderer/state/corrections'
 import { useHotkeyDispatcher } from '#renderer/state/hotkeys'
 import { notify } from '#renderer/state/notices'
+import { followPdfQueue } from '#renderer/state/pdf-queue'
 import { setPreferences } from '#renderer/state/preferences'
 import { followSameWorks } from '#renderer/state/same-works'
 import { startScheduler } from '#renderer/state/scheduler'
 import { libraryClient } from '#renderer/workers/library/client'
+import { chooseImport, choosePdfFolder, choosePdfs } from './choose-files'
 import { openDialog } from './dialogs'
+import { useFileMarkCommands } from './file-mark-commands'
 import { keepFilesSoon } from './keep-files'
 import { exportLibrary } from './library-file-actions'
+import { useMarksCommands } from './marks-commands'
 import { addPapers, syncAll } from './sync-actions'
 import { useWindowCommands } from './window-commands'
 
-/** Everything that the window does beside showing screens: keys, commands, schedule, links from outside, files dropped. */
+/** Everything that the window does beside showing screens: keys, commands, schedule, links from outside, the queue of PDFs. */
 export function useWindowActions({
   isNavigationShown,
 }: {
@@ -34,10 +38,14 @@ export function useWindowActions({
     await navigate({ to: '/notes/$noteId', params: { noteId } })
   }
   useHotkeyDispatcher()
+  useFileMarkCommands()
+  useMarksCommands()
   useWindowCommands({
     onSyncAll: () => void syncAll(),
     onExport: () => void exportLibrary(),
-    onImport: chooseImport,
+    onImport: () => chooseImport((file) => openDialog({ kind: 'import', file })),
+    onAddPdfs: choosePdfs,
+    onAddPdfFolder: choosePdfFolder,
     onNewNote: () => void openNewNote(''),
     onNewStructuredNote: () => void openNewNote(structuredBody()),
     onNewList: isNavigationShown
@@ -63,6 +71,7 @@ export function useWindowActions({
   useEffect(() => startScheduler(), [])
   useEffect(() => followCorrections(), [])
   useEffect(() => followSameWorks(), [])
+  useEffect(() => followPdfQueue(), [])
 
   useEffect(() => {
     void recoverDrafts()
@@ -98,25 +107,6 @@ export function useWindowActions({
     void listen(open, controller.signal)
     return () => controller.abort()
   }, [navigate])
-
-  useEffect(() => {
-    const isFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true
-    const over = (event: DragEvent) => {
-      if (isFile(event)) event.preventDefault()
-    }
-    const drop = (event: DragEvent) => {
-      const file = event.dataTransfer?.files[0]
-      if (!isFile(event) || file === undefined) return
-      event.preventDefault()
-      openDialog({ kind: 'import', file })
-    }
-    window.addEventListener('dragover', over)
-    window.addEventListener('drop', drop)
-    return () => {
-      window.removeEventListener('dragover', over)
-      window.removeEventListener('drop', drop)
-    }
-  }, [])
 }
 
 /** Deep links and menu commands, for as long as the window is there; a lost host is asked again when it is back. */
@@ -152,15 +142,4 @@ function undoInField(command: string): boolean {
   if (!isField) return false
   document.execCommand(command === 'action.undo' ? 'undo' : 'redo')
   return true
-}
-
-function chooseImport(): void {
-  const field = document.createElement('input')
-  field.type = 'file'
-  field.accept = '.stemma,.gz,.bib,.bibtex'
-  field.addEventListener('change', () => {
-    const file = field.files?.[0]
-    if (file) openDialog({ kind: 'import', file })
-  })
-  field.click()
 }

@@ -10,6 +10,8 @@ export function useWindowCommands({
   onSyncAll,
   onExport,
   onImport,
+  onAddPdfs,
+  onAddPdfFolder,
   onNewNote,
   onNewStructuredNote,
   onNewList,
@@ -19,6 +21,8 @@ export function useWindowCommands({
   readonly onSyncAll: () => void
   readonly onExport: () => void
   readonly onImport: () => void
+  readonly onAddPdfs: () => void
+  readonly onAddPdfFolder: () => void
   readonly onNewNote: () => void
   readonly onNewStructuredNote: () => void
   /** Absent where the navigation offers it. */
@@ -170,6 +174,13 @@ export function useWindowCommands({
       group: 'Library',
       keys: ['mod+I'],
       run: () => openDialog({ kind: 'papers' }),
+    },
+    { id: 'pdfs.add', label: 'Add PDF files', group: 'Library', run: onAddPdfs },
+    {
+      id: 'pdfs.add-folder',
+      label: 'Add all PDFs of a folder',
+      group: 'Library',
+      run: onAddPdfFolder,
     },
     { id: 'library.export', label: 'Export the library', group: 'Library', run: onExport },
     {

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react'
 import { clearQuarantine } from '#renderer/db/quarantine-commands'
 import { HelpSheet } from '#renderer/features/palette/help-sheet'
 import { Palette } from '#renderer/features/palette/palette'
+import { choosePdfFolder, choosePdfs } from './choose-files'
 import { closeDialog, useDialog } from './dialogs'
 import { ImportDialog } from './import-dialog'
 import { useOpenPaper } from './paper-navigation'
@@ -16,6 +17,9 @@ const SurveyDialog = lazy(async () => ({
 }))
 const AddPapersDialog = lazy(async () => ({
   default: (await import('#renderer/features/sources/add-papers-dialog')).AddPapersDialog,
+}))
+const ListPdfsDialog = lazy(async () => ({
+  default: (await import('#renderer/features/pdf-files/list-pdfs-dialog')).ListPdfsDialog,
 }))
 const QuarantineDialog = lazy(async () => ({
   default: (await import('#renderer/features/sync/quarantine-dialog')).QuarantineDialog,
@@ -71,11 +75,20 @@ export function WindowDialogs() {
             closeDialog()
             addPapers(identifiers)
           }}
+          onChoosePdfs={() => {
+            closeDialog()
+            choosePdfs()
+          }}
+          onChooseFolder={() => {
+            closeDialog()
+            choosePdfFolder()
+          }}
         />
       )}
       {dialog.kind === 'quarantine' && (
         <QuarantineDialog isOpen onClose={closeDialog} onClear={() => void clearQuarantine()} />
       )}
+      {dialog.kind === 'pdfs' && <ListPdfsDialog workIds={dialog.workIds} onClose={closeDialog} />}
       {dialog.kind === 'import' && <ImportDialog file={dialog.file} onClose={closeDialog} />}
     </Suspense>
   )

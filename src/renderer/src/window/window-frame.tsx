@@ -6,6 +6,8 @@ import { useNoteCount } from '#renderer/db/note-queries'
 import { useTags } from '#renderer/db/paper-queries'
 import { ListsNavigation } from '#renderer/features/lists/lists-navigation'
 import { Navigation } from '#renderer/features/navigation/navigation'
+import { FileCards } from '#renderer/features/pdf-files/file-cards'
+import { FileDrop } from '#renderer/features/pdf-files/file-drop'
 import { hostConnection } from '#renderer/host'
 import { defaultPreferences, setPreferences, usePreferences } from '#renderer/state/preferences'
 import { NoticeStack } from '#renderer/ui/notice-stack'
@@ -118,6 +120,11 @@ export function WindowFrame() {
         {preferences.isPanelOpen && <PanelPane />}
       </div>
       <NoticeStack />
+      <FileCards />
+      <FileDrop
+        openPaper={search.paper}
+        onImport={(file) => openDialog({ kind: 'import', file })}
+      />
       <WindowDialogs />
       {location.pathname !== '/library' && <PaperMenus />}
     </div>

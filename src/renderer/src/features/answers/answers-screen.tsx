@@ -9,7 +9,7 @@ import { useSyncStatus } from '#renderer/state/sync-status'
 import type { Anchor } from '#renderer/ui/anchored-popover'
 import { EmptyState, FailureState, WorkingState } from '#renderer/ui/pane-state'
 import { restartLibraryWorker } from '#renderer/workers/library/client'
-import { useAnswer, useRows } from '#renderer/workers/library/hooks'
+import { useAnswer, useReferencesRead, useRows } from '#renderer/workers/library/hooks'
 import type { Answer, Question, QuestionScope } from '#renderer/workers/library/question-protocol'
 import { AnswerActions } from './answer-actions'
 import { AnswerLines } from './answer-lines'
@@ -103,7 +103,7 @@ export function AnswersScreen(props: AnswersScreenProps) {
           <EmptyState title={missing.title}>{missing.hint}</EmptyState>
         ) : result === undefined ? (
           error === undefined ? (
-            <WorkingState title="Looking through the references…" />
+            <LookingThrough />
           ) : (
             <FailureState title="The answer could not be found." onRetry={restartLibraryWorker}>
               Your library is untouched. {error}
@@ -133,6 +133,11 @@ export function AnswersScreen(props: AnswersScreenProps) {
       </div>
     </div>
   )
+}
+
+function LookingThrough() {
+  const share = useReferencesRead()
+  return <WorkingState title="Looking through the references…" {...(share > 0 && { share })} />
 }
 
 /** What the question is about, as far as it needs to be chosen. */

@@ -175,7 +175,7 @@ export function createGraphCanvas(
     fitK = fitted.k
     wholeCamera = fitted
     pointer.setScaleExtent(fitK / 8, Math.max(fitK * 40, 8))
-    if (scene !== undefined) crowding = crowdingOf(scene.radii, viewport.width, viewport.height)
+    if (scene !== undefined) crowding = crowdingOf(scene, viewport.width, viewport.height)
     return fitted
   }
 
@@ -285,7 +285,7 @@ export function createGraphCanvas(
       // Lines of the same papers stay until the new ones are there; dots in the picture would show what was before.
       if (next.nodeCount !== scene?.nodeCount || next.nodeCount > mostLiveDots) picture.clear()
       scene = next
-      crowding = crowdingOf(next.radii, viewport.width, viewport.height)
+      crowding = crowdingOf(next, viewport.width, viewport.height)
       minimap?.clear()
       grounds.clear()
       pointedEdges = undefined

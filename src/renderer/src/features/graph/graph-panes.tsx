@@ -1,10 +1,11 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type Dispatch, type SetStateAction, useCallback, useEffect, useRef, useState } from 'react'
 import type { WorkId } from '#domain/work'
 import { saveGraphView } from '#renderer/db/graph-view-commands'
 import { removeWorks } from '#renderer/db/reading-commands'
 import { notify } from '#renderer/state/notices'
 import { clearSelection, useSelection } from '#renderer/state/selection'
 import { PaneDivider } from '#renderer/ui/pane-divider'
+import { WorkingState } from '#renderer/ui/pane-state'
 import { useElementSize } from '#renderer/ui/use-element-size'
 import { useAddCitations } from './add-citations'
 import { AddingCitationsStrip } from './adding-citations'
@@ -13,25 +14,22 @@ import { Completeness } from './completeness'
 import { type ExportFormat, exportMap, isPicture } from './export-files'
 import { ExportMenu } from './export-menu'
 import { exportTree } from './export-tree'
-import { type Colouring, colourGraph, relationsTo } from './graph-colouring'
-import { fadedNodes, type GraphFilter, noFilter } from './graph-filter'
+import { type GraphFilter, noFilter } from './graph-filter'
 import { GraphHeader } from './graph-header'
 import type { GraphScreenProps } from './graph-screen'
 import classes from './graph-screen.module.css'
 import { GraphStage } from './graph-stage'
 import { GraphTable } from './graph-table'
+import { papers } from './paper-words'
 import { SavedViews, SaveViewForm } from './saved-views'
-import { buildScene } from './scene'
-import { searchGraph } from './search-graph'
 import { SelectionBar } from './selection-bar'
-import { type SurveyTopics, topicsOnMap } from './survey-topics'
+import type { SurveyTopics } from './survey-topics'
 import type { TreeRow } from './tree-rows'
 import { TreeStage } from './tree-stage'
 import { useGraphSelection } from './use-graph-selection'
 import type { Arrangement, Layout } from './use-layout'
+import { type Look, useLook } from './use-look'
 import { useNamedView, viewContent } from './use-named-view'
-import { useNetworkAnswer } from './use-network-answer'
-import { useSurveyNames } from './use-survey-names'
 import { treeKey } from './view-key'
 import { ViewMenu } from './view-menu'
 
@@ -42,75 +40,80 @@ const roomForTable = 820
 /** The neighbourhoods of more papers are a hairball, and their names do not fit into an address. */
 const mostCentres = 30
 
-/** The map with its header and, beside it, the same papers as a table. */
+type Panes = GraphScreenProps & {
+  readonly layout: Layout
+  readonly receiver: { current: ((moved: Arrangement) => void) | undefined }
+  readonly survey: SurveyTopics | undefined
+  readonly error: string | undefined
+}
+
+/** The map with its header and, beside it, the same papers as a table; before, how a large one comes to its looks. */
 export function GraphPanes({
   arrangement,
+  ...panes
+}: Panes & { readonly arrangement: Arrangement }) {
+  const [filter, setFilter] = useState<GraphFilter>(noFilter)
+  const [typed, setTyped] = useState('')
+  const { look, communities, surveys } = useLook({ ...panes, arrangement, filter, typed })
+  if (look === undefined) {
+    return (
+      <div className={classes.state}>
+        <WorkingState title={`Drawing ${papers(arrangement.slice.ids.length)}`} />
+      </div>
+    )
+  }
+  return (
+    <PanesOfLook
+      {...panes}
+      look={look}
+      communities={communities}
+      surveyCount={surveys?.size ?? 0}
+      filter={filter}
+      onFilter={setFilter}
+      typed={typed}
+      onType={setTyped}
+    />
+  )
+}
+
+function PanesOfLook({
+  look,
+  communities,
+  surveyCount,
+  filter,
+  onFilter: setFilter,
+  typed,
+  onType: setTyped,
   layout,
   receiver,
   survey,
   error,
   ...props
-}: GraphScreenProps & {
-  readonly arrangement: Arrangement
-  readonly layout: Layout
-  readonly receiver: { current: ((moved: Arrangement) => void) | undefined }
-  readonly survey: SurveyTopics | undefined
-  readonly error: string | undefined
+}: Panes & {
+  readonly look: Look
+  readonly communities: { readonly error: string | undefined; readonly retry: () => void }
+  readonly surveyCount: number
+  readonly filter: GraphFilter
+  readonly onFilter: Dispatch<SetStateAction<GraphFilter>>
+  readonly typed: string
+  readonly onType: (typed: string) => void
 }) {
+  const { arrangement, topics, colouring, coloured, relations, matches, isFaded, scene, nodeOf } =
+    look
   const { slice } = arrangement
   const { onOpenPaper, onScopeChange } = props
   const screen = useRef<HTMLDivElement>(null)
   const { width } = useElementSize(screen)
   const [isTableWanted, setTableWanted] = useState<boolean>()
   const [widened, setWidened] = useState<number>()
-  const [filter, setFilter] = useState<GraphFilter>(noFilter)
-  const [typed, setTyped] = useState('')
   const [focusedId, setFocusedId] = useState<WorkId>()
   const [hoveredRow, setHoveredRow] = useState<number>()
-  const topics = useMemo(
-    () =>
-      props.colourBy === 'topic' && survey !== undefined
-        ? topicsOnMap(slice.ids, survey, props.topic)
-        : undefined,
-    [slice, survey, props.colourBy, props.topic],
-  )
   const standardPx = tableWidth.standard + (topics === undefined ? 0 : tableWidth.topic)
   const tablePx = widened ?? standardPx
   const isTableShown = isTableWanted ?? width >= roomForTable
 
-  const hasMeaning =
-    props.colourBy === 'relation'
-      ? slice.centre !== undefined
-      : props.colourBy !== 'topic' || topics !== undefined
-  const colouring: Colouring = hasMeaning ? props.colourBy : 'category'
-  const surveys = useSurveyNames()
-  const communities = useNetworkAnswer('communities', colouring === 'community' ? slice : undefined)
-  const coloured = useMemo(
-    () => colourGraph(slice, colouring, topics, communities.answer, surveys),
-    [slice, colouring, topics, communities.answer, surveys],
-  )
-  const relations = useMemo(
-    () =>
-      slice.centre === undefined ? undefined : relationsTo(slice, slice.centres ?? [slice.centre]),
-    [slice],
-  )
-  const matches = useMemo(() => searchGraph(slice, typed), [slice, typed])
-  const isFaded = useMemo(
-    () => fadedNodes(slice, coloured, filter, matches === undefined ? undefined : new Set(matches)),
-    [slice, coloured, filter, matches],
-  )
-  const sizes = props.size === 'everywhere' ? slice.citedEverywhere : slice.citedHere
-  const scene = useMemo(
-    () => buildScene({ slice, coloured, isFaded, sizes }),
-    [slice, coloured, isFaded, sizes],
-  )
-  const nodeOf = useMemo(() => new Map(slice.ids.map((id, node) => [id, node])), [slice])
   const focused = focusedId === undefined ? undefined : nodeOf.get(focusedId)
   const open = props.openPaper === undefined ? undefined : nodeOf.get(props.openPaper)
-  const shownCount = useMemo(
-    () => isFaded.reduce((count, faded) => count - faded, slice.ids.length),
-    [isFaded, slice],
-  )
 
   // The window's commands (status, tag, list) act on the paper that the keyboard is on.
   useEffect(() => {
@@ -195,10 +198,10 @@ export function GraphPanes({
           scopeName={props.scopeName}
           relations={relations}
           hasTopics={survey !== undefined}
-          hasSurveys={scope.kind !== 'source' && (surveys?.size ?? 0) > 0}
+          hasSurveys={scope.kind !== 'source' && surveyCount > 0}
           colouring={colouring}
           filter={filter}
-          shownCount={shownCount}
+          shownCount={look.shownCount}
           isTableShown={isTableShown}
           onScopeChange={onScopeChange}
           onColourByChange={(chosen) => {

@@ -4,6 +4,9 @@ import type { ShownStatus } from '#renderer/workers/library/protocol'
 import type { Relation } from './graph-colouring'
 import { type TableColumn, tableRows } from './graph-table-rows'
 import { sampleSlice } from './sample-slice'
+import { finish } from './steps'
+
+const tableRowsOf = (...asked: Parameters<typeof tableRows>) => [...finish(tableRows(...asked))]
 
 const statuses: readonly ShownStatus[] = [
   'new',
@@ -43,7 +46,7 @@ describe('the rows of the table beside the map', () => {
             }),
             citedHere: Uint32Array.from(list, ({ cited }) => cited),
           }
-          const rows = tableRows(
+          const rows = tableRowsOf(
             slice,
             list.map(({ relation }) => relation),
             Uint8Array.from(list, ({ isFaded }) => (isFaded ? 1 : 0)),
@@ -83,7 +86,7 @@ describe('the rows of the table beside the map', () => {
   it('are in the order of titles as people count', () => {
     const slice = sampleSlice(3, [], { titles: ['Paper 10', 'paper 9', 'Another'] })
     const order = (isDescending: boolean) =>
-      tableRows(slice, undefined, new Uint8Array(3), { column: 'title', isDescending })
+      tableRowsOf(slice, undefined, new Uint8Array(3), { column: 'title', isDescending })
     expect(order(false)).toEqual([2, 1, 0])
     expect(order(true)).toEqual([0, 1, 2])
   })

@@ -1,5 +1,6 @@
 import type { GraphSlice, ShownStatus } from '#renderer/workers/library/protocol'
 import type { Relation } from './graph-colouring'
+import { type Steps, sortInSteps } from './steps'
 
 export type TableColumn = 'title' | 'year' | 'cited' | 'relation' | 'topic' | 'status'
 
@@ -30,14 +31,14 @@ const relationRank: Readonly<Record<Relation, number>> = {
 const byText = new Intl.Collator('en', { numeric: true, sensitivity: 'base' }).compare
 
 /** The papers that stand out, in order: a list of the same facts as the map. Unknown years come last either way. */
-export function tableRows(
+export function* tableRows(
   slice: GraphSlice,
   relations: readonly Relation[] | undefined,
   isFaded: Uint8Array,
   { column, isDescending }: TableSort,
   /** Position of each paper's topic in the survey. */
   topicOf?: ArrayLike<number>,
-): readonly number[] {
+): Steps<Uint32Array> {
   const direction = isDescending ? -1 : 1
   const compare = (a: number, b: number): number => {
     switch (column) {
@@ -67,10 +68,10 @@ export function tableRows(
         return column satisfies never
     }
   }
-  return slice.ids
-    .map((_, node) => node)
-    .filter((node) => isFaded[node] !== 1)
-    .toSorted(
-      (a, b) => compare(a, b) || (slice.citedHere[b] ?? 0) - (slice.citedHere[a] ?? 0) || a - b,
-    )
+  const shown = Uint32Array.from(slice.ids.keys()).filter((node) => isFaded[node] !== 1)
+  yield
+  return yield* sortInSteps(
+    shown,
+    (a, b) => compare(a, b) || (slice.citedHere[b] ?? 0) - (slice.citedHere[a] ?? 0) || a - b,
+  )
 }

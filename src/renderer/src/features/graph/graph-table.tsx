@@ -16,9 +16,11 @@ import { firstSort, type TableColumn, type TableSort, tableRows } from './graph-
 import { LegendMark } from './legend-mark'
 import { titleOf } from './paper-words'
 import { TopicMark } from './topic-mark'
+import { useInSteps } from './use-in-steps'
 
 const rowHeight = 30
 const headHeight = 28
+const noRows = new Uint32Array(0)
 
 const columnWords: Readonly<Record<TableColumn, string>> = {
   title: 'Title',
@@ -77,10 +79,15 @@ export function GraphTable({
 }) {
   const [sort, setSort] = useState(firstSort)
   const scroller = useRef<HTMLDivElement>(null)
-  const rows = useMemo(
-    () => tableRows(slice, relations, isFaded, sort, byTopic?.groupOf),
+  const sorted = useInSteps(
+    function* () {
+      const order = yield* tableRows(slice, relations, isFaded, sort, byTopic?.groupOf)
+      return { slice, order }
+    },
+    slice.ids.length,
     [slice, relations, isFaded, sort, byTopic],
   )
+  const rows = sorted?.slice === slice ? sorted.order : noRows
   const columns: readonly TableColumn[] = [
     'status',
     'title',
@@ -164,7 +171,7 @@ export function GraphTable({
                 data-selected={isSelected.has(node)}
                 onPointerEnter={() => onHoverPaper(node)}
                 onClick={(event) => {
-                  if (event.shiftKey) onSelect(rowsBetween(rows, current, index), true)
+                  if (event.shiftKey) onSelect([...rowsBetween(rows, current, index)], true)
                   else if (event.ctrlKey || event.metaKey) onSelect([node], true)
                   onFocusPaper(node)
                   if (!event.shiftKey && !event.ctrlKey && !event.metaKey) onOpen(node)
@@ -191,8 +198,8 @@ export function GraphTable({
 }
 
 /** From the row that the keyboard is on to the one that was pressed. */
-const rowsBetween = (rows: readonly number[], from: number, to: number): readonly number[] =>
-  from < 0 ? rows.slice(to, to + 1) : rows.slice(Math.min(from, to), Math.max(from, to) + 1)
+const rowsBetween = (rows: Uint32Array, from: number, to: number): Uint32Array =>
+  from < 0 ? rows.subarray(to, to + 1) : rows.subarray(Math.min(from, to), Math.max(from, to) + 1)
 
 /** Stands for the rows that are scrolled away. */
 const Gap = ({ height }: { readonly height: number }) =>

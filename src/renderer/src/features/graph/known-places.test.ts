@@ -5,7 +5,10 @@ import { tableRows } from './graph-table-rows'
 import { preparePlaces, toPlaces } from './known-places'
 import { sampleSlice } from './sample-slice'
 import { searchGraph } from './search-graph'
+import { finish } from './steps'
 import { viewKey } from './view-key'
+
+const tableRowsOf = (...asked: Parameters<typeof tableRows>) => [...finish(tableRows(...asked))]
 
 const place = (x: number, more: Partial<KnownPlace> = {}): KnownPlace => ({
   x,
@@ -87,15 +90,15 @@ describe('search on the map', () => {
   )
 
   it('finds every word in any order, most cited first', () => {
-    expect(searchGraph(slice, 'attention spars')).toEqual([2, 0])
+    expect(finish(searchGraph(slice, 'attention spars'))).toEqual([2, 0])
   })
 
   it('finds authors without their accents, and papers without a title', () => {
-    expect(searchGraph(slice, 'muller')).toEqual([0, 3])
+    expect(finish(searchGraph(slice, 'muller'))).toEqual([0, 3])
   })
 
   it('searches for nothing when nothing is typed', () => {
-    expect(searchGraph(slice, '  ')).toBeUndefined()
+    expect(finish(searchGraph(slice, '  '))).toBeUndefined()
   })
 })
 
@@ -115,23 +118,23 @@ describe('the table', () => {
   const none = new Uint8Array(4)
 
   it('sorts by citations, title and year, unknown years last either way', () => {
-    expect(tableRows(slice, undefined, none, { column: 'cited', isDescending: true })).toEqual([
+    expect(tableRowsOf(slice, undefined, none, { column: 'cited', isDescending: true })).toEqual([
       1, 3, 0, 2,
     ])
-    expect(tableRows(slice, undefined, none, { column: 'title', isDescending: false })).toEqual([
+    expect(tableRowsOf(slice, undefined, none, { column: 'title', isDescending: false })).toEqual([
       1, 0, 3, 2,
     ])
-    expect(tableRows(slice, undefined, none, { column: 'year', isDescending: true })).toEqual([
+    expect(tableRowsOf(slice, undefined, none, { column: 'year', isDescending: true })).toEqual([
       0, 3, 2, 1,
     ])
-    expect(tableRows(slice, undefined, none, { column: 'year', isDescending: false })).toEqual([
+    expect(tableRowsOf(slice, undefined, none, { column: 'year', isDescending: false })).toEqual([
       2, 3, 0, 1,
     ])
   })
 
   it('leaves out what recedes', () => {
     expect(
-      tableRows(slice, undefined, Uint8Array.of(0, 1, 0, 0), {
+      tableRowsOf(slice, undefined, Uint8Array.of(0, 1, 0, 0), {
         column: 'title',
         isDescending: false,
       }),

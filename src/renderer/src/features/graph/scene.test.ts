@@ -90,8 +90,8 @@ describe('the scene', () => {
   })
 
   it('shrinks dots only when they would cover the map', () => {
-    expect(crowdingOf(Float32Array.of(3, 4), 800, 600)).toBe(1)
-    expect(crowdingOf(new Float32Array(20_000).fill(5), 800, 600)).toBeLessThan(0.5)
+    expect(crowdingOf({ dotArea: 80 }, 800, 600)).toBe(1)
+    expect(crowdingOf({ dotArea: 1_500_000 }, 800, 600)).toBeLessThan(0.5)
   })
 })
 

@@ -2,12 +2,15 @@ import type { GraphSlice } from '#renderer/workers/library/protocol'
 import type { Dot } from './draw-dot'
 import type { ColouredGraph, ColourToken } from './graph-colouring'
 import { type Ground, groundsOf } from './grounds'
+import { finish, type Steps } from './steps'
 
 /** Everything about a graph that is drawn and does not change with camera, pointer or places. */
 export interface Scene {
   readonly nodeCount: number
   /** px at 100 %. */
   readonly radii: Float32Array
+  /** px² that all dots cover at 100 %. */
+  readonly dotArea: number
   /** How dots look: few ways, shared by many. */
   readonly dots: readonly Dot[]
   /** Index into `dots` of each node. */
@@ -32,7 +35,7 @@ export interface Scene {
   /** Faint ones first. Sorted out when they are first drawn: the first picture of 600,000 edges need not wait for it. */
   readonly edgeStyles: () => readonly EdgeStyle[]
   /** The same, giving way between small steps. */
-  readonly sortEdges: () => Generator<void, readonly EdgeStyle[]>
+  readonly sortEdges: () => Steps<readonly EdgeStyle[]>
   /** In step: node `edgeFrom[i]` cites node `edgeTo[i]`, for the edges of the paper under the pointer. */
   readonly edgeFrom: Uint32Array
   readonly edgeTo: Uint32Array
@@ -71,6 +74,7 @@ export function buildScene({ slice, coloured, isFaded, sizes }: SceneOptions): S
   const isBackground = new Uint8Array(nodeCount)
   const radii = new Float32Array(nodeCount)
   const dotOf = new Uint16Array(nodeCount)
+  let dotArea = 0
   const dots: Dot[] = []
   const known = new Int32Array(4 * coloured.groups.length + 4).fill(-1)
   const sizeOf = sizes ?? slice.citedHere
@@ -81,7 +85,9 @@ export function buildScene({ slice, coloured, isFaded, sizes }: SceneOptions): S
     const recedes = isOut || isBackgroundGroup[groupIndex] === 1
     const isRead = slice.statuses[node] === 'read'
     isBackground[node] = recedes ? 1 : 0
-    radii[node] = radiusOf(sizeOf[node] ?? 0) * (recedes ? backgroundScale : 1)
+    const radius = radiusOf(sizeOf[node] ?? 0) * (recedes ? backgroundScale : 1)
+    radii[node] = radius
+    dotArea += Math.PI * radius * radius
     const key = groupIndex * 4 + (isOut ? 2 : 0) + (isRead ? 1 : 0)
     let dot = known[key] ?? 0
     if (dot < 0) {
@@ -102,6 +108,7 @@ export function buildScene({ slice, coloured, isFaded, sizes }: SceneOptions): S
   return {
     nodeCount,
     radii,
+    dotArea,
     dots,
     dotOf,
     isFaded,
@@ -173,17 +180,11 @@ const strongestFaint = 0.36
 /** Sorted between two looks at the clock: 5 ms, where all 600,000 citations of 100,000 papers take 50. */
 const edgesPerStep = 60_000
 
-function finish<Result>(steps: Generator<void, Result>): Result {
-  let step = steps.next()
-  while (step.done !== true) step = steps.next()
-  return step.value
-}
-
 function* edgeStyles(
   { edgeFrom, edgeTo }: GraphSlice,
   { groups, groupOf }: ColouredGraph,
   isFaded: Uint8Array,
-): Generator<void, readonly EdgeStyle[]> {
+): Steps<readonly EdgeStyle[]> {
   const isByRelation = groups[0]?.key === 'self'
   const faint = Math.min(
     strongestFaint,
@@ -246,9 +247,11 @@ export function dotScale(k: number, fitK: number, crowding: number): number {
 }
 
 /** 1 while dots have room, less when their discs would cover more than a tenth of the viewport at 100 %. */
-export function crowdingOf(radii: Float32Array, width: number, height: number): number {
-  let area = 0
-  for (const radius of radii) area += Math.PI * radius * radius
+export function crowdingOf(
+  { dotArea: area }: Pick<Scene, 'dotArea'>,
+  width: number,
+  height: number,
+): number {
   const room = (width * height) / 10
   return area <= room || area === 0 ? 1 : Math.max(0.35, Math.sqrt(room / area))
 }

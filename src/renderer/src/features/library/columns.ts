@@ -21,6 +21,7 @@ const columns: Readonly<Record<ColumnName, Column>> = {
   category: { name: 'category', head: 'Category', widthPx: 80, sort: 'category' },
   citations: { name: 'citations', head: 'Cited', widthPx: 56, sort: 'citations', isNumber: true },
   notes: { name: 'notes', head: 'Notes', widthPx: 52, sort: 'notes', isNumber: true },
+  pdf: { name: 'pdf', head: 'PDF', widthPx: 36 },
 }
 
 export const columnWords: Readonly<Record<ColumnName, string>> = {
@@ -33,6 +34,7 @@ export const columnWords: Readonly<Record<ColumnName, string>> = {
   category: 'Category',
   citations: 'Cited',
   notes: 'Notes',
+  pdf: 'PDF',
 }
 
 /** What a title may shrink to before the next column gives way. */
@@ -49,6 +51,7 @@ const givingWay: readonly ColumnName[] = [
   'added',
   'citations',
   'authors',
+  'pdf',
   'year',
   'tags',
 ]

@@ -132,6 +132,16 @@ export function FilterEditor({ name, search, vocabulary, facets, onChange }: Fil
           onChange={(code) => change({ code })}
         />
       )
+    case 'pdf':
+      return (
+        <EitherEditor
+          label="PDF"
+          yes="With a PDF"
+          no="Without"
+          value={search.pdf}
+          onChange={(pdf) => change({ pdf })}
+        />
+      )
     case 'withdrawn':
       return (
         <EitherEditor

@@ -14,6 +14,7 @@ export const filterNames = [
   'year',
   'note',
   'code',
+  'pdf',
   'withdrawn',
   'retracted',
   'removed',
@@ -30,6 +31,7 @@ export const filterWords: Readonly<Record<FilterName, string>> = {
   year: 'Year',
   note: 'Notes',
   code: 'Code',
+  pdf: 'PDF',
   withdrawn: 'Withdrawn',
   retracted: 'Retracted',
   removed: 'Removed',
@@ -59,6 +61,7 @@ const fieldsOf: Readonly<Record<FilterName, readonly (keyof LibrarySearch)[]>> =
   year: ['from', 'to'],
   note: ['note'],
   code: ['code'],
+  pdf: ['pdf'],
   withdrawn: ['withdrawn'],
   retracted: ['retracted'],
   removed: ['removed'],
@@ -120,6 +123,8 @@ export function filterSentence(
       return sentence(search.note === true ? 'some' : 'none')
     case 'code':
       return sentence(search.code === true ? 'linked' : 'not linked')
+    case 'pdf':
+      return sentence(search.pdf === true ? 'on this disk' : 'none')
     case 'withdrawn':
       return sentence(search.withdrawn === true ? 'only' : 'not')
     case 'retracted':

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: the rows of a virtual grid stand at positions that a <table> cannot give them (WAI-ARIA grid pattern).
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid is one tab stop and names its focused row by aria-activedescendant.
-import { IconArrowDown, IconArrowUp, IconNotes } from '@tabler/icons-react'
+import { IconArrowDown, IconArrowUp, IconFileTypePdf, IconNotes } from '@tabler/icons-react'
 import type { CSSProperties, DragEvent, KeyboardEvent, MouseEvent, PointerEvent } from 'react'
 import { readingStatuses } from '#domain/reading'
 import type { WorkId } from '#domain/work'
@@ -141,6 +141,9 @@ export function LibraryTable(props: LibraryTableProps) {
         ))}
         <span data-mark="note">
           <IconNotes size={13} stroke={1.7} />
+        </span>
+        <span data-mark="pdf">
+          <IconFileTypePdf size={14} stroke={1.7} aria-label="PDF" role="img" />
         </span>
       </div>
     </div>

@@ -8,6 +8,7 @@ import classes from './library-table.module.css'
 export interface RowTemplates {
   readonly status: (status: ShownStatus) => Node | undefined
   readonly note: () => Node | undefined
+  readonly pdf: () => Node | undefined
 }
 
 export interface CellContext {
@@ -78,6 +79,14 @@ export const paintCell: Readonly<Record<ColumnName, PaintCell>> = {
     const mark = templates.note()
     cell.replaceChildren(...(mark ? [mark] : []), count)
     cell.title = `${row.noteCount} ${row.noteCount === 1 ? 'note' : 'notes'}`
+  },
+  pdf: (cell, row, { templates }) => {
+    const isMarked = cell.childElementCount > 0
+    if (row.hasPdf === isMarked) return
+    const mark = row.hasPdf ? templates.pdf() : undefined
+    cell.replaceChildren(...(mark ? [mark] : []))
+    if (row.hasPdf) cell.title = 'Its PDF is on this disk'
+    else cell.removeAttribute('title')
   },
   tags: (cell, row, { tags, tagLimit }) => {
     const known = row.tagIds.flatMap((id) => tags.get(id) ?? [])

@@ -15,6 +15,7 @@ const row = (id: string): LibraryRow => ({
   addedAt: '2026-11-20T00:00:00Z',
   isWithdrawn: false,
   isRetracted: false,
+  hasPdf: false,
   hasNewVersion: false,
 })
 

@@ -252,5 +252,5 @@ const arrivals = (shift: number, growth: number): number =>
 const templatesIn = (holder: RefObject<HTMLDivElement | null>): RowTemplates => {
   const find = (name: string): Node | undefined =>
     holder.current?.querySelector(`[data-mark="${name}"]`)?.firstElementChild?.cloneNode(true)
-  return { status: (status) => find(status), note: () => find('note') }
+  return { status: (status) => find(status), note: () => find('note'), pdf: () => find('pdf') }
 }

@@ -5,6 +5,7 @@ import {
   IconChevronDown,
   IconCopy,
   IconDownload,
+  IconFileDownload,
   IconFileExport,
   IconListDetails,
   IconPlus,
@@ -15,10 +16,11 @@ import { describeList, renameList } from '#renderer/db/list-commands'
 import type { ListProgress, OpenList } from '#renderer/db/list-queries'
 import { notify } from '#renderer/state/notices'
 import { CoverageBar } from '#renderer/ui/coverage-bar'
+import { saveFile } from '#renderer/ui/save-file'
 import { AddPapersMenu } from './add-papers-menu'
 import { InPlaceText } from './in-place-text'
 import classes from './list-header.module.css'
-import { type ShareFormat, saveAsFile, shareList } from './share-list'
+import { type ShareFormat, shareList } from './share-list'
 
 export interface ListHeaderProps {
   readonly open: OpenList
@@ -28,6 +30,7 @@ export interface ListHeaderProps {
   readonly onAdding: (isOpen: boolean) => void
   readonly onOpenGraph: (listId: ListId) => void
   readonly onAsk: (kind: ListQuestion, listId: ListId) => void
+  readonly onGetPdfs: () => void
   readonly onOpenList: (listId: ListId) => void
 }
 
@@ -64,6 +67,16 @@ export function ListHeader(props: ListHeaderProps) {
             Graph
           </Button>
           {props.progress.total > 0 && <AskMenu onAsk={(kind) => props.onAsk(kind, list.id)} />}
+          {props.progress.total > 0 && (
+            <Button
+              variant="default"
+              leftSection={<IconFileDownload size={16} stroke={1.7} />}
+              title="Get the PDFs of this list, for reading offline"
+              onClick={props.onGetPdfs}
+            >
+              PDFs
+            </Button>
+          )}
           <ShareMenu listId={list.id} isEmpty={props.progress.total === 0} />
           <Popover
             opened={props.isAdding}
@@ -186,7 +199,8 @@ function ShareMenu({ listId, isEmpty }: { readonly listId: ListId; readonly isEm
   }
   const save = async (format: ShareFormat): Promise<void> => {
     try {
-      saveAsFile(await shareList(listId, format))
+      const { text, fileName, mediaType } = await shareList(listId, format)
+      saveFile(new Blob([text], { type: `${mediaType};charset=utf-8` }), fileName)
     } catch (error) {
       notify({ kind: 'failure', text: `No file was written: ${messageOf(error)}` })
     }

@@ -21,6 +21,7 @@ export interface ListScreenProps {
   readonly onAsk: (kind: ListQuestion, listId: ListId) => void
   readonly onOpenList: (listId: ListId) => void
   /** Where the person goes when the list is not there any more. */
+  readonly onGetPdfs: (ids: readonly WorkId[]) => void
   readonly onLeave: () => void
 }
 
@@ -81,6 +82,7 @@ export function ListScreen(props: ListScreenProps) {
         onAdding={setAdding}
         onOpenGraph={props.onOpenGraph}
         onAsk={props.onAsk}
+        onGetPdfs={() => props.onGetPdfs([...held])}
         onOpenList={props.onOpenList}
       />
       {next && <NextUpCard paper={next} row={rows.get(next.entry.workId)} onOpen={openNext} />}

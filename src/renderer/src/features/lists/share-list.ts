@@ -44,16 +44,6 @@ export async function shareList(listId: ListId, format: ShareFormat): Promise<Sh
   }
 }
 
-export function saveAsFile({ text, fileName, mediaType }: SharedText): void {
-  const url = URL.createObjectURL(new Blob([text], { type: `${mediaType};charset=utf-8` }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName
-  link.click()
-  // The browser has taken the address by the next task.
-  setTimeout(() => URL.revokeObjectURL(url), 0)
-}
-
 async function loadShared({ list, inner }: ListInTree): Promise<SharedList> {
   const papers = (await loadList(list.id))?.papers ?? []
   const works = await loadWorks(papers.map(({ entry }) => entry.workId))

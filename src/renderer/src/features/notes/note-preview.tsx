@@ -1,9 +1,8 @@
-import 'katex/dist/katex.min.css'
 import { useEffect, useRef, useState } from 'react'
 import type { LinkTarget } from '#domain/note-links'
+import { SetMarkdown } from '#renderer/ui/set-markdown'
 import classes from './note-preview.module.css'
 import { previewChunks } from './preview-chunks'
-import { SetMarkdown } from './set-markdown'
 
 export interface NotePreviewProps {
   readonly body: string

@@ -1,8 +1,6 @@
 /** A note up to this length is set as one. */
 const longestWhole = 40_000
 const chunkLength = 12_000
-/** Text without a place to part it that is longer than this is shown as it stands: setting it would hold the window. */
-export const longestSet = 120_000
 
 /**
  * A long note in parts that are set one by one as they come into sight. Parted at blank lines outside fences, before

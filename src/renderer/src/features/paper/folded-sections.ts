@@ -2,6 +2,7 @@ import { create } from 'zustand'
 
 export const sectionNames = [
   'abstract',
+  'pdf',
   'versions',
   'placements',
   'figures',
@@ -9,6 +10,7 @@ export const sectionNames = [
   'references',
   'notes',
   'lists',
+  'marks',
   'cite',
   'identity',
   'records',

@@ -8,8 +8,10 @@ import {
   IconQuote,
 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
+import type { FileHash } from '#domain/attachment'
 import type { ReadingState } from '#domain/reading'
 import type { Work, WorkId } from '#domain/work'
+import { useAttachments } from '#renderer/db/attachment-queries'
 import { useTags } from '#renderer/db/paper-queries'
 import { type Command, useCommandRegistry, useCommands } from '#renderer/state/commands'
 import type { LibrarySearch } from '#renderer/state/search-parameters'
@@ -26,6 +28,7 @@ export interface PaperActionsProps {
   readonly onOpenGraph: (id: WorkId) => void
   readonly onFindSimilar: (id: WorkId) => void
   readonly onOpenExternal: (url: string) => void
+  readonly onOpenFile: (id: WorkId, hash: FileHash) => void
   readonly onFilter: (search: LibrarySearch) => void
   readonly renderListMenu: (props: {
     readonly workIds: readonly WorkId[]
@@ -39,16 +42,18 @@ type Opened = { readonly kind: 'tag' | 'list'; readonly at: Anchor } | { readonl
 /** One row of actions, and the tags. */
 export function PaperActions(props: PaperActionsProps) {
   const { work, state, onOpenGraph, onFindSimilar, onOpenExternal, onFilter } = props
-  const { renderListMenu, onClose } = props
+  const { renderListMenu, onOpenFile, onClose } = props
   const tags = useTags()
   const [opened, setOpened] = useState<Opened>()
   const reading = readingLink(work)
+  const [file] = useAttachments(work.id) ?? []
   const close = (): void => setOpened(undefined)
   const anchorOf = (element: Element): Anchor => element.getBoundingClientRect()
   const workIds = useSameIds(work.id)
 
   const read = (): void => {
-    if (reading) onOpenExternal(reading.url)
+    if (file) onOpenFile(work.id, file.hash)
+    else if (reading) onOpenExternal(reading.url)
   }
   const taken = useTakenKeys()
   const command = (id: string, label: string, key: string, run: () => void): Command => ({
@@ -61,7 +66,7 @@ export function PaperActions(props: PaperActionsProps) {
   useCommands([
     {
       ...command('read', 'Read the open paper', 'R', read),
-      unavailable: () => (reading ? undefined : noAddress),
+      unavailable: () => (file || reading ? undefined : noAddress),
     },
     command('graph', 'Graph around the open paper', 'G', () => onOpenGraph(work.id)),
     command('similar', 'Papers similar to the open paper', 'Q', () => onFindSimilar(work.id)),
@@ -73,10 +78,12 @@ export function PaperActions(props: PaperActionsProps) {
   return (
     <>
       <div className={classes.actions}>
-        <Tooltip label={reading ? `Opens ${reading.label} (R)` : noAddress}>
+        <Tooltip
+          label={file ? 'Opens your PDF (R)' : reading ? `Opens ${reading.label} (R)` : noAddress}
+        >
           <Button
             leftSection={<IconBook2 size={16} stroke={1.7} />}
-            {...(reading ? {} : { 'aria-disabled': true, variant: 'default' })}
+            {...(file || reading ? {} : { 'aria-disabled': true, variant: 'default' })}
             onClick={read}
           >
             Read

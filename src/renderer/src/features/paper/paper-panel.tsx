@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import type { FileHash } from '#domain/attachment'
 import type { Identifier } from '#domain/identifier'
 import type { ReadingState } from '#domain/reading'
 import type { ListId } from '#domain/reading-list'
@@ -14,9 +15,11 @@ import { CiteSection } from './cite-section'
 import { FiguresSection } from './figures-section'
 import { IdentitySection, SourcesSection } from './identity-sections'
 import { ListsSection } from './lists-section'
+import { MarksSection } from './marks-section'
 import { PaperActions } from './paper-actions'
 import { PaperFacts, PaperToolbar } from './paper-head'
 import classes from './paper-panel.module.css'
+import { PdfSection } from './pdf-section'
 import { PlacementsSection } from './placements-section'
 import { RecordsSection } from './records-section'
 import { RetractionNote } from './retraction-note'
@@ -33,6 +36,8 @@ export interface PaperPanelProps {
   readonly onOpenSurvey: (surveyId: SourceId, path: readonly string[]) => void
   readonly onOpenList: (id: ListId) => void
   readonly onOpenExternal: (url: string) => void
+  /** Opens a PDF of the paper in the reader. */
+  readonly onOpenFile: (id: WorkId, hash: FileHash) => void
   /** A reference that is not in the library: these name it. */
   readonly onAddIdentifiers: (identifiers: readonly Identifier[]) => void
   /** Asks about its citations and figures; absent where nobody can be asked. */
@@ -122,11 +127,13 @@ function LoadedPanel({
         onOpenGraph={props.onOpenGraph}
         onFindSimilar={props.onFindSimilar}
         onOpenExternal={props.onOpenExternal}
+        onOpenFile={props.onOpenFile}
         onFilter={props.onFilter}
         renderListMenu={props.renderListMenu}
         onClose={props.onClose}
       />
       <AbstractSection work={work} />
+      <PdfSection work={work} onOpenFile={props.onOpenFile} />
       <VersionsSection work={work} seenBefore={seenVersion} onOpenExternal={props.onOpenExternal} />
       <PlacementsSection workId={work.id} onOpenSurvey={props.onOpenSurvey} />
       <CitationSections
@@ -146,6 +153,7 @@ function LoadedPanel({
         {props.renderNotes(work.id)}
       </Section>
       <ListsSection workId={work.id} onOpenList={props.onOpenList} />
+      <MarksSection work={work} />
       <CiteSection work={work} />
       <IdentitySection work={work} onOpenExternal={props.onOpenExternal} />
       <RecordsSection work={work} onOpenExternal={props.onOpenExternal} />

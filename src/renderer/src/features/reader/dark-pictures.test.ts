@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 
 vi.mock('./reader-document', () => ({}))

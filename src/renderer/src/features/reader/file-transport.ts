@@ -1,5 +1,3 @@
-import type { FileHash } from '#domain/attachment'
-
 /** Why a file could not be had from the host. */
 export type FileTrouble = 'missing' | 'empty' | 'noAnswer'
 
@@ -8,9 +6,6 @@ export class FileTroubleError extends Error {
     super(trouble)
   }
 }
-
-/** Where both shells serve a stored file, under the page's own origin. */
-export const fileUrl = (hash: FileHash): string => `/pdf/${hash}.pdf`
 
 const firstChunkBytes = 1 << 18
 

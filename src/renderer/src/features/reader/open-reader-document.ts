@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
+import { keptPdfAddress } from '#contract/pdf'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
-import { fileUrl } from './file-transport'
 import { findIn } from './find'
 import { type JumpHistory, jumped, noJumps, wentBack, wentForward } from './jump-history'
 import { openPdf } from './opening'
@@ -197,7 +197,7 @@ export function openReaderDocument({
   container.addEventListener('auxclick', stopOnLink, { signal })
 
   const opening = openPdf({
-    url: fileUrl(hash),
+    url: keptPdfAddress(hash),
     onProgress: (share) => {
       if (state.getState().phase.kind === 'loading') set({ phase: { kind: 'loading', share } })
     },

@@ -9,9 +9,8 @@ export type {
   PageViewport,
   PDFDocumentLoadingTask,
   PDFDocumentProxy,
-  PDFPageProxy,
 } from 'pdfjs-dist'
-export type { EventBus, PDFFindController, PDFViewer } from 'pdfjs-dist/web/pdf_viewer.mjs'
+export type { EventBus, PDFViewer } from 'pdfjs-dist/web/pdf_viewer.mjs'
 export { core, viewer }
 
 core.GlobalWorkerOptions.workerSrc = workerUrl

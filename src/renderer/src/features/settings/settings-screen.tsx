@@ -9,6 +9,8 @@ import {
   setPreferences,
   usePreferences,
 } from '#renderer/state/preferences'
+import { PdfStorage } from './pdf-storage'
+import { Row } from './settings-row'
 import classes from './settings-screen.module.css'
 
 export interface SettingsScreenProps {
@@ -105,7 +107,7 @@ export function SettingsScreen(props: SettingsScreenProps) {
       <Section title="Library">
         <Row
           label="Export"
-          text="Everything in one file: papers, surveys, lists, notes, tags, positions. It can be read without Stemma: gzip, one JSON object a line."
+          text="Everything in one file: papers, surveys, lists, notes, marks, tags, positions; not the PDFs themselves. It can be read without Stemma: gzip, one JSON object a line."
         >
           <Button variant="default" onClick={props.onExport}>
             Export the library
@@ -134,6 +136,7 @@ export function SettingsScreen(props: SettingsScreenProps) {
           </Button>
         </Row>
         <StorageRow />
+        <PdfStorage />
       </Section>
       <Section title="About">
         <dl className={classes.facts}>
@@ -172,26 +175,6 @@ function Section({ title, children }: { readonly title: string; readonly childre
       <h2 className={classes.heading}>{title}</h2>
       <div className={classes.card}>{children}</div>
     </section>
-  )
-}
-
-function Row({
-  label,
-  text,
-  children,
-}: {
-  readonly label: string
-  readonly text: string
-  readonly children: ReactNode
-}) {
-  return (
-    <div className={classes.row}>
-      <div className={classes.words}>
-        <div className={classes.label}>{label}</div>
-        <div className={classes.text}>{text}</div>
-      </div>
-      {children}
-    </div>
   )
 }
 

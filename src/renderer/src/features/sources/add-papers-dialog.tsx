@@ -10,16 +10,28 @@ export function AddPapersDialog({
   initialText = '',
   onClose,
   onAdd,
+  onChoosePdfs,
+  onChooseFolder,
 }: {
   readonly isOpen: boolean
   /** The content of a BibTeX file that was opened, for instance. */
   readonly initialText?: string
   readonly onClose: () => void
   readonly onAdd: (identifiers: readonly Identifier[]) => void
+  readonly onChoosePdfs: () => void
+  readonly onChooseFolder: () => void
 }) {
   return (
     <Modal opened={isOpen} onClose={onClose} title="Add papers" size={560}>
-      {isOpen && <AddPapersForm initialText={initialText} onClose={onClose} onAdd={onAdd} />}
+      {isOpen && (
+        <AddPapersForm
+          initialText={initialText}
+          onClose={onClose}
+          onAdd={onAdd}
+          onChoosePdfs={onChoosePdfs}
+          onChooseFolder={onChooseFolder}
+        />
+      )}
     </Modal>
   )
 }
@@ -28,10 +40,14 @@ function AddPapersForm({
   initialText,
   onClose,
   onAdd,
+  onChoosePdfs,
+  onChooseFolder,
 }: {
   readonly initialText: string
   readonly onClose: () => void
   readonly onAdd: (identifiers: readonly Identifier[]) => void
+  readonly onChoosePdfs: () => void
+  readonly onChooseFolder: () => void
 }) {
   const [text, setText] = useState(initialText)
   const { identifiers, notUnderstood } = readPastedIdentifiers(text)
@@ -78,6 +94,12 @@ function AddPapersForm({
         </div>
       )}
       <Group justify="flex-end" gap={8} className={classes.actions ?? ''}>
+        <Button variant="subtle" onClick={onChoosePdfs}>
+          PDF files
+        </Button>
+        <Button variant="subtle" style={{ marginInlineEnd: 'auto' }} onClick={onChooseFolder}>
+          A folder of PDFs
+        </Button>
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>

@@ -430,8 +430,21 @@ describe('the network of 10,000 papers', () => {
     memory.areCitationsReady = true
     const database = new StemmaDatabase('answers-many')
     const started = performance.now()
-    expect(referenceNetwork(memory).graph.edgeCount).toBeGreaterThan(300_000)
+    expect((await referenceNetwork(memory)).graph.edgeCount).toBeGreaterThan(300_000)
     console.info(`network of 450,000 references: ${(performance.now() - started).toFixed(0)} ms`)
+    expect(await referenceNetwork(memory)).toBe(await referenceNetwork(memory))
+    memory.citations.changes += 1
+    const shares: number[] = []
+    const building = referenceNetwork(memory, (share) => shares.push(share))
+    // Whoever else asks meanwhile waits for the same one.
+    const also = referenceNetwork(memory)
+    // What comes while it is built is part of it.
+    const late = work('late')
+    setTimeout(() => memory.citations.putWork(memory.columns.putWork(late), late))
+    expect((await building).rowCount).toBe(count + 1)
+    expect(await also).toBe(await building)
+    expect(shares.length).toBeGreaterThan(2)
+    expect(shares.every((share) => share >= 0 && share < 1)).toBe(true)
     const kinds = ['foundations', 'missing', 'order', 'mainPath', 'newCiting'] as const
     for (const kind of kinds) {
       const before = performance.now()

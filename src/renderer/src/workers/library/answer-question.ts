@@ -28,9 +28,11 @@ export async function answerQuestion(
   database: StemmaDatabase,
   memory: LibraryMemory,
   question: Question,
+  onProgress?: (share: number) => void,
 ): Promise<Answer> {
-  const network = referenceNetwork(memory)
-  const rows = rowsOfScope(memory, question.scope)
+  const network = await referenceNetwork(memory, onProgress)
+  // A paper that came meanwhile is in the next answer.
+  const rows = rowsOfScope(memory, question.scope).filter((row) => row < network.rowCount)
   const draft = await draftOf(database, { memory, network, rows }, question)
   const lines = draft.groups.flatMap((group) => group.lines)
   const absent = await readAbsentPapers(

@@ -4,7 +4,13 @@ import type { TagId } from '#domain/reading'
 import type { WorkId } from '#domain/work'
 import { foldText } from '#search/fold'
 import { tokenizeQuery } from '#search/tokenize'
-import { isRetractedFlag, isWithdrawnFlag, wantsArxivFlag, wantsPublishedFlag } from './columns'
+import {
+  hasPdfFlag,
+  isRetractedFlag,
+  isWithdrawnFlag,
+  wantsArxivFlag,
+  wantsPublishedFlag,
+} from './columns'
 import { citedHereOf, type LibraryMemory } from './memory'
 import type { Completion, FacetCounts, LibraryRow, ShownStatus } from './protocol'
 
@@ -32,6 +38,7 @@ export function libraryRow(memory: LibraryMemory, row: number): LibraryRow {
     addedAt: new Date(columns.addedAt[row] ?? 0).toISOString(),
     isWithdrawn: ((columns.flags[row] ?? 0) & isWithdrawnFlag) !== 0,
     isRetracted: ((columns.flags[row] ?? 0) & isRetractedFlag) !== 0,
+    hasPdf: ((columns.flags[row] ?? 0) & hasPdfFlag) !== 0,
     hasNewVersion: seenVersion > 0 && (columns.latestVersion[row] ?? 0) > seenVersion,
   }
 }

@@ -92,7 +92,7 @@ interface ByRevision<Row> {
  * Rows of a table above a revision, in chunks of whole revisions. Rows written while it runs may come or not: they
  * belong to a later revision, which is caught up next.
  */
-async function* newRows<Row extends { readonly rev: number }>(
+export async function* newRows<Row extends { readonly rev: number }>(
   table: ByRevision<Row>,
   since: number,
 ): AsyncGenerator<readonly Row[]> {
@@ -152,6 +152,11 @@ export async function catchUpPerson(
   if (dirty.delete('lists') || dirty.has('listEntries')) {
     dirty.delete('listEntries')
     columns.putLists(await database.listEntries.toArray())
+  }
+  // A fold puts the files of one record under another.
+  if (dirty.delete('attachments') || memory.regrouped.size > 0) {
+    const attached = await database.attachments.toArray()
+    columns.putPdfs(attached.filter(({ isRemoved }) => !isRemoved).map(({ workId }) => workId))
   }
   if (dirty.delete('notes')) await catchUpNotes(database, memory, known)
 }

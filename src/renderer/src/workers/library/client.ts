@@ -11,11 +11,17 @@ interface LibraryStatus {
   readonly state: LibraryWorkerState
   /** Rises each time the worker has caught up with changes: time to ask again. */
   readonly version: number
+  /** Share of the references that were read for the answer that is waited for; 0: nothing is being read. */
+  readonly referencesRead: number
 }
 
 const starting: LibraryWorkerState = { kind: 'starting', indexed: 0, total: 0 }
 
-export const useLibraryStatus = create<LibraryStatus>(() => ({ state: starting, version: 0 }))
+export const useLibraryStatus = create<LibraryStatus>(() => ({
+  state: starting,
+  version: 0,
+  referencesRead: 0,
+}))
 
 const methodNames = {
   query: true,
@@ -29,6 +35,7 @@ const methodNames = {
   graphWords: true,
   answer: true,
   complete: true,
+  passages: true,
   findByIdentifier: true,
   wantedFromArxiv: true,
   wantedPublished: true,
@@ -46,6 +53,9 @@ const connection = connectWorker<LibraryWorkerMethods, LibraryWorkerEvent>(metho
         return
       case 'caughtUp':
         useLibraryStatus.setState(({ version }) => ({ version: version + 1 }))
+        return
+      case 'readingReferences':
+        useLibraryStatus.setState({ referencesRead: event.share })
         return
       default:
         event satisfies never

@@ -25,6 +25,8 @@ export const wantsPublishedFlag = 16
 export const isFoldedFlag = 32
 /** Said by an upstream's figures of the work, which are kept apart from its facts. */
 export const isRetractedFlag = 64
+/** A file is attached to it, or to a record that it shows. */
+export const hasPdfFlag = 128
 /** Bits of `personFlags`. */
 export const isRemovedFlag = 1
 export const isSeenFlag = 2
@@ -160,7 +162,7 @@ export class Columns implements NumberColumns {
       (wantsArxiv ? wantsArxivFlag : 0) |
       (wantsPublished ? wantsPublishedFlag : 0) |
       (work.foldedInto === undefined ? 0 : isFoldedFlag) |
-      ((this.flags[row] ?? 0) & isRetractedFlag)
+      ((this.flags[row] ?? 0) & (isRetractedFlag | hasPdfFlag))
     this.changes += 1
     return row
   }
@@ -199,6 +201,17 @@ export class Columns implements NumberColumns {
     this.listSet.fill(0)
     this.listSets = new ValueSets()
     for (const [row, lists] of byRow) this.listSet[row] = this.listSets.idOf(lists)
+    this.changes += 1
+  }
+
+  /** The works that files are attached to, as a whole; the work that shows each has the mark. */
+  putPdfs(workIds: Iterable<WorkId>): void {
+    for (let row = 0; row < this.count; row += 1)
+      this.flags[row] = (this.flags[row] ?? 0) & ~hasPdfFlag
+    for (const workId of workIds) {
+      const row = this.shownRow(workId)
+      if (row !== undefined) this.flags[row] = (this.flags[row] ?? 0) | hasPdfFlag
+    }
     this.changes += 1
   }
 

@@ -17,6 +17,10 @@ export const useLibraryState = (): LibraryWorkerState => useLibraryStatus(({ sta
 /** Rises when the worker has caught up with changes. */
 export const useLibraryVersion = (): number => useLibraryStatus(({ version }) => version)
 
+/** For the answer that is waited for, 0 … 1. */
+export const useReferencesRead = (): number =>
+  useLibraryStatus(({ referencesRead }) => referencesRead)
+
 export interface Asked<Result> {
   /** The newest answer; the one before stays while the next is on its way, so that nothing flickers. */
   readonly result: Result | undefined

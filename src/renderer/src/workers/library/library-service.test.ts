@@ -152,6 +152,25 @@ describe('the library worker', () => {
     expect(await text('compare')).toEqual([])
   })
 
+  it('knows which papers have a file, under the record that shows them', async () => {
+    const { database, library } = await start([work('1'), work('2'), work('3')])
+    const withPdf = () => found(library, { filter: { hasPdf: true } })
+    const attach = (workId: string, isRemoved = false) =>
+      change(database, 'Attached', ['attachments'], async (writer) => {
+        await writer.put('attachments', { id: `a-${workId}`, workId, isRemoved, rev: writer.rev })
+      })
+    await attach('2')
+    await library.caughtUp()
+    expect(await withPdf()).toEqual(['2'])
+    await writeWorks(database, [work('2', { foldedInto: id('3') })])
+    await library.caughtUp()
+    expect(await withPdf()).toEqual(['3'])
+    expect(await found(library, { filter: { hasPdf: false } })).toEqual(['1'])
+    await attach('2', true)
+    await library.caughtUp()
+    expect(await withPdf()).toEqual([])
+  })
+
   it('follows what a person does, undo included', async () => {
     const { database, library } = await start([work('1'), work('2', { isArrival: true })])
     const statuses = async () => (await library.methods.facets()).statuses

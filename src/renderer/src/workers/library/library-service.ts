@@ -26,10 +26,12 @@ import {
   readAllWorks,
   shownReferences,
 } from './catch-up'
+import { catchUpFullTexts, fullTextTables } from './catch-up-full-texts'
 import { findPairs } from './find-pairs'
 import { graphNumbers, graphRows, graphWords } from './graph-slice'
 import { citedHereOf, emptyMemory, type LibraryMemory } from './memory'
 import { neighboursOf } from './neighbours'
+import { findPassages, withFullTexts } from './passages'
 import type { LibraryQuery, LibraryWorkerEvent, LibraryWorkerMethods } from './protocol'
 import { loadIndex, saveIndex } from './saved-index'
 import { selectRows, selectText, type TextSelection } from './select'
@@ -58,7 +60,14 @@ export interface LibraryServiceOptions {
 
 /** Results kept at once: the table's, the graph's, and those of filter suggestions. */
 const keptResults = 16
-const personTablesRead = ['readingStates', 'tags', 'lists', 'listEntries', 'notes'] as const
+const personTablesRead = [
+  'readingStates',
+  'tags',
+  'lists',
+  'listEntries',
+  'notes',
+  'attachments',
+] as const
 
 /** Runs the library worker over an open database: loads or builds the index, follows changes, answers. */
 export function runLibrary(
@@ -76,16 +85,22 @@ export function runLibrary(
   let warmed: LibraryMemory | undefined
   let isStopped = false
   const dirty: DirtyTables = new Set(personTablesRead)
+  const dirtyTexts: DirtyTables = new Set(fullTextTables)
   const results = new Map<number, Uint32Array>()
   let lastResultId = 0
   let saveTimer: ReturnType<typeof setTimeout> | undefined
+
+  const allDirty = (): void => {
+    for (const table of personTablesRead) dirty.add(table)
+    for (const table of fullTextTables) dirtyTexts.add(table)
+  }
 
   /** Fills the table's columns; a fresh start, also after another library was imported in place of this one. */
   const load = async (): Promise<void> => {
     generation = await libraryGeneration(database)
     results.clear()
     placementsThrough = 0
-    for (const table of personTablesRead) dirty.add(table)
+    allDirty()
     const loaded = await loadIndex(database, generation)
     const through = await revisionOf(database)
     if (loaded && loaded.memory.indexedThrough <= through) {
@@ -129,6 +144,7 @@ export function runLibrary(
     while (!isStopped && (await indexSomeText(database, memory))) {
       // Each batch is read from disk: questions are answered in between.
     }
+    await catchUpFullTexts(database, memory.fullTexts, dirtyTexts, through, () => isStopped)
   }
 
   let isCatchUpWanted = true
@@ -151,7 +167,7 @@ export function runLibrary(
         void warmOrders()
       } catch (error) {
         // What was taken out of `dirty` may not have been read.
-        for (const table of personTablesRead) dirty.add(table)
+        allDirty()
         if (!isStopped)
           send({ kind: 'state', state: { kind: 'failed', message: messageOf(error) } })
       } finally {
@@ -199,6 +215,7 @@ export function runLibrary(
       if (table === undefined || table === 'derived' || table === 'layouts') continue
       isOurs = true
       for (const name of personTablesRead) if (table === name || table === 'all') dirty.add(name)
+      for (const name of fullTextTables) if (table === name || table === 'all') dirtyTexts.add(name)
     }
     if (isOurs) void follow()
   }
@@ -229,7 +246,8 @@ export function runLibrary(
 
   const select = async (query: LibraryQuery): Promise<Uint32Array> => {
     const selection = selectText(memory, query.filter.text)
-    return selectRows(memory, query, await withPhrases(database, memory, selection))
+    const inPapers = await withPhrases(database, memory, selection)
+    return selectRows(memory, query, await withFullTexts(database, memory, inPapers))
   }
 
   const methods: LibraryService = {
@@ -282,11 +300,17 @@ export function runLibrary(
     answer: async (question) => {
       await ready
       if (!memory.areCitationsReady) await caughtUp()
-      return await answerQuestion(database, memory, question)
+      return await answerQuestion(database, memory, question, (share) =>
+        send({ kind: 'readingReferences', share }),
+      )
     },
     complete: async (text, limit) => {
       await ready
       return completeTitles(memory, text, limit)
+    },
+    passages: async (text, options) => {
+      await ready
+      return await findPassages(database, memory, text, options)
     },
     findByIdentifier: (identifier) => findWorkByIdentifier(database, identifier),
     wantedFromArxiv: async () => {

@@ -2,6 +2,7 @@ import type { WorkId } from '#domain/work'
 import { TextIndex } from '#search/text-index'
 import { Citations } from './citations'
 import { Columns } from './columns'
+import { FullTexts } from './full-texts'
 import { Orders } from './orders'
 
 /** All that the worker holds of one library. Catching up writes it, answers read it. */
@@ -11,6 +12,8 @@ export interface LibraryMemory {
   readonly orders: Orders
   /** Replaced when a saved one is loaded. */
   text: TextIndex
+  /** Words of files and marks. */
+  readonly fullTexts: FullTexts
   /** Tag names, for `tag:` in the text filter. */
   tagNames: ReadonlyMap<string, string>
   /** Columns, person tables and citations are complete through this revision. */
@@ -31,6 +34,7 @@ export function emptyMemory(columns = new Columns(), citations?: Citations): Lib
     citations: citations ?? new Citations((row) => columns.year[row] ?? 0),
     orders: new Orders(columns),
     text: new TextIndex(),
+    fullTexts: new FullTexts(),
     tagNames: new Map(),
     indexedThrough: 0,
     textPending: new Set(),

@@ -1,9 +1,12 @@
 import type { WantedReferences } from '#contract/contract'
+import type { AnnotationId } from '#domain/annotation'
+import type { FileHash } from '#domain/attachment'
 import type { Identifier } from '#domain/identifier'
 import type { ReadingStatus, TagId } from '#domain/reading'
 import type { ListId } from '#domain/reading-list'
 import type { WorkPair } from '#domain/same-words'
 import type { SourceId, WorkId } from '#domain/work'
+import type { Passage } from '#search/passage'
 import type { Answer, Question } from './question-protocol'
 
 /**
@@ -26,6 +29,7 @@ export interface LibraryFilter {
   readonly years?: { readonly from?: number; readonly to?: number }
   readonly hasNote?: boolean
   readonly hasCode?: boolean
+  readonly hasPdf?: boolean
   readonly isWithdrawn?: boolean
   readonly isRetracted?: boolean
   /** Show the removed ones instead of the library. */
@@ -79,6 +83,8 @@ export interface LibraryRow {
   readonly isWithdrawn: boolean
   /** Taken back by its publisher, as far as somebody who says so was asked. */
   readonly isRetracted: boolean
+  /** A file of the paper is attached. */
+  readonly hasPdf: boolean
   /** A version newer than the one the person has seen. */
   readonly hasNewVersion: boolean
 }
@@ -210,6 +216,18 @@ export interface Completion {
   readonly status: ShownStatus
 }
 
+/** Where what was typed stands in a PDF or in a mark, with the words. */
+export interface FoundPassage {
+  readonly workId: WorkId
+  readonly title: string
+  readonly hash: FileHash
+  /** From 0. */
+  readonly pageIndex: number
+  /** The words are those of a mark: what is marked, and what the person said of it. */
+  readonly markId?: AnnotationId
+  readonly parts: Passage
+}
+
 /** Every method the page can call; the client returns promises of the results. */
 export interface LibraryWorkerMethods {
   query(query: LibraryQuery): LibraryResult
@@ -230,6 +248,11 @@ export interface LibraryWorkerMethods {
   answer(question: Question): Answer
   /** Titles that match what is typed, best first. */
   complete(text: string, limit: number): readonly Completion[]
+  /** Pages and marks that hold what is typed, best first; of one paper in the order of its pages. */
+  passages(
+    text: string,
+    options: { readonly workId?: WorkId; readonly limit: number },
+  ): readonly FoundPassage[]
   findByIdentifier(identifier: Identifier): WorkId | undefined
   /** arXiv ids of works that lack metadata only arXiv has. */
   wantedFromArxiv(): readonly Identifier[]
@@ -251,3 +274,5 @@ export type LibraryWorkerEvent =
   | { readonly kind: 'state'; readonly state: LibraryWorkerState }
   /** Answers from now on are complete through this revision, the text filter included. */
   | { readonly kind: 'caughtUp'; readonly indexedThrough: number }
+  /** Of all references, for the answer that is waited for. 0: they are read. */
+  | { readonly kind: 'readingReferences'; readonly share: number }

@@ -23,19 +23,70 @@ export interface ReferenceNetwork {
   readonly sourceOf: (node: number) => Source | undefined
 }
 
-const held = new WeakMap<
-  LibraryMemory,
-  { readonly state: string; readonly network: ReferenceNetwork }
->()
+interface Held {
+  readonly state: string
+  readonly network: ReferenceNetwork
+}
+const held = new WeakMap<LibraryMemory, Held>()
+const underWay = new WeakMap<LibraryMemory, Promise<void>>()
+
+/** The worker answers others between them: at 100,000 papers and 600,000 references the whole takes more than a second. */
+const sliceMs = 50
+const rowsAtOnce = 500
+const readingShare = 0.8
+/** So often it begins anew when the library has changed meanwhile; then it is built in one go, lest a sync hold it up for ever. */
+const mostSlicedBuilds = 2
 
 /** Built at the first question, and again when papers or references have changed. */
-export function referenceNetwork(memory: LibraryMemory): ReferenceNetwork {
+export async function referenceNetwork(
+  memory: LibraryMemory,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<ReferenceNetwork> {
+  for (let attempt = 0; ; attempt += 1) {
+    const known = held.get(memory)
+    if (known?.state === stateOf(memory)) return known.network
+    if (attempt >= mostSlicedBuilds) return buildAtOnce(memory)
+    let running = underWay.get(memory)
+    if (running === undefined) {
+      running = buildInSlices(memory, onProgress).finally(() => underWay.delete(memory))
+      underWay.set(memory, running)
+    }
+    await running
+  }
+}
+
+function buildAtOnce(memory: LibraryMemory): ReferenceNetwork {
   const state = stateOf(memory)
-  const known = held.get(memory)
-  if (known?.state === state) return known.network
-  const network = build(memory)
-  held.set(memory, { state, network })
-  return network
+  const work = build(memory)
+  let step = work.next()
+  while (step.done !== true) step = work.next()
+  held.set(memory, { state, network: step.value })
+  return step.value
+}
+
+/** Gives up when papers or references change while it rests. */
+async function buildInSlices(
+  memory: LibraryMemory,
+  onProgress: (share: number) => void,
+): Promise<void> {
+  const state = stateOf(memory)
+  const { columns, citations } = memory
+  const [rows, changes] = [columns.count, citations.changes]
+  const work = build(memory)
+  let until = performance.now() + sliceMs
+  for (;;) {
+    const step = work.next()
+    if (step.done === true) {
+      onProgress(0)
+      if (stateOf(memory) === state) held.set(memory, { state, network: step.value })
+      return
+    }
+    if (performance.now() < until) continue
+    onProgress(step.value)
+    await new Promise((resolve) => setTimeout(resolve))
+    if (columns.count !== rows || citations.changes !== changes) return
+    until = performance.now() + sliceMs
+  }
 }
 
 /** What the network is made of: a status or a tag changes nothing of it. */
@@ -50,7 +101,8 @@ function stateOf({ columns, citations }: LibraryMemory): string {
   return `${columns.count} ${citations.changes} ${removed} ${mix}`
 }
 
-function build({ columns, citations }: LibraryMemory): ReferenceNetwork {
+/** Yields the share that is done. */
+function* build({ columns, citations }: LibraryMemory): Generator<number, ReferenceNetwork> {
   const rowCount = columns.count
   const absent = new AbsentPapers()
   const from: number[] = []
@@ -63,6 +115,7 @@ function build({ columns, citations }: LibraryMemory): ReferenceNetwork {
   /** Citations of listed papers by bibliographies: `citing * rowCount + cited`. */
   const printed = new Set<number>()
   for (let row = 0; row < rowCount; row += 1) {
+    if (row % rowsAtOnce === 0) yield (readingShare * row) / rowCount
     if (!citations.hasBibliography(row) || columns.isHidden(row)) continue
     isKnown[row] = 1
     withReferences += 1
@@ -75,6 +128,7 @@ function build({ columns, citations }: LibraryMemory): ReferenceNetwork {
     })
   }
   const printedCount = from.length
+  yield readingShare
   for (const row of listed) {
     citations.visitCiting(row, (named, keys, start, end, title, year) => {
       if (named === row) return
@@ -88,6 +142,7 @@ function build({ columns, citations }: LibraryMemory): ReferenceNetwork {
   const numbers = absent.settle()
   const settled = (node: number): number =>
     node < rowCount ? node : rowCount + (numbers.of[node - rowCount] ?? 0)
+  yield readingShare
   const fromLists = new Set<number>()
   for (let edge = 0; edge < to.length; edge += 1) {
     to[edge] = settled(to[edge] ?? 0)
@@ -95,6 +150,7 @@ function build({ columns, citations }: LibraryMemory): ReferenceNetwork {
     from[edge] = settled(from[edge] ?? 0)
     fromLists.add((from[edge] ?? 0) * rowCount + (to[edge] ?? 0))
   }
+  yield 0.9
   return {
     graph: createCitationGraph(rowCount + numbers.sources.length, from, to),
     rowCount,

@@ -2,7 +2,14 @@ import { readingStatuses } from '#domain/reading'
 import { foldText } from '#search/fold'
 import { parseTextQuery, type TextQuery } from '#search/query-language'
 import { authorsOnly, type TextHits } from '#search/text-index'
-import { hasCodeFlag, isArrivalFlag, isRetractedFlag, isSeenFlag, isWithdrawnFlag } from './columns'
+import {
+  hasCodeFlag,
+  hasPdfFlag,
+  isArrivalFlag,
+  isRetractedFlag,
+  isSeenFlag,
+  isWithdrawnFlag,
+} from './columns'
 import { citedHereOf, type LibraryMemory } from './memory'
 import type { LibraryFilter, LibraryQuery, ShownStatus } from './protocol'
 
@@ -131,6 +138,7 @@ export function rowFilter(
     tests.push((row) => (((columns.flags[row] ?? 0) & flag) !== 0) === wanted)
   }
   addFlag(filter.hasCode, hasCodeFlag)
+  addFlag(filter.hasPdf, hasPdfFlag)
   addFlag(filter.isWithdrawn, isWithdrawnFlag)
   addFlag(filter.isRetracted, isRetractedFlag)
   return (row) => tests.every((test) => test(row))

@@ -1,5 +1,7 @@
 import type { PageText } from '#paper-text/page-text'
-import { type PdfRefusal, refusal } from '#pdf-engine/pdf-trouble'
+import type { AnchoredMark } from '#pdf-engine/anchor-marks'
+import type { MarkToWrite } from '#pdf-engine/pdf-mark'
+import { refusal } from '#pdf-engine/pdf-trouble'
 import { connectPdfWorker, type LoadBytes, type NotEnded, type PdfPort } from './connection'
 import type { PdfFacts } from './shared'
 
@@ -19,9 +21,33 @@ export interface PdfTexts {
   readonly damagedPages: readonly number[]
 }
 
+export interface ReadMarksAnswer {
+  readonly ok: true
+  readonly pageCount: number
+  readonly marks: readonly AnchoredMark[]
+}
+
+export interface CopyAnswer {
+  readonly ok: true
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Ids of marks that could not be written. */
+  readonly leftOut: readonly string[]
+}
+
+export type FileOptions = Pick<ReadTextOptions, 'password' | 'signal'>
+
+/** Each rejects only with what `load` rejects with. */
 export interface PdfClient {
-  /** The text of every page. Rejects only with what `load` rejects with. */
+  /** The text of every page. */
   readText(load: LoadBytes, options?: ReadTextOptions): Promise<PdfTexts | NotEnded>
+  /** What a person or another program marked in the file, with the words under it. */
+  readMarks(load: LoadBytes, options?: FileOptions): Promise<ReadMarksAnswer | NotEnded>
+  /** A copy of the file with marks in it; the file stays as it is. */
+  copyWithMarks(
+    load: LoadBytes,
+    marks: readonly MarkToWrite[],
+    options?: FileOptions,
+  ): Promise<CopyAnswer | NotEnded>
 }
 
 const createWorker = (): PdfPort =>
@@ -41,8 +67,8 @@ export function createPdfClient(create: () => PdfPort, timer = setTimer): PdfCli
       const pages: PageText[] = []
       const damagedPages = new Set<number>()
       const ended = await connection.ask(
-        { kind: 'text', ...(password === undefined ? {} : { password }) },
-        { load, ...(signal ? { signal } : {}) },
+        { kind: 'text', ...(password !== undefined && { password }) },
+        { load, ...(signal && { signal }) },
         (event) => {
           if (event.kind === 'opened') {
             // A second try begins anew; what has been told is not told again.
@@ -56,8 +82,33 @@ export function createPdfClient(create: () => PdfPort, timer = setTimer): PdfCli
         },
       )
       if (!ended.ok) return ended
-      if (!facts) return refusal({ code: 'engineStopped' }) satisfies PdfRefusal
+      if (!facts) return refusal({ code: 'engineStopped' })
       return { ok: true, facts, pages, damagedPages: [...damagedPages] }
+    },
+    readMarks: async (load, { password, signal } = {}) => {
+      let pageCount = 0
+      let marks: readonly AnchoredMark[] = []
+      const ended = await connection.ask(
+        { kind: 'marks', ...(password !== undefined && { password }) },
+        { load, ...(signal && { signal }) },
+        (event) => {
+          if (event.kind === 'opened') pageCount = event.facts.pages.length
+          else if (event.kind === 'marks') marks = event.marks
+        },
+      )
+      return ended.ok ? { ok: true, pageCount, marks } : ended
+    },
+    copyWithMarks: async (load, marks, { password, signal } = {}) => {
+      let copy: CopyAnswer | undefined
+      const ended = await connection.ask(
+        { kind: 'copy', marks, ...(password !== undefined && { password }) },
+        { load, ...(signal && { signal }) },
+        (event) => {
+          if (event.kind === 'copy') copy = { ok: true, bytes: event.bytes, leftOut: event.leftOut }
+        },
+      )
+      if (!ended.ok) return ended
+      return copy ?? refusal({ code: 'engineStopped' })
     },
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OpenPdf, PdfEngine } from '#pdf-engine/pdf-engine'
+import type { FoundMark, MarkToWrite } from '#pdf-engine/pdf-mark'
 import { refusal } from '#pdf-engine/pdf-trouble'
 import { createPdfClient } from './client'
 import type { PdfPort } from './connection'
@@ -10,6 +11,16 @@ const engine: PdfEngine = {
   open: async ([pageCount]) =>
     pageCount === undefined ? refusal({ code: 'empty' }) : { ok: true, pdf: pdfOf(pageCount) },
   stop: () => {},
+}
+
+/** On the first word of its page. */
+const foundMark: FoundMark = {
+  kind: 'underline',
+  colour: 'doubt',
+  pageIndex: 1,
+  boxes: [[0, 0, 40, 10]],
+  comment: '',
+  origin: { program: 'PDF', key: 'u-1' },
 }
 
 const pdfOf = (pageCount: number): OpenPdf => ({
@@ -24,14 +35,18 @@ const pdfOf = (pageCount: number): OpenPdf => ({
       height: 792,
       rotation: 0,
       text: `page ${pageIndex + 1}`,
-      boxes: new Float32Array(24),
+      boxes: Float32Array.from({ length: 24 }, (_, at) => [0, 0, 10, 10][at % 4] ?? 0),
       sizes: new Float32Array(6),
       fonts: new Uint16Array(6),
       fontNames: ['Loom Sans'],
     },
   }),
-  readMarks: () => ({ ok: true, marks: [] }),
-  copyWithMarks: () => ({ ok: true, bytes: new Uint8Array(), leftOut: [] }),
+  readMarks: () => ({ ok: true, marks: [foundMark] }),
+  copyWithMarks: (marks) => ({
+    ok: true,
+    bytes: Uint8Array.of(marks.length),
+    leftOut: marks.map(({ id }) => id),
+  }),
   close: () => {},
 })
 
@@ -109,6 +124,24 @@ describe('reading a file in the worker', () => {
     const [one, other] = await Promise.all([client.readText(load(5)), client.readText(load(2))])
     expect(one.ok && one.pages).toHaveLength(5)
     expect(other.ok && other.pages).toHaveLength(2)
+  })
+})
+
+describe('the marks in a file', () => {
+  it('are told with the words under them', async () => {
+    const client = createPdfClient(() => nearPort(), noTimer)
+    const read = await client.readMarks(load(2))
+    expect(read.ok && read.marks).toMatchObject([{ quote: { exact: 'page 2' }, kind: 'underline' }])
+  })
+
+  it('are written into a copy', async () => {
+    const mark: MarkToWrite = { ...foundMark, id: 'a-1', record: '' }
+    const client = createPdfClient(() => nearPort(), noTimer)
+    expect(await client.copyWithMarks(load(2), [mark])).toEqual({
+      ok: true,
+      bytes: Uint8Array.of(1),
+      leftOut: ['a-1'],
+    })
   })
 })
 

@@ -1,25 +1,42 @@
 import type { PageText } from '#paper-text/page-text'
+import { type AnchoredMark, anchorMark, isOnText } from '#pdf-engine/anchor-marks'
 import type { OpenPdf, PdfEngine } from '#pdf-engine/pdf-engine'
-import { type PdfRefusal, refusal } from '#pdf-engine/pdf-trouble'
+import type { MarkToWrite } from '#pdf-engine/pdf-mark'
+import type { PdfRefusal } from '#pdf-engine/pdf-trouble'
 
 /** What is known of a file as soon as it is open. */
 export type PdfFacts = Pick<OpenPdf, 'pages' | 'metadata' | 'allowsNotes'>
 
-/** What can be done with a file. */
-export type PdfWork = { readonly kind: 'text'; readonly password?: string }
+/** What can be done with a file: read its text, read what is marked in it, write marks into a copy. */
+export type PdfWork = { readonly password?: string } & (
+  | { readonly kind: 'text' }
+  | { readonly kind: 'marks' }
+  | { readonly kind: 'copy'; readonly marks: readonly MarkToWrite[] }
+)
 
 /** What the page asks of the PDF worker. Several requests run side by side, in slices. */
 export type PdfRequest =
   | (PdfWork & { readonly id: number; readonly bytes: Uint8Array<ArrayBuffer> })
   | { readonly kind: 'cancel'; readonly id: number }
 
+/** What a request is told, one thing after the other. */
+export type PdfResult =
+  | { readonly kind: 'opened'; readonly facts: PdfFacts }
+  | { readonly kind: 'page'; readonly page: PageText }
+  | { readonly kind: 'pageFailed'; readonly pageIndex: number }
+  | { readonly kind: 'marks'; readonly marks: readonly AnchoredMark[] }
+  | {
+      readonly kind: 'copy'
+      readonly bytes: Uint8Array<ArrayBuffer>
+      readonly leftOut: readonly string[]
+    }
+
 /** A request ends with `done` or `failed`. Buffers are transferred. */
-export type PdfEvent =
-  | { readonly kind: 'opened'; readonly id: number; readonly facts: PdfFacts }
-  | { readonly kind: 'page'; readonly id: number; readonly page: PageText }
-  | { readonly kind: 'pageFailed'; readonly id: number; readonly pageIndex: number }
-  | { readonly kind: 'done'; readonly id: number }
-  | { readonly kind: 'failed'; readonly id: number; readonly error: PdfRefusal['error'] }
+export type PdfEvent = { readonly id: number } & (
+  | PdfResult
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly error: PdfRefusal['error'] }
+)
 
 export interface PdfSurroundings {
   readonly engine: () => Promise<PdfEngine>
@@ -49,48 +66,103 @@ export function servePdf(surroundings: PdfSurroundings): (request: PdfRequest) =
   }
 }
 
-async function run(
-  request: Exclude<PdfRequest, { kind: 'cancel' }>,
-  surroundings: PdfSurroundings,
-  isCancelled: () => boolean,
-): Promise<PdfRefusal | undefined> {
-  const engine = await surroundings.engine()
-  const opened = await engine.open(request.bytes, request.password)
-  if (!opened.ok) return opened
-  try {
-    return await sendText(request.id, opened.pdf, surroundings, isCancelled)
-  } finally {
-    opened.pdf.close()
-  }
+/** What a request does with its file while it is open. */
+interface Task {
+  readonly tell: (result: PdfResult, transfer?: readonly ArrayBuffer[]) => void
+  readonly isCancelled: () => boolean
+  /** Lets messages in when they have waited for long. */
+  readonly rest: () => Promise<void>
 }
 
 /** Two frames of the screen: a request that begins meanwhile, or a cancellation, waits no longer. */
 const sliceMs = 30
 
-async function sendText(
-  id: number,
-  pdf: OpenPdf,
-  { post, now, pause }: PdfSurroundings,
+async function run(
+  request: Exclude<PdfRequest, { kind: 'cancel' }>,
+  { engine, post, now, pause }: PdfSurroundings,
   isCancelled: () => boolean,
 ): Promise<PdfRefusal | undefined> {
+  const { id, bytes, password } = request
+  const opened = await (await engine()).open(bytes, password)
+  if (!opened.ok) return opened
+  const { pdf } = opened
+  let restedAt = now()
+  const task: Task = {
+    tell: (result, transfer = []) => post({ id, ...result }, transfer),
+    isCancelled,
+    rest: async () => {
+      if (now() - restedAt < sliceMs) return
+      await pause()
+      restedAt = now()
+    },
+  }
   const { pages, metadata, allowsNotes } = pdf
-  post({ kind: 'opened', id, facts: { pages, metadata, allowsNotes } }, [])
-  let pausedAt = now()
-  for (const pageIndex of pages.keys()) {
+  task.tell({ kind: 'opened', facts: { pages, metadata, allowsNotes } })
+  try {
+    switch (request.kind) {
+      case 'text':
+        return await tellText(pdf, task)
+      case 'marks':
+        return await tellMarks(pdf, task)
+      case 'copy':
+        return tellCopy(pdf, request.marks, task)
+      default:
+        return request satisfies never
+    }
+  } finally {
+    pdf.close()
+  }
+}
+
+async function tellText(
+  pdf: OpenPdf,
+  { tell, isCancelled, rest }: Task,
+): Promise<PdfRefusal | undefined> {
+  for (const pageIndex of pdf.pages.keys()) {
     if (isCancelled()) return undefined
     const read = pdf.readPageText(pageIndex)
     if (read.ok) {
       const { boxes, sizes, fonts } = read.page
-      post({ kind: 'page', id, page: read.page }, [
-        boxes.buffer as ArrayBuffer,
-        sizes.buffer as ArrayBuffer,
-        fonts.buffer as ArrayBuffer,
-      ])
-    } else if (read.error.code === 'pageDamaged') post({ kind: 'pageFailed', id, pageIndex }, [])
-    else return refusal(read.error)
-    if (now() - pausedAt < sliceMs) continue
-    await pause()
-    pausedAt = now()
+      const buffers = [boxes.buffer, sizes.buffer, fonts.buffer]
+      tell({ kind: 'page', page: read.page }, buffers as ArrayBuffer[])
+    } else if (read.error.code === 'pageDamaged') tell({ kind: 'pageFailed', pageIndex })
+    else return read
+    await rest()
   }
+  return undefined
+}
+
+async function tellMarks(
+  pdf: OpenPdf,
+  { tell, isCancelled, rest }: Task,
+): Promise<PdfRefusal | undefined> {
+  const read = pdf.readMarks()
+  if (!read.ok) return read
+  const texts = new Map<number, PageText | undefined>()
+  const marks: AnchoredMark[] = []
+  for (const mark of read.marks) {
+    if (isCancelled()) return undefined
+    const { pageIndex } = mark
+    if (isOnText(mark) && !texts.has(pageIndex)) {
+      const page = pdf.readPageText(pageIndex)
+      texts.set(pageIndex, page.ok ? page.page : undefined)
+    }
+    const text = isOnText(mark) ? texts.get(pageIndex) : undefined
+    marks.push(text ? anchorMark(mark, text) : mark)
+    await rest()
+  }
+  tell({ kind: 'marks', marks })
+  return undefined
+}
+
+function tellCopy(
+  pdf: OpenPdf,
+  marks: readonly MarkToWrite[],
+  { tell }: Task,
+): PdfRefusal | undefined {
+  const copied = pdf.copyWithMarks(marks)
+  if (!copied.ok) return copied
+  const { bytes, leftOut } = copied
+  tell({ kind: 'copy', bytes, leftOut }, [bytes.buffer])
   return undefined
 }

@@ -1,3 +1,4 @@
+import 'katex/dist/katex.min.css'
 import { memo, type ReactNode } from 'react'
 import Markdown, { type Components, defaultUrlTransform } from 'react-markdown'
 import rehypeKatex from 'rehype-katex'
@@ -9,14 +10,16 @@ import { labelOf } from '#domain/note-context'
 import { type LinkTarget, parseNoteLinks } from '#domain/note-links'
 import { safeHttpUrl } from '#formats/safe-url'
 import { displayedMath } from './displayed-math'
-import classes from './note-preview.module.css'
-import { longestSet } from './preview-chunks'
+import classes from './set-markdown.module.css'
 
 export interface SetMarkdownProps {
   readonly body: string
   readonly onOpenLink: (target: LinkTarget) => void
   readonly onOpenUrl: (url: string) => void
 }
+
+/** Text without a place to part it that is longer than this is shown as it stands: setting it would hold the window. */
+export const longestSet = 120_000
 
 const linkAddress = '#note-link-'
 const pictureAddress = /^data:image\/(?:png|jpeg|gif|webp);base64,/i

@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
+import { makeTestPdf } from '../src/pdf-engine/test-pdf'
+import { expect, test } from './fixtures'
+import { readTable } from './library-rows'
+import { appWindow } from './pages/app-window'
+import { readerPage } from './pages/reader-page'
+import { followSearch } from './pages/source-dialogs'
+import { attachFile } from './pdf/attach-file'
+import type { UpstreamServer } from './upstream/upstream-server'
+
+test.use({ keepsProfile: true })
+
+const first = [
+  'Looms were counted by the threads of their warp.',
+  'We find that amber threads outlast the others by far.',
+  'The guild kept 14 looms in the winter of that year.',
+  'No weaver slept while the river stood above its banks.',
+]
+/** The second version: a page more, a reworded line, a line gone. */
+const second = [
+  'Looms were counted by the threads of their warp.',
+  'We find that amber threads outlast the others in dry rooms.',
+  'The guild kept 14 looms in the winter of that year.',
+]
+const older = makeTestPdf({ pages: [{ lines: first }, { lines: ['A second page of cloth.'] }] })
+const newer = makeTestPdf({ pages: [{ lines: ['A preface was added.'] }, { lines: second }] })
+
+async function followOne(page: Page, upstream: UpstreamServer): Promise<void> {
+  const [paper] = upstream.world.papers()
+  if (paper === undefined) throw new Error('Too small a world.')
+  await followSearch(page, { raw: `ti:"${paper.title}"`, name: 'One', schedule: 'By hand' })
+  await expect.poll(async () => (await readTable(page, 'works')).length).toBe(1)
+}
+
+const marksOnDisk = (page: Page) => readTable(page, 'annotations')
+
+test('words are marked, commented on and undone; a mark outlives the killing of window and host', async ({
+  stemma,
+  upstream,
+}) => {
+  await followOne(stemma.page, upstream)
+  const { workId, hash } = await attachFile(stemma.page, older)
+  await readerPage(stemma.page).open(workId)
+
+  await test.step('marked with a key, on disk within a second, on the right words', async () => {
+    const { page } = stemma
+    const reader = readerPage(page)
+    await reader.select(first[1] ?? '')
+    await expect(reader.selectionBar).toBeVisible()
+    await page.keyboard.press('3')
+    await expect(reader.marks).toHaveCount(1)
+    await expect
+      .poll(() => marksOnDisk(page), { timeout: 1_000 })
+      .toMatchObject([
+        {
+          kind: 'highlight',
+          colour: 'method',
+          place: { hash, pageIndex: 0, quote: { exact: first[1] } },
+        },
+      ])
+  })
+
+  await stemma.reopen({ isKilled: true })
+  const { page } = stemma
+  const reader = readerPage(page)
+  await reader.open(workId)
+  await expect(reader.marks).toHaveCount(1)
+  await expect(reader.marks.first()).toHaveAccessibleName(/^Highlight, Method: We find that amber/)
+
+  await test.step('the list shows it; its card takes a comment and a tag', async () => {
+    await reader.openMarks()
+    await expect(reader.list).toContainText('We find that amber threads')
+    await reader.line(first[1] ?? '').click()
+    await reader.card.getByRole('textbox', { name: 'Comment' }).fill('By $10\\%$?')
+    await reader.card.getByRole('combobox', { name: 'Tags' }).fill('amber')
+    await page.keyboard.press('Enter')
+    await expect
+      .poll(() => marksOnDisk(page))
+      .toMatchObject([{ comment: 'By $10\\%$?', tags: ['amber'] }])
+    await page.keyboard.press('Escape')
+    await expect(reader.card).toBeHidden()
+    await expect(reader.list).toContainText('amber')
+  })
+
+  await test.step('undone and done again', async () => {
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => marksOnDisk(page)).toMatchObject([{ tags: [] }])
+    await page.keyboard.press('Control+Shift+z')
+    await expect.poll(() => marksOnDisk(page)).toMatchObject([{ tags: ['amber'] }])
+  })
+
+  await test.step('it leaves as Markdown', async () => {
+    const saving = page.waitForEvent('download')
+    await appWindow(page).run('Save marks as Markdown')
+    const text = readFileSync(await (await saving).path(), 'utf8')
+    expect(text).toContain(`- > ${first[1]}`)
+    expect(text).toContain('  By $10\\%$?')
+    expect(text).toMatch(
+      /\*Method, p\. 1\* #amber <!-- stemma [0-9a-f]{8} --> \^mark-[0-9a-f]{12}\n/,
+    )
+  })
+})
+
+test('notes, areas, ink and words are drawn on the page', async ({
+  stemma: { page },
+  upstream,
+}) => {
+  await followOne(page, upstream)
+  const { workId } = await attachFile(page, older)
+  const reader = readerPage(page)
+  await reader.open(workId)
+  const sheet = await page.locator('.page').first().boundingBox()
+  if (sheet === null) throw new Error('No page')
+  const drag = async (fromX: number, fromY: number, toX: number, toY: number): Promise<void> => {
+    await page.mouse.move(sheet.x + fromX, sheet.y + fromY)
+    await page.mouse.down()
+    await page.mouse.move(sheet.x + toX, sheet.y + toY, { steps: 6 })
+    await page.mouse.up()
+  }
+  await page.getByRole('button', { name: 'Frame an area' }).click()
+  await drag(100, 250, 260, 330)
+  await expect(page.locator('[data-kind="area"]')).toHaveCount(1)
+  await page.getByRole('button', { name: 'Draw', exact: true }).click()
+  await drag(300, 250, 380, 330)
+  await drag(300, 330, 380, 250)
+  await expect(page.locator('[data-kind="ink"]')).toHaveCount(2)
+  await page.getByRole('button', { name: 'Put a note on the page' }).click()
+  await page.mouse.click(sheet.x + 120, sheet.y + 400)
+  await reader.card.getByRole('textbox', { name: 'Comment' }).fill('Ask the guild')
+  await page.keyboard.press('Escape')
+  await expect.poll(() => marksOnDisk(page)).toHaveLength(4)
+  expect(await marksOnDisk(page)).toContainEqual(
+    expect.objectContaining({ kind: 'note', comment: 'Ask the guild' }),
+  )
+})
+
+test('a newer file carries the marks: the same, reworded, and gone', async ({
+  stemma: { page },
+  upstream,
+}) => {
+  await followOne(page, upstream)
+  const { workId, hash } = await attachFile(page, older)
+  const reader = readerPage(page)
+  await reader.open(workId, hash)
+  for (const [index, words] of [first[1], first[2], first[3]].entries()) {
+    await reader.select(words ?? '')
+    await expect(reader.selectionBar).toBeVisible()
+    await page.keyboard.press(String(index + 1))
+    await expect(reader.marks).toHaveCount(index + 1)
+  }
+  const next = await attachFile(page, newer)
+  await reader.open(workId, next.hash)
+  await reader.openMarks()
+  await expect.poll(async () => (await readTable(page, 'marksCarried')).length).toBe(3)
+  const carried = await readTable(page, 'marksCarried')
+  expect(carried.map(({ state }) => state).sort()).toEqual(['certain', 'changed', 'gone'])
+  expect(carried.find(({ state }) => state === 'certain')).toMatchObject({
+    place: { hash: next.hash, pageIndex: 1, quote: { exact: first[2] } },
+  })
+
+  await test.step('what was reworded is shown as old and new, and can be confirmed', async () => {
+    await expect(reader.list).toContainText('Reworded since it was marked')
+    await reader.list.getByRole('button', { name: 'We find that amber' }).click()
+    await reader.list.getByRole('button', { name: 'Edit the mark on p. 2' }).first().click()
+    await expect(reader.card.locator('del')).toContainText('by far.')
+    await expect(reader.card.locator('ins')).toContainText('in dry rooms.')
+    await reader.card.getByRole('button', { name: 'It belongs here' }).click()
+    await expect(reader.list).not.toContainText('Reworded since it was marked')
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('what is gone waits in the tray, and can be put where it belongs', async () => {
+    const tray = page
+      .getByRole('group')
+      .filter({ hasText: '1 mark of an older file is not in this one' })
+    await tray.getByText('1 mark of an older file').click()
+    await expect(tray).toContainText('No weaver slept')
+    await reader.select(second[0] ?? '')
+    await tray.getByRole('button', { name: 'Put it here' }).click()
+    await expect(reader.list).toContainText('No weaver slept')
+    await page.keyboard.press('Control+z')
+    await expect(tray).toContainText('No weaver slept')
+  })
+
+  await test.step('the older file is still there, with its marks where they were', async () => {
+    await reader.open(workId, hash)
+    await expect(reader.marks).toHaveCount(3)
+  })
+})

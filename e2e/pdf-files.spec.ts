@@ -1,0 +1,153 @@
+import type { Page } from '@playwright/test'
+import { makeTestPdf } from '../src/pdf-engine/test-pdf'
+import { expect, test } from './fixtures'
+import { readTable } from './library-rows'
+import { appWindow } from './pages/app-window'
+import { libraryPage } from './pages/library-page'
+import { paperPanel } from './pages/paper-panel'
+import { followSearch } from './pages/source-dialogs'
+import { pdfOfPaper } from './upstream/pdf-files'
+import type { UpstreamServer } from './upstream/upstream-server'
+
+interface DroppedFile {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+/** Drops files onto the window as the system would. */
+async function dropFiles(page: Page, files: readonly DroppedFile[]): Promise<void> {
+  await page.evaluate(
+    (dropped) => {
+      const dataTransfer = new DataTransfer()
+      for (const { name, base64 } of dropped) {
+        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
+        dataTransfer.items.add(new File([bytes], name))
+      }
+      document
+        .querySelector('[data-pane="content"]')
+        ?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+    },
+    files.map(({ name, bytes }) => ({ name, base64: Buffer.from(bytes).toString('base64') })),
+  )
+}
+
+/** Follows papers of the invented literature; those that have a PDF on arXiv. */
+async function followPapers(page: Page, upstream: UpstreamServer, word: string) {
+  const papers = upstream.world
+    .papers()
+    .filter(({ title, id }) => title.includes(word) && !id.endsWith('9'))
+  await followSearch(page, { raw: `ti:${word}`, name: word, schedule: 'By hand' })
+  const [first, second] = papers
+  if (first === undefined || second === undefined) throw new Error('Too small a world.')
+  return [first, second] as const
+}
+
+const openPaper = (page: Page, title: string): Promise<void> =>
+  libraryPage(page).row(title).first().locator('[data-cell="title"]').click()
+
+test('a PDF is got from arXiv, marked in the library, opened, removed and brought back', async ({
+  stemma: { page },
+  upstream,
+}) => {
+  const [paper] = await followPapers(page, upstream, 'Ledgers')
+  await openPaper(page, paper.title)
+  const pdf = paperPanel(page).section('PDF')
+  await expect(pdf).toContainText('No PDF of this paper is on this disk.')
+
+  await test.step('an address that answers with a page is said so, and can be tried again', async () => {
+    const end = upstream.behave({ match: `/pdf/${paper.id}`, fault: { kind: 'html' } })
+    await pdf.getByRole('button', { name: 'Get it from arXiv' }).click()
+    await expect(pdf.getByRole('status')).toContainText(
+      'This address answers with a page, not a PDF.',
+    )
+    end()
+    await pdf.getByRole('button', { name: 'Try again' }).click()
+  })
+  const file = pdf.getByRole('button', { name: /^Open arXiv v\d/ })
+  await expect(file).toBeVisible()
+  await expect(
+    libraryPage(page).row(paper.title).first().getByRole('img', { name: 'PDF' }),
+  ).toBeVisible()
+
+  await test.step('removed and brought back', async () => {
+    await pdf.getByRole('button', { name: /^Remove arXiv/ }).click()
+    await expect(file).toBeHidden()
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await expect(file).toBeVisible()
+  })
+  await test.step('opened', async () => {
+    await file.click()
+    await expect(page).toHaveURL(/#\/read\/[^?]+\?(?:.*&)?file=[0-9a-f]{64}/)
+  })
+})
+
+test('a PDF that is wanted while the background process is away comes when it is back', async ({
+  stemma,
+  upstream,
+}) => {
+  test.skip(stemma.shell === 'electron', 'Electron’s host lives and dies with its window.')
+  const { page } = stemma
+  const [paper] = await followPapers(page, upstream, 'Looms')
+  await openPaper(page, paper.title)
+  const pdf = paperPanel(page).section('PDF')
+  await stemma.host.stop('SIGKILL')
+  await pdf.getByRole('button', { name: 'Get it from arXiv' }).click()
+  await expect(pdf.getByRole('status')).toContainText('The PDF is got when it is back.', {
+    timeout: 15_000,
+  })
+  await stemma.restartHost()
+  await expect(pdf.getByRole('button', { name: /^Open arXiv/ })).toBeVisible({ timeout: 20_000 })
+})
+
+test('files that are dropped are recognised, asked about, or refused with a reason', async ({
+  stemma: { page },
+  upstream,
+}) => {
+  const [paper] = await followPapers(page, upstream, 'Lanterns')
+  const unknown = makeTestPdf({
+    pages: [{ lines: [{ text: 'Quiet Harbours of a Distant Coast', y: 690, size: 20 }, 'Words.'] }],
+  })
+  await dropFiles(page, [
+    { name: 'one.pdf', bytes: pdfOfPaper(paper) },
+    { name: 'harbours.pdf', bytes: unknown },
+    { name: 'saved.pdf', bytes: new TextEncoder().encode('<!DOCTYPE html><p>Sign in') },
+    { name: 'empty.pdf', bytes: new Uint8Array() },
+  ])
+  const card = page.getByRole('region', { name: 'Files', exact: true })
+  await expect(card.getByRole('status')).toHaveText('1 attached, 1 needs you, 2 were not taken.', {
+    timeout: 20_000,
+  })
+  await expect(card.getByRole('list', { name: 'Not taken' })).toContainText(
+    'It is a web page that was saved under the name of a PDF.',
+  )
+  await expect(card).toContainText('It is empty (0 bytes).')
+
+  await test.step('the paper has the file, under its version', async () => {
+    await openPaper(page, paper.title)
+    await expect(
+      paperPanel(page)
+        .section('PDF')
+        .getByRole('button', { name: /^Open arXiv v\d/ }),
+    ).toBeVisible()
+  })
+  await test.step('a question is answered: a new paper', async () => {
+    const question = card.getByRole('region', { name: 'harbours.pdf' })
+    await expect(question).toContainText('It seems to be ‘Quiet Harbours of a Distant Coast’.')
+    await question.getByRole('button', { name: 'Add as a new paper' }).click()
+    await question.getByRole('button', { name: 'Add', exact: true }).click()
+    await expect(question).toBeHidden()
+    await expect(libraryPage(page).row('Quiet Harbours of a Distant Coast').first()).toBeVisible()
+  })
+  await test.step('the same files again are known', async () => {
+    await card.getByRole('button', { name: 'Close' }).click()
+    await dropFiles(page, [{ name: 'again.pdf', bytes: unknown }])
+    await expect(card.getByRole('status')).toHaveText('1 was here already.')
+    expect(await readTable(page, 'attachments')).toHaveLength(2)
+  })
+  await test.step('settings say what they take', async () => {
+    await appWindow(page).openSettings()
+    await expect(page.getByRole('region', { name: 'Library', exact: true })).toContainText(
+      '2 files in the profile folder',
+    )
+  })
+})

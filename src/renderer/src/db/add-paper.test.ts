@@ -1,0 +1,50 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { SourceId, WorkId } from '#domain/work'
+import { readClues } from '#paper-text/paper-clues'
+import { addPaper } from './add-paper'
+import { StemmaDatabase } from './database'
+import { findForFile } from './find-for-file'
+
+let names = 0
+let database: StemmaDatabase
+beforeEach(() => {
+  names += 1
+  database = new StemmaDatabase(`papers-${names}`)
+})
+afterEach(() => database.delete())
+
+const context = { sourceId: 'pasted' as SourceId, now: '2026-11-20T08:00:00.000Z' }
+const title = 'Sparse Lanterns for Patient Looms'
+const doi = { scheme: 'doi', value: '10.5555/lanterns' } as const
+const arxiv = { scheme: 'arxiv', value: '2401.01234' } as const
+
+describe('a paper that a file brought', () => {
+  it('is added without asking anybody, and found when it is there', async () => {
+    const first = await addPaper(database, { title, identifiers: [doi] }, context)
+    expect(await database.works.get(first)).toMatchObject({ title, identifiers: [doi] })
+    expect(await addPaper(database, { title, identifiers: [doi] }, context)).toBe(first)
+    expect(await database.works.count()).toBe(1)
+  })
+
+  it('leads from its clues to what the library has, the shown record for a folded one', async () => {
+    const own = await addPaper(database, { title, identifiers: [arxiv] }, context)
+    const near = await addPaper(
+      database,
+      { title: 'Sparse Lanterns for Impatient Looms', identifiers: [doi] },
+      context,
+    )
+    const clues = readClues({
+      metadataTitle: title,
+      metadataDoi: doi.value,
+      fileName: '2401.01234.pdf',
+    })
+    const found = await findForFile(database, clues, async () => [near])
+    expect(found.byTitle.map(({ workId }) => workId)).toEqual([own, near])
+    expect(found.byDoi).toMatchObject([{ workId: near }])
+    expect(found.byName).toMatchObject([{ workId: own, title }])
+    await database.works.update(own, { foldedInto: near })
+    const folded = await findForFile(database, clues, async (): Promise<readonly WorkId[]> => [])
+    expect(folded.byName).toMatchObject([{ workId: near }])
+  })
+})

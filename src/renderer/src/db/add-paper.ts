@@ -1,0 +1,40 @@
+import type { Identifier } from '#domain/identifier'
+import type { SourceId, WorkId, WorkRecord } from '#domain/work'
+import type { StemmaDatabase } from './database'
+import { moveWorksStamp, worksStamp } from './identity-cache'
+import { takeRevision } from './revision'
+import { changedIdentities, changedWorks, openDesk, placeRecord } from './work-desk'
+import { storedWorks } from './work-folds'
+
+/**
+ * Puts a paper into the library of which no more is known than its title and perhaps an identifier; offline, too. A paper that is there
+ * under either is found instead. What an upstream says of it later counts before the letters of a file.
+ */
+export async function addPaper(
+  database: StemmaDatabase,
+  paper: { readonly title: string; readonly identifiers: readonly Identifier[] },
+  { sourceId, now }: { readonly sourceId: SourceId; readonly now: string },
+): Promise<WorkId> {
+  const record: WorkRecord = {
+    provider: 'pdf',
+    fetchedAt: now,
+    identifiers: paper.identifiers,
+    facts: { title: paper.title },
+  }
+  return await database.transaction(
+    'rw',
+    [database.works, database.identities, database.foldedWorks, database.meta],
+    async () => {
+      const desk = await openDesk(database, [record], [], undefined)
+      const { workId } = placeRecord(desk, record, { sourceId, isArrival: false })
+      if (workId === undefined) throw new Error('A paper with a title makes a work')
+      const rev = await takeRevision(database)
+      const written = await storedWorks(database, changedWorks(desk), (id) => desk.folded.has(id))
+      await database.works.bulkPut(written.map((work) => ({ ...work, rev })))
+      await database.identities.bulkPut(changedIdentities(desk))
+      await moveWorksStamp(database, await worksStamp(database))
+      const work = await database.works.get(workId)
+      return work?.foldedInto ?? workId
+    },
+  )
+}

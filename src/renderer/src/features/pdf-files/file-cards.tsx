@@ -1,0 +1,11 @@
+import classes from './cards.module.css'
+import { QueueCard } from './queue-card'
+import { TakenFilesCard } from './taken-files-card'
+
+/** What happens to files out of sight, in the lower corner of every screen. */
+export const FileCards = () => (
+  <div className={classes.cards}>
+    <QueueCard />
+    <TakenFilesCard />
+  </div>
+)

@@ -1,0 +1,63 @@
+import { Button, Progress } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { cancelTaking, closeTaken, useTakenFiles } from '#renderer/state/take-files'
+import { IconAction } from '#renderer/ui/icon-action'
+import classes from './cards.module.css'
+import { FileQuestionForm } from './file-question-form'
+import { takenWords } from './taken-words'
+
+const mostRefusedShown = 20
+
+/** Files that are taken in: how far it is, then what became of them and what is asked. */
+export function TakenFilesCard() {
+  const { taken } = useTakenFiles()
+  if (taken === undefined) return null
+  const isRunning = taken.current !== undefined
+  const { total, done, current, refused, questions } = taken
+  return (
+    <section className={classes.card} aria-label="Files">
+      <div className={classes.head}>
+        <h2 role="status">
+          {isRunning
+            ? `${done.toLocaleString('en')} of ${total.toLocaleString('en')} files`
+            : `${takenWords(taken)}.`}
+        </h2>
+        {isRunning ? (
+          <Button variant="default" onClick={cancelTaking}>
+            Cancel
+          </Button>
+        ) : (
+          <IconAction label="Close" size={24} onClick={closeTaken}>
+            <IconX size={15} stroke={1.7} />
+          </IconAction>
+        )}
+      </div>
+      {isRunning && (
+        <>
+          <Progress aria-label="Files" size={4} value={total === 0 ? 0 : (100 * done) / total} />
+          <p className={classes.words}>{current}</p>
+        </>
+      )}
+      {refused.length > 0 && (
+        <ul className={classes.refused} aria-label="Not taken">
+          {refused.slice(0, mostRefusedShown).map(({ name, reason }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two files of two folders may have one name and one reason.
+            <li key={index}>
+              <b>{name}</b>: {reason}
+            </li>
+          ))}
+          {refused.length > mostRefusedShown && (
+            <li>and {(refused.length - mostRefusedShown).toLocaleString('en')} more</li>
+          )}
+        </ul>
+      )}
+      {!isRunning &&
+        questions.map((question) => <FileQuestionForm key={question.hash} question={question} />)}
+      {!isRunning && questions.length > 0 && (
+        <p className={classes.words}>
+          A file that you leave stays on this disk for a day and goes with a clean-up in Settings.
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,107 @@
+import type { MarkKind, MarkPlace } from '#domain/annotation'
+import type { ReaderDocument } from '../reader-document'
+import classes from './draw-marks.module.css'
+import { boxAround, pointAt } from './mark-geometry'
+
+/** Kinds that are drawn with the pointer, not made of selected words. */
+export const drawnKinds = ['note', 'area', 'ink', 'freeText'] as const
+export type DrawnKind = (typeof drawnKinds)[number]
+
+export const isDrawnKind = (kind: MarkKind | 'read'): kind is DrawnKind =>
+  (drawnKinds as readonly string[]).includes(kind)
+
+/** Points. */
+const noteSize = 16
+const freeTextSize = { width: 160, height: 28 }
+/** A shorter way of the pointer is a slip, or a click. */
+const leastDrag = 4
+
+/**
+ * While a tool is taken the pages are drawn on: a click puts a note or a text, dragging frames an area or draws ink. Ends with the
+ * returned function.
+ */
+export function drawMarks(
+  document: ReaderDocument,
+  kind: DrawnKind,
+  onDrawn: (place: MarkPlace, at: DOMRect) => void,
+): () => void {
+  const { container, hash } = document
+  const ending = new AbortController()
+  container.classList.add(classes.drawing ?? '')
+
+  const onPointerDown = (event: PointerEvent): void => {
+    if (event.button !== 0 || !(event.target instanceof Element)) return
+    const number = Number(
+      event.target.closest<HTMLElement>('.page[data-page-number]')?.dataset.pageNumber,
+    )
+    const page = Number.isFinite(number) ? document.pageView(number - 1) : undefined
+    if (page === undefined) return
+    event.preventDefault()
+    container.setPointerCapture(event.pointerId)
+    const start = { x: event.clientX, y: event.clientY }
+    const way: { x: number; y: number }[] = [start]
+    const trace = window.document.createElement('div')
+    trace.className = classes.trace ?? ''
+    const svg = kind === 'ink' ? inkTrace() : undefined
+    if (kind === 'area') window.document.body.append(trace)
+    if (svg !== undefined) window.document.body.append(svg)
+
+    const onMove = ({ clientX, clientY }: PointerEvent): void => {
+      way.push({ x: clientX, y: clientY })
+      Object.assign(trace.style, {
+        left: `${Math.min(start.x, clientX)}px`,
+        top: `${Math.min(start.y, clientY)}px`,
+        width: `${Math.abs(clientX - start.x)}px`,
+        height: `${Math.abs(clientY - start.y)}px`,
+      })
+      svg?.firstElementChild?.setAttribute('points', way.map(({ x, y }) => `${x},${y}`).join(' '))
+    }
+    const clear = (): void => {
+      trace.remove()
+      svg?.remove()
+      container.removeEventListener('pointermove', onMove)
+    }
+    const onUp = ({ clientX, clientY }: PointerEvent): void => {
+      clear()
+      const points = way.flatMap(({ x, y }) => pointAt(page, x, y))
+      const isDrag = Math.hypot(clientX - start.x, clientY - start.y) >= leastDrag
+      const base = { hash, pageIndex: page.pageIndex }
+      const at = new DOMRect(
+        Math.min(start.x, clientX),
+        Math.min(start.y, clientY),
+        Math.abs(clientX - start.x),
+        Math.abs(clientY - start.y),
+      )
+      const [x, y] = pointAt(page, start.x, start.y)
+      if (kind === 'note') onDrawn({ ...base, boxes: [[x, y - noteSize, x + noteSize, y]] }, at)
+      else if (kind === 'freeText') {
+        const corner = pointAt(page, clientX, clientY)
+        const box = isDrag
+          ? boxAround([x, y, ...corner])
+          : ([x, y - freeTextSize.height, x + freeTextSize.width, y] as const)
+        onDrawn({ ...base, boxes: [box] }, at)
+      } else if (kind === 'area' && isDrag)
+        onDrawn({ ...base, boxes: [boxAround([x, y, ...pointAt(page, clientX, clientY)])] }, at)
+      else if (kind === 'ink' && way.length > 2)
+        onDrawn({ ...base, boxes: [boxAround(points)], strokes: [points.map(tenths)] }, at)
+    }
+    container.addEventListener('pointermove', onMove, { signal: ending.signal })
+    container.addEventListener('pointerup', onUp, { once: true, signal: ending.signal })
+    container.addEventListener('pointercancel', clear, { once: true, signal: ending.signal })
+    ending.signal.addEventListener('abort', clear, { once: true })
+  }
+  container.addEventListener('pointerdown', onPointerDown, { signal: ending.signal })
+  return () => {
+    ending.abort()
+    container.classList.remove(classes.drawing ?? '')
+  }
+}
+
+const tenths = (value: number): number => Math.round(value * 10) / 10
+
+function inkTrace(): SVGSVGElement {
+  const svg = window.document.createElementNS('http://www.w3.org/2000/svg', 'svg')
+  svg.setAttribute('class', classes.ink ?? '')
+  svg.append(window.document.createElementNS('http://www.w3.org/2000/svg', 'polyline'))
+  return svg
+}

@@ -1,0 +1,205 @@
+import { Button, CloseButton, TagsInput, Textarea } from '@mantine/core'
+import { IconLink, IconTrash } from '@tabler/icons-react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import type { Annotation } from '#domain/annotation'
+import type { FileHash } from '#domain/attachment'
+import { markColourNames } from '#domain/mark-words'
+import type { ShownMark } from '#domain/shown-mark'
+import {
+  changeMark,
+  commentMark,
+  confirmPlace,
+  letRest,
+  recolourMark,
+  removeMarks,
+  unlinkMark,
+} from '#renderer/db/annotation-commands'
+import {
+  type MarkLink,
+  useMarkLinks,
+  useMarksLinkingTo,
+  useMarkTags,
+} from '#renderer/db/annotation-queries'
+import { type Anchor, AnchoredPopover } from '#renderer/ui/anchored-popover'
+import { IconAction } from '#renderer/ui/icon-action'
+import { ColourChoice } from './colour-choice'
+import classes from './mark-card.module.css'
+import { wordColour } from './mark-colour'
+import { OldAgainstNew } from './old-against-new'
+
+// Markdown and math are large, and wanted only where a comment is shown.
+const SetMarkdown = lazy(async () => ({
+  default: (await import('#renderer/ui/set-markdown')).SetMarkdown,
+}))
+
+export interface MarkCardProps {
+  readonly mark: ShownMark
+  readonly hash: FileHash
+  readonly pageLabel: string
+  readonly at: Anchor
+  readonly isNew: boolean
+  readonly onClose: () => void
+  readonly onLink: (id: Annotation['id']) => void
+  readonly onOpenLink: (link: MarkLink) => void
+  readonly onOpenUrl: (url: string) => void
+}
+
+/** Everything a person can say of one mark. */
+export function MarkCard(props: MarkCardProps) {
+  const { mark, pageLabel, at, onClose } = props
+  const { annotation, carried } = mark
+  const { colour } = annotation
+  return (
+    <AnchoredPopover at={at} label="Mark" widthPx={340} onClose={onClose}>
+      <div className={classes.card}>
+        <header className={classes.head}>
+          <strong style={{ color: wordColour(colour) }}>{markColourNames[colour]}</strong>
+          <span className={classes.page}>p. {pageLabel}</span>
+          <CloseButton size="sm" aria-label="Close" onClick={onClose} />
+        </header>
+        {annotation.place.quote !== undefined && (
+          <blockquote className={classes.quote}>{annotation.place.quote.exact}</blockquote>
+        )}
+        {carried !== undefined && carried.state !== 'certain' && (
+          <OldAgainstNew mark={mark}>
+            <Button size="compact-xs" onClick={() => void confirmPlace(annotation.id, mark.place)}>
+              It belongs here
+            </Button>
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => {
+                onClose()
+                void letRest(annotation.id, props.hash)
+              }}
+            >
+              It does not
+            </Button>
+          </OldAgainstNew>
+        )}
+        <Comment {...props} />
+        <Tags annotation={annotation} />
+        <Links {...props} />
+        <footer className={classes.foot}>
+          <div className={classes.colours}>
+            <ColourChoice
+              label="Colour"
+              colour={colour}
+              onColour={(name) => void recolourMark(annotation.id, name)}
+            />
+          </div>
+          <IconAction label="Link to a paper or a mark" onClick={() => props.onLink(annotation.id)}>
+            <IconLink size={16} stroke={1.7} />
+          </IconAction>
+          <IconAction
+            label="Delete the mark"
+            onClick={() => {
+              onClose()
+              void removeMarks([annotation.id])
+            }}
+          >
+            <IconTrash size={16} stroke={1.7} />
+          </IconAction>
+        </footer>
+      </div>
+    </AnchoredPopover>
+  )
+}
+
+/** Typed into, it is kept after a pause and when it is left; read, it is set. */
+function Comment({ mark: { annotation }, isNew, onOpenUrl }: MarkCardProps) {
+  const { id, comment, kind } = annotation
+  const [draft, setDraft] = useState<string | undefined>(isNew ? comment : undefined)
+  const latest = useRef(draft)
+  latest.current = draft
+  useEffect(() => {
+    if (draft === undefined || draft === comment) return
+    const timer = setTimeout(() => void commentMark(id, draft), pauseMs)
+    return () => clearTimeout(timer)
+  }, [draft, comment, id])
+  // The card may close in the middle of a word.
+  useEffect(
+    () => () => {
+      if (latest.current !== undefined) void commentMark(id, latest.current)
+    },
+    [id],
+  )
+  const label = kind === 'freeText' ? 'Text' : 'Comment'
+  if (draft !== undefined || comment === '')
+    return (
+      <Textarea
+        aria-label={label}
+        placeholder={
+          kind === 'freeText' ? 'What stands on the page' : 'Comment, in Markdown with $math$'
+        }
+        autosize
+        minRows={2}
+        maxRows={10}
+        size="xs"
+        data-autofocus={isNew || undefined}
+        value={draft ?? ''}
+        onChange={(event) => setDraft(event.currentTarget.value)}
+      />
+    )
+  return (
+    <div className={classes.comment}>
+      <Suspense fallback={<p>{comment}</p>}>
+        <SetMarkdown body={comment} onOpenLink={() => undefined} onOpenUrl={onOpenUrl} />
+      </Suspense>
+      <Button size="compact-xs" variant="subtle" onClick={() => setDraft(comment)}>
+        Edit {label.toLowerCase()}
+      </Button>
+    </div>
+  )
+}
+
+const pauseMs = 400
+
+function Tags({ annotation: { id, tags } }: { readonly annotation: Annotation }) {
+  const known = useMarkTags()
+  return (
+    <TagsInput
+      aria-label="Tags"
+      placeholder={tags.length === 0 ? 'Tags' : ''}
+      size="xs"
+      data={[...(known ?? [])]}
+      value={[...tags]}
+      comboboxProps={{ withinPortal: false }}
+      onChange={(next) => void changeMark(id, 'Tags of a mark changed', { tags: next })}
+    />
+  )
+}
+
+function Links({ mark: { annotation }, onOpenLink }: MarkCardProps) {
+  const links = useMarkLinks(annotation.links)
+  const backlinks = useMarksLinkingTo(annotation.id)
+  if ((links?.length ?? 0) + (backlinks?.length ?? 0) === 0) return null
+  return (
+    <ul className={classes.links}>
+      {links?.map((link) => (
+        <li key={link.id}>
+          <span>to</span>
+          <button type="button" onClick={() => onOpenLink(link)}>
+            {linkWords(link)}
+          </button>
+          <CloseButton
+            size="xs"
+            aria-label={`Take off the link to ${linkWords(link)}`}
+            onClick={() => void unlinkMark(annotation.id, link.id)}
+          />
+        </li>
+      ))}
+      {backlinks?.map((link) => (
+        <li key={link.id}>
+          <span>from</span>
+          <button type="button" onClick={() => onOpenLink(link)}>
+            {linkWords(link)}
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const linkWords = ({ title, words }: MarkLink): string =>
+  words === undefined || words === '' ? title : `“${words.slice(0, 80)}” in ${title}`

@@ -1,0 +1,37 @@
+import { useMemo } from 'react'
+import { type MarkLink, useMarkCount } from '#renderer/db/annotation-queries'
+import type { ReaderSlots } from '../reader-slots'
+import { MarkToolbar } from './mark-toolbar'
+import { useMarkTools } from './mark-tools'
+import { MarksOverPages } from './marks-over-pages'
+import { MarksPane } from './marks-pane'
+
+/** What the marks put into the reader. */
+export function useMarkSlots({
+  onOpenLink,
+  onOpenUrl,
+}: {
+  readonly onOpenLink: (link: MarkLink) => void
+  readonly onOpenUrl: (url: string) => void
+}): ReaderSlots {
+  const active = useMarkTools(({ active }) => active)
+  const count = useMarkCount(active?.workId) ?? 0
+  return useMemo(
+    () => ({
+      marks: {
+        label: count === 0 ? 'Marks' : `Marks ${count}`,
+        render: (document) => <MarksPane key={document.hash} document={document} />,
+      },
+      renderTools: (document) => <MarkToolbar document={document} />,
+      renderOverPages: (document) => (
+        <MarksOverPages
+          key={document.hash}
+          document={document}
+          onOpenLink={onOpenLink}
+          onOpenUrl={onOpenUrl}
+        />
+      ),
+    }),
+    [onOpenLink, onOpenUrl, count],
+  )
+}

@@ -1,0 +1,122 @@
+import { Button } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import type { PdfUsage } from '#contract/pdf'
+import type { FileHash } from '#domain/attachment'
+import { loadFileNames, unnamedFiles, useFileCount } from '#renderer/db/attachment-queries'
+import { host } from '#renderer/host'
+import { notify } from '#renderer/state/notices'
+import { sizeWords } from '#renderer/ui/file-words'
+import { Row } from './settings-row'
+import classes from './settings-screen.module.css'
+
+interface Measured {
+  readonly usage: PdfUsage
+  readonly unnamed: PdfUsage['files']
+  /** The largest first, with the paper that each is of. */
+  readonly largest: readonly (PdfUsage['files'][number] & { readonly title: string })[]
+}
+
+const mostShown = 8
+
+/** What PDFs take of the disk, the largest of them, and the clean-up of what no paper needs. */
+export function PdfStorage() {
+  const fileCount = useFileCount()
+  const [measured, setMeasured] = useState<Measured | 'unknown'>()
+  const [isListed, setListed] = useState(false)
+  const measure = (): void => {
+    measureNow().then(setMeasured, () => setMeasured('unknown'))
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured again when files are attached or removed.
+  useEffect(measure, [fileCount])
+  if (measured === undefined) return null
+  if (measured === 'unknown')
+    return (
+      <Row label="PDFs" text="Stemma’s background process does not answer, so it is not known.">
+        <span className={classes.stored}>–</span>
+      </Row>
+    )
+  const { usage, unnamed, largest } = measured
+  const total = sumOf(usage.files)
+  return (
+    <>
+      <Row
+        label="PDFs"
+        text={`${countWords(usage.files.length)} in the profile folder, each kept once. ${sizeWords(usage.freeBytes)} are free on this disk. A library file carries which PDFs papers have, not the PDFs themselves.`}
+      >
+        <span className={classes.stored}>{sizeWords(total)}</span>
+      </Row>
+      {largest.length > 0 && (
+        <Row label="Largest PDFs" text="Remove one from its paper’s panel; the clean-up frees it.">
+          <Button variant="default" onClick={() => setListed(!isListed)}>
+            {isListed ? 'Hide them' : 'Show them'}
+          </Button>
+        </Row>
+      )}
+      {isListed && (
+        <ul className={classes.sizes} aria-label="Largest PDFs">
+          {largest.map(({ hash, title, sizeBytes }) => (
+            <li key={hash}>
+              <span>{title}</span>
+              <span>{sizeWords(sizeBytes)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Row
+        label="Clean-up"
+        text={
+          unnamed.length === 0
+            ? 'Every PDF is of a paper, marked in, or younger than a day.'
+            : `${countWords(unnamed.length)}, ${sizeWords(sumOf(unnamed))}, which no paper has and nobody marked. They were removed or left more than a day ago; deleting them cannot be undone.`
+        }
+      >
+        <Button
+          variant="default"
+          disabled={unnamed.length === 0}
+          onClick={() => void deleteFiles(unnamed.map(({ hash }) => hash)).then(measure)}
+        >
+          Delete them
+        </Button>
+      </Row>
+      {usage.aside.count > 0 && (
+        <Row
+          label="Put aside"
+          text={`${countWords(usage.aside.count)} changed by another program. Stemma does not open them and does not delete them: ${usage.aside.folder}`}
+        >
+          <span className={classes.stored}>{sizeWords(usage.aside.sizeBytes)}</span>
+        </Row>
+      )}
+    </>
+  )
+}
+
+async function measureNow(): Promise<Measured | 'unknown'> {
+  const got = await host.pdf.usage()
+  if (!got.ok) return 'unknown'
+  const largest = got.value.files.toSorted((a, b) => b.sizeBytes - a.sizeBytes).slice(0, mostShown)
+  const names = await loadFileNames(largest.map(({ hash }) => hash))
+  return {
+    usage: got.value,
+    unnamed: await unnamedFiles(got.value.files, new Date()),
+    largest: largest.map((file) => ({ ...file, title: names.get(file.hash) ?? 'Of no paper' })),
+  }
+}
+
+async function deleteFiles(hashes: readonly FileHash[]): Promise<void> {
+  try {
+    const got = await host.pdf.remove({ hashes })
+    notify(
+      got.ok
+        ? { kind: 'done', text: `${sizeWords(got.value.freedBytes)} freed.` }
+        : { kind: 'failure', text: got.error.message },
+    )
+  } catch {
+    notify({ kind: 'failure', text: 'Nothing was deleted: the background process is away.' })
+  }
+}
+
+const sumOf = (files: readonly { readonly sizeBytes: number }[]): number =>
+  files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+
+const countWords = (count: number): string =>
+  count === 1 ? '1 file' : `${count.toLocaleString('en')} files`

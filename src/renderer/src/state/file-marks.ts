@@ -1,0 +1,88 @@
+import { keptPdfAddress } from '#contract/pdf'
+import type { FileHash } from '#domain/attachment'
+import type { WorkId } from '#domain/work'
+import { loadMarksOfFile } from '#renderer/db/annotation-queries'
+import { type BroughtIn, bringInMarks } from '#renderer/db/bring-in-marks'
+import { markToWrite } from '#renderer/db/marks-to-write'
+import { pdfTroubleSentence } from '#renderer/ui/pdf-trouble-sentence'
+import { saveFile } from '#renderer/ui/save-file'
+import { pdfClient } from '#renderer/workers/pdf/client'
+import { notify } from './notices'
+
+export interface FileOfPaper {
+  readonly workId: WorkId
+  readonly hash: FileHash
+  readonly title: string
+}
+
+/** A kept file's bytes, from the host. */
+async function loadKept(hash: FileHash): Promise<Uint8Array<ArrayBuffer>> {
+  const answer = await fetch(keptPdfAddress(hash))
+  if (!answer.ok) throw new Error(`The file is not there (${answer.status}).`)
+  return new Uint8Array(await answer.arrayBuffer())
+}
+
+const notThere = 'The PDF could not be read from the disk. Your marks are in the library as before.'
+
+/** Takes what a person or another program marked in a file into the library, and says what came of it. */
+export async function bringInMarksOf({ workId, hash }: FileOfPaper): Promise<void> {
+  try {
+    const read = await pdfClient.readMarks(() => loadKept(hash))
+    if (!read.ok) {
+      notify({ kind: 'failure', text: pdfTroubleSentence(read.error) })
+      return
+    }
+    const came = await bringInMarks({ workId, hash }, read.marks)
+    // What was added is announced with its Undo.
+    if (came.added + came.reworded === 0) notify({ kind: 'done', text: nothingNew(came) })
+  } catch {
+    notify({ kind: 'failure', text: notThere })
+  }
+}
+
+function nothingNew({ known }: BroughtIn): string {
+  if (known === 0) return 'Nothing is marked in this file.'
+  return known === 1
+    ? 'The one mark in this file is known already.'
+    : `All ${known} marks in this file are known already.`
+}
+
+/** Saves a copy of a file with the marks that Stemma shows on it. The kept file stays as it is. */
+export async function saveCopyWithMarks({ workId, hash, title }: FileOfPaper): Promise<void> {
+  try {
+    const { shown } = await loadMarksOfFile(workId, hash)
+    if (shown.length === 0) {
+      notify({ kind: 'done', text: 'You have not marked anything in this file yet.' })
+      return
+    }
+    const copied = await pdfClient.copyWithMarks(() => loadKept(hash), shown.map(markToWrite))
+    if (!copied.ok) {
+      notify({ kind: 'failure', text: pdfTroubleSentence(copied.error) })
+      return
+    }
+    saveFile(new Blob([copied.bytes], { type: 'application/pdf' }), copyName(title))
+    notify(savedNotice(shown.length, copied.leftOut.length))
+  } catch {
+    notify({ kind: 'failure', text: notThere })
+  }
+}
+
+function savedNotice(count: number, leftOut: number): Parameters<typeof notify>[0] {
+  const marks = count - leftOut === 1 ? '1 mark' : `${count - leftOut} marks`
+  if (leftOut === 0) return { kind: 'done', text: `A copy with ${marks} was saved.` }
+  return {
+    kind: 'warning',
+    text: `A copy with ${marks} was saved. ${leftOut} could not be written: their pages are damaged.`,
+  }
+}
+
+/** What file systems do not take becomes a space (Windows is the strictest); long titles are cut at a word. */
+export function copyName(title: string): string {
+  const plain = title
+    .normalize('NFC')
+    .replace(/[\p{Cc}<>:"/\\|?*]/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const short = plain.length <= 80 ? plain : plain.slice(0, 81).replace(/\s+\S*$/, '')
+  return `${short.replace(/[. ]+$/, '') || 'Paper'} (marked).pdf`
+}
