@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { makeTestPdf, type TestPage } from '../src/pdf-engine/test-pdf'
 import { expect, test } from './fixtures'
 import { readTable } from './library-rows'
-import { addReadable, addServed, readerPage } from './pages/reader-page'
+import { addReadable, addServed, paperReader } from './pages/paper-reader'
 
 const shared = new URL('../../shared/pdfs/', import.meta.url)
 const hasShared = existsSync(shared)
@@ -33,12 +33,12 @@ function lanternPaper(word = 'lantern'): Uint8Array {
 }
 
 const scrollTop = (page: Page): Promise<number> =>
-  readerPage(page).pages.evaluate((element) => element.scrollTop)
+  paperReader(page).pages.evaluate((element) => element.scrollTop)
 
 test('a paper opens, is gone through by page, outline and link, and leads back', async ({
   stemma: { page },
 }) => {
-  const reader = readerPage(page)
+  const reader = paperReader(page)
   await reader.open(await addReadable(page, 'On lanterns', lanternPaper()))
   await reader.drawn(1)
   await expect(page).toHaveTitle(/On lanterns/)
@@ -71,7 +71,7 @@ test('a paper opens, is gone through by page, outline and link, and leads back',
 test('find tells how many hits there are, highlights all and goes round', async ({
   stemma: { page },
 }) => {
-  const reader = readerPage(page)
+  const reader = paperReader(page)
   await reader.open(await addReadable(page, 'On lanterns', lanternPaper()))
   await reader.drawn(1)
   await page.keyboard.press('Control+f')
@@ -95,7 +95,7 @@ test('find tells how many hits there are, highlights all and goes round', async 
 test('a paper goes on exactly where it was left, turned and sized as it was', async ({
   stemma: { page },
 }) => {
-  const reader = readerPage(page)
+  const reader = paperReader(page)
   await reader.open(await addReadable(page, 'On lanterns', lanternPaper()))
   await reader.drawn(1)
   await page.keyboard.press('+')
@@ -117,7 +117,7 @@ test('a paper goes on exactly where it was left, turned and sized as it was', as
 test('several papers are open in tabs; only the one that is shown holds pages', async ({
   stemma: { page },
 }) => {
-  const reader = readerPage(page)
+  const reader = paperReader(page)
   const one = await addReadable(page, 'On lanterns', lanternPaper())
   const two = await addReadable(page, 'On bells', lanternPaper('bell'))
   await reader.open(one)
@@ -143,7 +143,7 @@ test('several papers are open in tabs; only the one that is shown holds pages', 
 test('pages are dark in a dark window, and as printed where the person wants it', async ({
   stemma: { page },
 }) => {
-  const reader = readerPage(page)
+  const reader = paperReader(page)
   await page.emulateMedia({ colorScheme: 'dark' })
   await reader.open(await addReadable(page, 'On lanterns', lanternPaper()))
   await reader.drawn(1)
@@ -161,7 +161,7 @@ test('pages are dark in a dark window, and as printed where the person wants it'
 })
 
 test('two papers stand side by side, swap, and one closes', async ({ stemma: { page } }) => {
-  const reader = readerPage(page)
+  const reader = paperReader(page)
   const one = await addReadable(page, 'On lanterns', lanternPaper())
   await addReadable(page, 'On bells', lanternPaper('bell'))
   await reader.open(one)
@@ -184,7 +184,7 @@ test('two papers stand side by side, swap, and one closes', async ({ stemma: { p
 test('reading makes a paper Reading by itself, counts its pages, and can be taken back', async ({
   stemma: { page },
 }) => {
-  const reader = readerPage(page)
+  const reader = paperReader(page)
   await reader.open(await addReadable(page, 'On lanterns', lanternPaper()))
   await reader.drawn(1)
   const status = async () => (await readTable(page, 'readingStates'))[0]?.status
@@ -197,7 +197,7 @@ test('reading makes a paper Reading by itself, counts its pages, and can be take
 
 test('a locked paper asks for its password until it is right', async ({ stemma: { page } }) => {
   test.skip(!hasShared, 'The real PDFs are not here.')
-  const reader = readerPage(page)
+  const reader = paperReader(page)
   await reader.open(await addReadable(page, 'Locked away', real('encrypted-userpassword.pdf')))
   const field = page.getByRole('textbox', { name: 'Password of the PDF' })
   await field.fill('wrong')
@@ -212,7 +212,7 @@ test.describe('what cannot be read', () => {
   test.use({ expectedErrors: { patterns: [/status of 404/] } })
 
   test('is said in a sentence, with what next', async ({ stemma: { page } }) => {
-    const reader = readerPage(page)
+    const reader = paperReader(page)
     const cases = [
       { title: 'Nothing', answer: { status: 200 }, words: 'This file is empty.' },
       { title: 'Gone', answer: { status: 404 }, words: /is not in Stemma’s folder/ },
@@ -245,7 +245,7 @@ const hostileNames = [
 ]
 
 test('nothing in a file runs and nothing leaves the machine', async ({ stemma: { page } }) => {
-  const reader = readerPage(page)
+  const reader = paperReader(page)
   const strangers: string[] = []
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url())
@@ -298,7 +298,7 @@ test('nothing in a file runs and nothing leaves the machine', async ({ stemma: {
 
 test('real papers of all kinds show their first page', async ({ stemma: { page } }) => {
   test.skip(!hasShared, 'The real PDFs are not here.')
-  const reader = readerPage(page)
+  const reader = paperReader(page)
   for (const name of [
     'deepreview-survey-98p.pdf',
     'encrypted-owner-aes256.pdf',
@@ -323,7 +323,7 @@ test('real papers of all kinds show their first page', async ({ stemma: { page }
 })
 
 test('two thousand pages open, and the last is a key away', async ({ stemma: { page } }) => {
-  const reader = readerPage(page)
+  const reader = paperReader(page)
   const pages = Array.from({ length: 2_000 }, (_, index) => ({ lines: [`Sheet ${index + 1}`] }))
   await reader.open(await addReadable(page, 'Very long', makeTestPdf({ pages })))
   await reader.drawn(1)
@@ -332,7 +332,7 @@ test('two thousand pages open, and the last is a key away', async ({ stemma: { p
 })
 
 test('the reader is without serious barriers', async ({ stemma: { page } }) => {
-  const reader = readerPage(page)
+  const reader = paperReader(page)
   await reader.open(await addReadable(page, 'On lanterns', lanternPaper()))
   await reader.drawn(1)
   await page.keyboard.press('Control+f')

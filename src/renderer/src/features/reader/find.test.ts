@@ -1,0 +1,70 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+
+vi.mock('./pdf-js', () => ({
+  viewer: { FindState: { FOUND: 0, NOT_FOUND: 1, WRAPPED: 2, PENDING: 3 } },
+}))
+const { findIn } = await import('./find')
+const { firstState } = await import('./reader-state')
+
+/** The event bus of pdf.js, as far as the search uses it. */
+function fakeBus() {
+  const listeners = new Map<string, (event: never) => void>()
+  const sent: { readonly name: string; readonly event: Record<string, unknown> }[] = []
+  return {
+    sent,
+    on: (name: string, listener: (event: never) => void) => void listeners.set(name, listener),
+    dispatch: (name: string, event: Record<string, unknown>) => void sent.push({ name, event }),
+    answer: (name: string, event: object) => listeners.get(name)?.(event as never),
+  }
+}
+
+describe('the search in a paper', () => {
+  let bus: ReturnType<typeof fakeBus>
+  const state = createStore(() => firstState)
+  let find: ReturnType<typeof findIn>
+
+  beforeEach(() => {
+    bus = fakeBus()
+    state.setState(firstState, true)
+    find = findIn({ eventBus: bus as never, state, signal: new AbortController().signal })
+  })
+
+  it('asks for all hits with what the person chose', () => {
+    find.open()
+    find.setCaseSensitive(true)
+    find.setQuery('keeper')
+    expect(bus.sent.at(-1)).toMatchObject({
+      name: 'find',
+      event: { query: 'keeper', caseSensitive: true, entireWord: false, highlightAll: true },
+    })
+    find.step(-1)
+    expect(bus.sent.at(-1)?.event).toMatchObject({ type: 'again', findPrevious: true })
+  })
+
+  it('says where one is among how many, and when there are none', () => {
+    find.setQuery('keeper')
+    const matchesCount = { current: 2, total: 24 }
+    bus.answer('updatefindcontrolstate', { state: 0, matchesCount })
+    expect(state.getState().find).toMatchObject({ current: 2, total: 24, outcome: 'found' })
+    bus.answer('updatefindcontrolstate', { state: 1, matchesCount: { current: 0, total: 0 } })
+    expect(state.getState().find.outcome).toBe('missing')
+  })
+
+  it('says nothing of an empty field, nor while text is only read ahead', () => {
+    find.prepare()
+    expect(bus.sent.at(-1)?.event).toMatchObject({ query: '' })
+    bus.answer('updatefindcontrolstate', { state: 0, matchesCount: { current: 0, total: 0 } })
+    expect(state.getState().find.outcome).toBe('none')
+    find.setQuery('x')
+    find.prepare()
+    expect(bus.sent.at(-1)?.event).toMatchObject({ query: 'x' })
+  })
+
+  it('takes the highlights away when it closes and keeps the words for the next time', () => {
+    find.open('keeper')
+    find.close()
+    expect(bus.sent.at(-1)?.name).toBe('findbarclose')
+    expect(state.getState().find).toMatchObject({ isOpen: false, query: 'keeper' })
+  })
+})
