@@ -1,17 +1,20 @@
 import { Menu } from '@mantine/core'
 import type { ReactNode } from 'react'
+import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
+import { bringInMarksOf, saveCopyWithMarks } from '#renderer/state/file-marks'
 import { copyMarks, saveMarks, updateMarksFile } from '#renderer/state/marks-export'
 
-export interface MarkItemsProps {
+/** How marks leave as text: copied, saved, or put into a Markdown file that is there already. */
+export function MarkItems({
+  works,
+  name,
+}: {
   /** The papers whose marks leave. */
   readonly works: () => Promise<readonly WorkId[]>
   /** Of the file that is saved, without its ending. */
   readonly name: string
-}
-
-/** How marks leave: copied, saved, or put into a Markdown file that is there already. */
-export function MarkItems({ works, name }: MarkItemsProps) {
+}) {
   const withWorks = (act: (ids: readonly WorkId[]) => Promise<void>) => () => void works().then(act)
   return (
     <>
@@ -32,21 +35,32 @@ export function MarkItems({ works, name }: MarkItemsProps) {
   )
 }
 
+/** How the marks of one paper leave, in a copy of its PDF too; and how those that a PDF holds come in. */
 export function MarksMenu({
   workId,
+  file,
   name,
   children,
 }: {
   readonly workId: WorkId
+  /** The PDF that is meant, where one is in front; else the one that the paper opens with. */
+  readonly file?: FileHash
   readonly name: string
   /** The button that opens it. */
   readonly children: ReactNode
 }) {
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal>
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown>
         <MarkItems works={() => Promise.resolve([workId])} name={name} />
+        <Menu.Divider />
+        <Menu.Item onClick={() => void saveCopyWithMarks(workId, file)}>
+          Save a copy of the PDF with marks
+        </Menu.Item>
+        <Menu.Item onClick={() => void bringInMarksOf(workId, file)}>
+          Bring in marks from the PDF
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

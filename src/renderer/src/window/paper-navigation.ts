@@ -15,8 +15,8 @@ export function useOpenPaper(): {
   readonly openPaper: WorkId | undefined
   readonly onOpenPaper: (id: WorkId | undefined) => void
   readonly onOpenGraph: (id: WorkId) => void
-  /** Opens a PDF of a paper in the reader. */
-  readonly onOpenFile: (id: WorkId, hash: FileHash) => void
+  /** Opens a PDF of a paper in the reader, at a page (from 1) where one is named. */
+  readonly onOpenFile: (id: WorkId, hash: FileHash, page?: number) => void
   readonly onAsk: (question: Question) => void
   /** The question that lies nearest: what a paper is like, how two are connected, what several build on. */
   readonly onAskAbout: (ids: readonly WorkId[], kind?: QuestionKind) => void
@@ -39,9 +39,9 @@ export function useOpenPaper(): {
     [navigate],
   )
   const onOpenFile = useCallback(
-    (id: WorkId, file: FileHash) =>
+    (id: WorkId, file: FileHash, page?: number) =>
       router.history.push(
-        `/read/${encodeURIComponent(id)}${router.options.stringifySearch({ file })}`,
+        `/read/${encodeURIComponent(id)}${router.options.stringifySearch({ file, page })}`,
       ),
     [router],
   )

@@ -14,6 +14,7 @@ import { useHotkeyDispatcher } from '#renderer/state/hotkeys'
 import { notify } from '#renderer/state/notices'
 import { followPdfQueue } from '#renderer/state/pdf-queue'
 import { setPreferences } from '#renderer/state/preferences'
+import { readFilesInBackground } from '#renderer/state/read-files'
 import { followSameWorks } from '#renderer/state/same-works'
 import { startScheduler } from '#renderer/state/scheduler'
 import { libraryClient } from '#renderer/workers/library/client'
@@ -74,6 +75,7 @@ export function useWindowActions({
   useEffect(() => followSameWorks(), [])
   useEffect(() => followPdfQueue(), [])
   useEffect(() => followCarriedMarks(), [])
+  useEffect(() => readFilesInBackground(), [])
 
   useEffect(() => {
     void recoverDrafts()

@@ -3,6 +3,7 @@ import { create } from 'zustand'
 export const sectionNames = [
   'abstract',
   'pdf',
+  'passages',
   'versions',
   'placements',
   'figures',

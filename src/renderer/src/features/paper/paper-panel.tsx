@@ -19,6 +19,7 @@ import { MarksSection } from './marks-section'
 import { PaperActions } from './paper-actions'
 import { PaperFacts, PaperToolbar } from './paper-head'
 import classes from './paper-panel.module.css'
+import { PassagesSection } from './passages-section'
 import { PdfSection } from './pdf-section'
 import { PlacementsSection } from './placements-section'
 import { RecordsSection } from './records-section'
@@ -37,7 +38,9 @@ export interface PaperPanelProps {
   readonly onOpenList: (id: ListId) => void
   readonly onOpenExternal: (url: string) => void
   /** Opens a PDF of the paper in the reader. */
-  readonly onOpenFile: (id: WorkId, hash: FileHash) => void
+  readonly onOpenFile: (id: WorkId, hash: FileHash, page?: number) => void
+  /** What the library is filtered by: where it stands in the paper is shown. */
+  readonly searchedText?: string
   /** A reference that is not in the library: these name it. */
   readonly onAddIdentifiers: (identifiers: readonly Identifier[]) => void
   /** Asks about its citations and figures; absent where nobody can be asked. */
@@ -134,6 +137,9 @@ function LoadedPanel({
       />
       <AbstractSection work={work} />
       <PdfSection work={work} onOpenFile={props.onOpenFile} />
+      {props.searchedText !== undefined && (
+        <PassagesSection workId={work.id} text={props.searchedText} onOpenFile={props.onOpenFile} />
+      )}
       <VersionsSection work={work} seenBefore={seenVersion} onOpenExternal={props.onOpenExternal} />
       <PlacementsSection workId={work.id} onOpenSurvey={props.onOpenSurvey} />
       <CitationSections

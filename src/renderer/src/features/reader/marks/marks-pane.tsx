@@ -93,7 +93,7 @@ export function MarksPane({ document }: { readonly document: ReaderDocument }) {
           >
             <IconFilter size={16} stroke={1.7} />
           </IconAction>
-          <MarksMenu workId={document.workId} name="Marks">
+          <MarksMenu workId={document.workId} file={document.hash} name="Marks">
             <ActionIcon variant="subtle" color="gray" size={28} aria-label="Export marks">
               <IconShare2 size={16} stroke={1.7} />
             </ActionIcon>
