@@ -5,15 +5,16 @@ import type { WorkId } from '#domain/work'
 import { bringInMarksOf, saveCopyWithMarks } from '#renderer/state/file-marks'
 import { copyMarks, saveMarks, updateMarksFile } from '#renderer/state/marks-export'
 
-export interface MarkItemsProps {
+/** How marks leave as text: copied, saved, or put into a Markdown file that is there already. */
+export function MarkItems({
+  works,
+  name,
+}: {
   /** The papers whose marks leave. */
   readonly works: () => Promise<readonly WorkId[]>
   /** Of the file that is saved, without its ending. */
   readonly name: string
-}
-
-/** How marks leave: copied, saved, or put into a Markdown file that is there already. */
-export function MarkItems({ works, name }: MarkItemsProps) {
+}) {
   const withWorks = (act: (ids: readonly WorkId[]) => Promise<void>) => () => void works().then(act)
   return (
     <>
@@ -34,7 +35,7 @@ export function MarkItems({ works, name }: MarkItemsProps) {
   )
 }
 
-/** Of one paper: how its marks leave, into a copy of its PDF too, and how a PDF's come in. */
+/** How the marks of one paper leave, in a copy of its PDF too; and how those that a PDF holds come in. */
 export function MarksMenu({
   workId,
   file,
@@ -49,7 +50,7 @@ export function MarksMenu({
   readonly children: ReactNode
 }) {
   return (
-    <Menu position="bottom-end">
+    <Menu position="bottom-end" withinPortal>
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown>
         <MarkItems works={() => Promise.resolve([workId])} name={name} />

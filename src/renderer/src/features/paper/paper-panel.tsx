@@ -161,7 +161,7 @@ function LoadedPanel({
         {props.renderNotes(work.id)}
       </Section>
       <ListsSection workId={work.id} onOpenList={props.onOpenList} />
-      <MarksSection work={work} />
+      <MarksSection work={work} onOpenPaper={props.onOpenPaper} />
       <CiteSection work={work} />
       <IdentitySection work={work} onOpenExternal={props.onOpenExternal} />
       <RecordsSection work={work} onOpenExternal={props.onOpenExternal} />

@@ -142,12 +142,8 @@ export function MarksOverPages(props: MarksOverPagesProps) {
     setNewId(id)
     openCard(id, at)
   }
-  const copy = (): void => {
-    if (selected === undefined) return
-    const words = selected.place.quote.exact
-    const label = pageLabel(selected.place.pageIndex)
-    void copyText(quoteWithCitation(work ?? { title: '' }, words, label))
-  }
+  const copy = (words: string, pageIndex: number): void =>
+    void copyText(quoteWithCitation(work ?? { title: '' }, words, pageLabel(pageIndex)))
   const link = async (): Promise<void> => {
     const at = selectionAnchor.current
     const id = await markSelection('highlight')
@@ -186,7 +182,9 @@ export function MarksOverPages(props: MarksOverPagesProps) {
           top={Math.max(46, bar.top - stage.top - 8)}
           onMark={(kind, wanted) => void markSelection(kind, wanted)}
           onComment={() => void comment()}
-          onCopy={copy}
+          onCopy={() => {
+            if (selected !== undefined) copy(selected.place.quote.exact, selected.place.pageIndex)
+          }}
           onLink={() => void link()}
         />
       )}
@@ -199,6 +197,7 @@ export function MarksOverPages(props: MarksOverPagesProps) {
       )}
       {isActive && opened !== undefined && card !== undefined && (
         <MarkCard
+          key={opened.annotation.id}
           mark={opened}
           hash={hash}
           pageLabel={pageLabel(opened.place.pageIndex)}
@@ -212,6 +211,7 @@ export function MarksOverPages(props: MarksOverPagesProps) {
             closeCard()
             setLinking({ id, at: card.at })
           }}
+          onCopy={(words) => copy(words, opened.place.pageIndex)}
           onOpenLink={props.onOpenLink}
           onOpenUrl={props.onOpenUrl}
         />
