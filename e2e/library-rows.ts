@@ -25,9 +25,9 @@ export type TableName =
   | 'graphViews'
   | 'attachments'
   | 'layouts'
-  | 'attachments'
   | 'annotations'
   | 'fileTexts'
+  | 'readingPlaces'
   | 'meta'
 
 export type Row = Readonly<Record<string, unknown>>

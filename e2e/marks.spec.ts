@@ -4,7 +4,7 @@ import { makeTestPdf } from '../src/pdf-engine/test-pdf'
 import { expect, test } from './fixtures'
 import { readTable } from './library-rows'
 import { appWindow } from './pages/app-window'
-import { readerPage } from './pages/reader-page'
+import { markedPages } from './pages/marked-pages'
 import { followSearch } from './pages/source-dialogs'
 import { attachFile } from './pdf/attach-file'
 import type { UpstreamServer } from './upstream/upstream-server'
@@ -41,11 +41,11 @@ test('words are marked, commented on and undone; a mark outlives the killing of 
 }) => {
   await followOne(stemma.page, upstream)
   const { workId, hash } = await attachFile(stemma.page, older)
-  await readerPage(stemma.page).open(workId)
+  await markedPages(stemma.page).open(workId)
 
   await test.step('marked with a key, on disk within a second, on the right words', async () => {
     const { page } = stemma
-    const reader = readerPage(page)
+    const reader = markedPages(page)
     await reader.select(first[1] ?? '')
     await expect(reader.selectionBar).toBeVisible()
     await page.keyboard.press('3')
@@ -63,7 +63,7 @@ test('words are marked, commented on and undone; a mark outlives the killing of 
 
   await stemma.reopen({ isKilled: true })
   const { page } = stemma
-  const reader = readerPage(page)
+  const reader = markedPages(page)
   await reader.open(workId)
   await expect(reader.marks).toHaveCount(1)
   await expect(reader.marks.first()).toHaveAccessibleName(/^Highlight, Method: We find that amber/)
@@ -108,7 +108,7 @@ test('notes, areas, ink and words are drawn on the page', async ({
 }) => {
   await followOne(page, upstream)
   const { workId } = await attachFile(page, older)
-  const reader = readerPage(page)
+  const reader = markedPages(page)
   await reader.open(workId)
   const sheet = await page.locator('.page').first().boundingBox()
   if (sheet === null) throw new Error('No page')
@@ -141,7 +141,7 @@ test('a newer file carries the marks: the same, reworded, and gone', async ({
 }) => {
   await followOne(page, upstream)
   const { workId, hash } = await attachFile(page, older)
-  const reader = readerPage(page)
+  const reader = markedPages(page)
   await reader.open(workId, hash)
   for (const [index, words] of [first[1], first[2], first[3]].entries()) {
     await reader.select(words ?? '')

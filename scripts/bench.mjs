@@ -10,6 +10,7 @@ import { benchLibrary } from './bench/library.mjs'
 import { benchMap } from './bench/map.mjs'
 import { openBenchBrowser } from './bench/open-browser.mjs'
 import { benchPdfText } from './bench/pdf-text.mjs'
+import { benchReader } from './bench/reader.mjs'
 import { benchSurveys } from './bench/surveys.mjs'
 import { benchWorks } from './bench/works.mjs'
 import { projectFolder } from './run.mjs'
@@ -22,6 +23,7 @@ const benches = {
   layout: benchLayout,
   drawing: benchDrawing,
   app: benchApp,
+  reader: benchReader,
   map: benchMap,
   surveys: benchSurveys,
   works: benchWorks,

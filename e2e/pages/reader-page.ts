@@ -1,55 +1,125 @@
+import { createHash } from 'node:crypto'
 import { expect, type Locator, type Page } from '@playwright/test'
 
-/** A paper that is open for reading. */
+/** A paper of the library with a file that the host keeps. */
+export interface ReadablePaper {
+  readonly workId: string
+  readonly hash: string
+  readonly title: string
+}
+
 export interface ReaderPage {
-  open(workId: string, file?: string): Promise<void>
-  /** The words of a line, as the window lets them be selected. */
-  line(words: string): Locator
-  /** Drags over a line from its first letter to its last. */
-  select(words: string): Promise<void>
-  readonly selectionBar: Locator
-  /** Marks drawn on the pages. */
-  readonly marks: Locator
-  readonly card: Locator
-  /** The list of marks in the left pane. */
-  readonly list: Locator
-  openMarks(): Promise<void>
+  /** Scrolls; the pages lie inside. */
+  readonly pages: Locator
+  readonly toolbar: Locator
+  readonly pageField: Locator
+  readonly tabs: Locator
+  readonly leftPane: Locator
+  page(number: number): Locator
+  open(paper: ReadablePaper, search?: string): Promise<void>
+  /** Waits until the picture of a page is drawn. */
+  drawn(number: number): Promise<void>
 }
 
 export function readerPage(page: Page): ReaderPage {
-  const line = (words: string) =>
-    page.locator('.textLayer > span').filter({ hasText: words }).first()
+  const pages = page.getByRole('region', { name: /^Pages of / })
+  const of = (number: number) => pages.locator(`.page[data-page-number="${number}"]`)
   return {
-    open: async (workId, file) => {
-      await page.evaluate(
-        (address) => {
-          window.location.hash = address
-        },
-        `#/read/${workId}${file === undefined ? '' : `?file=${file}`}`,
-      )
-      await expect(page.locator('.textLayer > span').first()).toBeVisible()
+    pages,
+    toolbar: page.getByRole('toolbar', { name: 'Reading' }),
+    pageField: page.getByRole('textbox', { name: 'Page', exact: true }),
+    tabs: page.getByRole('navigation', { name: 'Open papers' }),
+    leftPane: page.locator('[data-pane="reader-left"]'),
+    page: of,
+    open: async ({ workId, hash }, search = '') => {
+      await page.evaluate((address) => {
+        window.location.hash = address
+      }, `#/read/${workId}?file=${hash}${search}`)
     },
-    line,
-    select: async (words) => {
-      await line(words).scrollIntoViewIfNeeded()
-      const box = await line(words).boundingBox()
-      if (box === null) throw new Error(`“${words}” is not on the page`)
-      const middle = box.y + box.height / 2
-      await page.mouse.move(box.x + 1, middle)
-      await page.mouse.down()
-      await page.mouse.move(box.x + box.width / 2, middle, { steps: 4 })
-      await page.mouse.move(box.x + box.width - 1, middle, { steps: 4 })
-      await page.mouse.up()
-    },
-    selectionBar: page.getByRole('toolbar', { name: 'Mark the selected words' }),
-    marks: page.locator('[data-mark]'),
-    card: page.getByRole('dialog', { name: 'Mark', exact: true }),
-    list: page.getByRole('list', { name: 'Marks' }),
-    openMarks: async () => {
-      await page
-        .getByText(/^Marks( \d+)?$/)
-        .first()
-        .click()
-    },
+    drawn: (number) => expect(of(number).locator('canvas').first()).toBeVisible(),
   }
+}
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
+/** Puts the file into the host's folder as the page does, and the paper into the library. */
+export async function addReadable(
+  page: Page,
+  title: string,
+  bytes: Uint8Array,
+): Promise<ReadablePaper> {
+  const status = await page.evaluate(async (content) => {
+    const binary = atob(content)
+    const body = Uint8Array.from(binary, (character) => character.charCodeAt(0))
+    const answer = await fetch('/pdf', {
+      method: 'POST',
+      headers: { 'content-type': 'application/pdf' },
+      body,
+    })
+    return answer.status
+  }, Buffer.from(bytes).toString('base64'))
+  expect(status).toBe(200)
+  return await addRows(page, title, hashOf(bytes))
+}
+
+/** A paper whose file the host serves as told: empty, cut off, something else. What the host itself would never keep. */
+export async function addServed(
+  page: Page,
+  title: string,
+  answer: { readonly status: number; readonly body?: Buffer },
+): Promise<ReadablePaper> {
+  const hash = hashOf(Buffer.from(title))
+  await page.route(`**/pdf/${hash}.pdf`, (route) =>
+    route.fulfill({ status: answer.status, body: answer.body ?? Buffer.alloc(0) }),
+  )
+  return await addRows(page, title, hash)
+}
+
+async function addRows(page: Page, title: string, hash: string): Promise<ReadablePaper> {
+  const workId = `work-${hash.slice(0, 12)}`
+  await page.evaluate(
+    (paper) =>
+      new Promise<void>((resolve, reject) => {
+        const now = new Date().toISOString()
+        const opening = indexedDB.open('stemma')
+        opening.onerror = () => reject(opening.error)
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction(['works', 'attachments'], 'readwrite')
+          writing.objectStore('works').put({
+            id: paper.workId,
+            rev: 1,
+            title: paper.title,
+            authors: [{ name: 'Ada Almquist' }],
+            year: 2024,
+            otherTitles: [],
+            identifiers: [],
+            doubtfulIdentifiers: [],
+            links: [],
+            versions: [],
+            provenance: {},
+            sourceIds: [],
+            addedAt: now,
+            isArrival: false,
+          })
+          writing.objectStore('attachments').put({
+            id: `attachment-${paper.hash.slice(0, 12)}`,
+            workId: paper.workId,
+            hash: paper.hash,
+            origin: { kind: 'file', name: 'paper.pdf' },
+            sizeBytes: 1,
+            addedAt: now,
+            changedAt: now,
+            isRemoved: false,
+            rev: 1,
+          })
+          writing.oncomplete = () => {
+            opening.result.close()
+            resolve()
+          }
+          writing.onerror = () => reject(writing.error)
+        }
+      }),
+    { workId, title, hash },
+  )
+  return { workId, hash, title }
 }

@@ -59,7 +59,7 @@ describe('permissions', () => {
 
   it('let our page copy text and keep its storage, and no other page', () => {
     const { request, check } = guarded()
-    for (const permission of ['clipboard-sanitized-write', 'persistent-storage']) {
+    for (const permission of ['clipboard-sanitized-write', 'fullscreen', 'persistent-storage']) {
       expect(request(permission, 'app://stemma/')).toBe(true)
       expect(check(permission, 'app://stemma/')).toBe(true)
       expect(request(permission, 'https://attacker.example/')).toBe(false)

@@ -2,9 +2,13 @@ import type { IpcMainEvent, Session, WebContents } from 'electron'
 import { parseExternalUrl } from '#services/external-url'
 import { isAppUrl } from './origin'
 
-/** Writing text that a person copied, and keeping the library when the disk is nearly full. Everything else is refused. */
+/**
+ * Writing text that a person copied, keeping the library when the disk is nearly full, and pages over the whole screen. Everything
+ * else is refused.
+ */
 const allowedPermissions: ReadonlySet<string> = new Set([
   'clipboard-sanitized-write',
+  'fullscreen',
   'persistent-storage',
 ])
 

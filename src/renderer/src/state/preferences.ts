@@ -27,6 +27,7 @@ export interface Preferences {
   /** While reading the pages have the room, unless the person wants the navigation there too. */
   readonly isNavigationOpenInReader: boolean
   readonly isReaderPaneOpen: boolean
+  readonly isReaderPaneOpenBeside: boolean
   readonly readerPaneWidth: number
   readonly navigationWidth: number
   readonly panelWidth: number
@@ -40,6 +41,7 @@ export const defaultPreferences: Preferences = {
   isPanelOpen: true,
   isNavigationOpenInReader: false,
   isReaderPaneOpen: true,
+  isReaderPaneOpenBeside: false,
   readerPaneWidth: 250,
   navigationWidth: 224,
   panelWidth: 360,

@@ -5,50 +5,61 @@ import type { WorkId } from '#domain/work'
 import { bringInMarksOf, saveCopyWithMarks } from '#renderer/state/file-marks'
 import { copyMarks, saveMarks, updateMarksFile } from '#renderer/state/marks-export'
 
-/** How marks leave: copied, saved, put into a Markdown file that is there already or into a copy of the PDF; and how a PDF's come in. */
+export interface MarkItemsProps {
+  /** The papers whose marks leave. */
+  readonly works: () => Promise<readonly WorkId[]>
+  /** Of the file that is saved, without its ending. */
+  readonly name: string
+}
+
+/** How marks leave: copied, saved, or put into a Markdown file that is there already. */
+export function MarkItems({ works, name }: MarkItemsProps) {
+  const withWorks = (act: (ids: readonly WorkId[]) => Promise<void>) => () => void works().then(act)
+  return (
+    <>
+      <Menu.Item onClick={withWorks(copyMarks)}>Copy marks as Markdown</Menu.Item>
+      <Menu.Item onClick={withWorks((ids) => saveMarks(ids, 'markdown', name))}>
+        Save marks as Markdown
+      </Menu.Item>
+      <Menu.Item onClick={withWorks((ids) => updateMarksFile(ids, name))}>
+        Update a Markdown file…
+      </Menu.Item>
+      <Menu.Item onClick={withWorks((ids) => saveMarks(ids, 'jsonld', name))}>
+        Save marks as W3C annotations
+      </Menu.Item>
+      <Menu.Item onClick={withWorks((ids) => saveMarks(ids, 'bibtex', name))}>
+        Save marks in BibTeX
+      </Menu.Item>
+    </>
+  )
+}
+
+/** Of one paper: how its marks leave, into a copy of its PDF too, and how a PDF's come in. */
 export function MarksMenu({
-  workIds,
+  workId,
   file,
   name,
   children,
 }: {
-  readonly workIds: readonly WorkId[]
+  readonly workId: WorkId
   /** The PDF that is meant, where one is in front; else the one that the paper opens with. */
   readonly file?: FileHash
-  /** Of the file that is saved, without its ending. */
   readonly name: string
   /** The button that opens it. */
   readonly children: ReactNode
 }) {
-  const only = workIds.length === 1 ? workIds[0] : undefined
   return (
-    <Menu position="bottom-end" withinPortal>
+    <Menu position="bottom-end">
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => void copyMarks(workIds)}>Copy marks as Markdown</Menu.Item>
-        <Menu.Item onClick={() => void saveMarks(workIds, 'markdown', name)}>
-          Save marks as Markdown
+        <MarkItems works={() => Promise.resolve([workId])} name={name} />
+        <Menu.Divider />
+        <Menu.Item onClick={() => void saveCopyWithMarks(workId, file)}>
+          Save a copy of the PDF with marks
         </Menu.Item>
-        <Menu.Item onClick={() => void updateMarksFile(workIds, name)}>
-          Update a Markdown file…
+        <Menu.Item onClick={() => void bringInMarksOf(workId, file)}>
+          Bring in marks from the PDF
         </Menu.Item>
-        <Menu.Item onClick={() => void saveMarks(workIds, 'jsonld', name)}>
-          Save marks as W3C annotations
-        </Menu.Item>
-        <Menu.Item onClick={() => void saveMarks(workIds, 'bibtex', name)}>
-          Save marks in BibTeX
-        </Menu.Item>
-        {only !== undefined && (
-          <>
-            <Menu.Divider />
-            <Menu.Item onClick={() => void saveCopyWithMarks(only, file)}>
-              Save a copy of the PDF with marks
-            </Menu.Item>
-            <Menu.Item onClick={() => void bringInMarksOf(only, file)}>
-              Bring in marks from the PDF
-            </Menu.Item>
-          </>
-        )}
       </Menu.Dropdown>
     </Menu>
   )

@@ -7,6 +7,7 @@ import { createList } from '#renderer/db/list-commands'
 import { createNote } from '#renderer/db/note-commands'
 import { recoverDrafts } from '#renderer/db/note-drafts'
 import { host } from '#renderer/host'
+import { followCarriedMarks } from '#renderer/state/carry-marks'
 import { runCommand } from '#renderer/state/commands'
 import { followCorrections } from '#renderer/state/corrections'
 import { useHotkeyDispatcher } from '#renderer/state/hotkeys'
@@ -74,6 +75,7 @@ export function useWindowActions({
   useEffect(() => followSameWorks(), [])
   useEffect(() => followPdfQueue(), [])
   useEffect(() => readFilesInBackground(), [])
+  useEffect(() => followCarriedMarks(), [])
 
   useEffect(() => {
     void recoverDrafts()

@@ -2,6 +2,7 @@ import { create } from 'zustand'
 
 export const sectionNames = [
   'abstract',
+  'text',
   'pdf',
   'passages',
   'versions',

@@ -12,7 +12,7 @@ export function MarksSection({ work }: { readonly work: Work }) {
   return (
     <Section name="marks" title="Marks" hint={count.toLocaleString('en')}>
       <div className={classes.citeTools}>
-        <MarksMenu workIds={[work.id]} name={`Marks in ${work.title}`}>
+        <MarksMenu workId={work.id} name={`Marks in ${work.title}`}>
           <Button size="compact-sm" variant="default">
             Export marks
           </Button>

@@ -25,6 +25,7 @@ import { PlacementsSection } from './placements-section'
 import { RecordsSection } from './records-section'
 import { RetractionNote } from './retraction-note'
 import { Section } from './section'
+import { TextSection } from './text-section'
 import { newestVersion, VersionsSection } from './versions-section'
 
 export interface PaperPanelProps {
@@ -37,7 +38,7 @@ export interface PaperPanelProps {
   readonly onOpenSurvey: (surveyId: SourceId, path: readonly string[]) => void
   readonly onOpenList: (id: ListId) => void
   readonly onOpenExternal: (url: string) => void
-  /** Opens a PDF of the paper in the reader. */
+  /** Opens a PDF of the paper in the reader, at a page (from 1) where one is named. */
   readonly onOpenFile: (id: WorkId, hash: FileHash, page?: number) => void
   /** What the library is filtered by: where it stands in the paper is shown. */
   readonly searchedText?: string
@@ -136,6 +137,7 @@ function LoadedPanel({
         onClose={props.onClose}
       />
       <AbstractSection work={work} />
+      <TextSection workId={work.id} onFilter={props.onFilter} onOpenFile={props.onOpenFile} />
       <PdfSection work={work} onOpenFile={props.onOpenFile} />
       {props.searchedText !== undefined && (
         <PassagesSection workId={work.id} text={props.searchedText} onOpenFile={props.onOpenFile} />

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { WorkId } from '#domain/work'
 import { defaultPreferences, setPreferences, usePreferences } from '#renderer/state/preferences'
 import type { ReaderSide } from '#renderer/state/reader-tabs'
@@ -7,6 +7,7 @@ import { PaneDivider } from '#renderer/ui/pane-divider'
 import { ExternalQuestion } from './external-question'
 import { LeftPane } from './left-pane'
 import { dropSpareWorker, prepareWorker } from './opening'
+import { useIsPaneOpen } from './pane-open'
 import { presentFullScreen } from './present'
 import type { ReaderActions } from './reader-actions'
 import type { ReaderDocument } from './reader-document'
@@ -46,13 +47,13 @@ export function ReaderScreen({
   onOpenExternal,
   slots,
 }: ReaderScreenProps) {
-  const { isReaderPaneOpen, readerPaneWidth } = usePreferences()
+  const { readerPaneWidth } = usePreferences()
   const [documents, setDocuments] = useState<Partial<Record<SideName, ReaderDocument>>>({})
   const [active, setActive] = useState<SideName>('left')
   const [isScrolledTogether, setScrolledTogether] = useState(false)
   const [asked, setAsked] = useState<string>()
-  const stage = useRef<HTMLDivElement>(null)
   const isBeside = beside !== undefined
+  const isPaneOpen = useIsPaneOpen(isBeside)
   const activeName = isBeside ? active : 'left'
   const document = documents[activeName]
   const isTwice = beside?.workId === left.workId && beside.hash === left.hash
@@ -123,7 +124,7 @@ export function ReaderScreen({
         />
       )}
       <div className={classes.body}>
-        {isReaderPaneOpen && (
+        {isPaneOpen && (
           <>
             <div
               className={classes.leftPane}
@@ -145,7 +146,7 @@ export function ReaderScreen({
             />
           </>
         )}
-        <div ref={stage} className={classes.sides}>
+        <div className={classes.sides}>
           <ReaderPane
             key={`left ${sideKey(left)}`}
             side={left}

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
 import {
   IconArrowsHorizontal,
   IconArrowsLeftRight,
@@ -21,10 +21,10 @@ import { type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
 import { durationWords, shareRead } from '#domain/reading-progress'
 import { useReadingPlace } from '#renderer/db/reading-place-queries'
-import { setPreferences, usePreferences } from '#renderer/state/preferences'
 import { IconAction } from '#renderer/ui/icon-action'
-import { keyWords } from '#renderer/ui/key-cap'
+import { KeyCap, keyWords } from '#renderer/ui/key-cap'
 import { BesideMenu } from './beside-menu'
+import { setPaneOpen, useIsPaneOpen } from './pane-open'
 import type { ReaderActions } from './reader-actions'
 import type { ReaderDocument } from './reader-document'
 import { pageNamed } from './reader-state'
@@ -47,7 +47,7 @@ export function ReaderToolbar({
   isScrolledTogether,
   tools,
 }: ReaderToolbarProps) {
-  const { isReaderPaneOpen } = usePreferences()
+  const isPaneOpen = useIsPaneOpen(isBeside)
   const isFinding = useStore(document.state, ({ find }) => find.isOpen)
   return (
     <div className={classes.bar} role="toolbar" aria-label="Reading">
@@ -55,23 +55,33 @@ export function ReaderToolbar({
         <IconAction
           label="Pages and outline"
           keys="V"
-          isPressed={isReaderPaneOpen}
-          onClick={() => setPreferences({ isReaderPaneOpen: !isReaderPaneOpen })}
+          isPressed={isPaneOpen}
+          onClick={() => setPaneOpen(isBeside, !isPaneOpen)}
         >
           <IconLayoutSidebar size={16} stroke={1.7} />
         </IconAction>
         {isBeside ? (
           <>
-            <IconAction label="Swap sides" keys="X" onClick={actions.swap}>
-              <IconArrowsLeftRight size={16} stroke={1.7} />
-            </IconAction>
-            <IconAction
-              label="Scroll together"
-              isPressed={isScrolledTogether}
+            <Button
+              variant="subtle"
+              color="gray"
+              px={8}
+              leftSection={<IconArrowsLeftRight size={16} stroke={1.7} />}
+              rightSection={<KeyCap keys="X" />}
+              onClick={actions.swap}
+            >
+              Swap
+            </Button>
+            <Button
+              variant={isScrolledTogether ? 'light' : 'subtle'}
+              color={isScrolledTogether ? 'murex' : 'gray'}
+              px={8}
+              aria-pressed={isScrolledTogether}
+              leftSection={<IconLink size={16} stroke={1.7} />}
               onClick={actions.toggleScrolledTogether}
             >
-              <IconLink size={16} stroke={1.7} />
-            </IconAction>
+              Scroll together
+            </Button>
           </>
         ) : (
           <PageAndZoom document={document} />

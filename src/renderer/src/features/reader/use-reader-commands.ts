@@ -1,7 +1,7 @@
 import { type Command, useCommands } from '#renderer/state/commands'
-import { setPreferences, usePreferences } from '#renderer/state/preferences'
 import { useBesideMenu } from './beside-menu'
 import { type LeftTab, showLeftTab } from './left-pane'
+import { isPaneOpen, setPaneOpen } from './pane-open'
 import type { ReaderActions } from './reader-actions'
 import type { ReaderDocument } from './reader-document'
 
@@ -77,17 +77,17 @@ export function useReaderCommands(
         ]
       : []),
     of('left-pane', 'Show or hide pages and outline', ['V'], () =>
-      setPreferences({ isReaderPaneOpen: !usePreferences.getState().isReaderPaneOpen }),
+      setPaneOpen(isBeside, !isPaneOpen(isBeside)),
     ),
-    of('outline', 'Outline', ['O'], () => openLeft('outline')),
-    of('pages', 'Pages as pictures', ['shift+O'], () => openLeft('pages')),
+    of('outline', 'Outline', ['O'], () => openLeft('outline', isBeside)),
+    of('pages', 'Pages as pictures', ['shift+O'], () => openLeft('pages', isBeside)),
   ])
 }
 
 const jump = { isJump: true }
 
-function openLeft(tab: LeftTab): void {
-  setPreferences({ isReaderPaneOpen: true })
+function openLeft(tab: LeftTab, isBeside: boolean): void {
+  setPaneOpen(isBeside, true)
   showLeftTab(tab)
 }
 

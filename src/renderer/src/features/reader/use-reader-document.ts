@@ -4,7 +4,8 @@ import { beginReading } from '#renderer/db/reading-commands'
 import { fileToRead, readingPlace } from '#renderer/db/reading-place-queries'
 import type { ReaderSide } from '#renderer/state/reader-tabs'
 import { followReading } from './follow-reading'
-import { openReaderDocument, type ReaderDocument } from './reader-document'
+import { openReaderDocument } from './open-reader-document'
+import type { ReaderDocument } from './reader-document'
 
 export interface OpenedSide {
   /** Undefined while it is looked for, and where the paper has no file. */
@@ -22,17 +23,20 @@ export function useReaderDocument(
   container: RefObject<HTMLDivElement | null>,
   {
     keepsPlace,
+    hasHead,
     onExternalLink,
   }: {
     /** False on the second side of a paper that stands beside itself: one of them says where the person is. */
     readonly keepsPlace: boolean
+    /** It stands beside another. */
+    readonly hasHead: boolean
     readonly onExternalLink: (url: string) => void
   },
 ): OpenedSide {
   const [side, setSide] = useState<Omit<OpenedSide, 'retry'>>(closedSide)
   const [attempt, setAttempt] = useState(0)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` opens it anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` opens it anew; `hasHead` says only how it is opened.
   useEffect(() => {
     let isEnded = false
     let close = (): void => undefined
@@ -52,6 +56,7 @@ export function useReaderDocument(
           before === undefined
             ? undefined
             : { place: before, zoom: before.zoom, rotation: before.rotation },
+        isNarrow: hasHead,
         onExternalLink,
       })
       const stop = keepsPlace

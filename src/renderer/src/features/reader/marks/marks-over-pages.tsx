@@ -6,13 +6,13 @@ import { quoteWithCitation } from '#formats/quote-citation'
 import { addMark } from '#renderer/db/annotation-commands'
 import { type MarkLink, useMarksOfFile } from '#renderer/db/annotation-queries'
 import { useWork } from '#renderer/db/paper-queries'
-import { carryMarksTo } from '#renderer/state/carry-marks'
+import { carryUnplacedMarks } from '#renderer/state/carry-marks'
 import { useCommands } from '#renderer/state/commands'
+import { filePages } from '#renderer/state/file-pages'
 import { notify } from '#renderer/state/notices'
 import type { Anchor } from '#renderer/ui/anchored-popover'
 import type { ReaderDocument } from '../reader-document'
 import { drawMarks, isDrawnKind } from './draw-marks'
-import { filePages } from './file-pages'
 import { LinkPicker } from './link-picker'
 import { MarkCard } from './mark-card'
 import { colourCommands } from './mark-keys'
@@ -55,7 +55,9 @@ export function MarksOverPages(props: MarksOverPagesProps) {
   const stage = container.getBoundingClientRect()
 
   useMarkLayer(document, marks, chosen)
-  useEffect(() => void carryMarksTo(workId, hash, filePages), [workId, hash])
+  useEffect(() => {
+    void carryUnplacedMarks()
+  }, [])
 
   const selectionAnchor = useRef<DOMRect>(undefined)
   const clearSelection = useCallback(() => {
@@ -156,6 +158,7 @@ export function MarksOverPages(props: MarksOverPagesProps) {
     isActive
       ? colourCommands({
           hasSelection: selected !== undefined,
+          hasTool: tool !== 'read',
           onColour: (wanted) =>
             selected === undefined ? takeColour(wanted) : void markSelection('highlight', wanted),
           onUnderline: () => void markSelection('underline'),

@@ -1,0 +1,344 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { makeTestPdf, type TestPage } from '../src/pdf-engine/test-pdf'
+import { expect, test } from './fixtures'
+import { readTable } from './library-rows'
+import { addReadable, addServed, readerPage } from './pages/reader-page'
+
+const shared = new URL('../../shared/pdfs/', import.meta.url)
+const hasShared = existsSync(shared)
+const real = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(name, shared)))
+
+/** Object number of a page, from 1 (see makeTestPdf). */
+const pageObject = (number: number): number => 1001 + 2 * (number - 1)
+
+/** Twelve pages numbered i, ii, 1 to 10, with an outline and a link from the first page to the eighth. */
+function lanternPaper(word = 'lantern'): Uint8Array {
+  const pages = Array.from({ length: 12 }, (_, index): TestPage => {
+    const lines = [`${word} chapter ${index + 1}`, `Every ${word} has a keeper.`, 'A plain line.']
+    const link = `/Annots [<< /Type /Annot /Subtype /Link /Rect [72 700 300 740] /Dest [${pageObject(8)} 0 R /XYZ 0 792 0] >>]`
+    return index === 0 ? { lines, entries: link } : { lines }
+  })
+  return makeTestPdf({
+    pages,
+    title: word,
+    catalogue: '/Outlines 100 0 R /PageLabels << /Nums [0 << /S /r >> 2 << /S /D >>] >>',
+    objects: [
+      '<< /Type /Outlines /First 101 0 R /Last 102 0 R /Count 2 >>',
+      `<< /Title (Beginnings) /Parent 100 0 R /Next 102 0 R /Dest [${pageObject(1)} 0 R /XYZ 0 792 0] >>`,
+      `<< /Title (Keepers) /Parent 100 0 R /Prev 101 0 R /Dest [${pageObject(8)} 0 R /XYZ 0 792 0] >>`,
+    ],
+  })
+}
+
+const scrollTop = (page: Page): Promise<number> =>
+  readerPage(page).pages.evaluate((element) => element.scrollTop)
+
+test('a paper opens, is gone through by page, outline and link, and leads back', async ({
+  stemma: { page },
+}) => {
+  const reader = readerPage(page)
+  await reader.open(await addReadable(page, 'On lanterns', lanternPaper()))
+  await reader.drawn(1)
+  await expect(page).toHaveTitle(/On lanterns/)
+  await expect(reader.pageField).toHaveValue('i')
+  await expect(reader.page(1).locator('.textLayer')).toContainText('lantern chapter 1')
+
+  await page.keyboard.press('p')
+  await page.keyboard.type('4')
+  await page.keyboard.press('Enter')
+  await expect(reader.pageField).toHaveValue('4')
+  await reader.drawn(6)
+
+  await page.keyboard.press('o')
+  await reader.leftPane.getByRole('treeitem', { name: /Keepers/ }).click()
+  await expect(reader.pageField).toHaveValue('6')
+  await reader.pages.focus()
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect(reader.pageField).toHaveValue('4')
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(reader.pageField).toHaveValue('6')
+
+  await page.keyboard.press('Home')
+  await expect(reader.pageField).toHaveValue('i')
+  await reader.page(1).getByRole('link').press('Enter')
+  await expect(reader.pageField).toHaveValue('6')
+  await page.keyboard.press('End')
+  await expect(reader.pageField).toHaveValue('10')
+})
+
+test('find tells how many hits there are, highlights all and goes round', async ({
+  stemma: { page },
+}) => {
+  const reader = readerPage(page)
+  await reader.open(await addReadable(page, 'On lanterns', lanternPaper()))
+  await reader.drawn(1)
+  await page.keyboard.press('Control+f')
+  const count = page.getByRole('search').getByRole('status')
+  await page.keyboard.type('lantern')
+  await expect(count).toHaveText('1 of 24')
+  await expect(reader.page(1).locator('.highlight')).toHaveCount(2)
+  await page.keyboard.press('Shift+Enter')
+  await expect(count).toHaveText(/^24 of 24/)
+  await expect(reader.pageField).toHaveValue('10')
+  await page.keyboard.press('Enter')
+  await expect(count).toHaveText(/^1 of 24/)
+  await page.getByRole('button', { name: 'Match case' }).click()
+  await page.getByRole('textbox', { name: 'Find in this paper' }).fill('Lantern')
+  await expect(count).toHaveText('Not found')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('search')).toBeHidden()
+  await expect(reader.pages).toBeFocused()
+})
+
+test('a paper goes on exactly where it was left, turned and sized as it was', async ({
+  stemma: { page },
+}) => {
+  const reader = readerPage(page)
+  await reader.open(await addReadable(page, 'On lanterns', lanternPaper()))
+  await reader.drawn(1)
+  await page.keyboard.press('+')
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  await expect(reader.pageField).toHaveValue('1')
+  await reader.pages.evaluate((element) => element.scrollBy(0, 137))
+  const before = await scrollTop(page)
+  await expect
+    .poll(async () => (await readTable(page, 'readingPlaces'))[0], { timeout: 2_000 })
+    .toMatchObject({ pageIndex: 2, rotation: 0, pageCount: 12 })
+  const place = (await readTable(page, 'readingPlaces'))[0]
+  await page.reload()
+  await reader.drawn(3)
+  await expect.poll(async () => Math.abs((await scrollTop(page)) - before)).toBeLessThan(2)
+  await expect.poll(async () => (await readTable(page, 'readingPlaces'))[0]?.zoom).toBe(place?.zoom)
+})
+
+test('several papers are open in tabs; only the one that is shown holds pages', async ({
+  stemma: { page },
+}) => {
+  const reader = readerPage(page)
+  const one = await addReadable(page, 'On lanterns', lanternPaper())
+  const two = await addReadable(page, 'On bells', lanternPaper('bell'))
+  await reader.open(one)
+  await reader.drawn(1)
+  await reader.open(two)
+  await expect(reader.page(1).locator('.textLayer')).toContainText('bell chapter 1')
+  await expect(page.locator('.pdfViewer')).toHaveCount(1)
+  await expect(reader.tabs.getByRole('button', { name: /On lanterns/ })).toBeVisible()
+
+  await page.keyboard.press('Alt+PageUp')
+  await expect(reader.page(1).locator('.textLayer')).toContainText('lantern chapter 1')
+  await page.reload()
+  await expect(reader.tabs.getByRole('button', { name: /^(?!Close)/ })).toHaveCount(2)
+  await reader.tabs.getByRole('button', { name: /On bells/ }).click({ button: 'middle' })
+  await expect(reader.tabs.getByRole('button', { name: /On bells/ })).toHaveCount(0)
+  await reader.drawn(1)
+  await reader.pages.focus()
+  await page.keyboard.press('Alt+w')
+  await expect(page).toHaveURL(/#\/library/)
+  await expect(reader.tabs).toHaveCount(0)
+})
+
+test('pages are dark in a dark window, and as printed where the person wants it', async ({
+  stemma: { page },
+}) => {
+  const reader = readerPage(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await reader.open(await addReadable(page, 'On lanterns', lanternPaper()))
+  await reader.drawn(1)
+  const filter = () =>
+    reader
+      .page(1)
+      .locator('.canvasWrapper')
+      .evaluate((element) => getComputedStyle(element).filter)
+  expect(await filter()).toBe('invert(0.9) hue-rotate(180deg)')
+  await page.keyboard.press('i')
+  await expect.poll(filter).toBe('none')
+  await page.reload()
+  await reader.drawn(1)
+  expect(await filter()).toBe('none')
+})
+
+test('two papers stand side by side, swap, and one closes', async ({ stemma: { page } }) => {
+  const reader = readerPage(page)
+  const one = await addReadable(page, 'On lanterns', lanternPaper())
+  await addReadable(page, 'On bells', lanternPaper('bell'))
+  await reader.open(one)
+  await reader.drawn(1)
+  await page.keyboard.press('b')
+  await page.getByRole('menuitem', { name: /On bells/ }).click()
+  await expect(reader.pages).toHaveCount(2)
+  const sides = page.locator('.pdfViewer')
+  await expect(sides.nth(0)).toContainText('lantern chapter 1')
+  await expect(sides.nth(1)).toContainText('bell chapter 1')
+  await expect(reader.pages.nth(1)).toBeFocused()
+  await page.keyboard.press('x')
+  await expect(sides.nth(0)).toContainText('bell chapter 1')
+  await expect(reader.tabs.getByRole('button', { name: /^Close/ })).toHaveCount(1)
+  await page.keyboard.press('b')
+  await expect(reader.pages).toHaveCount(1)
+  await expect(sides.nth(0)).toContainText('bell chapter 1')
+})
+
+test('reading makes a paper Reading by itself, counts its pages, and can be taken back', async ({
+  stemma: { page },
+}) => {
+  const reader = readerPage(page)
+  await reader.open(await addReadable(page, 'On lanterns', lanternPaper()))
+  await reader.drawn(1)
+  const status = async () => (await readTable(page, 'readingStates'))[0]?.status
+  await expect.poll(status, { timeout: 40_000 }).toBe('reading')
+  const progress = reader.toolbar.getByRole('img', { name: /pages read/ })
+  await expect(progress).toHaveAttribute('aria-label', /^1 of 12 pages read/)
+  await page.keyboard.press('Control+z')
+  await expect.poll(status).toBeUndefined()
+})
+
+test('a locked paper asks for its password until it is right', async ({ stemma: { page } }) => {
+  test.skip(!hasShared, 'The real PDFs are not here.')
+  const reader = readerPage(page)
+  await reader.open(await addReadable(page, 'Locked away', real('encrypted-userpassword.pdf')))
+  const field = page.getByRole('textbox', { name: 'Password of the PDF' })
+  await field.fill('wrong')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('This password does not open it.')).toBeVisible()
+  await field.fill('asdfasdf')
+  await page.keyboard.press('Enter')
+  await reader.drawn(1)
+})
+
+test.describe('what cannot be read', () => {
+  test.use({ expectedErrors: { patterns: [/status of 404/] } })
+
+  test('is said in a sentence, with what next', async ({ stemma: { page } }) => {
+    const reader = readerPage(page)
+    const cases = [
+      { title: 'Nothing', answer: { status: 200 }, words: 'This file is empty.' },
+      { title: 'Gone', answer: { status: 404 }, words: /is not in Stemma’s folder/ },
+      {
+        title: 'A web page',
+        answer: { status: 200, body: Buffer.from('<!doctype html><p>Sign in') },
+        words: 'This file is not a PDF.',
+      },
+      {
+        title: 'Cut off',
+        answer: { status: 200, body: Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Cat') },
+        words: 'This PDF is damaged and cannot be opened.',
+      },
+    ]
+    for (const { title, answer, words } of cases) {
+      await reader.open(await addServed(page, title, answer))
+      await expect(page.getByRole('alert')).toContainText(words)
+    }
+    await reader.open({ workId: 'nobody', hash: '', title: '' })
+    await expect(page.getByText('This paper has no PDF in your library yet')).toBeVisible()
+  })
+})
+
+const hostileNames = [
+  'hostile-js-autoprint.pdf',
+  'hostile-js-widgets.pdf',
+  'hostile-file-url-link.pdf',
+  'attachment-embedded.pdf',
+  'annots-fileattachment.pdf',
+]
+
+test('nothing in a file runs and nothing leaves the machine', async ({ stemma: { page } }) => {
+  const reader = readerPage(page)
+  const strangers: string[] = []
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url())
+    const isOurs = ['stemma.localhost', '127.0.0.1'].includes(hostname)
+    if (!isOurs && !['data:', 'blob:'].includes(protocol)) strangers.push(request.url())
+  })
+  page.on('dialog', (dialog) => {
+    strangers.push(`dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  page.context().on('page', (opened) => strangers.push(`window: ${opened.url()}`))
+  const link = (action: string, top: number) =>
+    `<< /Type /Annot /Subtype /Link /Rect [72 ${top} 300 ${top + 20}] /A ${action} >>`
+  const hostile = makeTestPdf({
+    pages: [
+      {
+        lines: ['Press nothing here.'],
+        entries: `/AA << /O << /S /JavaScript /JS (app.alert\\(1\\)) >> >> /Annots [${[
+          link('<< /S /URI /URI (https://example.org/paper) >>', 600),
+          link('<< /S /URI /URI (file:///etc/passwd) >>', 560),
+          link('<< /S /Launch /F (calc.exe) >>', 520),
+          link('<< /S /JavaScript /JS (app.launchURL\\("https://example.org"\\)) >>', 480),
+        ].join(' ')}]`,
+      },
+    ],
+    catalogue: '/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>',
+  })
+  await reader.open(await addReadable(page, 'A trap', hostile))
+  await reader.drawn(1)
+  const links = reader.page(1).getByRole('link')
+  await expect(links.first()).toBeVisible()
+  expect(await reader.page(1).locator('a[href]').count()).toBe(0)
+  await links.first().click({ button: 'middle' })
+  await links.first().click()
+  const question = page.getByRole('dialog', { name: 'Open example.org in your browser?' })
+  await expect(question).toContainText('https://example.org/paper')
+  await question.getByRole('button', { name: 'Stay here' }).click()
+  await expect(question).toBeHidden()
+  for (const other of await links.all()) {
+    await other.click()
+    await page.keyboard.press('Escape')
+  }
+  if (!hasShared) console.warn('The real PDFs are not here: only an invented trap was opened.')
+  for (const name of hasShared ? hostileNames : []) {
+    await reader.open(await addReadable(page, name, real(name)))
+    await reader.drawn(1)
+  }
+  expect(strangers).toEqual([])
+})
+
+test('real papers of all kinds show their first page', async ({ stemma: { page } }) => {
+  test.skip(!hasShared, 'The real PDFs are not here.')
+  const reader = readerPage(page)
+  for (const name of [
+    'deepreview-survey-98p.pdf',
+    'encrypted-owner-aes256.pdf',
+    'damaged-xref-recoverable.pdf',
+    'rotated-0-90.pdf',
+    'russian-draft-noncjk.pdf',
+    'scan-enormous.pdf',
+  ]) {
+    await reader.open(await addReadable(page, name, real(name)))
+    await reader.drawn(1)
+  }
+  await reader.open(await addReadable(page, 'scan', real('scan-linn.pdf')))
+  await expect(page.getByText(/pictures of its pages and no text/)).toBeVisible()
+  await reader.open(
+    await addReadable(
+      page,
+      'Five metres',
+      makeTestPdf({ pages: [{ lines: ['Wide'], width: 14_400, height: 200 }] }),
+    ),
+  )
+  await reader.drawn(1)
+})
+
+test('two thousand pages open, and the last is a key away', async ({ stemma: { page } }) => {
+  const reader = readerPage(page)
+  const pages = Array.from({ length: 2_000 }, (_, index) => ({ lines: [`Sheet ${index + 1}`] }))
+  await reader.open(await addReadable(page, 'Very long', makeTestPdf({ pages })))
+  await reader.drawn(1)
+  await page.keyboard.press('End')
+  await expect(reader.page(2_000).locator('.textLayer')).toContainText('Sheet 2000')
+})
+
+test('the reader is without serious barriers', async ({ stemma: { page } }) => {
+  const reader = readerPage(page)
+  await reader.open(await addReadable(page, 'On lanterns', lanternPaper()))
+  await reader.drawn(1)
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('keeper')
+  await expect(page.getByRole('search').getByRole('status')).toHaveText('1 of 12')
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`)).toEqual([])
+})
