@@ -67,6 +67,14 @@ export async function findMarks(text: string, limit: number): Promise<readonly M
   return await Promise.all(newest.slice(0, limit).map(linkOfMark))
 }
 
+/** By what the deleted marks of a paper are known in files that hold them. */
+export async function loadRemovedKeys(workId: WorkId): Promise<readonly string[]> {
+  const marks = await library.annotations.where('workId').equals(workId).toArray()
+  return marks
+    .filter(({ isRemoved }) => isRemoved)
+    .flatMap(({ id, origin }) => (origin === undefined ? [id] : [id, origin.key]))
+}
+
 /** A paper or a mark that a mark points to, or that points to it. */
 export interface MarkLink {
   readonly id: string
