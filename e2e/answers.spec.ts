@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures'
-import { countRows, readTable } from './library-rows'
+import { countPapers, countRows, readTable } from './library-rows'
 import { appWindow } from './pages/app-window'
 import { firstStartPage } from './pages/first-start-page'
 import { libraryPage } from './pages/library-page'
@@ -70,6 +70,7 @@ test.describe('without a network', () => {
     stemma: { page },
   }) => {
     await firstStartPage(page).openWholeSample()
+    await expect.poll(() => countPapers(page)).toBeGreaterThan(0)
     const works = await readTable(page, 'works')
     const [one, other] = [/^Longformer/, /^Generating Long Sequences/].map((words) =>
       String(works.find(({ title }) => words.test(String(title)))?.id),

@@ -25,8 +25,9 @@ export type TableName =
   | 'graphViews'
   | 'attachments'
   | 'layouts'
-  | 'readingPlaces'
   | 'annotations'
+  | 'readingPlaces'
+  | 'fileTexts'
   | 'meta'
 
 export type Row = Readonly<Record<string, unknown>>

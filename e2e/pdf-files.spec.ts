@@ -31,15 +31,14 @@ async function dropFiles(page: Page, files: readonly DroppedFile[]): Promise<voi
   )
 }
 
-/** Follows papers of the invented literature; those that have a PDF on arXiv. */
-async function followPapers(page: Page, upstream: UpstreamServer, word: string) {
-  const papers = upstream.world
+/** Follows one paper of the invented literature that has a PDF on arXiv. */
+async function followPaper(page: Page, upstream: UpstreamServer, word: string) {
+  const paper = upstream.world
     .papers()
-    .filter(({ title, id }) => title.includes(word) && !id.endsWith('9'))
-  await followSearch(page, { raw: `ti:${word}`, name: word, schedule: 'By hand' })
-  const [first, second] = papers
-  if (first === undefined || second === undefined) throw new Error('Too small a world.')
-  return [first, second] as const
+    .find(({ title, id }) => title.includes(word) && /^[\w ,]+$/.test(title) && !id.endsWith('9'))
+  if (paper === undefined) throw new Error('Too small a world.')
+  await followSearch(page, { raw: `ti:"${paper.title}"`, name: word, schedule: 'By hand' })
+  return paper
 }
 
 const openPaper = (page: Page, title: string): Promise<void> =>
@@ -49,7 +48,7 @@ test('a PDF is got from arXiv, marked in the library, opened, removed and brough
   stemma: { page },
   upstream,
 }) => {
-  const [paper] = await followPapers(page, upstream, 'Ledgers')
+  const paper = await followPaper(page, upstream, 'Ledgers')
   await openPaper(page, paper.title)
   const pdf = paperPanel(page).section('PDF')
   await expect(pdf).toContainText('No PDF of this paper is on this disk.')
@@ -87,7 +86,7 @@ test('a PDF that is wanted while the background process is away comes when it is
 }) => {
   test.skip(stemma.shell === 'electron', 'Electron’s host lives and dies with its window.')
   const { page } = stemma
-  const [paper] = await followPapers(page, upstream, 'Looms')
+  const paper = await followPaper(page, upstream, 'Looms')
   await openPaper(page, paper.title)
   const pdf = paperPanel(page).section('PDF')
   await stemma.host.stop('SIGKILL')
@@ -103,7 +102,7 @@ test('files that are dropped are recognised, asked about, or refused with a reas
   stemma: { page },
   upstream,
 }) => {
-  const [paper] = await followPapers(page, upstream, 'Lanterns')
+  const paper = await followPaper(page, upstream, 'Lanterns')
   const unknown = makeTestPdf({
     pages: [{ lines: [{ text: 'Quiet Harbours of a Distant Coast', y: 690, size: 20 }, 'Words.'] }],
   })

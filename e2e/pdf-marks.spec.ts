@@ -94,7 +94,7 @@ test('marks of another program come in once, and leave in a copy', async ({
 
   await test.step('saved in a copy that holds each once', async () => {
     const saving = page.waitForEvent('download')
-    await run('Save a copy of the PDF with marks…')
+    await run('Save a copy of the PDF with marks')
     const saved = await saving
     expect(saved.suggestedFilename()).toMatch(/ \(marked\)\.pdf$/)
     const engine = await startEngine()

@@ -9,6 +9,7 @@ import { benchLayout } from './bench/layout.mjs'
 import { benchLibrary } from './bench/library.mjs'
 import { benchMap } from './bench/map.mjs'
 import { openBenchBrowser } from './bench/open-browser.mjs'
+import { benchPdfText } from './bench/pdf-text.mjs'
 import { benchReader } from './bench/reader.mjs'
 import { benchSurveys } from './bench/surveys.mjs'
 import { benchWorks } from './bench/works.mjs'
@@ -26,6 +27,7 @@ const benches = {
   map: benchMap,
   surveys: benchSurveys,
   works: benchWorks,
+  texts: benchPdfText,
 }
 
 const asked = process.argv.slice(2)

@@ -45,12 +45,12 @@ export async function readWithPdfJs(
     }
     interface PdfJs {
       readonly GlobalWorkerOptions: { workerSrc: string }
-      getDocument(address: string): { readonly promise: Promise<Loaded> }
+      getDocument(source: { readonly url: string }): { readonly promise: Promise<Loaded> }
     }
     const address = '/pdf.mjs'
     const pdfJs = (await import(address)) as PdfJs
     pdfJs.GlobalWorkerOptions.workerSrc = '/pdf.worker.mjs'
-    const file = await pdfJs.getDocument('/file.pdf').promise
+    const file = await pdfJs.getDocument({ url: '/file.pdf' }).promise
     const found = []
     for (let number = 1; number <= file.numPages; number += 1) {
       const annotations = await (await file.getPage(number)).getAnnotations()

@@ -35,6 +35,10 @@ describe('references', () => {
     expect(referencesSettledAt([from('semanticScholar'), from('crossref')], true)).toBeUndefined()
     expect(referencesSettledAt([from('openAlex', [entry])], true)).toBeUndefined()
   })
+  it('that its own PDF prints are known, and everybody is still asked', () => {
+    expect(isReferencesKnown([from('pdf', [entry])])).toBe(true)
+    expect(referencesSettledAt([from('pdf', [entry])], true)).toBeUndefined()
+  })
   it('that came with a file count as asked when the file says', () => {
     expect(referencesSettledAt([from('sample', [entry], '2025-05-05')], true)).toBe('2025-05-05')
   })

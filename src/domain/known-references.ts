@@ -34,8 +34,8 @@ export function referencesSettledAt(
       fromOthers.some((one) => one.provider === 'openAlex' || hasEntries(one))
     return isSettled ? latest(scholars) : undefined
   }
-  // What came with a file or the sample library.
-  return latest(bibliographies.filter((one) => !fromOthers.includes(one)))
+  // What came with a file or the sample library. Its own PDF is nobody who was to be asked: upstreams may know more than it prints.
+  return latest(bibliographies.filter((one) => !fromOthers.includes(one) && one.provider !== 'pdf'))
 }
 
 const latest = (bibliographies: readonly Bibliography[]): string | undefined =>

@@ -107,6 +107,19 @@ describe('a DOI', () => {
     expect(recognisePaper(got, { ...none, byDoi: [wrong] }).kind).toBe('unsure')
   })
 
+  it('of the paper that a comment, a correction or a supplement is about is a question', async () => {
+    for (const about of ['Comment on', 'Supplementary material for', 'Correction to']) {
+      const got = await clues({
+        lines: [{ text: `${about} ${title}`, y: 690, size: 16 }, 'doi:10.5555/lanterns.1', ...body],
+      })
+      expect(recognisePaper(got, { ...none, byDoi: [paper('w')] })).toMatchObject({
+        kind: 'unsure',
+        candidates: [{ workId: 'w' }],
+      })
+      expect(recognisePaper(got, none).kind).toBe('unsure')
+    }
+  })
+
   it('among several is a question, unless one of them has the title', async () => {
     const got = await clues(page('doi:10.5555/lanterns.1', 'doi:10.5555/others.2'))
     expect(recognisePaper(got, none).kind).toBe('unsure')

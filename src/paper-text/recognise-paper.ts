@@ -69,6 +69,8 @@ export function recognisePaper(clues: PaperClues, found: Found): Recognition {
       return { kind: 'known', workId: onlyTitle.workId, ...version }
     return { kind: 'named', identifier, ...version }
   }
+  // It prints the title and the DOI of the paper that it is about.
+  if (title !== undefined && aboutAnother.test(title)) return unsure()
   if (dois.length === 1 && doi !== undefined) {
     const identifier: Identifier = { scheme: 'doi', value: doi }
     const [known] = distinct(found.byDoi)
@@ -84,6 +86,9 @@ export function recognisePaper(clues: PaperClues, found: Found): Recognition {
   if (certain.length === 1 && only !== undefined) return { kind: 'known', workId: only.workId }
   return unsure(named === undefined ? undefined : { scheme: 'arxiv', value: named.id })
 }
+
+const aboutAnother =
+  /^(?:comments? (?:on|to)|repl(?:y|ies) to|response to|erratum|errata|corrigend|correction|addendum|retraction|supplement|supporting information|appendix|review of)/i
 
 /** The paper's whole title stands on the page. */
 function isPrinted({ letters }: PaperClues, { title }: KnownPaper): boolean {

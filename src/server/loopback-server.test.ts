@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -250,6 +250,31 @@ describe('the loopback server', () => {
       const embedded = { cookie, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }
       expect((await ask(address, embedded)).status).toBe(403)
       expect((await ask('/pdf/..%2findex.html', { cookie })).status).toBe(404)
+    })
+
+    it('keeps nothing of one whose page leaves in the middle', async () => {
+      const errors = vi.spyOn(silentLog, 'error')
+      const arriving = join(folder, 'pdfs', 'arriving')
+      const headers = {
+        cookie: await signIn(),
+        ...own(),
+        'content-type': 'application/pdf',
+        'content-length': '100000',
+      }
+      const sent = httpRequest({
+        host: '127.0.0.1',
+        port: server.port,
+        path: '/pdf',
+        headers,
+        method: 'POST',
+      })
+      sent.on('error', () => {})
+      sent.write(bytes)
+      await vi.waitFor(() => expect(readdirSync(arriving)).toHaveLength(1))
+      sent.destroy()
+      await vi.waitFor(() => expect(readdirSync(arriving)).toEqual([]))
+      expect(errors).not.toHaveBeenCalled()
+      errors.mockRestore()
     })
 
     it('takes none from other pages, programs without the cookie, or without an origin', async () => {

@@ -105,12 +105,19 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
       return sendSentence(response, 403, 'Other sites may not give Stemma anything.')
     if (!access.hasSession(headers.cookie))
       return sendSentence(response, 401, 'PDFs are for the window of Stemma only.')
-    const answer = await pdfs.respond({
-      method,
-      path: pathOf(request),
-      header: (name) => headers[name]?.toString(),
-      body: request,
-    })
+    const answer = await pdfs
+      .respond({
+        method,
+        path: pathOf(request),
+        header: (name) => headers[name]?.toString(),
+        body: request,
+      })
+      .catch((error: unknown) => {
+        // A page that left while it was giving a file hears no answer; nothing of the file was kept.
+        if (request.destroyed && !request.complete) return undefined
+        throw error
+      })
+    if (answer === undefined) return
     // A refused file is still being sent: the connection ends with the answer.
     const connection = isReading || request.complete ? {} : { connection: 'close' }
     response.writeHead(answer.status, { ...answer.headers, ...connection })

@@ -7,13 +7,13 @@ import type { KeptPdf, PdfAddress, PdfFetchState } from '#contract/pdf'
 import type { DownloadAnswer } from '../upstream/download-attempt'
 import { parsePublicUrl } from '../upstream/public-address'
 import type { Upstream } from '../upstream/upstream'
+import { privateAddressFailure } from '../upstream/upstream-failure'
 import type { PdfArrival } from './pdf-arrival'
 import {
   answerFailure,
   brokenDownloadFailure,
   diskFailure,
   pageAnswerFailure,
-  privateAddressFailure,
   tooLargeFailure,
 } from './pdf-failures'
 import { largestPdfBytes } from './pdf-form'

@@ -41,14 +41,10 @@ export const brokenDownloadFailure: Failure = {
   isRetryable: true,
 }
 
-export const privateAddressFailure: Failure = {
-  code: 'badRequest',
-  message: 'Stemma gets PDFs from public https addresses only.',
-  isRetryable: false,
-}
-
-/** What a file that came from an address turned out not to be. */
+/** What an address turned out not to have, in words of files. */
 export function answerFailure(failure: Failure): Failure {
+  if (failure.code === 'notFound')
+    return { ...failure, message: 'There is no PDF at this address (HTTP 404).' }
   if (failure.code !== 'notPdf') return failure
   if (failure.message === formFailure('page').message) return pageAnswerFailure
   return failure.message === formFailure('other').message ? otherAnswerFailure : failure

@@ -229,4 +229,18 @@ describe('a link', () => {
       error: { code: 'upstreamRefused' },
     })
   })
+
+  it('does not lead there by a name of the outer world either', async () => {
+    const upstream = createUpstream({
+      userAgent: userAgentOf('0.0.0'),
+      clock,
+      resolveHost: () => Promise.resolve(['127.0.0.1']),
+    })
+    const home = createPdfFetches({ upstream, store, log: silentLog })
+    const started = await home.start(link('https://papers.example.org/lanterns.pdf'))
+    if (!started.ok) throw new Error('not started')
+    const states: PdfFetchState[] = []
+    for await (const state of home.progressed(started.value.fetchId)) states.push(state)
+    expect(states.at(-1)).toMatchObject({ kind: 'failed', error: { code: 'badRequest' } })
+  })
 })

@@ -3,8 +3,9 @@ import { type Answer, answer, type Failure, refuse } from '#contract/failure'
 import type { PdfAddress, PdfFetchState } from '#contract/pdf'
 import type { Log } from '../log'
 import type { Upstream } from '../upstream/upstream'
+import { privateAddressFailure } from '../upstream/upstream-failure'
 import { fetchPdf, urlOf } from './fetch-pdf'
-import { cancelledFetchFailure, privateAddressFailure, unknownFetchFailure } from './pdf-failures'
+import { cancelledFetchFailure, unknownFetchFailure } from './pdf-failures'
 import type { PdfStore } from './pdf-store'
 
 export interface PdfFetches {

@@ -94,6 +94,12 @@ export const foreignAddressFailure = (title: string): Failure => ({
   isRetryable: false,
 })
 
+export const privateAddressFailure: Failure = {
+  code: 'badRequest',
+  message: 'Stemma gets PDFs from public https addresses only.',
+  isRetryable: false,
+}
+
 export const unknownHostFailure: Failure = {
   code: 'badRequest',
   message: 'Stemma opens https addresses of the upstreams that it knows only.',

@@ -13,6 +13,7 @@ import {
   cancelledFailure,
   foreignAddressFailure,
   overloadedFailure,
+  privateAddressFailure,
   unknownHostFailure,
   waitFailure,
 } from './upstream-failure'
@@ -197,7 +198,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
     if (group === undefined) return refuse(unknownHostFailure)
     const isChecked = !call.isLink || upstreamBase !== undefined || hostGroupOf(call.url.hostname)
     if (!isChecked && !(await isPublicHost(call.url.hostname, options.resolveHost)))
-      return refuse(unknownHostFailure)
+      return refuse(privateAddressFailure)
     const backOffName = nameOf(group, call)
     const pauseMs =
       upstreamBase === undefined ? Math.max(gapOf(group), shortestPauseMs) : gapOf(group)
@@ -290,7 +291,7 @@ export function createUpstream(options: UpstreamOptions): Upstream {
   return {
     download: (url, request) => {
       const address = parsePublicUrl(url)
-      if (address === undefined) return Promise.resolve(refuse(unknownHostFailure))
+      if (address === undefined) return Promise.resolve(refuse(privateAddressFailure))
       return send({
         url: address,
         request,

@@ -96,6 +96,10 @@ export async function rememberPageCount(hash: FileHash, pageCount: number): Prom
   })
 }
 
+/** The files are deleted: what was read from them is of no use any more. */
+export const forgetFileTexts = (hashes: readonly FileHash[]): Promise<void> =>
+  library.fileTexts.bulkDelete([...hashes])
+
 async function unattached(files: readonly NewAttachment[]): Promise<readonly NewAttachment[]> {
   const byId = new Map(files.map((file) => [attachmentIdOf(file.workId, file.hash), file]))
   const known = await library.attachments.bulkGet([...byId.keys()])

@@ -1,12 +1,13 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, it } from 'vitest'
 import type { MarkPlace } from '#domain/annotation'
-import type { FileHash } from '#domain/attachment'
+import { attachmentIdOf, type FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
 import { testPage } from '#paper-text/test-page'
 import { addMark, letRest } from '#renderer/db/annotation-commands'
 import { loadMarksOfFile } from '#renderer/db/annotation-queries'
 import { library } from '#renderer/db/library-database'
+import { unplacedMarks } from '#renderer/db/unplaced-marks'
 import { carryMarksTo } from './carry-marks'
 
 const workId = 'w1' as WorkId
@@ -36,15 +37,51 @@ const mark = (exact: string, pageIndex = 0) => {
   return addMark({ workId, kind: 'highlight', colour: 'result', place })
 }
 
+const attach = (hash: FileHash, addedAt: string) =>
+  library.attachments.put({
+    id: attachmentIdOf(workId, hash),
+    workId,
+    hash,
+    origin: { kind: 'file', name: 'paper.pdf' },
+    sizeBytes: 1,
+    addedAt,
+    changedAt: addedAt,
+    isRemoved: false,
+    rev: 1,
+  })
+
+/** As `followCarriedMarks` does for each file that it is told of. */
+async function carryAll(read = readPages) {
+  const [found, ...others] = await unplacedMarks(library)
+  expect(others).toEqual([])
+  return found && (await carryMarksTo(found.hash, found.marks, read, pause))
+}
+
 beforeEach(async () => {
   await library.delete()
   await library.open()
+  await library.works.put({
+    id: workId,
+    rev: 1,
+    title: 'Rivers',
+    otherTitles: [],
+    identifiers: [],
+    doubtfulIdentifiers: [],
+    links: [],
+    versions: [],
+    provenance: {},
+    sourceIds: [],
+    addedAt: '2026-01-01T00:00:00.000Z',
+    isArrival: false,
+  })
+  await attach(first, '2026-01-01T00:00:00.000Z')
+  await attach(second, '2026-02-01T00:00:00.000Z')
 })
 
 it('finds the marks of the older file in the new one, once', async () => {
   const kept = await mark('Mountains wear down by frost and by rain.')
   const lost = await mark('Tigers sleep through the afternoon.')
-  expect(await carryMarksTo(workId, second, readPages, pause)).toEqual({
+  expect(await carryAll()).toEqual({
     certain: 1,
     likely: 0,
     changed: 0,
@@ -55,15 +92,15 @@ it('finds the marks of the older file in the new one, once', async () => {
     { annotation: { id: kept }, carried: { state: 'certain' }, place: { hash: second } },
   ])
   expect(orphans).toMatchObject([{ id: lost }])
-  expect(await carryMarksTo(workId, second, readPages, pause)).toBeUndefined()
+  expect(await carryAll()).toBeUndefined()
 })
 
 it('looks only for what is new, and leaves the words of the person', async () => {
   const lost = await mark('Tigers sleep through the afternoon.')
-  await carryMarksTo(workId, second, readPages, pause)
+  await carryAll()
   await letRest(lost, second)
   await mark('Deep lakes hold the cold until late in June.')
-  expect(await carryMarksTo(workId, second, readPages, pause)).toMatchObject({
+  expect(await carryAll()).toMatchObject({
     certain: 1,
     gone: 0,
   })
@@ -72,8 +109,17 @@ it('looks only for what is new, and leaves the words of the person', async () =>
 
 it('keeps nothing when the file cannot be read, so that it is tried again', async () => {
   await mark('Mountains wear down by frost and by rain.')
-  expect(
-    await carryMarksTo(workId, second, () => Promise.resolve(undefined), pause),
-  ).toBeUndefined()
+  expect(await carryAll(() => Promise.resolve(undefined))).toBeUndefined()
   expect((await loadMarksOfFile(workId, second)).unplaced).toHaveLength(1)
+})
+
+it('goes on to newer files, not back to older ones', async () => {
+  const place: MarkPlace = {
+    hash: second,
+    pageIndex: 0,
+    boxes: [[72, 700, 200, 710]],
+    quote: { exact: 'A new first line.', prefix: '', suffix: '' },
+  }
+  await addMark({ workId, kind: 'highlight', colour: 'result', place })
+  expect(await unplacedMarks(library)).toEqual([])
 })

@@ -1,19 +1,15 @@
 import { keptPdfAddress } from '#contract/pdf'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
-import { loadMarksOfFile } from '#renderer/db/annotation-queries'
+import { loadMarksOfFile, loadRemovedKeys } from '#renderer/db/annotation-queries'
+import { loadAttachments } from '#renderer/db/attachment-queries'
 import { type BroughtIn, bringInMarks } from '#renderer/db/bring-in-marks'
+import { library } from '#renderer/db/library-database'
 import { markToWrite } from '#renderer/db/marks-to-write'
 import { pdfTroubleSentence } from '#renderer/ui/pdf-trouble-sentence'
 import { saveFile } from '#renderer/ui/save-file'
 import { pdfClient } from '#renderer/workers/pdf/client'
 import { notify } from './notices'
-
-export interface FileOfPaper {
-  readonly workId: WorkId
-  readonly hash: FileHash
-  readonly title: string
-}
 
 /** A kept file's bytes, from the host. */
 async function loadKept(hash: FileHash): Promise<Uint8Array<ArrayBuffer>> {
@@ -24,8 +20,18 @@ async function loadKept(hash: FileHash): Promise<Uint8Array<ArrayBuffer>> {
 
 const notThere = 'The PDF could not be read from the disk. Your marks are in the library as before.'
 
+/** The file that is meant: the named one, else the one that the paper opens with. */
+async function fileOf(workId: WorkId, hash: FileHash | undefined): Promise<FileHash | undefined> {
+  if (hash !== undefined) return hash
+  const [first] = await loadAttachments(workId)
+  if (first === undefined) notify({ kind: 'warning', text: 'This paper has no PDF on this disk.' })
+  return first?.hash
+}
+
 /** Takes what a person or another program marked in a file into the library, and says what came of it. */
-export async function bringInMarksOf({ workId, hash }: FileOfPaper): Promise<void> {
+export async function bringInMarksOf(workId: WorkId, named?: FileHash): Promise<void> {
+  const hash = await fileOf(workId, named)
+  if (hash === undefined) return
   try {
     const read = await pdfClient.readMarks(() => loadKept(hash))
     if (!read.ok) {
@@ -48,19 +54,28 @@ function nothingNew({ known }: BroughtIn): string {
 }
 
 /** Saves a copy of a file with the marks that Stemma shows on it. The kept file stays as it is. */
-export async function saveCopyWithMarks({ workId, hash, title }: FileOfPaper): Promise<void> {
+export async function saveCopyWithMarks(workId: WorkId, named?: FileHash): Promise<void> {
+  const hash = await fileOf(workId, named)
+  if (hash === undefined) return
   try {
-    const { shown } = await loadMarksOfFile(workId, hash)
-    if (shown.length === 0) {
-      notify({ kind: 'done', text: 'You have not marked anything in this file yet.' })
+    const [{ shown }, removedKeys, work] = await Promise.all([
+      loadMarksOfFile(workId, hash),
+      loadRemovedKeys(workId),
+      library.works.get(workId),
+    ])
+    if (shown.length === 0 && removedKeys.length === 0) {
+      notify({ kind: 'warning', text: 'Nothing is marked in this file yet.' })
       return
     }
-    const copied = await pdfClient.copyWithMarks(() => loadKept(hash), shown.map(markToWrite))
+    const copied = await pdfClient.copyWithMarks(() => loadKept(hash), {
+      shown: shown.map(markToWrite),
+      removedKeys,
+    })
     if (!copied.ok) {
       notify({ kind: 'failure', text: pdfTroubleSentence(copied.error) })
       return
     }
-    saveFile(new Blob([copied.bytes], { type: 'application/pdf' }), copyName(title))
+    saveFile(new Blob([copied.bytes], { type: 'application/pdf' }), copyName(work?.title ?? ''))
     notify(savedNotice(shown.length, copied.leftOut.length))
   } catch {
     notify({ kind: 'failure', text: notThere })

@@ -3,7 +3,7 @@ import { saveFile } from '#renderer/ui/save-file'
 import { notify } from './notices'
 import { type MarksFormat, type SharedMarks, shareMarks } from './share-marks'
 
-const noMarks = 'Nothing is marked in this paper yet, so there is nothing to export.'
+const noMarks = 'Nothing is marked here yet, so there is nothing to export.'
 
 export async function copyMarks(workIds: readonly WorkId[]): Promise<void> {
   const { text, markCount } = await shareMarks(workIds, 'markdown')

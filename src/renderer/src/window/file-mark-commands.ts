@@ -1,9 +1,7 @@
 import { useSearch } from '@tanstack/react-router'
-import { loadAttachments } from '#renderer/db/attachment-queries'
-import { library } from '#renderer/db/library-database'
+import type { WorkId } from '#domain/work'
 import { useCommands } from '#renderer/state/commands'
-import { bringInMarksOf, type FileOfPaper, saveCopyWithMarks } from '#renderer/state/file-marks'
-import { notify } from '#renderer/state/notices'
+import { bringInMarksOf, saveCopyWithMarks } from '#renderer/state/file-marks'
 import { actionTargets } from '#renderer/state/selection'
 
 /** Marks into and out of the PDF of the paper that is focused or open. */
@@ -14,27 +12,24 @@ export function useFileMarkCommands(): void {
     if (length === 0) return 'Go to a paper first, or open one.'
     return length === 1 ? undefined : 'Choose one paper.'
   }
-  const withFile = (act: (file: FileOfPaper) => Promise<void>) => async () => {
+  const withPaper = (act: (workId: WorkId) => Promise<void>) => async () => {
     const [workId] = actionTargets(paper)
-    if (workId === undefined) return
-    const [work, [file]] = await Promise.all([library.works.get(workId), loadAttachments(workId)])
-    if (file) await act({ workId, hash: file.hash, title: work?.title ?? '' })
-    else notify({ kind: 'done', text: 'This paper has no PDF in your library yet.' })
+    if (workId !== undefined) await act(workId)
   }
   useCommands([
     {
-      id: 'marks.bring-in',
+      id: 'marks.bringIn',
       label: 'Bring in marks from the PDF',
       group: 'Papers',
       unavailable,
-      run: withFile(bringInMarksOf),
+      run: withPaper((workId) => bringInMarksOf(workId)),
     },
     {
-      id: 'marks.save-copy',
-      label: 'Save a copy of the PDF with marks…',
+      id: 'marks.saveCopy',
+      label: 'Save a copy of the PDF with marks',
       group: 'Papers',
       unavailable,
-      run: withFile(saveCopyWithMarks),
+      run: withPaper((workId) => saveCopyWithMarks(workId)),
     },
   ])
 }

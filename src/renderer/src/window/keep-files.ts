@@ -1,5 +1,5 @@
-/** Long enough that the first screen has all of the host and both cores for itself. */
-const afterMs = 4_000
+/** The first things that a person does have the host and both cores for themselves: it is 10 MB with the engine for PDFs. */
+const afterMs = 20_000
 
 /**
  * Screens, workers and fonts are loaded when they are first needed, and by then the host may be gone: it was stopped, or it crashed.

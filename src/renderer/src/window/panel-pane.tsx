@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useWork } from '#renderer/db/paper-queries'
 import { AddToListMenu } from '#renderer/features/lists/add-to-list-menu'
@@ -17,6 +17,7 @@ import classes from './window-frame.module.css'
 export function PanelPane() {
   const { openPaper, onOpenPaper, onOpenGraph, onOpenFile, onAskAbout } = useOpenPaper()
   const { panelWidth } = usePreferences()
+  const { text } = useSearch({ strict: false })
   const navigate = useNavigate()
   const found = useWork(openPaper)
   const title = found?.kind === 'found' ? found.work.title : ''
@@ -55,6 +56,7 @@ export function PanelPane() {
           }
           onOpenList={(listId) => void navigate({ to: '/lists/$listId', params: { listId } })}
           onOpenFile={onOpenFile}
+          {...(text !== undefined && { searchedText: text })}
           onOpenExternal={(url) => void openExternal(url)}
           onAddIdentifiers={addPapers}
           onAskAboutPaper={askAboutPaper}

@@ -1,10 +1,11 @@
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
 import { notify } from '#renderer/state/notices'
 import { setPreferences } from '#renderer/state/preferences'
 import { addressOf, askAbout } from '#renderer/state/question-address'
+import { readReadSearch } from '#renderer/state/search-parameters'
 import type { Question, QuestionKind } from '#renderer/workers/library/question-protocol'
 
 /** An address names each of them. */
@@ -15,15 +16,14 @@ export function useOpenPaper(): {
   readonly openPaper: WorkId | undefined
   readonly onOpenPaper: (id: WorkId | undefined) => void
   readonly onOpenGraph: (id: WorkId) => void
-  /** Opens a PDF of a paper in the reader. */
-  readonly onOpenFile: (id: WorkId, hash: FileHash) => void
+  /** Opens a PDF of a paper in the reader, at a page (from 1) where one is named. */
+  readonly onOpenFile: (id: WorkId, hash: FileHash, page?: number) => void
   readonly onAsk: (question: Question) => void
   /** The question that lies nearest: what a paper is like, how two are connected, what several build on. */
   readonly onAskAbout: (ids: readonly WorkId[], kind?: QuestionKind) => void
 } {
   const search = useSearch({ strict: false })
   const navigate = useNavigate()
-  const router = useRouter()
   const onOpenPaper = useCallback(
     (id: WorkId | undefined) => {
       if (id !== undefined) setPreferences({ isPanelOpen: true })
@@ -39,11 +39,18 @@ export function useOpenPaper(): {
     [navigate],
   )
   const onOpenFile = useCallback(
-    (id: WorkId, file: FileHash) =>
-      router.history.push(
-        `/read/${encodeURIComponent(id)}${router.options.stringifySearch({ file })}`,
-      ),
-    [router],
+    (id: WorkId, file: FileHash, page?: number) => {
+      void navigate({
+        to: '/read/$workId',
+        params: { workId: id },
+        // An open panel follows the paper that is read.
+        search: (before) => ({
+          ...readReadSearch({ file, page }),
+          paper: before.paper === undefined ? undefined : id,
+        }),
+      })
+    },
+    [navigate],
   )
   const onAsk = useCallback(
     (question: Question) => {

@@ -1,14 +1,17 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import type { AnnotationId } from '#domain/annotation'
 import type { WorkId } from '#domain/work'
 import type { MarkLink } from '#renderer/db/annotation-queries'
+import { CitationsOverPages } from '#renderer/features/reader/citations/citations-over-pages'
 import { useMarkSlots } from '#renderer/features/reader/marks/mark-slots'
 import { chooseMark } from '#renderer/features/reader/marks/mark-tools'
+import type { ReaderDocument } from '#renderer/features/reader/reader-document'
 import { ReaderScreen, type ReaderShown } from '#renderer/features/reader/reader-screen'
 import { keepTab, type ReaderSide, type ReaderTab, replaceTab } from '#renderer/state/reader-tabs'
 import { type ReadSearch, readReadSearch } from '#renderer/state/search-parameters'
 import { openExternal } from './open-external'
+import { addPapers } from './sync-actions'
 
 const route = getRouteApi('/read/$workId')
 
@@ -39,7 +42,37 @@ export function ReadPage() {
     },
     [navigate],
   )
-  const slots = useMarkSlots({ onOpenLink, onOpenUrl })
+  const marks = useMarkSlots({ onOpenLink, onOpenUrl })
+  const onOpenPaper = useCallback(
+    (paper: WorkId) => void navigate({ to: '.', search: (before) => ({ ...before, paper }) }),
+    [navigate],
+  )
+  const onOpenBeside = useCallback(
+    (paper: WorkId) =>
+      void navigate({
+        to: '.',
+        search: ({ besideFile: _, besidePage: __, ...before }) => ({ ...before, beside: paper }),
+      }),
+    [navigate],
+  )
+  const slots = useMemo(
+    () => ({
+      ...marks,
+      renderOverPages: (document: ReaderDocument) => (
+        <>
+          {marks.renderOverPages?.(document)}
+          <CitationsOverPages
+            key={`${document.hash} citations`}
+            document={document}
+            onOpenPaper={onOpenPaper}
+            onOpenBeside={onOpenBeside}
+            onAddIdentifiers={addPapers}
+          />
+        </>
+      ),
+    }),
+    [marks, onOpenPaper, onOpenBeside],
+  )
   return (
     <ReaderScreen
       {...shown}

@@ -1,8 +1,15 @@
-import { IconCloudCheck, IconCloudOff, IconCloudX, IconRefresh } from '@tabler/icons-react'
+import {
+  IconCloudCheck,
+  IconCloudOff,
+  IconCloudX,
+  IconFileText,
+  IconRefresh,
+} from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useSyncExternalStore } from 'react'
 import { useRuns } from '#renderer/db/source-queries'
 import { hostConnection } from '#renderer/host'
+import { useFileReading } from '#renderer/state/read-files'
 import { useSyncStatus } from '#renderer/state/sync-status'
 import classes from './window-frame.module.css'
 
@@ -10,6 +17,7 @@ import classes from './window-frame.module.css'
 export function SyncLight() {
   const { running, isOnline } = useSyncStatus()
   const connection = useSyncExternalStore(hostConnection.subscribe, hostConnection.current)
+  const reading = useFileReading(({ status }) => status)
   const last = useRuns(1)?.[0]
   const active = running.find(({ phase }) => phase === 'running' || phase === 'stopping')
   const total = active?.progress?.total
@@ -17,7 +25,12 @@ export function SyncLight() {
     active?.progress === undefined || total === undefined || total === 0
       ? undefined
       : Math.floor((100 * active.progress.delivered) / total)
-  const isSilent = connection !== 'lost' && active === undefined && isOnline && last === undefined
+  const isSilent =
+    reading === undefined &&
+    connection !== 'lost' &&
+    active === undefined &&
+    isOnline &&
+    last === undefined
   if (isSilent) return null
   const icon = { size: 16, stroke: 1.7 }
   return (
@@ -29,6 +42,10 @@ export function SyncLight() {
       ) : active !== undefined ? (
         <>
           <IconRefresh {...icon} /> Syncing{share === undefined ? '' : ` · ${share} %`}
+        </>
+      ) : reading !== undefined ? (
+        <>
+          <IconFileText {...icon} /> Reading PDFs · {reading.done + 1} of {reading.total}
         </>
       ) : !isOnline ? (
         <>

@@ -7,12 +7,14 @@ import { createList } from '#renderer/db/list-commands'
 import { createNote } from '#renderer/db/note-commands'
 import { recoverDrafts } from '#renderer/db/note-drafts'
 import { host } from '#renderer/host'
+import { followCarriedMarks } from '#renderer/state/carry-marks'
 import { runCommand } from '#renderer/state/commands'
 import { followCorrections } from '#renderer/state/corrections'
 import { useHotkeyDispatcher } from '#renderer/state/hotkeys'
 import { notify } from '#renderer/state/notices'
 import { followPdfQueue } from '#renderer/state/pdf-queue'
 import { setPreferences } from '#renderer/state/preferences'
+import { readFilesInBackground } from '#renderer/state/read-files'
 import { followSameWorks } from '#renderer/state/same-works'
 import { startScheduler } from '#renderer/state/scheduler'
 import { libraryClient } from '#renderer/workers/library/client'
@@ -72,6 +74,8 @@ export function useWindowActions({
   useEffect(() => followCorrections(), [])
   useEffect(() => followSameWorks(), [])
   useEffect(() => followPdfQueue(), [])
+  useEffect(() => readFilesInBackground(), [])
+  useEffect(() => followCarriedMarks(), [])
 
   useEffect(() => {
     void recoverDrafts()

@@ -29,13 +29,14 @@ const QuarantineDialog = lazy(async () => ({
 export function WindowDialogs() {
   const { dialog } = useDialog()
   const navigate = useNavigate()
-  const { onOpenPaper } = useOpenPaper()
+  const { onOpenPaper, onOpenFile } = useOpenPaper()
   return (
     <Suspense fallback={null}>
       <Palette
         isOpen={dialog.kind === 'palette'}
         onClose={closeDialog}
         onOpenPaper={onOpenPaper}
+        onOpenFile={onOpenFile}
         onOpenNote={(noteId) => void navigate({ to: '/notes/$noteId', params: { noteId } })}
         onOpenList={(listId) => void navigate({ to: '/lists/$listId', params: { listId } })}
         onFilter={(search) => void navigate({ to: '/library', search })}

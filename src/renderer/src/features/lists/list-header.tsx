@@ -16,11 +16,12 @@ import { describeList, renameList } from '#renderer/db/list-commands'
 import type { ListProgress, OpenList } from '#renderer/db/list-queries'
 import { notify } from '#renderer/state/notices'
 import { CoverageBar } from '#renderer/ui/coverage-bar'
+import { MarkItems } from '#renderer/ui/marks-menu'
 import { saveFile } from '#renderer/ui/save-file'
 import { AddPapersMenu } from './add-papers-menu'
 import { InPlaceText } from './in-place-text'
 import classes from './list-header.module.css'
-import { type ShareFormat, shareList } from './share-list'
+import { type ShareFormat, shareList, worksOfList } from './share-list'
 
 export interface ListHeaderProps {
   readonly open: OpenList
@@ -247,6 +248,12 @@ function ShareMenu({ listId, isEmpty }: { readonly listId: ListId; readonly isEm
         >
           Save BibTeX file
         </Menu.Item>
+        {!isEmpty && (
+          <>
+            <Menu.Divider />
+            <MarkItems works={() => worksOfList(listId)} name="Marks of a list" />
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,4 +1,5 @@
 import type { ListId } from '#domain/reading-list'
+import type { WorkId } from '#domain/work'
 import { type SharedList, writeListMarkdown } from '#formats/list-markdown'
 import { findInTree, type ListInTree, loadList, loadListTree } from '#renderer/db/list-queries'
 import { loadWorks } from '#renderer/db/paper-queries'
@@ -42,6 +43,12 @@ export async function shareList(listId: ListId, format: ShareFormat): Promise<Sh
     default:
       return format satisfies never
   }
+}
+
+/** The papers of a list and of the lists inside it, each once. */
+export async function worksOfList(listId: ListId): Promise<readonly WorkId[]> {
+  const branch = findInTree(await loadListTree(), listId)
+  return branch === undefined ? [] : distinctWorks(await loadShared(branch)).map(({ id }) => id)
 }
 
 async function loadShared({ list, inner }: ListInTree): Promise<SharedList> {

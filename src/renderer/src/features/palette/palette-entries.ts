@@ -2,11 +2,12 @@ import type { NoteId } from '#domain/note'
 import type { Tag } from '#domain/reading'
 import type { ReadingList } from '#domain/reading-list'
 import type { Command } from '#renderer/state/commands'
-import type { Completion } from '#renderer/workers/library/protocol'
+import type { Completion, FoundPassage } from '#renderer/workers/library/protocol'
 
 /** One line of the palette. */
 export type PaletteEntry =
   | { readonly kind: 'paper'; readonly paper: Completion }
+  | { readonly kind: 'passage'; readonly passage: FoundPassage }
   | { readonly kind: 'note'; readonly id: NoteId; readonly title: string }
   | { readonly kind: 'list'; readonly list: Pick<ReadingList, 'id' | 'name'> }
   | { readonly kind: 'tag'; readonly tag: Tag }
@@ -67,7 +68,14 @@ export function paletteCommands(commands: readonly Command[]): readonly Command[
 
 /** "6 papers · 1 note · 3 commands". */
 export function countsWords(sections: readonly PaletteSection[]): string {
-  const nouns = { paper: 'paper', note: 'note', list: 'list', tag: 'tag', command: 'command' }
+  const nouns = {
+    paper: 'paper',
+    passage: 'passage',
+    note: 'note',
+    list: 'list',
+    tag: 'tag',
+    command: 'command',
+  }
   const counts = new Map<PaletteEntry['kind'], number>()
   for (const { entries } of sections) {
     for (const { kind } of entries) counts.set(kind, (counts.get(kind) ?? 0) + 1)

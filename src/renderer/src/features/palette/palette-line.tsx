@@ -1,6 +1,13 @@
-import { IconChevronRight, IconListDetails, IconNotes } from '@tabler/icons-react'
+import {
+  IconChevronRight,
+  IconFileTypePdf,
+  IconHighlight,
+  IconListDetails,
+  IconNotes,
+} from '@tabler/icons-react'
 import { KeyCap } from '#renderer/ui/key-cap'
 import { matchSpans } from '#renderer/ui/match-spans'
+import { PassageWords } from '#renderer/ui/passage-words'
 import { StatusMark } from '#renderer/ui/status-mark'
 import { TagDot } from '#renderer/ui/tag-label'
 import classes from './palette.module.css'
@@ -10,6 +17,10 @@ export function entryKey(entry: PaletteEntry): string {
   switch (entry.kind) {
     case 'paper':
       return `paper ${entry.paper.workId}`
+    case 'passage': {
+      const { hash, pageIndex, markId } = entry.passage
+      return `passage ${hash} ${pageIndex} ${markId ?? ''}`
+    }
     case 'note':
       return `note ${entry.id}`
     case 'list':
@@ -41,6 +52,21 @@ export function EntryWords({
           <Words text={title === '' ? 'Untitled' : title} typed={typed} />
           <span className={classes.aside}>{facts.join(' · ')}</span>
           {isActive && <KeyCap keys="Enter" />}
+        </>
+      )
+    }
+    case 'passage': {
+      const { title, pageIndex, markId, parts } = entry.passage
+      const Icon = markId === undefined ? IconFileTypePdf : IconHighlight
+      return (
+        <>
+          <Icon size={15} stroke={1.7} aria-hidden />
+          <span className={classes.words}>
+            <PassageWords parts={parts} />
+          </span>
+          <span className={classes.aside}>
+            p. {pageIndex + 1} · {title === '' ? 'Untitled' : title}
+          </span>
         </>
       )
     }

@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import type { FileHash } from '#domain/attachment'
 import type { NoteId } from '#domain/note'
 import type { ListId } from '#domain/reading-list'
 import type { WorkId } from '#domain/work'
@@ -15,6 +16,8 @@ export interface PaletteProps {
   readonly isOpen: boolean
   readonly onClose: () => void
   readonly onOpenPaper: (id: WorkId) => void
+  /** Opens a PDF in the reader at a page, from 1. */
+  readonly onOpenFile: (id: WorkId, hash: FileHash, page: number) => void
   readonly onOpenNote: (id: NoteId) => void
   readonly onOpenList: (id: ListId) => void
   /** Shows the library filtered: by a tag, or by what is typed. */
@@ -26,7 +29,7 @@ export const Palette = ({ isOpen, ...props }: PaletteProps) =>
   isOpen ? <OpenPalette {...props} /> : null
 
 function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
-  const { onClose, onOpenPaper, onOpenNote, onOpenList, onFilter } = props
+  const { onClose, onOpenPaper, onOpenFile, onOpenNote, onOpenList, onFilter } = props
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const input = readPaletteInput(typed)
@@ -55,6 +58,11 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
       case 'paper':
         onOpenPaper(entry.paper.workId)
         return
+      case 'passage': {
+        const { workId, hash, pageIndex } = entry.passage
+        onOpenFile(workId, hash, pageIndex + 1)
+        return
+      }
       case 'note':
         onOpenNote(entry.id)
         return
@@ -166,7 +174,7 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
               {input.scope === 'names' && 'No tag or list is called so.'}
               {input.scope === 'commands' && 'No command is called so.'}
               {input.scope === 'all' &&
-                'No title, note, list, tag or command matches. Enter filters the library by these words, abstracts included.'}
+                'No title, note, list, tag or command matches. Enter filters the library by these words, abstracts and PDFs included.'}
             </p>
           )}
         </div>

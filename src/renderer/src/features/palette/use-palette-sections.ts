@@ -4,7 +4,7 @@ import { useCommandRegistry } from '#renderer/state/commands'
 import { useRecentPapers } from '#renderer/state/recent-papers'
 import { libraryClient } from '#renderer/workers/library/client'
 import { useRows } from '#renderer/workers/library/hooks'
-import type { Completion } from '#renderer/workers/library/protocol'
+import type { Completion, FoundPassage } from '#renderer/workers/library/protocol'
 import {
   type PaletteEntry,
   type PaletteInput,
@@ -15,6 +15,7 @@ import {
 
 const mostPapers = 8
 const mostNotes = 4
+const mostPassages = 5
 const mostNames = 6
 /** Beside papers and notes; alone, all of them. */
 const fewCommands = 6
@@ -22,10 +23,11 @@ const fewCommands = 6
 interface Found {
   readonly words: string
   readonly papers: readonly Completion[]
+  readonly passages: readonly FoundPassage[]
   readonly notes: Awaited<ReturnType<typeof findNotes>>
 }
 
-const nothing: Found = { words: '', papers: [], notes: [] }
+const nothing: Found = { words: '', papers: [], passages: [], notes: [] }
 
 /** Papers and notes that match; the answer before stays until the next has come. */
 function useFound({ scope, words }: PaletteInput): Found {
@@ -34,9 +36,13 @@ function useFound({ scope, words }: PaletteInput): Found {
   useEffect(() => {
     if (!isAsked) return
     let isWanted = true
-    Promise.all([libraryClient.complete(words, mostPapers), findNotes(words, mostNotes)])
-      .then(([papers, notes]) => {
-        if (isWanted) setFound({ words, papers, notes })
+    Promise.all([
+      libraryClient.complete(words, mostPapers),
+      libraryClient.passages(words, { limit: mostPassages }),
+      findNotes(words, mostNotes),
+    ])
+      .then(([papers, passages, notes]) => {
+        if (isWanted) setFound({ words, papers, passages, notes })
       })
       // The worker is starting again; commands and lists are still offered.
       .catch(() => undefined)
@@ -99,6 +105,12 @@ export function usePaletteSections(input: PaletteInput): readonly PaletteSection
             {
               title: 'Papers',
               entries: found.papers.map((paper): PaletteEntry => ({ kind: 'paper', paper })),
+            },
+            {
+              title: 'In PDFs and marks',
+              entries: found.passages.map(
+                (passage): PaletteEntry => ({ kind: 'passage', passage }),
+              ),
             },
             {
               title: 'Notes',

@@ -2,7 +2,9 @@ import { create } from 'zustand'
 
 export const sectionNames = [
   'abstract',
+  'text',
   'pdf',
+  'passages',
   'versions',
   'placements',
   'figures',

@@ -19,11 +19,13 @@ import { MarksSection } from './marks-section'
 import { PaperActions } from './paper-actions'
 import { PaperFacts, PaperToolbar } from './paper-head'
 import classes from './paper-panel.module.css'
+import { PassagesSection } from './passages-section'
 import { PdfSection } from './pdf-section'
 import { PlacementsSection } from './placements-section'
 import { RecordsSection } from './records-section'
 import { RetractionNote } from './retraction-note'
 import { Section } from './section'
+import { TextSection } from './text-section'
 import { newestVersion, VersionsSection } from './versions-section'
 
 export interface PaperPanelProps {
@@ -36,8 +38,10 @@ export interface PaperPanelProps {
   readonly onOpenSurvey: (surveyId: SourceId, path: readonly string[]) => void
   readonly onOpenList: (id: ListId) => void
   readonly onOpenExternal: (url: string) => void
-  /** Opens a PDF of the paper in the reader. */
-  readonly onOpenFile: (id: WorkId, hash: FileHash) => void
+  /** Opens a PDF of the paper in the reader, at a page (from 1) where one is named. */
+  readonly onOpenFile: (id: WorkId, hash: FileHash, page?: number) => void
+  /** What the library is filtered by: where it stands in the paper is shown. */
+  readonly searchedText?: string
   /** A reference that is not in the library: these name it. */
   readonly onAddIdentifiers: (identifiers: readonly Identifier[]) => void
   /** Asks about its citations and figures; absent where nobody can be asked. */
@@ -133,7 +137,11 @@ function LoadedPanel({
         onClose={props.onClose}
       />
       <AbstractSection work={work} />
+      <TextSection workId={work.id} onFilter={props.onFilter} onOpenFile={props.onOpenFile} />
       <PdfSection work={work} onOpenFile={props.onOpenFile} />
+      {props.searchedText !== undefined && (
+        <PassagesSection workId={work.id} text={props.searchedText} onOpenFile={props.onOpenFile} />
+      )}
       <VersionsSection work={work} seenBefore={seenVersion} onOpenExternal={props.onOpenExternal} />
       <PlacementsSection workId={work.id} onOpenSurvey={props.onOpenSurvey} />
       <CitationSections
@@ -153,7 +161,7 @@ function LoadedPanel({
         {props.renderNotes(work.id)}
       </Section>
       <ListsSection workId={work.id} onOpenList={props.onOpenList} />
-      <MarksSection work={work} />
+      <MarksSection work={work} onOpenPaper={props.onOpenPaper} />
       <CiteSection work={work} />
       <IdentitySection work={work} onOpenExternal={props.onOpenExternal} />
       <RecordsSection work={work} onOpenExternal={props.onOpenExternal} />

@@ -1,11 +1,12 @@
 import { Button, TextInput } from '@mantine/core'
-import { IconCopyPlus, IconFileTypePdf, IconTrash } from '@tabler/icons-react'
+import { IconCopyPlus, IconFileTypePdf, IconHighlight, IconTrash } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Attachment, FileHash } from '#domain/attachment'
 import type { Work, WorkId } from '#domain/work'
 import { attachFiles, detachFiles } from '#renderer/db/attachment-commands'
 import { useAttachments } from '#renderer/db/attachment-queries'
 import { host } from '#renderer/host'
+import { bringInMarksOf } from '#renderer/state/file-marks'
 import { pastedPdfAddress, pdfAddressOf } from '#renderer/state/pdf-address'
 import { getPdfs, pdfQueue, usePdfWish } from '#renderer/state/pdf-queue'
 import { takeFiles } from '#renderer/state/take-files'
@@ -28,8 +29,8 @@ export function PdfSection({
   readonly onOpenFile: (id: WorkId, hash: FileHash) => void
 }) {
   const files = useAttachments(work.id)
-  const missing = useMissing(files)
   const wish = usePdfWish(work.id)
+  const missing = useMissing(files, wish !== undefined)
   if (files === undefined) return null
   const isNewerOut =
     files.length > 0 && newestVersion(work) > newestFile(files) && newestFile(files) > 0
@@ -43,6 +44,7 @@ export function PdfSection({
           <FileLine
             key={file.id}
             file={file}
+            workId={work.id}
             isMissing={missing.has(file.hash)}
             onOpen={() => onOpenFile(work.id, file.hash)}
           />
@@ -63,10 +65,13 @@ export function PdfSection({
 
 function FileLine({
   file,
+  workId,
   isMissing,
   onOpen,
 }: {
   readonly file: Attachment
+  /** The paper that shows it. */
+  readonly workId: WorkId
   readonly isMissing: boolean
   readonly onOpen: () => void
 }) {
@@ -75,9 +80,9 @@ function FileLine({
   const { hash, sizeBytes, origin, pageCount } = file
   const title = fileTitle(origin)
   const pages = pageCount === undefined ? '' : `${pageCount} pages, `
-  const attachTo = (workId: WorkId): void => {
+  const attachTo = (other: WorkId): void => {
     setAt(undefined)
-    void attachFiles([{ workId, hash, sizeBytes, origin }])
+    void attachFiles([{ workId: other, hash, sizeBytes, origin }])
   }
   return (
     <li ref={line} className={classes.file}>
@@ -94,6 +99,13 @@ function FileLine({
           {isMissing ? 'not on this disk any more' : `${pages}${sizeWords(sizeBytes)}`}
         </span>
       </button>
+      <IconAction
+        label={`Bring in the marks that are in ${title}`}
+        size={24}
+        onClick={() => void bringInMarksOf(workId, hash)}
+      >
+        <IconHighlight size={14} stroke={1.7} />
+      </IconAction>
       <IconAction
         label={`Attach ${title} to another paper`}
         size={24}
@@ -240,9 +252,13 @@ const newestFile = (files: readonly Attachment[]): number =>
   Math.max(0, ...files.map(({ origin }) => (origin.kind === 'arxiv' ? (origin.version ?? 0) : 0)))
 
 /** Files that another program deleted or changed, or that were on another computer. */
-function useMissing(files: readonly Attachment[] | undefined): ReadonlySet<FileHash> {
+function useMissing(
+  files: readonly Attachment[] | undefined,
+  isGetting: boolean,
+): ReadonlySet<FileHash> {
   const [missing, setMissing] = useState<ReadonlySet<FileHash>>(new Set())
   const hashes = (files ?? []).map(({ hash }) => hash).join(' ')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was got again is not missing any more.
   useEffect(() => {
     let isWanted = true
     const asked = hashes.split(' ').filter((hash): hash is FileHash => hash !== '')
@@ -262,6 +278,6 @@ function useMissing(files: readonly Attachment[] | undefined): ReadonlySet<FileH
     return () => {
       isWanted = false
     }
-  }, [hashes])
+  }, [hashes, isGetting])
   return missing
 }

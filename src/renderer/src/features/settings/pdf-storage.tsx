@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { PdfUsage } from '#contract/pdf'
 import type { FileHash } from '#domain/attachment'
+import { forgetFileTexts } from '#renderer/db/attachment-commands'
 import { loadFileNames, unnamedFiles, useFileCount } from '#renderer/db/attachment-queries'
 import { host } from '#renderer/host'
 import { notify } from '#renderer/state/notices'
@@ -105,6 +106,7 @@ async function measureNow(): Promise<Measured | 'unknown'> {
 async function deleteFiles(hashes: readonly FileHash[]): Promise<void> {
   try {
     const got = await host.pdf.remove({ hashes })
+    if (got.ok) await forgetFileTexts(hashes)
     notify(
       got.ok
         ? { kind: 'done', text: `${sizeWords(got.value.freedBytes)} freed.` }

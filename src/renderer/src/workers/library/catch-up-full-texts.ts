@@ -2,8 +2,8 @@ import type { Annotation, AnnotationId } from '#domain/annotation'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
 import type { StemmaDatabase } from '#renderer/db/database'
+import type { FullTexts } from '#search/full-texts'
 import { type DirtyTables, newRows } from './catch-up'
-import type { FullTexts } from './full-texts'
 
 export const fullTextTables = ['attachments', 'annotations', 'fileTexts'] as const
 

@@ -24,6 +24,7 @@ const work = (id: WorkId, title: string): Work => ({
   addedAt: '2026-01-01T00:00:00.000Z',
   isArrival: false,
 })
+const nothingElse = { references: [], places: [], keyTerms: [], summary: [] }
 const attachment = (workId: WorkId, hash: FileHash): Attachment => ({
   id: `${workId} ${hash}` as AttachmentId,
   workId,
@@ -96,7 +97,14 @@ async function start() {
 async function write(database: StemmaDatabase, hash: FileHash, pages: readonly string[]) {
   await database.transaction('rw', [database.fileTexts, database.meta], async () => {
     const rev = await takeRevision(database)
-    await database.fileTexts.put({ hash, format: 1, pages, readAt: '2026-01-01', rev })
+    await database.fileTexts.put({
+      hash,
+      format: 1,
+      pages,
+      ...nothingElse,
+      readAt: '2026-01-01',
+      rev,
+    })
   })
 }
 

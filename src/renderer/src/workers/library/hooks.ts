@@ -3,6 +3,7 @@ import type { WorkId } from '#domain/work'
 import { libraryClient, useLibraryStatus } from './client'
 import type {
   FacetCounts,
+  FoundPassage,
   LibraryQuery,
   LibraryResult,
   LibraryRow,
@@ -108,6 +109,19 @@ export function useNeighbours(workId: WorkId | undefined): Asked<Neighbours> {
   )
   const { result, isStale, error } = asked
   return { result: result?.workId === workId ? result?.neighbours : undefined, isStale, error }
+}
+
+/** Where what is typed stands in PDFs and marks; of another question or paper nothing is shown meanwhile. */
+export function usePassages(
+  text: string,
+  options: { readonly workId?: WorkId; readonly limit: number },
+): readonly FoundPassage[] | undefined {
+  const key = JSON.stringify([text, options])
+  const { result } = useAsked(`passages ${key}`, async () => ({
+    key,
+    passages: text.trim() === '' ? [] : await libraryClient.passages(text, options),
+  }))
+  return result?.key === key ? result.passages : undefined
 }
 
 /** The answer to a question; undefined while there is none to ask. */

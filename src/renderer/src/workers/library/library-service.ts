@@ -3,7 +3,6 @@ import type { WorkId } from '#domain/work'
 import type { StemmaDatabase } from '#renderer/db/database'
 import { findWorkByIdentifier } from '#renderer/db/find-work'
 import { libraryGeneration } from '#renderer/db/revision'
-import { holdsPhrase } from '#search/query-language'
 import { answerQuestion } from './answer-question'
 import {
   completeTitles,
@@ -21,7 +20,6 @@ import {
   type DirtyTables,
   indexSomeText,
   type KnownRows,
-  noteTexts,
   nothingKnown,
   readAllWorks,
   shownReferences,
@@ -34,7 +32,8 @@ import { neighboursOf } from './neighbours'
 import { findPassages, withFullTexts } from './passages'
 import type { LibraryQuery, LibraryWorkerEvent, LibraryWorkerMethods } from './protocol'
 import { loadIndex, saveIndex } from './saved-index'
-import { selectRows, selectText, type TextSelection } from './select'
+import { selectRows, selectText } from './select'
+import { withPhrases } from './with-phrases'
 
 /** The worker's methods may take their time. */
 export type LibraryService = {
@@ -359,53 +358,6 @@ function countHidden({ columns }: LibraryMemory): number {
   for (let row = 0; row < columns.count; row += 1) if (columns.isHidden(row)) hidden += 1
   return hidden
 }
-
-/** Takes out the hits whose texts lack a typed phrase: titles and authors from memory, the others from disk. */
-async function withPhrases(
-  database: StemmaDatabase,
-  { columns }: LibraryMemory,
-  selection: TextSelection,
-): Promise<TextSelection> {
-  const { query, hits } = selection
-  if (!hits || query.phrases.length === 0) return selection
-  const holdsAll = (text: string): boolean =>
-    query.phrases.every((phrase) => holdsPhrase(text, phrase))
-  const kept: number[] = []
-  const unsure: number[] = []
-  for (const [at, row] of hits.rows.entries()) {
-    if (holdsAll(columns.titles[row] ?? '')) kept.push(at)
-    else unsure.push(at)
-  }
-  const idOf = (at: number): WorkId => columns.ids[hits.rows[at] ?? 0] ?? ('' as WorkId)
-  const [works, notes] = await Promise.all([
-    database.works.bulkGet(unsure.map(idOf)),
-    database.notes.where('workId').anyOf(unsure.map(idOf)).toArray(),
-  ])
-  const textOf = noteTexts(notes)
-  works.forEach((work, index) => {
-    const at = unsure[index]
-    if (!work || at === undefined) return
-    const text = [
-      ...work.otherTitles,
-      work.title,
-      ...(work.authors ?? []).map(({ name }) => name),
-      work.abstract ?? '',
-      textOf.get(work.id) ?? '',
-    ].join(textBreak)
-    if (holdsAll(text)) kept.push(at)
-  })
-  kept.sort((a, b) => a - b)
-  return {
-    query,
-    hits: {
-      rows: Uint32Array.from(kept, (at) => hits.rows[at] ?? 0),
-      scores: Float32Array.from(kept, (at) => hits.scores[at] ?? 0),
-    },
-  }
-}
-
-/** Between texts of one work, so that no phrase goes across: a word that nobody types. */
-const textBreak = ' stemmatextbreak '
 
 const messageOf = (error: unknown): string =>
   error instanceof Error ? error.message : String(error)

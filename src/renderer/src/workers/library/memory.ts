@@ -1,8 +1,8 @@
 import type { WorkId } from '#domain/work'
+import { FullTexts } from '#search/full-texts'
 import { TextIndex } from '#search/text-index'
 import { Citations } from './citations'
 import { Columns } from './columns'
-import { FullTexts } from './full-texts'
 import { Orders } from './orders'
 
 /** All that the worker holds of one library. Catching up writes it, answers read it. */

@@ -1,4 +1,5 @@
 import type { PageText } from '#paper-text/page-text'
+import type { FileReading } from '#paper-text/read-file'
 import type { AnchoredMark } from '#pdf-engine/anchor-marks'
 import type { MarkToWrite } from '#pdf-engine/pdf-mark'
 import { refusal } from '#pdf-engine/pdf-trouble'
@@ -21,6 +22,12 @@ export interface PdfTexts {
   readonly damagedPages: readonly number[]
 }
 
+export interface ReadingAnswer {
+  readonly ok: true
+  readonly pageCount: number
+  readonly reading: FileReading
+}
+
 export interface ReadMarksAnswer {
   readonly ok: true
   readonly pageCount: number
@@ -40,12 +47,14 @@ export type FileOptions = Pick<ReadTextOptions, 'password' | 'signal'>
 export interface PdfClient {
   /** The text of every page. */
   readText(load: LoadBytes, options?: ReadTextOptions): Promise<PdfTexts | NotEnded>
+  /** What Stemma reads from the text: bibliography, places that cite, terms, summary. */
+  readPaper(load: LoadBytes, options?: FileOptions): Promise<ReadingAnswer | NotEnded>
   /** What a person or another program marked in the file, with the words under it. */
   readMarks(load: LoadBytes, options?: FileOptions): Promise<ReadMarksAnswer | NotEnded>
-  /** A copy of the file with marks in it; the file stays as it is. */
+  /** A copy of the file with marks in it, without those that the person deleted; the file stays as it is. */
   copyWithMarks(
     load: LoadBytes,
-    marks: readonly MarkToWrite[],
+    marks: { readonly shown: readonly MarkToWrite[]; readonly removedKeys: readonly string[] },
     options?: FileOptions,
   ): Promise<CopyAnswer | NotEnded>
 }
@@ -85,6 +94,20 @@ export function createPdfClient(create: () => PdfPort, timer = setTimer): PdfCli
       if (!facts) return refusal({ code: 'engineStopped' })
       return { ok: true, facts, pages, damagedPages: [...damagedPages] }
     },
+    readPaper: async (load, { password, signal } = {}) => {
+      let pageCount = 0
+      let reading: FileReading | undefined
+      const ended = await connection.ask(
+        { kind: 'reading', ...(password !== undefined && { password }) },
+        { load, ...(signal && { signal }) },
+        (event) => {
+          if (event.kind === 'opened') pageCount = event.facts.pages.length
+          else if (event.kind === 'reading') reading = event.reading
+        },
+      )
+      if (!ended.ok) return ended
+      return reading ? { ok: true, pageCount, reading } : refusal({ code: 'engineStopped' })
+    },
     readMarks: async (load, { password, signal } = {}) => {
       let pageCount = 0
       let marks: readonly AnchoredMark[] = []
@@ -98,10 +121,10 @@ export function createPdfClient(create: () => PdfPort, timer = setTimer): PdfCli
       )
       return ended.ok ? { ok: true, pageCount, marks } : ended
     },
-    copyWithMarks: async (load, marks, { password, signal } = {}) => {
+    copyWithMarks: async (load, { shown, removedKeys }, { password, signal } = {}) => {
       let copy: CopyAnswer | undefined
       const ended = await connection.ask(
-        { kind: 'copy', marks, ...(password !== undefined && { password }) },
+        { kind: 'copy', marks: shown, removedKeys, ...(password !== undefined && { password }) },
         { load, ...(signal && { signal }) },
         (event) => {
           if (event.kind === 'copy') copy = { ok: true, bytes: event.bytes, leftOut: event.leftOut }

@@ -1,4 +1,5 @@
 import type { PageText } from '#paper-text/page-text'
+import { type FileReading, readFile } from '#paper-text/read-file'
 import { type AnchoredMark, anchorMark, isOnText } from '#pdf-engine/anchor-marks'
 import type { OpenPdf, PdfEngine } from '#pdf-engine/pdf-engine'
 import type { MarkToWrite } from '#pdf-engine/pdf-mark'
@@ -7,11 +8,20 @@ import type { PdfRefusal } from '#pdf-engine/pdf-trouble'
 /** What is known of a file as soon as it is open. */
 export type PdfFacts = Pick<OpenPdf, 'pages' | 'metadata' | 'allowsNotes'>
 
-/** What can be done with a file: read its text, read what is marked in it, write marks into a copy. */
+/**
+ * What can be done with a file: have the text of its pages, have it read (bibliography, places that cite, terms), read what is marked
+ * in it, write marks into a copy.
+ */
 export type PdfWork = { readonly password?: string } & (
   | { readonly kind: 'text' }
+  | { readonly kind: 'reading' }
   | { readonly kind: 'marks' }
-  | { readonly kind: 'copy'; readonly marks: readonly MarkToWrite[] }
+  | {
+      readonly kind: 'copy'
+      readonly marks: readonly MarkToWrite[]
+      /** Keys of marks in the file that the person deleted. */
+      readonly removedKeys: readonly string[]
+    }
 )
 
 /** What the page asks of the PDF worker. Several requests run side by side, in slices. */
@@ -24,6 +34,7 @@ export type PdfResult =
   | { readonly kind: 'opened'; readonly facts: PdfFacts }
   | { readonly kind: 'page'; readonly page: PageText }
   | { readonly kind: 'pageFailed'; readonly pageIndex: number }
+  | { readonly kind: 'reading'; readonly reading: FileReading }
   | { readonly kind: 'marks'; readonly marks: readonly AnchoredMark[] }
   | {
       readonly kind: 'copy'
@@ -102,10 +113,12 @@ async function run(
     switch (request.kind) {
       case 'text':
         return await tellText(pdf, task)
+      case 'reading':
+        return await tellReading(pdf, task)
       case 'marks':
         return await tellMarks(pdf, task)
       case 'copy':
-        return tellCopy(pdf, request.marks, task)
+        return tellCopy(pdf, request, task)
       default:
         return request satisfies never
     }
@@ -129,6 +142,24 @@ async function tellText(
     else return read
     await rest()
   }
+  return undefined
+}
+
+/** The pages' characters stay in the worker: what is read from them is a hundredth of it. */
+async function tellReading(
+  pdf: OpenPdf,
+  { tell, isCancelled, rest }: Task,
+): Promise<PdfRefusal | undefined> {
+  const pages: PageText[] = []
+  for (const pageIndex of pdf.pages.keys()) {
+    if (isCancelled()) return undefined
+    const read = pdf.readPageText(pageIndex)
+    if (read.ok) pages.push(read.page)
+    else if (read.error.code === 'pageDamaged') tell({ kind: 'pageFailed', pageIndex })
+    else return read
+    await rest()
+  }
+  if (!isCancelled()) tell({ kind: 'reading', reading: readFile(pages) })
   return undefined
 }
 
@@ -157,10 +188,10 @@ async function tellMarks(
 
 function tellCopy(
   pdf: OpenPdf,
-  marks: readonly MarkToWrite[],
+  { marks, removedKeys }: Extract<PdfWork, { kind: 'copy' }>,
   { tell }: Task,
 ): PdfRefusal | undefined {
-  const copied = pdf.copyWithMarks(marks)
+  const copied = pdf.copyWithMarks(marks, removedKeys)
   if (!copied.ok) return copied
   const { bytes, leftOut } = copied
   tell({ kind: 'copy', bytes, leftOut }, [bytes.buffer])

@@ -1,5 +1,5 @@
 import { Button, CloseButton, TagsInput, Textarea } from '@mantine/core'
-import { IconLink, IconTrash } from '@tabler/icons-react'
+import { IconLink, IconQuote, IconTrash } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Annotation } from '#domain/annotation'
 import type { FileHash } from '#domain/attachment'
@@ -40,6 +40,8 @@ export interface MarkCardProps {
   readonly isNew: boolean
   readonly onClose: () => void
   readonly onLink: (id: Annotation['id']) => void
+  /** The words of the mark with citation and page. */
+  readonly onCopy: (words: string) => void
   readonly onOpenLink: (link: MarkLink) => void
   readonly onOpenUrl: (url: string) => void
 }
@@ -91,6 +93,14 @@ export function MarkCard(props: MarkCardProps) {
           <IconAction label="Link to a paper or a mark" onClick={() => props.onLink(annotation.id)}>
             <IconLink size={16} stroke={1.7} />
           </IconAction>
+          {annotation.place.quote !== undefined && (
+            <IconAction
+              label="Copy with citation and page"
+              onClick={() => props.onCopy(mark.place.quote?.exact ?? '')}
+            >
+              <IconQuote size={16} stroke={1.7} />
+            </IconAction>
+          )}
           <IconAction
             label="Delete the mark"
             onClick={() => {

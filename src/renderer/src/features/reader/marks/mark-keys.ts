@@ -5,12 +5,14 @@ import type { Command } from '#renderer/state/commands'
 /** The keys of the reader: 1 to 5 colour, U underline, M comment. */
 export function colourCommands({
   hasSelection,
+  hasTool,
   onColour,
   onUnderline,
   onComment,
   onPutAway,
 }: {
   readonly hasSelection: boolean
+  readonly hasTool: boolean
   readonly onColour: (colour: MarkColour) => void
   readonly onUnderline: () => void
   readonly onComment: () => void
@@ -45,11 +47,11 @@ export function colourCommands({
       unavailable,
       run: onComment,
     },
-    ...(hasSelection
+    ...(hasSelection || hasTool
       ? [
           {
             id: 'mark.putAway',
-            label: 'Let go of the selected words',
+            label: 'Lay the tool down',
             group: 'Reading',
             keys: ['Escape'],
             isKeyOnly: true,

@@ -67,4 +67,18 @@ export const MarkRow = memo(function MarkRow({
       </span>
     </li>
   )
-})
+}, isSameRow)
+
+/** A query answers with new rows each time; what a row shows changes with the revision of its mark. */
+function isSameRow(one: MarkRowProps, other: MarkRowProps): boolean {
+  return (
+    one.mark.annotation.id === other.mark.annotation.id &&
+    one.mark.annotation.rev === other.mark.annotation.rev &&
+    one.mark.carried?.state === other.mark.carried?.state &&
+    one.mark.place.pageIndex === other.mark.place.pageIndex &&
+    one.pageLabel === other.pageLabel &&
+    one.isChosen === other.isChosen &&
+    one.onJump === other.onJump &&
+    one.onOpen === other.onOpen
+  )
+}

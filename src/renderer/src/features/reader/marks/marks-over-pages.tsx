@@ -6,13 +6,13 @@ import { quoteWithCitation } from '#formats/quote-citation'
 import { addMark } from '#renderer/db/annotation-commands'
 import { type MarkLink, useMarksOfFile } from '#renderer/db/annotation-queries'
 import { useWork } from '#renderer/db/paper-queries'
-import { carryMarksTo } from '#renderer/state/carry-marks'
+import { carryUnplacedMarks } from '#renderer/state/carry-marks'
 import { useCommands } from '#renderer/state/commands'
+import { filePages } from '#renderer/state/file-pages'
 import { notify } from '#renderer/state/notices'
 import type { Anchor } from '#renderer/ui/anchored-popover'
 import type { ReaderDocument } from '../reader-document'
 import { drawMarks, isDrawnKind } from './draw-marks'
-import { filePages } from './file-pages'
 import { LinkPicker } from './link-picker'
 import { MarkCard } from './mark-card'
 import { colourCommands } from './mark-keys'
@@ -55,7 +55,9 @@ export function MarksOverPages(props: MarksOverPagesProps) {
   const stage = container.getBoundingClientRect()
 
   useMarkLayer(document, marks, chosen)
-  useEffect(() => void carryMarksTo(workId, hash, filePages), [workId, hash])
+  useEffect(() => {
+    void carryUnplacedMarks()
+  }, [])
 
   const selectionAnchor = useRef<DOMRect>(undefined)
   const clearSelection = useCallback(() => {
@@ -140,12 +142,8 @@ export function MarksOverPages(props: MarksOverPagesProps) {
     setNewId(id)
     openCard(id, at)
   }
-  const copy = (): void => {
-    if (selected === undefined) return
-    const words = selected.place.quote.exact
-    const label = pageLabel(selected.place.pageIndex)
-    void copyText(quoteWithCitation(work ?? { title: '' }, words, label))
-  }
+  const copy = (words: string, pageIndex: number): void =>
+    void copyText(quoteWithCitation(work ?? { title: '' }, words, pageLabel(pageIndex)))
   const link = async (): Promise<void> => {
     const at = selectionAnchor.current
     const id = await markSelection('highlight')
@@ -156,6 +154,7 @@ export function MarksOverPages(props: MarksOverPagesProps) {
     isActive
       ? colourCommands({
           hasSelection: selected !== undefined,
+          hasTool: tool !== 'read',
           onColour: (wanted) =>
             selected === undefined ? takeColour(wanted) : void markSelection('highlight', wanted),
           onUnderline: () => void markSelection('underline'),
@@ -183,7 +182,9 @@ export function MarksOverPages(props: MarksOverPagesProps) {
           top={Math.max(46, bar.top - stage.top - 8)}
           onMark={(kind, wanted) => void markSelection(kind, wanted)}
           onComment={() => void comment()}
-          onCopy={copy}
+          onCopy={() => {
+            if (selected !== undefined) copy(selected.place.quote.exact, selected.place.pageIndex)
+          }}
           onLink={() => void link()}
         />
       )}
@@ -196,6 +197,7 @@ export function MarksOverPages(props: MarksOverPagesProps) {
       )}
       {isActive && opened !== undefined && card !== undefined && (
         <MarkCard
+          key={opened.annotation.id}
           mark={opened}
           hash={hash}
           pageLabel={pageLabel(opened.place.pageIndex)}
@@ -209,6 +211,7 @@ export function MarksOverPages(props: MarksOverPagesProps) {
             closeCard()
             setLinking({ id, at: card.at })
           }}
+          onCopy={(words) => copy(words, opened.place.pageIndex)}
           onOpenLink={props.onOpenLink}
           onOpenUrl={props.onOpenUrl}
         />

@@ -1,6 +1,13 @@
 import { ActionIcon, Select, TextInput } from '@mantine/core'
 import { IconFilter, IconShare2 } from '@tabler/icons-react'
-import { type KeyboardEvent, useCallback, useDeferredValue, useState } from 'react'
+import {
+  type KeyboardEvent,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useStore } from 'zustand'
 import { type MarkKind, markKinds } from '#domain/annotation'
 import { markColourNames, markKindNames } from '#domain/mark-words'
@@ -45,6 +52,13 @@ export function MarksPane({ document }: { readonly document: ReaderDocument }) {
     [],
   )
 
+  // A mark that was pressed on the page is shown in the list.
+  const list = useRef<HTMLUListElement>(null)
+  useEffect(() => {
+    if (chosen !== undefined)
+      list.current?.querySelector('[data-chosen]')?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
+
   if (marks === undefined) return null
   const all = marks.shown
   return (
@@ -79,7 +93,7 @@ export function MarksPane({ document }: { readonly document: ReaderDocument }) {
           >
             <IconFilter size={16} stroke={1.7} />
           </IconAction>
-          <MarksMenu workIds={[document.workId]} name="Marks">
+          <MarksMenu workId={document.workId} file={document.hash} name="Marks">
             <ActionIcon variant="subtle" color="gray" size={28} aria-label="Export marks">
               <IconShare2 size={16} stroke={1.7} />
             </ActionIcon>
@@ -105,7 +119,7 @@ export function MarksPane({ document }: { readonly document: ReaderDocument }) {
       ) : shown.length === 0 ? (
         <p className={classes.empty}>No mark fits. Without the filter there are {all.length}.</p>
       ) : (
-        <ul className={classes.list} aria-label="Marks" onKeyDown={moveFocus}>
+        <ul ref={list} className={classes.list} aria-label="Marks" onKeyDown={moveFocus}>
           {shown.map((mark) => (
             <MarkRow
               key={mark.annotation.id}

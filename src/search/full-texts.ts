@@ -1,8 +1,7 @@
 import type { Annotation, AnnotationId } from '#domain/annotation'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
-import type { FileText } from '#paper-text/file-text'
-import { type IndexWord, TextIndex } from '#search/text-index'
+import { type IndexWord, TextIndex } from './text-index'
 
 /** A page of a file, or a mark on one: what is found as a whole and can be jumped to. */
 export interface FoundPlace {
@@ -11,6 +10,13 @@ export interface FoundPlace {
   readonly pageIndex: number
   readonly markId?: AnnotationId
   readonly score: number
+}
+
+/** The text of a file, one a page. */
+interface FilePages {
+  readonly hash: FileHash
+  readonly pages: readonly string[]
+  readonly rev: number
 }
 
 interface Place {
@@ -53,7 +59,7 @@ export class FullTexts {
     return this.#rowOfMark.size
   }
 
-  putFile({ hash, pages, rev }: FileText): void {
+  putFile({ hash, pages, rev }: FilePages): void {
     this.dropFile(hash)
     const rows = pages.map((text, pageIndex) => this.#put({ hash, pageIndex }, text))
     this.#rowsOfFile.set(hash, { rev, rows })

@@ -1,0 +1,45 @@
+import { liveQuery } from 'dexie'
+import { useLiveQuery } from 'dexie-react-hooks'
+import type { FileHash } from '#domain/attachment'
+import type { WorkId } from '#domain/work'
+import type { FileText } from '#paper-text/file-text'
+import { loadAttachments } from './attachment-queries'
+import { library } from './library-database'
+
+/** Hears of every change of what is attached, and once at the beginning. Answers how to stop. */
+export function watchAttachments(listener: () => void): () => void {
+  const changes = liveQuery(async () => (await library.attachments.orderBy('rev').last())?.rev)
+  const watch = changes.subscribe({
+    next: listener,
+    // A library that cannot be opened has its own dialog.
+    error: () => undefined,
+  })
+  return () => watch.unsubscribe()
+}
+
+/** What was read from a file; null: nothing yet. */
+export function useFileText(hash: FileHash | undefined): FileText | null | undefined {
+  return useLiveQuery(
+    async () => (hash === undefined ? null : ((await library.fileTexts.get(hash)) ?? null)),
+    [hash],
+  )
+}
+
+export interface PaperReading {
+  readonly workId: WorkId
+  /** Absent: no PDF. */
+  readonly hash?: FileHash
+  /** Absent: not read yet. */
+  readonly text?: Pick<FileText, 'keyTerms' | 'summary' | 'references' | 'trouble'>
+}
+
+/** What was read from the file that a paper opens with. */
+export function usePaperReading(workId: WorkId): PaperReading | undefined {
+  const reading = useLiveQuery(async (): Promise<PaperReading> => {
+    const [file] = await loadAttachments(workId)
+    if (file === undefined) return { workId }
+    const text = await library.fileTexts.get(file.hash)
+    return { workId, hash: file.hash, ...(text === undefined ? {} : { text }) }
+  }, [workId])
+  return reading?.workId === workId ? reading : undefined
+}

@@ -1,0 +1,46 @@
+import type { FileHash } from '#domain/attachment'
+import type { WorkId } from '#domain/work'
+import { PassageWords } from '#renderer/ui/passage-words'
+import { usePassages } from '#renderer/workers/library/hooks'
+import classes from './paper-panel.module.css'
+import own from './passages-section.module.css'
+import { Section } from './section'
+
+const mostPassages = 12
+
+/** Where what the library is filtered by stands in the paper's PDF and in the marks on it. */
+export function PassagesSection({
+  workId,
+  text,
+  onOpenFile,
+}: {
+  readonly workId: WorkId
+  readonly text: string
+  readonly onOpenFile: (id: WorkId, hash: FileHash, page: number) => void
+}) {
+  const passages = usePassages(text, { workId, limit: mostPassages })
+  if (passages === undefined || passages.length === 0) return null
+  return (
+    <Section name="passages" title="Found in the PDF" hint={String(passages.length)}>
+      <ul className={classes.lines}>
+        {passages.map(({ hash, pageIndex, markId, parts }) => (
+          <li key={`${hash} ${pageIndex} ${markId ?? ''}`}>
+            <button
+              type="button"
+              className={own.passage}
+              onClick={() => onOpenFile(workId, hash, pageIndex + 1)}
+            >
+              <span className={own.page}>
+                p. {pageIndex + 1}
+                {markId !== undefined && ', your mark'}
+              </span>
+              <span className={own.words}>
+                <PassageWords parts={parts} />
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
