@@ -242,6 +242,35 @@ describe('a copy with marks', () => {
     expect(elsewhere.map(({ own }) => own?.id)).toEqual(['a-9'])
   })
 
+  it('holds a mark of another program as the person changed it, under its old name and with its answers', async () => {
+    const reply = annotation(
+      '/Subtype /Text /Rect [72 700 90 714] /IRT 100 0 R /T (C. Reviewer) /Contents (an answer)',
+    )
+    const bytes = paper(highlight, reply)
+    const [before] = await marksOf(bytes)
+    if (!before) throw new Error('one mark')
+    const same = mark({ ...before, id: 'a-9', originKey: 'h-1' })
+    expect(await marksOf(await copyOf(bytes, [same]))).toEqual([before])
+    const changed = { ...same, colour: 'doubt', comment: 'my words' } as const
+    expect(await marksOf(await copyOf(bytes, [changed]))).toMatchObject([
+      { colour: 'doubt', comment: 'my words', origin: { key: 'h-1' } },
+    ])
+  })
+
+  it('lacks the marks of others that the person deleted, and nothing else', async () => {
+    const other = annotation('/Subtype /Square /Rect [10 20 30 40]')
+    const bytes = paper(
+      highlight,
+      other,
+      annotation('/Subtype /Popup /Rect [0 0 9 9] /Parent 100 0 R'),
+    )
+    const copied = (await opened(bytes)).copyWithMarks([mark()], ['h-1'])
+    if (!copied.ok) throw new Error(copied.error.code)
+    const found = await marksOf(copied.bytes)
+    expect(found.map(({ kind }) => kind)).toEqual(['area', 'highlight'])
+    expect(new TextDecoder('latin1').decode(copied.bytes)).not.toContain('/Popup')
+  })
+
   it('shows what goes on on the next page there too, and reads it as one mark', async () => {
     const over = mark({ continued: [[72, 740, 100, 752]] })
     const once = await copyOf(paper(), [over])

@@ -1,5 +1,7 @@
 import type { PageText } from '#paper-text/page-text'
+import { applyMarks } from './apply-marks'
 import { troubleOfBeginning } from './file-beginning'
+import { pageCountOf } from './page-count'
 import type { FoundMark, MarkToWrite } from './pdf-mark'
 import { type PdfRefusal, type PdfTrouble, refusal } from './pdf-trouble'
 import { type Pdfium, startPdfium } from './pdfium'
@@ -7,7 +9,6 @@ import { readMarks } from './read-marks'
 import { type PdfMetadata, readMetadata } from './read-metadata'
 import { readPageText } from './read-page-text'
 import { saveCopy } from './save-copy'
-import { writeMarks } from './write-marks'
 
 export interface PdfPage {
   /** In points, before rotation. */
@@ -28,10 +29,11 @@ export interface OpenPdf {
   /** What a person or another program marked in it, each once. */
   readMarks(): MarksAnswer
   /**
-   * The bytes of a copy with these marks beside those that it has; one that stands in it under its id is replaced. Afterwards the file is
-   * closed. Its own bytes are never changed.
+   * The bytes of a copy with these marks beside those that it has. One that stands in it under its id is replaced, and so is one of
+   * another program that the person changed since it was brought in; `removedKeys` are those that the person deleted. Afterwards the
+   * file is closed. Its own bytes are never changed.
    */
-  copyWithMarks(marks: readonly MarkToWrite[]): CopyAnswer
+  copyWithMarks(marks: readonly MarkToWrite[], removedKeys?: readonly string[]): CopyAnswer
   /** Gives the file's memory back. Calling it again does nothing. */
   close(): void
 }
@@ -133,13 +135,9 @@ export async function createPdfEngine(wasm: Uint8Array): Promise<PdfEngine> {
       return text ? { ok: true, page: text } : refusal({ code: 'pageDamaged', pageIndex })
     }
 
-    const copy = (marks: readonly MarkToWrite[]): CopyAnswer => {
+    const copy = (marks: readonly MarkToWrite[], removedKeys: readonly string[]): CopyAnswer => {
       if (!allowsNotes) return refusal({ code: 'notesForbidden' })
-      const inFile = new Set(readMarks(pdfium, document).map(({ origin }) => origin.key))
-      const wanted = marks.filter(
-        ({ originKey }) => originKey === undefined || !inFile.has(originKey),
-      )
-      const leftOut = writeMarks(pdfium, document, wanted)
+      const leftOut = applyMarks(pdfium, document, marks, removedKeys)
       const copied = saveCopy(pdfium, document)
       return copied
         ? { ok: true, bytes: copied, leftOut }
@@ -161,8 +159,8 @@ export async function createPdfEngine(wasm: Uint8Array): Promise<PdfEngine> {
         allowsNotes,
         readPageText: (pageIndex) => whileOpen(() => readText(pageIndex)),
         readMarks: () => whileOpen(() => ({ ok: true, marks: readMarks(pdfium, document) })),
-        copyWithMarks: (marks) => {
-          const answer = whileOpen(() => copy(marks))
+        copyWithMarks: (marks, removedKeys = []) => {
+          const answer = whileOpen(() => copy(marks, removedKeys))
           close()
           return answer
         },
@@ -192,8 +190,9 @@ function troubleOfLoading(error: number, password: string): PdfTrouble {
 
 const rotations = [0, 90, 180, 270] as const
 
-function readPages({ call, memory }: Pdfium, document: number): readonly PdfPage[] {
-  const count = Math.max(0, call.FPDF_GetPageCount(document))
+function readPages(pdfium: Pdfium, document: number): readonly PdfPage[] {
+  const { call, memory } = pdfium
+  const count = pageCountOf(pdfium, document)
   return memory.borrow(8, (size) =>
     Array.from({ length: count }, (_, index): PdfPage => {
       memory.singles(size, 2).fill(0)

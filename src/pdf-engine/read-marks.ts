@@ -1,6 +1,7 @@
 import type { Box, MarkKind, MarkOrigin } from '#domain/annotation'
 import { annotationTypes, ownPartKey, ownRecordKey } from './annotation-names'
 import { nearestColour } from './mark-colours'
+import { pageCountOf } from './page-count'
 import { isoOfPdfDate } from './pdf-date'
 import type { FoundMark } from './pdf-mark'
 import type { Pdfium } from './pdfium'
@@ -41,7 +42,7 @@ interface ReadMark {
  * put into the comment of what they answer. Links, forms, stamps and files are left where they are.
  */
 export function readMarks(pdfium: Pdfium, document: number): readonly FoundMark[] {
-  const pages = Array.from({ length: Math.max(0, pdfium.call.FPDF_GetPageCount(document)) })
+  const pages = Array.from({ length: pageCountOf(pdfium, document) })
   return withDistinctKeys(pages.flatMap((_, pageIndex) => readPage(pdfium, document, pageIndex)))
 }
 
@@ -103,11 +104,24 @@ function readMark(pdfium: Pdfium, annotation: number, pageIndex: number): ReadMa
       ...(updatedAt && { updatedAt }),
       origin: {
         program: programOf(pdfium, annotation, name),
-        key: name || `${pageIndex}/${type}/${frame.map((edge) => edge.toFixed(1)).join(' ')}`,
+        key: keyOf(name, pageIndex, type, frame),
       },
       ...(record !== '' && name !== '' && { own: { id: name, record } }),
     },
   }
+}
+
+/** The same each time that the file is read: its name, or what it is and where it stands. */
+const keyOf = (name: string, pageIndex: number, type: number, frame: Box): string =>
+  name || `${pageIndex}/${type}/${frame.map((edge) => edge.toFixed(1)).join(' ')}`
+
+/** The key of any annotation, a mark or not. */
+export function annotationKey(pdfium: Pdfium, annotation: number, pageIndex: number): string {
+  const { call, memory } = pdfium
+  const name = memory
+    .readText((to, sizeBytes) => call.FPDFAnnot_GetStringValue(annotation, 'NM', to, sizeBytes))
+    .trim()
+  return keyOf(name, pageIndex, call.FPDFAnnot_GetSubtype(annotation), frameOf(pdfium, annotation))
 }
 
 /** Who wrote an annotation shows in entries of their own; the file's producer made the paper, not the marks. */
@@ -196,9 +210,17 @@ function colourOf({ call, memory }: Pdfium, annotation: number): FoundMark['colo
   })
 }
 
-function answeredBy({ call }: Pdfium, annotation: number): number {
-  if (!call.FPDFAnnot_HasKey(annotation, 'IRT')) return 0
-  const answered = call.FPDFAnnot_GetLinkedAnnot(annotation, 'IRT')
+const answeredBy = (pdfium: Pdfium, annotation: number): number =>
+  linkedObject(pdfium, annotation, 'IRT')
+
+/** The object number of the annotation that an entry leads to: what it answers (`IRT`), what it pops up for (`Parent`). 0: none. */
+export function linkedObject(
+  { call }: Pdfium,
+  annotation: number,
+  entry: 'IRT' | 'Parent',
+): number {
+  if (!call.FPDFAnnot_HasKey(annotation, entry)) return 0
+  const answered = call.FPDFAnnot_GetLinkedAnnot(annotation, entry)
   if (answered === 0) return 0
   const objectNumber = call.EPDFAnnot_GetObjectNumber(answered)
   call.FPDFPage_CloseAnnot(answered)

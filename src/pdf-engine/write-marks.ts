@@ -35,15 +35,13 @@ interface Part extends MarkToWrite {
 }
 
 /**
- * Writes marks into an open document, each with its appearance, so that programs that draw none themselves show it. What stands in it
- * under the same names is replaced. Answers the ids of marks that could not be written.
+ * Writes marks into an open document, each with its appearance, so that programs that draw none themselves show it. Answers the ids of marks that could not be written.
  */
 export function writeMarks(
   pdfium: Pdfium,
   document: number,
   marks: readonly MarkToWrite[],
 ): readonly string[] {
-  removeWritten(pdfium, document, new Set(marks.map(({ id }) => id)))
   const byPage = new Map<number, Part[]>()
   for (const part of marks.flatMap(partsOf)) {
     const ofPage = byPage.get(part.pageIndex)
@@ -75,27 +73,6 @@ function partsOf(mark: MarkToWrite): readonly Part[] {
   }
   return [first, rest]
 }
-
-function removeWritten(pdfium: Pdfium, document: number, ids: ReadonlySet<string>): void {
-  const { call } = pdfium
-  const pageCount = call.FPDF_GetPageCount(document)
-  for (let pageIndex = 0; pageIndex < pageCount; pageIndex += 1) {
-    const count = call.EPDFPage_GetAnnotCountRaw(document, pageIndex)
-    for (let index = count - 1; index >= 0; index -= 1) {
-      const annotation = call.EPDFPage_GetAnnotRaw(document, pageIndex, index)
-      if (annotation === 0) continue
-      const isWritten =
-        (call.FPDFAnnot_HasKey(annotation, ownRecordKey) &&
-          ids.has(entryOf(pdfium, annotation, 'NM'))) ||
-        ids.has(entryOf(pdfium, annotation, ownPartKey))
-      call.FPDFPage_CloseAnnot(annotation)
-      if (isWritten) call.EPDFPage_RemoveAnnotRaw(document, pageIndex, index)
-    }
-  }
-}
-
-const entryOf = ({ call, memory }: Pdfium, annotation: number, key: string): string =>
-  memory.readText((to, sizeBytes) => call.FPDFAnnot_GetStringValue(annotation, key, to, sizeBytes))
 
 function writePart(pdfium: Pdfium, page: number, part: Part): boolean {
   const { call, memory } = pdfium

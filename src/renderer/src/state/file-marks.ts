@@ -1,7 +1,7 @@
 import { keptPdfAddress } from '#contract/pdf'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
-import { loadMarksOfFile } from '#renderer/db/annotation-queries'
+import { loadMarksOfFile, loadRemovedKeys } from '#renderer/db/annotation-queries'
 import { loadAttachments } from '#renderer/db/attachment-queries'
 import { type BroughtIn, bringInMarks } from '#renderer/db/bring-in-marks'
 import { library } from '#renderer/db/library-database'
@@ -58,15 +58,19 @@ export async function saveCopyWithMarks(workId: WorkId, named?: FileHash): Promi
   const hash = await fileOf(workId, named)
   if (hash === undefined) return
   try {
-    const [{ shown }, work] = await Promise.all([
+    const [{ shown }, removedKeys, work] = await Promise.all([
       loadMarksOfFile(workId, hash),
+      loadRemovedKeys(workId),
       library.works.get(workId),
     ])
-    if (shown.length === 0) {
+    if (shown.length === 0 && removedKeys.length === 0) {
       notify({ kind: 'warning', text: 'Nothing is marked in this file yet.' })
       return
     }
-    const copied = await pdfClient.copyWithMarks(() => loadKept(hash), shown.map(markToWrite))
+    const copied = await pdfClient.copyWithMarks(() => loadKept(hash), {
+      shown: shown.map(markToWrite),
+      removedKeys,
+    })
     if (!copied.ok) {
       notify({ kind: 'failure', text: pdfTroubleSentence(copied.error) })
       return

@@ -26,14 +26,21 @@ type Worker = InstanceType<typeof core.PDFWorker>
 /** A worker takes a tenth of a second to start: one waits for the next paper. Each paper has its own, so that none can hold up another. */
 let spareWorker: Worker | undefined
 
+function startWorker(): Worker {
+  const worker = core.PDFWorker.create({})
+  // One that is ended before it has begun says so to nobody.
+  worker.promise.catch(() => undefined)
+  return worker
+}
+
 function takeWorker(): Worker {
-  const worker = spareWorker ?? core.PDFWorker.create({})
+  const worker = spareWorker ?? startWorker()
   spareWorker = undefined
   return worker
 }
 
 export function prepareWorker(): void {
-  spareWorker ??= core.PDFWorker.create({})
+  spareWorker ??= startWorker()
 }
 
 /** For when no paper is open any more. */

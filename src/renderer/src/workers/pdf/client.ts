@@ -51,10 +51,10 @@ export interface PdfClient {
   readPaper(load: LoadBytes, options?: FileOptions): Promise<ReadingAnswer | NotEnded>
   /** What a person or another program marked in the file, with the words under it. */
   readMarks(load: LoadBytes, options?: FileOptions): Promise<ReadMarksAnswer | NotEnded>
-  /** A copy of the file with marks in it; the file stays as it is. */
+  /** A copy of the file with marks in it, without those that the person deleted; the file stays as it is. */
   copyWithMarks(
     load: LoadBytes,
-    marks: readonly MarkToWrite[],
+    marks: { readonly shown: readonly MarkToWrite[]; readonly removedKeys: readonly string[] },
     options?: FileOptions,
   ): Promise<CopyAnswer | NotEnded>
 }
@@ -121,10 +121,10 @@ export function createPdfClient(create: () => PdfPort, timer = setTimer): PdfCli
       )
       return ended.ok ? { ok: true, pageCount, marks } : ended
     },
-    copyWithMarks: async (load, marks, { password, signal } = {}) => {
+    copyWithMarks: async (load, { shown, removedKeys }, { password, signal } = {}) => {
       let copy: CopyAnswer | undefined
       const ended = await connection.ask(
-        { kind: 'copy', marks, ...(password !== undefined && { password }) },
+        { kind: 'copy', marks: shown, removedKeys, ...(password !== undefined && { password }) },
         { load, ...(signal && { signal }) },
         (event) => {
           if (event.kind === 'copy') copy = { ok: true, bytes: event.bytes, leftOut: event.leftOut }

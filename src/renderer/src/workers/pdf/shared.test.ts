@@ -137,7 +137,7 @@ describe('the marks in a file', () => {
   it('are written into a copy', async () => {
     const mark: MarkToWrite = { ...foundMark, id: 'a-1', record: '' }
     const client = createPdfClient(() => nearPort(), noTimer)
-    expect(await client.copyWithMarks(load(2), [mark])).toEqual({
+    expect(await client.copyWithMarks(load(2), { shown: [mark], removedKeys: [] })).toEqual({
       ok: true,
       bytes: Uint8Array.of(1),
       leftOut: ['a-1'],

@@ -16,7 +16,12 @@ export type PdfWork = { readonly password?: string } & (
   | { readonly kind: 'text' }
   | { readonly kind: 'reading' }
   | { readonly kind: 'marks' }
-  | { readonly kind: 'copy'; readonly marks: readonly MarkToWrite[] }
+  | {
+      readonly kind: 'copy'
+      readonly marks: readonly MarkToWrite[]
+      /** Keys of marks in the file that the person deleted. */
+      readonly removedKeys: readonly string[]
+    }
 )
 
 /** What the page asks of the PDF worker. Several requests run side by side, in slices. */
@@ -113,7 +118,7 @@ async function run(
       case 'marks':
         return await tellMarks(pdf, task)
       case 'copy':
-        return tellCopy(pdf, request.marks, task)
+        return tellCopy(pdf, request, task)
       default:
         return request satisfies never
     }
@@ -183,10 +188,10 @@ async function tellMarks(
 
 function tellCopy(
   pdf: OpenPdf,
-  marks: readonly MarkToWrite[],
+  { marks, removedKeys }: Extract<PdfWork, { kind: 'copy' }>,
   { tell }: Task,
 ): PdfRefusal | undefined {
-  const copied = pdf.copyWithMarks(marks)
+  const copied = pdf.copyWithMarks(marks, removedKeys)
   if (!copied.ok) return copied
   const { bytes, leftOut } = copied
   tell({ kind: 'copy', bytes, leftOut }, [bytes.buffer])
