@@ -118,6 +118,18 @@ describe('a file that opens', () => {
     expect(read.ok && read.page.boxes[0]).toBeCloseTo(14000)
     pdf.close()
   })
+
+  it('does not believe a file that claims a million pages', async () => {
+    const claim = new TextDecoder('latin1')
+      .decode(makeTestPdf({ pages: [{ lines: ['words'] }] }))
+      .replace('/Count 1', '/Count 1000000')
+    const pdf = await opened(Uint8Array.from(claim, (letter) => letter.charCodeAt(0)))
+    expect(pdf.pages.length).toBeLessThanOrEqual(20_000)
+    expect(pdf.readPageText(0).ok).toBe(true)
+    expect(pdf.readPageText(1)).toMatchObject({ ok: false, error: { code: 'pageDamaged' } })
+    expect(pdf.readMarks()).toEqual({ ok: true, marks: [] })
+    pdf.close()
+  })
 })
 
 describe('a file that does not open', () => {

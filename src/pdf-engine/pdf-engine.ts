@@ -1,6 +1,7 @@
 import type { PageText } from '#paper-text/page-text'
 import { applyMarks } from './apply-marks'
 import { troubleOfBeginning } from './file-beginning'
+import { pageCountOf } from './page-count'
 import type { FoundMark, MarkToWrite } from './pdf-mark'
 import { type PdfRefusal, type PdfTrouble, refusal } from './pdf-trouble'
 import { type Pdfium, startPdfium } from './pdfium'
@@ -189,8 +190,9 @@ function troubleOfLoading(error: number, password: string): PdfTrouble {
 
 const rotations = [0, 90, 180, 270] as const
 
-function readPages({ call, memory }: Pdfium, document: number): readonly PdfPage[] {
-  const count = Math.max(0, call.FPDF_GetPageCount(document))
+function readPages(pdfium: Pdfium, document: number): readonly PdfPage[] {
+  const { call, memory } = pdfium
+  const count = pageCountOf(pdfium, document)
   return memory.borrow(8, (size) =>
     Array.from({ length: count }, (_, index): PdfPage => {
       memory.singles(size, 2).fill(0)

@@ -1,6 +1,7 @@
 import type { Box, MarkKind, MarkOrigin } from '#domain/annotation'
 import { annotationTypes, ownPartKey, ownRecordKey } from './annotation-names'
 import { nearestColour } from './mark-colours'
+import { pageCountOf } from './page-count'
 import { isoOfPdfDate } from './pdf-date'
 import type { FoundMark } from './pdf-mark'
 import type { Pdfium } from './pdfium'
@@ -41,7 +42,7 @@ interface ReadMark {
  * put into the comment of what they answer. Links, forms, stamps and files are left where they are.
  */
 export function readMarks(pdfium: Pdfium, document: number): readonly FoundMark[] {
-  const pages = Array.from({ length: Math.max(0, pdfium.call.FPDF_GetPageCount(document)) })
+  const pages = Array.from({ length: pageCountOf(pdfium, document) })
   return withDistinctKeys(pages.flatMap((_, pageIndex) => readPage(pdfium, document, pageIndex)))
 }
 

@@ -1,4 +1,5 @@
 import { ownPartKey } from './annotation-names'
+import { pageCountOf } from './page-count'
 import type { Pdfium } from './pdfium'
 import { annotationKey, linkedObject } from './read-marks'
 
@@ -24,11 +25,12 @@ export function removeMarks(pdfium: Pdfium, document: number, keys: ReadonlySet<
 }
 
 function removeWhere(
-  { call }: Pdfium,
+  pdfium: Pdfium,
   document: number,
   isUnwanted: (annotation: number, pageIndex: number) => boolean,
 ): void {
-  const pageCount = call.FPDF_GetPageCount(document)
+  const { call } = pdfium
+  const pageCount = pageCountOf(pdfium, document)
   for (let pageIndex = 0; pageIndex < pageCount; pageIndex += 1) {
     // From behind, since those after a removed one move up.
     for (

@@ -1,11 +1,9 @@
-import type { ReadingPlace } from '#domain/reading-place'
 import { library } from './library-database'
+import type { PlaceToKeep } from './reading-place-drafts'
 import { takeRevision } from './revision'
 
 /** Where a person is, and what they have read so far. Reading is not an action: it is neither undone nor announced. */
-export async function keepReadingPlace(
-  place: Omit<ReadingPlace, 'changedAt' | 'rev'>,
-): Promise<void> {
+export async function keepReadingPlace(place: PlaceToKeep): Promise<void> {
   await library.transaction('rw', [library.readingPlaces, library.meta], async () => {
     const rev = await takeRevision(library)
     const before = await library.readingPlaces.get(place.hash)

@@ -54,6 +54,3 @@ const unavailable: Failure = {
   isRetryable: true,
 }
 const cancelled: Failure = { code: 'cancelled', message: 'It was cancelled.', isRetryable: true }
-
-/** Where the host serves a file that it keeps. */
-export const keptPdfAddress = (hash: string): string => `/pdf/${hash}.pdf`

@@ -1,10 +1,11 @@
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
 import { notify } from '#renderer/state/notices'
 import { setPreferences } from '#renderer/state/preferences'
 import { addressOf, askAbout } from '#renderer/state/question-address'
+import { readReadSearch } from '#renderer/state/search-parameters'
 import type { Question, QuestionKind } from '#renderer/workers/library/question-protocol'
 
 /** An address names each of them. */
@@ -23,7 +24,6 @@ export function useOpenPaper(): {
 } {
   const search = useSearch({ strict: false })
   const navigate = useNavigate()
-  const router = useRouter()
   const onOpenPaper = useCallback(
     (id: WorkId | undefined) => {
       if (id !== undefined) setPreferences({ isPanelOpen: true })
@@ -39,11 +39,18 @@ export function useOpenPaper(): {
     [navigate],
   )
   const onOpenFile = useCallback(
-    (id: WorkId, file: FileHash, page?: number) =>
-      router.history.push(
-        `/read/${encodeURIComponent(id)}${router.options.stringifySearch({ file, page })}`,
-      ),
-    [router],
+    (id: WorkId, file: FileHash, page?: number) => {
+      void navigate({
+        to: '/read/$workId',
+        params: { workId: id },
+        // An open panel follows the paper that is read.
+        search: (before) => ({
+          ...readReadSearch({ file, page }),
+          paper: before.paper === undefined ? undefined : id,
+        }),
+      })
+    },
+    [navigate],
   )
   const onAsk = useCallback(
     (question: Question) => {

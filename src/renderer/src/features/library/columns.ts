@@ -8,7 +8,7 @@ export interface Column {
   /** Sorts by this when its head is clicked; absent: no order makes sense. */
   readonly sort?: SortKey
   /** Numbers stand right, under each other. */
-  readonly isNumber?: boolean
+  readonly isRight?: boolean
 }
 
 const columns: Readonly<Record<ColumnName, Column>> = {
@@ -19,9 +19,9 @@ const columns: Readonly<Record<ColumnName, Column>> = {
   tags: { name: 'tags', head: 'Tags', widthPx: 212 },
   rating: { name: 'rating', head: 'Rating', widthPx: 76, sort: 'rating' },
   category: { name: 'category', head: 'Category', widthPx: 80, sort: 'category' },
-  citations: { name: 'citations', head: 'Cited', widthPx: 56, sort: 'citations', isNumber: true },
-  notes: { name: 'notes', head: 'Notes', widthPx: 52, sort: 'notes', isNumber: true },
-  pdf: { name: 'pdf', head: 'PDF', widthPx: 36 },
+  citations: { name: 'citations', head: 'Cited', widthPx: 56, sort: 'citations', isRight: true },
+  notes: { name: 'notes', head: 'Notes', widthPx: 52, sort: 'notes', isRight: true },
+  pdf: { name: 'pdf', head: 'PDF', widthPx: 40, isRight: true },
 }
 
 export const columnWords: Readonly<Record<ColumnName, string>> = {

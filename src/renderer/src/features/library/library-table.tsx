@@ -165,7 +165,7 @@ function Head({
   onSort,
   word,
 }: {
-  readonly column: Pick<Column, 'head' | 'sort' | 'isNumber'>
+  readonly column: Pick<Column, 'head' | 'sort' | 'isRight'>
   readonly sort: LibrarySort
   readonly onSort: (key: SortKey) => void
   /** Accessible name of a head without words. */
@@ -185,8 +185,8 @@ function Head({
         <button
           type="button"
           className={classes.head}
-          data-number={column.isNumber || undefined}
-          style={column.isNumber ? { width: '100%' } : undefined}
+          data-number={column.isRight || undefined}
+          style={column.isRight ? { width: '100%' } : undefined}
           // The grid is one tab stop; the sort menu offers the same to the keyboard.
           tabIndex={-1}
           aria-label={word}

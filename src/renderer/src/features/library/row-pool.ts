@@ -104,7 +104,7 @@ function createSlot(columns: readonly Column[], context: CellContext): RowSlot {
   title.append(name, remark, second)
   const cells = columns.map((column) => {
     const cell = cellOf(column.name, classes.cell)
-    cell.toggleAttribute('data-number', column.isNumber === true)
+    cell.toggleAttribute('data-number', column.isRight === true)
     return { column, cell }
   })
 

@@ -1,5 +1,6 @@
 import { Button, Progress } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
+import { useEffect } from 'react'
 import { cancelTaking, closeTaken, useTakenFiles } from '#renderer/state/take-files'
 import { IconAction } from '#renderer/ui/icon-action'
 import classes from './cards.module.css'
@@ -7,10 +8,22 @@ import { FileQuestionForm } from './file-question-form'
 import { takenWords } from './taken-words'
 
 const mostRefusedShown = 20
+/** What has come in without a question needs no answer: as long as a notice stays. */
+const closesAfterMs = 8_000
 
 /** Files that are taken in: how far it is, then what became of them and what is asked. */
 export function TakenFilesCard() {
   const { taken } = useTakenFiles()
+  const isSettled =
+    taken !== undefined &&
+    taken.current === undefined &&
+    taken.refused.length === 0 &&
+    taken.questions.length === 0
+  useEffect(() => {
+    if (!isSettled) return
+    const timer = window.setTimeout(closeTaken, closesAfterMs)
+    return () => window.clearTimeout(timer)
+  }, [isSettled])
   if (taken === undefined) return null
   const isRunning = taken.current !== undefined
   const { total, done, current, refused, questions } = taken

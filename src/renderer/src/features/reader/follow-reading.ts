@@ -1,6 +1,7 @@
 import type { ReadingPlace } from '#domain/reading-place'
 import { awaySeconds, beginTally, countReading, isAtEnd } from '#domain/reading-progress'
 import { keepReadingPlace } from '#renderer/db/reading-place-commands'
+import { keepPlaceDraft, type PlaceToKeep } from '#renderer/db/reading-place-drafts'
 import type { ReaderDocument } from './reader-document'
 
 const tickMs = 1_000
@@ -31,14 +32,11 @@ export function followReading(
   let isEndTold = false
   let timer: number | undefined
 
-  const keep = (): void => {
-    window.clearTimeout(timer)
-    timer = undefined
+  /** What has changed since it was kept. */
+  const placeNow = (): PlaceToKeep | undefined => {
     const { phase, place, zoom, rotation, pageCount } = document.state.getState()
-    if (!isChanged || phase.kind !== 'ready' || place === undefined) return
-    isChanged = false
-    keptSeconds = tally.secondsRead
-    void keepReadingPlace({
+    if (!isChanged || phase.kind !== 'ready' || place === undefined) return undefined
+    return {
       hash: document.hash,
       workId: document.workId,
       ...place,
@@ -47,7 +45,21 @@ export function followReading(
       pagesRead: tally.pagesRead,
       pageCount,
       secondsRead: Math.round(tally.secondsRead),
-    })
+    }
+  }
+  const keep = (): void => {
+    window.clearTimeout(timer)
+    timer = undefined
+    const place = placeNow()
+    if (place === undefined) return
+    isChanged = false
+    keptSeconds = tally.secondsRead
+    void keepReadingPlace(place)
+  }
+  const keepAtTheEnd = (): void => {
+    const place = placeNow()
+    if (place !== undefined) keepPlaceDraft(place)
+    keep()
   }
 
   const tick = (): void => {
@@ -91,7 +103,7 @@ export function followReading(
   }
   for (const name of ['pointermove', 'pointerdown', 'wheel', 'keydown'])
     window.addEventListener(name, stir, { signal, passive: true })
-  window.addEventListener('pagehide', keep, { signal })
+  window.addEventListener('pagehide', keepAtTheEnd, { signal })
   window.document.addEventListener('visibilitychange', keep, { signal })
 
   return () => {

@@ -3,6 +3,7 @@ import { keptPdfAddress } from '#contract/pdf'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
 import { findIn } from './find'
+import { hideBroughtIn } from './hide-brought-in'
 import { type JumpHistory, jumped, noJumps, wentBack, wentForward } from './jump-history'
 import { openPdf } from './opening'
 import { listeners } from './page-events'
@@ -72,7 +73,8 @@ export function openReaderDocument({
     eventBus,
     linkService,
     findController,
-    annotationMode: core.AnnotationMode.ENABLE,
+    // With the storage, which says what of the file's own marks is not drawn.
+    annotationMode: core.AnnotationMode.ENABLE_STORAGE,
     annotationEditorMode: core.AnnotationEditorType.DISABLE,
     imageResourcesPath: annotationIcons,
     removePageBorders: true,
@@ -206,12 +208,16 @@ export function openReaderDocument({
       set({ phase: { kind: 'password', isWrong } })
     },
   })
-  void opening.ready.then((result) => {
+  void opening.ready.then(async (result) => {
     if (result === undefined || signal.aborted) return
     if (!result.ok) {
       set({ phase: { kind: 'failed', trouble: result.trouble } })
       return
     }
+    // Where that fails, marks that were brought in are seen twice.
+    const isHiding = await hideBroughtIn(result.pdf, hash).catch(() => false)
+    if (signal.aborted) return
+    if (isHiding) container.dataset.broughtIn = ''
     pdf = result.pdf
     linkService.setDocument(pdf)
     pages.setDocument(pdf)

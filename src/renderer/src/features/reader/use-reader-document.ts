@@ -1,6 +1,9 @@
 import { type RefObject, useCallback, useEffect, useState } from 'react'
+import type { FileHash } from '#domain/attachment'
+import type { ReadingPlace } from '#domain/reading-place'
 import type { WorkId } from '#domain/work'
 import { beginReading } from '#renderer/db/reading-commands'
+import { takePlaceDraft } from '#renderer/db/reading-place-drafts'
 import { fileToRead, readingPlace } from '#renderer/db/reading-place-queries'
 import type { ReaderSide } from '#renderer/state/reader-tabs'
 import { followReading } from './follow-reading'
@@ -42,7 +45,7 @@ export function useReaderDocument(
     let close = (): void => undefined
     const open = async (): Promise<void> => {
       const read = hash ?? (await fileToRead(workId))
-      const before = read === undefined ? undefined : await readingPlace(read)
+      const before = read === undefined ? undefined : await placeIn(read)
       if (isEnded || container.current === null) return
       if (read === undefined) {
         setSide({ ...closedSide, hasNoFile: true })
@@ -81,4 +84,19 @@ export function useReaderDocument(
 
   const retry = useCallback(() => setAttempt((count) => count + 1), [])
   return { ...side, retry }
+}
+
+/** Where the person was: as the last window closed, else as it is in the library. */
+async function placeIn(hash: FileHash): Promise<ReadingPlace | undefined> {
+  const stored = await readingPlace(hash)
+  const draft = takePlaceDraft(hash)
+  if (draft === undefined) return stored
+  const pagesRead = new Set([...(stored?.pagesRead ?? []), ...draft.pagesRead])
+  return {
+    rev: 0,
+    changedAt: '',
+    ...stored,
+    ...draft,
+    pagesRead: [...pagesRead].sort((one, other) => one - other),
+  }
 }

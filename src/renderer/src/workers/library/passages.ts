@@ -12,6 +12,8 @@ import type { TextSelection } from './select'
 
 /** Shorter beginnings are those of half of all words. */
 const shortestBeginning = 3
+/** Pages whose texts are read together. */
+const readAtOnce = 40
 /** A page that holds the words says less of a paper than its title or abstract does. */
 const pageWeight = 0.5
 
@@ -87,7 +89,7 @@ export async function findPassages(
     const workIds = place.workIds.filter(isWanted)
     return workIds.length === 0 ? [] : [{ ...place, workIds }]
   })
-  const places = (await withPhrasesOnly(database, query, found)).slice(0, limit)
+  const places = await firstPlaces(database, query, found, limit)
   const sources = await sourcesOf(database, places)
   const passages = places.flatMap((place): readonly FoundPassage[] => {
     const [first] = place.workIds
@@ -102,6 +104,22 @@ export async function findPassages(
   return workId === undefined
     ? passages
     : passages.toSorted((one, other) => one.pageIndex - other.pageIndex)
+}
+
+/** The best ones; texts are read from disk only until there are enough. */
+async function firstPlaces(
+  database: StemmaDatabase,
+  query: TextQuery,
+  found: readonly FoundIn[],
+  limit: number,
+): Promise<readonly FoundIn[]> {
+  if (query.phrases.length === 0) return found.slice(0, limit)
+  const kept: FoundIn[] = []
+  for (let from = 0; from < found.length && kept.length < limit; from += readAtOnce) {
+    const some = found.slice(from, from + readAtOnce)
+    kept.push(...(await withPhrasesOnly(database, query, some)))
+  }
+  return kept.slice(0, limit)
 }
 
 /** Phrases are looked for in the texts themselves. */
