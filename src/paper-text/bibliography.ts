@@ -2,7 +2,7 @@ import type { Box } from '#domain/annotation'
 import { cutAtLabels } from './bibliography-labels'
 import { isReferenceHeading, looksLikeEntries, sectionLines } from './bibliography-sections'
 import { cutByShape } from './bibliography-shape'
-import { type JoinedText, joinLines, vocabularyOf } from './join-lines'
+import { type JoinedText, joinLines, type Vocabulary, vocabularyOf } from './join-lines'
 import type { PageLine } from './page-lines'
 
 /** An entry of a bibliography as printed. */
@@ -30,8 +30,10 @@ export interface FileBibliography {
 }
 
 /** What the lines of a file, in reading order, print as references: each section under a heading that says so. */
-export function fileBibliography(lines: readonly PageLine[]): FileBibliography {
-  const vocabulary = vocabularyOf(lines)
+export function fileBibliography(
+  lines: readonly PageLine[],
+  vocabulary: Vocabulary = vocabularyOf(lines),
+): FileBibliography {
   const entries: PrintedEntry[] = []
   const used = new Set<PageLine>()
   let section = 0

@@ -1,4 +1,4 @@
-import { joinLines, vocabularyOf } from './join-lines'
+import { joinLines, type Vocabulary } from './join-lines'
 import type { PageLine } from './page-lines'
 
 export interface BodySentence {
@@ -14,6 +14,7 @@ const sizeTolerance = 0.07
 export function bodySentences(
   lines: readonly PageLine[],
   apart: ReadonlySet<PageLine>,
+  vocabulary: Vocabulary,
 ): readonly BodySentence[] {
   const size = bodySize(lines)
   const end = lines.findIndex((line) => apart.has(line))
@@ -21,7 +22,7 @@ export function bodySentences(
     (line) =>
       Math.abs(line.size - size) <= size * sizeTolerance && !line.isBold && isProse(line.text),
   )
-  const { text, lineStarts } = joinLines(body, vocabularyOf(lines))
+  const { text, lineStarts } = joinLines(body, vocabulary)
   const starts = [0, ...lineStarts]
   const sentences: BodySentence[] = []
   let lineAt = 0

@@ -92,7 +92,7 @@ function glyphsOf(page: PageText): readonly Glyph[] {
   return glyphs
 }
 
-const isNothing = (text: string): boolean => text.trim() === '' || text < ' '
+const isNothing = (text: string): boolean => text <= ' ' || (text > '~' && text.trim() === '')
 
 /** Ligatures in letters; soft hyphens, which are drawn at a line's end alone, are hyphens. */
 const plain = (text: string): string => {

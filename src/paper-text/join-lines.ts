@@ -16,7 +16,9 @@ export function vocabularyOf(lines: readonly PageLine[]): Vocabulary {
   const words = new Set<string>()
   for (const { text } of lines) {
     // The last word of a line may be a half.
-    for (const [word] of text.replace(/\S+$/, '').matchAll(/\p{L}+(?:-\p{L}+)*/gu)) {
+    for (const [word] of text
+      .slice(0, text.lastIndexOf(' ') + 1)
+      .matchAll(/\p{L}+(?:-\p{L}+)*/gu)) {
       words.add(word.toLowerCase())
     }
   }

@@ -18,11 +18,11 @@ export type FileReading = Pick<FileText, 'pages' | 'references' | 'places' | 'ke
 /** Everything that Stemma reads from the text of a file. Deterministic. */
 export function readFile(pages: readonly PageText[]): FileReading {
   const lines = fileLines(pages)
-  const bibliography = fileBibliography(lines)
-  const fields = referenceFields(bibliography.entries)
   const vocabulary = vocabularyOf(lines)
+  const bibliography = fileBibliography(lines, vocabulary)
+  const fields = referenceFields(bibliography.entries)
   const last = pages.reduce((most, { pageIndex }) => Math.max(most, pageIndex), -1)
-  const sentences = bodySentences(lines, bibliography.lines)
+  const sentences = bodySentences(lines, bibliography.lines, vocabulary)
   return {
     pages: Array.from({ length: last + 1 }, (_, pageIndex) =>
       textOf(

@@ -27,9 +27,15 @@ export function extractSummary(
     .map((one) => ({ ...one, ...vectorOf(one.words, weights) }))
     .sort((one, other) => other.length - one.length || one.at - other.at)
     .slice(0, mostCompared)
-  const likeness = vectors.map((one, row) =>
-    vectors.map((other, column) => (row === column ? 0 : cosine(one, other))),
-  )
+  const likeness = vectors.map(() => new Float64Array(vectors.length))
+  for (const [row, one] of vectors.entries()) {
+    for (const [column, other] of vectors.slice(0, row).entries()) {
+      const value = cosine(one, other)
+      const [there, back] = [likeness[row], likeness[column]]
+      if (there !== undefined) there[column] = value
+      if (back !== undefined) back[row] = value
+    }
+  }
   const ranks = rank(likeness)
   const order = vectors
     .map(({ sentence, at }, index) => ({
@@ -101,7 +107,7 @@ function cosine(one: Vector, other: Vector): number {
   return sum / (one.length * other.length)
 }
 
-function rank(likeness: readonly (readonly number[])[]): readonly number[] {
+function rank(likeness: readonly Float64Array[]): readonly number[] {
   const sums = likeness.map((row) => row.reduce((sum, value) => sum + value, 0))
   let ranks = likeness.map(() => 1)
   for (let round = 0; round < rounds; round += 1) {

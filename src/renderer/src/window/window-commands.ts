@@ -3,6 +3,7 @@ import type { MenuCommand } from '#contract/menu-command'
 import { type Command, useCommands } from '#renderer/state/commands'
 import { redo, undo, useHistory } from '#renderer/state/history'
 import { setPreferences, usePreferences } from '#renderer/state/preferences'
+import { stopReadingFiles, useFileReading } from '#renderer/state/read-files'
 import { openDialog } from './dialogs'
 
 /** Commands that every screen has. */
@@ -188,6 +189,16 @@ export function useWindowCommands({
       label: 'Import a library file or BibTeX',
       group: 'Library',
       run: onImport,
+    },
+    {
+      id: 'files.stop-reading',
+      label: 'Stop reading PDFs until the next start',
+      group: 'Library',
+      unavailable: () =>
+        useFileReading.getState().status === undefined
+          ? 'No PDF is being read in this window.'
+          : undefined,
+      run: stopReadingFiles,
     },
     { id: 'surveys.open', label: 'Browse survey repositories', group: 'Go to', run: onOpenSurveys },
     { id: 'lists.open', label: 'Reading lists', group: 'Go to', run: onOpenLists },

@@ -75,7 +75,7 @@ function Known({ paper, citing }: { readonly paper: CitedPaper; readonly citing:
   )
 }
 
-export function citedByWords(others: readonly { readonly title: string }[]): string {
+function citedByWords(others: readonly { readonly title: string }[]): string {
   const [first] = others
   const rest = others.length - 1
   const also = `“${first?.title ?? ''}”`
