@@ -18,6 +18,7 @@ test('words of a PDF are found by the library and the palette, and lead to their
   const [first] = upstream.world.papers()
   if (first === undefined) throw new Error('Too small a world.')
   await followSearch(page, { raw: `ti:"${first.title}"`, name: 'One', schedule: 'By hand' })
+  await expect.poll(async () => await readTable(page, 'works')).toHaveLength(1)
   const paper = makeTestPdf({ pages: pages.map((line) => ({ lines: [line] })) })
   await attachFile(page, paper)
   await page.reload()

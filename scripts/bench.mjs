@@ -8,6 +8,7 @@ import { benchIngest } from './bench/ingest.mjs'
 import { benchLayout } from './bench/layout.mjs'
 import { benchLibrary } from './bench/library.mjs'
 import { benchMap } from './bench/map.mjs'
+import { benchMarks } from './bench/marks.mjs'
 import { openBenchBrowser } from './bench/open-browser.mjs'
 import { benchPdfText } from './bench/pdf-text.mjs'
 import { benchReader } from './bench/reader.mjs'
@@ -24,6 +25,7 @@ const benches = {
   drawing: benchDrawing,
   app: benchApp,
   reader: benchReader,
+  marks: benchMarks,
   map: benchMap,
   surveys: benchSurveys,
   works: benchWorks,

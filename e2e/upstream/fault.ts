@@ -13,8 +13,8 @@ export type Fault =
     }
   /** Answers rightly, but later. */
   | { readonly kind: 'delay'; readonly ms: number }
-  /** Announces the whole length and closes after half of it, so much later that the half has been read. */
-  | { readonly kind: 'truncate'; readonly afterMs?: number }
+  /** Announces the whole length and closes after half of it. */
+  | { readonly kind: 'truncate' }
   | { readonly kind: 'contentType'; readonly contentType: string }
   /** A page for people, status 200. */
   | { readonly kind: 'html' }
@@ -73,9 +73,7 @@ export async function sendReply(
     case 'truncate': {
       const bytes = Buffer.from(reply.body as string)
       response.writeHead(reply.status, { ...reply.headers, 'content-length': bytes.length })
-      response.write(bytes.subarray(0, Math.floor(bytes.length / 2)))
-      await wait(fault.afterMs ?? 0)
-      response.destroy()
+      response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy())
       return
     }
     case 'contentType':

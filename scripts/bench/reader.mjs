@@ -122,7 +122,7 @@ const show = (page, hash) =>
   }, hash)
 
 /** From the change of the address until `number` is drawn with its text. */
-const openMs = (page, paper) =>
+export const openMs = (page, paper) =>
   page.evaluate(
     async ([hash, number]) => {
       // Goes on at the same page each time: the beginning.
@@ -142,7 +142,7 @@ const openMs = (page, paper) =>
     [address(paper), 1],
   )
 
-async function jumpMs(page, number) {
+export async function jumpMs(page, number) {
   await page.locator('[data-reader-page]').fill(String(number))
   return await page.evaluate(async (wanted) => {
     const field = document.querySelector('[data-reader-page]')
@@ -161,7 +161,7 @@ async function jumpMs(page, number) {
 }
 
 /** Four seconds of the wheel, from the beginning. */
-async function scrollFrames(page) {
+export async function scrollFrames(page) {
   await page.keyboard.press('Home')
   await page.waitForTimeout(1_500)
   await page.mouse.move(800, 500)
@@ -258,7 +258,7 @@ async function tabMemory(page, context, papers) {
 }
 
 /** Through the host, as a file that is dropped into the window; the paper is put beside it. */
-async function addPaper(page, bytes) {
+export async function addPaper(page, bytes) {
   const hash = createHash('sha256').update(bytes).digest('hex')
   const workId = `work-${hash.slice(0, 12)}`
   await page.evaluate(

@@ -123,46 +123,6 @@ describe('a PDF of arXiv', () => {
 })
 
 describe('a download that breaks off', () => {
-  it('goes on where it ended', async () => {
-    breakDown({ match: '/pdf/2401.00011', fault: { kind: 'truncate', afterMs: 100 }, times: 1 })
-    expect((await endOf(arxiv('2401.00011')))?.kind).toBe('kept')
-    const [, second] = callsTo('/pdf/2401.00011')
-    expect(second?.headers.range).toMatch(/^bytes=[1-9]\d*-$/)
-  })
-
-  it('goes on after Stemma was started again', async () => {
-    breakDown({ match: '/pdf/2401.00012', fault: { kind: 'truncate', afterMs: 100 }, times: 1 })
-    breakDown({
-      match: ({ headers, path }) => path === '/pdf/2401.00012' && headers.range !== undefined,
-      fault: { kind: 'reset' },
-      times: 2,
-    })
-    expect(await endOf(arxiv('2401.00012'))).toMatchObject({
-      kind: 'failed',
-      error: { isRetryable: true },
-    })
-    expect(left()).toHaveLength(2)
-    open()
-    expect((await endOf(arxiv('2401.00012')))?.kind).toBe('kept')
-    expect(callsTo('/pdf/2401.00012').at(-1)?.headers.range).toMatch(/^bytes=[1-9]/)
-    expect(left()).toEqual([])
-  })
-
-  it('begins anew where the host gives another file by now', async () => {
-    breakDown({ match: '/pdf/2401.00013', fault: { kind: 'truncate', afterMs: 100 }, times: 1 })
-    breakDown({
-      match: ({ headers, path }) => path === '/pdf/2401.00013' && headers.range !== undefined,
-      fault: { kind: 'status', status: 416 },
-      times: 1,
-    })
-    expect((await endOf(arxiv('2401.00013')))?.kind).toBe('kept')
-    expect(callsTo('/pdf/2401.00013').map(({ headers }) => headers.range !== undefined)).toEqual([
-      false,
-      true,
-      false,
-    ])
-  })
-
   it('gives up when nothing more comes', async () => {
     breakDown({ match: '/pdf/2401.00014', fault: { kind: 'reset' } })
     expect(await endOf(arxiv('2401.00014'))).toMatchObject({ kind: 'failed' })

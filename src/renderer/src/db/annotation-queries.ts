@@ -127,7 +127,14 @@ async function linkOfMark({ id, workId, place, comment }: Annotation): Promise<M
   const work = await library.works.get(workId)
   const words = place.quote?.exact ?? comment
   const { hash, pageIndex } = place
-  return { id, kind: 'mark', workId, title: work?.title ?? '', words, place: { hash, pageIndex } }
+  return {
+    id,
+    kind: 'mark',
+    workId: work?.foldedInto ?? workId,
+    title: work?.title ?? '',
+    words,
+    place: { hash, pageIndex },
+  }
 }
 
 /** Every tag that is on a mark, most used first. */

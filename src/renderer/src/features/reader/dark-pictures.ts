@@ -28,6 +28,7 @@ export function pictureBoxes(pictures: ArrayLike<number>): readonly PictureBox[]
  * page. Drawings made of lines cannot be told from text and turn dark, with their hues kept.
  */
 export function keepPictures(document: ReaderDocument): () => void {
+  document.tellPictures()
   const copies = new Map<number, HTMLElement>()
   const draw = (page: PageView): void => {
     copies.get(page.pageIndex)?.remove()

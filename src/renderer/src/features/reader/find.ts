@@ -64,7 +64,8 @@ export function findIn({
   return {
     open: (query) => {
       set({ isOpen: true, ...(query === undefined ? {} : { query }) })
-      if (current().query !== '') search('casesensitivitychange')
+      // An empty word has the pages' text read while the person types.
+      search(current().query === '' ? '' : 'casesensitivitychange')
     },
     close: () => {
       set({ isOpen: false, outcome: 'none' })

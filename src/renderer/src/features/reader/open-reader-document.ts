@@ -19,13 +19,16 @@ import {
   tellingLabels,
   type Zoom,
 } from './reader-state'
-import { pagesInView } from './visible-pages'
+import { isAllDrawn, pagesInView } from './visible-pages'
 
 const presets = { width: 'page-width', page: 'page-fit', actual: 'page-actual' } as const
 const spreads: readonly Spread[] = ['single', 'two', 'cover']
 /** pdf.js's own steps are of a tenth; five of them a press would be too many for a reader. */
 const smallestScale = 0.1
 const largestScale = 10
+const quietAfterMs = 250
+/** A sign or a logo smaller than this may turn dark with its page. */
+const smallestPicturePx = 40
 /** A paper that nobody has zoomed yet fills the width, but is not blown up on a wide screen. */
 const largestFirstScale = 1.25
 
@@ -79,8 +82,6 @@ export function openReaderDocument({
     imageResourcesPath: annotationIcons,
     removePageBorders: true,
     enableAutoLinking: false,
-    // Figures of 40 px or more are told, so that dark pages can leave them as they are.
-    imagesRightClickMinSize: 40,
     minDurationToUpdateCanvas: 0,
     // The package wants its class, of which it calls what is here.
     l10n: quietWords as never,
@@ -130,11 +131,13 @@ export function openReaderDocument({
     )
   // Pages of other sizes than the first have moved what stands below them.
   on('pagesloaded', goOn)
-  on<{ readonly location: PageLocation }>('updateviewarea', ({ location }) =>
+  let movedAt = 0
+  on<{ readonly location: PageLocation }>('updateviewarea', ({ location }) => {
+    movedAt = performance.now()
     set({
       place: { pageIndex: location.pageNumber - 1, left: location.left, top: location.top },
-    }),
-  )
+    })
+  })
   on<{ readonly pageNumber: number }>('pagechanging', ({ pageNumber }) =>
     set({ pageIndex: pageNumber - 1 }),
   )
@@ -235,6 +238,7 @@ export function openReaderDocument({
     pdf: () => pdf,
     pageView,
     pagesInView: () => pagesInView(pages, container.clientHeight),
+    isQuiet: () => performance.now() - movedAt > quietAfterMs && isAllDrawn(pages),
     scrollTo: ({ pageIndex, left, top }, { isCentred = false, isJump = false } = {}) => {
       const view = pages.getPageView(pageIndex)
       if (view === undefined) return
@@ -274,6 +278,13 @@ export function openReaderDocument({
     },
     setPresenting: (isPresenting) => {
       pages.scrollMode = isPresenting ? viewer.ScrollMode.PAGE : viewer.ScrollMode.VERTICAL
+    },
+    tellPictures: () => {
+      if (pages.imagesRightClickMinSize === smallestPicturePx) return
+      pages.imagesRightClickMinSize = smallestPicturePx
+      for (let index = 0; index < pages.pagesCount; index += 1)
+        pages.getPageView(index).imagesRightClickMinSize = smallestPicturePx
+      pages.refresh()
     },
     answerPassword: (password) => {
       set({ phase: { kind: 'loading', share: undefined } })
@@ -337,7 +348,7 @@ async function readLabels(
 }
 
 /** The first page and a moment of reading come before what is only perhaps looked for. */
-const readAheadMs = 1_500
+const readAheadMs = 6_000
 /** Text of more pages would take more memory than a search that waits is worth. */
 const mostPagesAhead = 3_000
 

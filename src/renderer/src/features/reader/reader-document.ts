@@ -18,7 +18,7 @@ export interface PageView {
   readonly viewport: PageViewport
   /** What is drawn; absent until it is. */
   readonly canvas: HTMLCanvasElement | undefined
-  /** Six numbers a picture on the page, shares of its width and height: x and y of its upper left, lower left, upper right corner. */
+  /** Empty before `tellPictures`. Six numbers a picture on the page, shares of its width and height: x and y of its upper left, lower left, upper right corner. */
   readonly pictures: ArrayLike<number>
 }
 
@@ -53,6 +53,8 @@ export interface ReaderDocument {
   pageView(pageIndex: number): PageView | undefined
   /** From 0, rising: the pages of which enough is seen to be read. */
   pagesInView(): readonly number[]
+  /** All that is in sight is drawn and nothing has moved for a moment: time for what can wait, such as thumbnails. */
+  isQuiet(): boolean
   /** Shows a place at the upper edge, or (`isCentred`) in the middle. A jump can be gone back from with Alt ←. */
   scrollTo(
     target: Target,
@@ -71,6 +73,8 @@ export interface ReaderDocument {
   setSpread(spread: Spread): void
   /** Pages one at a time, as slides. */
   setPresenting(isPresenting: boolean): void
+  /** From here on pages tell their `pictures`, which slows their drawing; those that are drawn are drawn again. */
+  tellPictures(): void
   answerPassword(password: string): void
   /** A page's picture is there (again): after the first drawing and after every change of zoom or rotation. */
   onPageDrawn(listener: (page: PageView) => void): () => void

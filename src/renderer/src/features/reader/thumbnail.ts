@@ -14,7 +14,10 @@ export function thumbnailSize(
   return { height: Math.max(8, Math.min(tallestPx, Math.round(thumbnailWidthPx * ratio))) }
 }
 
-/** One is drawn at a time, so that the pages that are read come first. */
+const waitMs = 100
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** One is drawn at a time. */
 let queue: Promise<void> = Promise.resolve()
 
 /** Draws a page small; returns how to give it up. */
@@ -26,6 +29,8 @@ export function drawThumbnail(
   let isGivenUp = false
   let cancel = (): void => undefined
   const draw = async (): Promise<void> => {
+    // Those that are scrolled past are given up before their turn, and the pages that are read come first.
+    while (!isGivenUp && !document.isQuiet()) await pause(waitMs)
     const pdf = document.pdf()
     if (isGivenUp || pdf === undefined) return
     const page = await pdf.getPage(pageIndex + 1)

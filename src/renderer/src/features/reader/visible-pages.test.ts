@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 
-vi.mock('./pdf-js', () => ({}))
-const { enoughInView, pagesInView } = await import('./visible-pages')
+vi.mock('./pdf-js', () => ({ viewer: { RenderingStates: { FINISHED: 3 } } }))
+const { enoughInView, isAllDrawn, pagesInView } = await import('./visible-pages')
 
 describe('a page in view', () => {
   it('is half seen, or fills half of the window', () => {
@@ -9,6 +9,19 @@ describe('a page in view', () => {
     expect(enoughInView({ heightPx: 1_000, percent: 30 }, 800)).toBe(false)
     // Much enlarged: no page is ever half seen.
     expect(enoughInView({ heightPx: 5_000, percent: 16 }, 800)).toBe(true)
+  })
+
+  it('is waited for until all in sight are drawn', () => {
+    const showing = (...states: number[]) =>
+      ({
+        pagesCount: 9,
+        _getVisiblePages: () => ({
+          views: states.map((renderingState) => ({ view: { renderingState } })),
+        }),
+      }) as never
+    expect(isAllDrawn(showing(3, 3))).toBe(true)
+    expect(isAllDrawn(showing(3, 1))).toBe(false)
+    expect(isAllDrawn({ pagesCount: 0 } as never)).toBe(false)
   })
 
   it('is told by its place from 0, in order', () => {

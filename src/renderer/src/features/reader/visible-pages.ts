@@ -1,8 +1,8 @@
-import type { PDFViewer } from './pdf-js'
+import { type PDFViewer, viewer } from './pdf-js'
 
 interface Visible {
   readonly id: number
-  readonly view: { readonly height: number }
+  readonly view: { readonly height: number; readonly renderingState: number }
   /** Of its height, 0 to 100. */
   readonly percent: number
 }
@@ -14,6 +14,13 @@ export function enoughInView(
 ): boolean {
   const seenPx = (page.heightPx * page.percent) / 100
   return page.percent >= 50 || seenPx >= windowPx / 2
+}
+
+/** Whether every page in sight is drawn. */
+export function isAllDrawn(pages: PDFViewer): boolean {
+  if (pages.pagesCount === 0) return false
+  const { views } = pages._getVisiblePages() as { readonly views: readonly Visible[] }
+  return views.every(({ view }) => view.renderingState === viewer.RenderingStates.FINISHED)
 }
 
 /** From 0, rising. */

@@ -23,6 +23,7 @@ import {
 import { type Anchor, AnchoredPopover } from '#renderer/ui/anchored-popover'
 import { IconAction } from '#renderer/ui/icon-action'
 import { ColourChoice } from './colour-choice'
+import { linkToSource } from './link-to-source'
 import classes from './mark-card.module.css'
 import { wordColour } from './mark-colour'
 import { OldAgainstNew } from './old-against-new'
@@ -76,6 +77,16 @@ export function MarkCard(props: MarkCardProps) {
               }}
             >
               It does not
+            </Button>
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => {
+                onClose()
+                props.onOpenLink(linkToSource(annotation))
+              }}
+            >
+              Show the older file
             </Button>
           </OldAgainstNew>
         )}

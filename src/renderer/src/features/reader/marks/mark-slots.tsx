@@ -20,7 +20,9 @@ export function useMarkSlots({
     () => ({
       marks: {
         label: count === 0 ? 'Marks' : `Marks ${count}`,
-        render: (document) => <MarksPane key={document.hash} document={document} />,
+        render: (document) => (
+          <MarksPane key={document.hash} document={document} onOpenLink={onOpenLink} />
+        ),
       },
       renderTools: (document) => <MarkToolbar document={document} />,
       renderOverPages: (document) => (

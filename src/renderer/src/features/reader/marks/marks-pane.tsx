@@ -12,7 +12,7 @@ import { useStore } from 'zustand'
 import { type MarkKind, markKinds } from '#domain/annotation'
 import { markColourNames, markKindNames } from '#domain/mark-words'
 import type { ShownMark } from '#domain/shown-mark'
-import { useMarksOfFile } from '#renderer/db/annotation-queries'
+import { type MarkLink, useMarksOfFile } from '#renderer/db/annotation-queries'
 import { needsALook } from '#renderer/state/carry-marks'
 import { IconAction } from '#renderer/ui/icon-action'
 import { MarksMenu } from '#renderer/ui/marks-menu'
@@ -25,7 +25,13 @@ import classes from './marks-pane.module.css'
 import { OrphansTray } from './orphans-tray'
 
 /** The marks of the paper whose side is active. */
-export function MarksPane({ document }: { readonly document: ReaderDocument }) {
+export function MarksPane({
+  document,
+  onOpenLink,
+}: {
+  readonly document: ReaderDocument
+  readonly onOpenLink: (link: MarkLink) => void
+}) {
   const marks = useMarksOfFile(document.workId, document.hash)
   const chosen = useMarkTools((tools) => tools.chosen)
   const labels = useStore(document.state, (state) => state.labels)
@@ -101,7 +107,7 @@ export function MarksPane({ document }: { readonly document: ReaderDocument }) {
         </span>
       </div>
       {isFilterOpen && <Filters marks={all} filter={filter} onFilter={setFilter} />}
-      <OrphansTray document={document} orphans={marks.orphans} />
+      <OrphansTray document={document} orphans={marks.orphans} onOpenLink={onOpenLink} />
       {all.some(needsALook) && (
         <button
           type="button"

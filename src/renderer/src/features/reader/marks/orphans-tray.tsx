@@ -3,8 +3,10 @@ import { useEffect, useRef, useState } from 'react'
 import type { Annotation } from '#domain/annotation'
 import { markColourNames, markText } from '#domain/mark-words'
 import { confirmPlace, letRest } from '#renderer/db/annotation-commands'
+import type { MarkLink } from '#renderer/db/annotation-queries'
 import { filePages } from '#renderer/state/file-pages'
 import type { ReaderDocument } from '../reader-document'
+import { linkToSource } from './link-to-source'
 import { swatchColour } from './mark-colour'
 import classes from './marks-pane.module.css'
 import { exactPlace, type SelectedText, selectedText } from './selection-place'
@@ -13,9 +15,11 @@ import { exactPlace, type SelectedText, selectedText } from './selection-place'
 export function OrphansTray({
   document,
   orphans,
+  onOpenLink,
 }: {
   readonly document: ReaderDocument
   readonly orphans: readonly Annotation[]
+  readonly onOpenLink: (link: MarkLink) => void
 }) {
   const selected = useSelectedText(document)
   if (orphans.length === 0) return null
@@ -52,6 +56,13 @@ export function OrphansTray({
               onClick={() => void letRest(annotation.id, document.hash)}
             >
               Let it rest
+            </Button>
+            <Button
+              size="compact-xs"
+              variant="default"
+              onClick={() => onOpenLink(linkToSource(annotation))}
+            >
+              Show it there
             </Button>
           </div>
           {selected === undefined && (
