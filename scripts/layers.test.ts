@@ -63,7 +63,7 @@ const imports: readonly Import[] = files.flatMap((from) =>
         const target = relative(sourceFolder, resolve(sourceFolder, dirname(from), specifier))
         return { from, specifier, target: target.split(sep).join('/') }
       }
-      const alias = /^#(\w+)\/(.+)$/.exec(specifier)
+      const alias = /^#([\w-]+)\/(.+)$/.exec(specifier)
       if (alias) {
         const [, folder = '', rest = ''] = alias
         return {

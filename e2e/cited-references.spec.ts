@@ -1,0 +1,63 @@
+import type { Bibliography } from '../src/domain/citation'
+import { makeTestPdf } from '../src/pdf-engine/test-pdf'
+import { expect, test } from './fixtures'
+import { readTable } from './library-rows'
+import { libraryPage } from './pages/library-page'
+import { followSearch } from './pages/source-dialogs'
+import { attachFile } from './pdf/attach-file'
+
+/** A paper without a single link, that cites two others by number. */
+const paper = makeTestPdf({
+  pages: [
+    {
+      lines: [
+        'We present looms of amber that weave threads by hand in this work.',
+        'Amber looms were counted before [1] and set by hand [1, 2] in mills.',
+        'Our results show that amber looms hold more threads than birch looms.',
+      ],
+    },
+    {
+      lines: [
+        'References',
+        '[1] A. Weaver and B. Miller. Counting threads of amber in the mills. In Proceedings of Looms, 2019.',
+        '[2] C. Spinner. Setting looms by hand and by machine. arXiv preprint arXiv:2101.00001, 2021.',
+        '[3] D. Carder. A third title that nobody cites at all. Journal of Mills, 2018.',
+      ],
+    },
+  ],
+})
+
+test('a PDF is read in the background, and its references show over the places that cite them', async ({
+  stemma: { page },
+  upstream,
+}) => {
+  const [first] = upstream.world.papers()
+  if (first === undefined) throw new Error('Too small a world.')
+  await followSearch(page, { raw: `ti:"${first.title}"`, name: 'One', schedule: 'By hand' })
+  await libraryPage(page).row(first.title).first().waitFor()
+  const { workId, hash } = await attachFile(page, paper)
+  // The next start finds a file that was not read.
+  await page.reload()
+  await expect
+    .poll(async () => {
+      const row = (await readTable(page, 'references')).find((one) => one.workId === workId)
+      const known = (row?.bibliographies ?? []) as readonly Bibliography[]
+      return known.find(({ provider }) => provider === 'pdf')?.entries?.length
+    })
+    .toBe(3)
+
+  await page.goto(`/read/${workId}?file=${hash}&paper=${workId}`)
+  await expect(page.getByRole('list', { name: 'Key terms' })).toContainText('looms')
+  await page.getByRole('region', { name: /^Pages of/ }).focus()
+  await page.locator('.page[data-page-number="1"] .textLayer span').first().waitFor()
+  await page.keyboard.press('y')
+  const card = page.getByRole('dialog', { name: 'What 1 cites' })
+  await expect(card).toContainText('Counting threads of amber in the mills')
+  await expect(card).toContainText('Not in your library')
+  await page.keyboard.press('y')
+  await page.keyboard.press('y')
+  const second = page.getByRole('dialog', { name: 'What 2 cites' })
+  await expect(second.getByRole('button', { name: 'Add to library' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(second).toBeHidden()
+})
