@@ -23,7 +23,9 @@ test('words of a PDF are found by the library and the palette, and lead to their
   await attachFile(page, paper)
   await page.reload()
   await expect.poll(async () => await readTable(page, 'fileTexts')).toHaveLength(1)
-  const shownPage = page.getByRole('toolbar', { name: 'Reading' }).getByLabel('Page')
+  const shownPage = page
+    .getByRole('toolbar', { name: 'Reading' })
+    .getByRole('textbox', { name: 'Page', exact: true })
 
   await test.step('the paper is found, and its panel shows where', async () => {
     const library = libraryPage(page)
