@@ -55,6 +55,19 @@ export default defineConfig({
               // Which language a note's code is in is not known beforehand: a hundred small files would be a hundred requests
               // each time that they are taken into the browser's cache.
               { name: 'languages', test: /[\\/]@codemirror[\\/]legacy-modes[\\/]/ },
+              // What several screens share would be fifty files of a kilobyte, each a request before the first screen: one for what
+              // stands on the packages that the window itself needs, one for the shapes and words that everything uses.
+              {
+                name: 'interface',
+                test: /[\\/]node_modules[\\/](?:@mantine|@tabler|@floating-ui|@tanstack|react|react-dom|scheduler|zustand|dexie|dexie-react-hooks|clsx|zod|@orpc)[\\/]/,
+                minShareCount: 2,
+              },
+              {
+                name: 'common',
+                // Without what draws Markdown and formulas, which would bring 600 kB along.
+                test: /[\\/]src[\\/](?:domain|contract|renderer[\\/]src[\\/](?:ui[\\/](?!set-markdown|draw-math)|state|db))[\\/]?/,
+                minShareCount: 2,
+              },
             ],
           },
         },
