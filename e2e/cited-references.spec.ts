@@ -46,7 +46,9 @@ test('a PDF is read in the background, and its references show over the places t
     })
     .toBe(3)
 
-  await page.goto(`/read/${workId}?file=${hash}&paper=${workId}`)
+  await page.evaluate((address) => {
+    window.location.hash = address
+  }, `#/read/${workId}?file=${hash}&paper=${workId}`)
   await expect(page.getByRole('list', { name: 'Key terms' })).toContainText('looms')
   await page.getByRole('region', { name: /^Pages of/ }).focus()
   await page.locator('.page[data-page-number="1"] .textLayer span').first().waitFor()

@@ -50,7 +50,7 @@ export async function beginReading(workId: WorkId): Promise<void> {
       const status = statusOnStart(state.status)
       return status === undefined ? state : { ...state, status, seenAt: state.seenAt ?? now }
     },
-    true,
+    { isAlwaysAnnounced: true, isAutomatic: true },
   )
 }
 
@@ -174,7 +174,7 @@ export async function removeWorks(workIds: readonly WorkId[]): Promise<void> {
     workIds,
     (papers) => `${papers} removed`,
     (state) => (state.isRemoved ? state : { ...state, isRemoved: true }),
-    true,
+    { isAlwaysAnnounced: true },
   )
 }
 
@@ -183,7 +183,7 @@ export async function restoreWorks(workIds: readonly WorkId[]): Promise<void> {
     workIds,
     (papers) => `${papers} restored`,
     (state) => (state.isRemoved ? { ...state, isRemoved: false } : state),
-    true,
+    { isAlwaysAnnounced: true },
   )
 }
 
@@ -219,7 +219,10 @@ async function changeStates(
   workIds: readonly WorkId[],
   label: (papers: string) => string,
   rewrite: Rewrite,
-  isAlwaysAnnounced = false,
+  {
+    isAlwaysAnnounced = false,
+    isAutomatic = false,
+  }: { readonly isAlwaysAnnounced?: boolean; readonly isAutomatic?: boolean } = {},
 ): Promise<void> {
   if (workIds.length === 0) return
   const papers = await papersPhrase(workIds)
@@ -227,7 +230,7 @@ async function changeStates(
     label(papers),
     ['readingStates'],
     async (writer) => await writeStates(writer, workIds, rewrite),
-    { isAnnounced: isAlwaysAnnounced || workIds.length > 1 },
+    { isAnnounced: isAlwaysAnnounced || workIds.length > 1, isAutomatic },
   )
 }
 

@@ -1,8 +1,10 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, it } from 'vitest'
+import type { WorkId } from '#domain/work'
 import { importCitations } from '#renderer/db/import-citations'
 import { library } from '#renderer/db/library-database'
 import { createList, deleteList } from '#renderer/db/list-commands'
+import { beginReading } from '#renderer/db/reading-commands'
 import { redo, rememberCitations, undo, useHistory } from './history'
 import { useNotices } from './notices'
 
@@ -53,6 +55,24 @@ it('offers Undo only as long as it would undo what it speaks of', async () => {
   await deleteList(id)
   await createList({ name: 'Two' })
   expect(offers().map(({ text }) => text)).not.toContainEqual(expect.stringContaining('One'))
+})
+
+it('takes back what a person did before what happened by itself meanwhile', async () => {
+  await library.works.put({ id: 'a', identifiers: [], title: 'An invented paper' } as never)
+  const status = async () => (await library.readingStates.get('a' as WorkId))?.status
+  await createList({ name: 'One' })
+  await beginReading('a' as WorkId)
+  expect(await status()).toBe('reading')
+  await undo()
+  expect(await names()).toEqual([])
+  expect(await status()).toBe('reading')
+  await undo()
+  expect(await status()).toBeUndefined()
+  // With nothing of the person's own before it, it is what the next Ctrl Z means, and says so.
+  await beginReading('a' as WorkId)
+  expect(lastWords()).toContain('Reading')
+  await undo()
+  expect(await status()).toBeUndefined()
 })
 
 it('takes back citations that were added from a file, in their turn', async () => {

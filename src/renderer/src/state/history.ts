@@ -18,17 +18,35 @@ export const useHistory = create<History>(() => ({ done: [], undone: [] }))
 
 const depth = 200
 
-/** A person's action: written in one transaction, kept for undo, announced when `isAnnounced`. */
+/** What a person did so lately is what Ctrl Z means, whatever happened by itself meanwhile. */
+const recentMs = 30_000
+const doneAt = new WeakMap<Done, number>()
+
+/**
+ * A person's action: written in one transaction, kept for undo, announced when `isAnnounced`. `isAutomatic`: it follows from what they
+ * did elsewhere, so it stands behind their own last actions, and is announced with Undo only where there is none.
+ */
 export async function perform(
   label: string,
   tables: readonly PersonTable[],
   write: (writer: ChangeWriter) => Promise<void>,
-  options: { readonly isAnnounced?: boolean } = {},
+  options: { readonly isAnnounced?: boolean; readonly isAutomatic?: boolean } = {},
 ): Promise<void> {
   const done = await change(library, label, tables, write)
   if (done.images.length === 0) return
+  if (options.isAutomatic === true && rememberBehind(done)) return
   remember(done)
   if (options.isAnnounced === true) notify({ kind: 'undo', text: `${label}.` })
+}
+
+/** False when the person has done nothing lately: then it is what comes next. */
+function rememberBehind(done: Done): boolean {
+  const before = useHistory.getState().done
+  const since = performance.now() - recentMs
+  const at = before.findIndex((entry) => (doneAt.get(entry) ?? 0) > since)
+  if (at === -1) return false
+  useHistory.setState({ done: before.toSpliced(at, 0, done) })
+  return true
 }
 
 /** Citations that were added from a file; `remark` is said with it. */
@@ -38,6 +56,7 @@ export function rememberCitations(added: CitationsAdded, remark = ''): void {
 }
 
 function remember(done: Done): void {
+  doneAt.set(done, performance.now())
   useHistory.setState(({ done: before }) => ({
     done: [...before.slice(-depth), done],
     undone: [],

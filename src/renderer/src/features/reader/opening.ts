@@ -54,6 +54,7 @@ export function openPdf({ url, onProgress, onPassword }: OpeningRequest): Openin
   const ending = new AbortController()
   const worker = takeWorker()
   let task: PDFDocumentLoadingTask | undefined
+  let pagesAsked: AskedPages | undefined
 
   const open = async (): Promise<OpeningResult> => {
     let isNamedPdf = true
@@ -79,6 +80,7 @@ export function openPdf({ url, onProgress, onPassword }: OpeningRequest): Openin
       task.onPassword = (answer: (password: string) => void, reason: number) =>
         onPassword(answer, reason === core.PasswordResponses.INCORRECT_PASSWORD)
       const pdf = await Promise.race([task.promise, failing])
+      pagesAsked = followPages(pdf)
       return { ok: true, pdf }
     } catch (error) {
       if (ending.signal.aborted) return undefined
@@ -89,9 +91,43 @@ export function openPdf({ url, onProgress, onPassword }: OpeningRequest): Openin
   return {
     ready: open(),
     close: async () => {
+      await pagesAsked?.end()
       ending.abort()
       await task?.destroy().catch(() => undefined)
       worker.destroy()
+    },
+  }
+}
+
+interface AskedPages {
+  /** No page is handed out any more; resolves when those that were asked for are there. */
+  end(): Promise<void>
+}
+
+/** A page that never comes would keep the worker: nobody waits longer than this for it, ms. */
+const longestEnd = 2_000
+
+/**
+ * pdf.js's viewer asks for every page of a file that was opened, and complains of each that it does not get because the file was closed
+ * meanwhile. Those under way are waited for, later ones are never answered.
+ */
+function followPages(pdf: PDFDocumentProxy): AskedPages {
+  const underWay = new Set<Promise<unknown>>()
+  const getPage = pdf.getPage.bind(pdf)
+  let isEnded = false
+  pdf.getPage = (number) => {
+    if (isEnded) return new Promise(() => undefined)
+    const page = getPage(number)
+    underWay.add(page)
+    const forget = () => underWay.delete(page)
+    page.then(forget, forget)
+    return page
+  }
+  return {
+    end: async () => {
+      isEnded = true
+      const limit = new Promise((resolve) => setTimeout(resolve, longestEnd))
+      await Promise.race([Promise.allSettled(underWay), limit])
     },
   }
 }
