@@ -68,8 +68,9 @@ export function commandFor(
   )
 }
 
+/** A dialog that says `aria-modal="false"` is a card beside the work, which goes on under its keys. */
 const overlays =
-  '[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"][data-overlay]'
+  '[role="dialog"]:not([aria-modal="false"]), [role="alertdialog"], [role="menu"], [role="listbox"][data-overlay]'
 
 function placeOf(target: EventTarget | null): KeyPlace {
   const element = target instanceof HTMLElement ? target : undefined

@@ -107,6 +107,7 @@ function Card({
       ref={card}
       className={classes.card}
       role="dialog"
+      aria-modal={false}
       aria-label={`What ${open.place.text} cites`}
       tabIndex={-1}
       style={{ left, ...place }}

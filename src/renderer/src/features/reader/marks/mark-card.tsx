@@ -160,6 +160,10 @@ function Comment({ mark: { annotation }, isNew, onOpenUrl }: MarkCardProps) {
         data-autofocus={isNew || undefined}
         value={draft ?? ''}
         onChange={(event) => setDraft(event.currentTarget.value)}
+        // Before anything else that is done on the card, so that undo goes back in the same order.
+        onBlur={() => {
+          if (draft !== undefined && draft !== comment) void commentMark(id, draft)
+        }}
       />
     )
   return (
