@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { type BrowserContext, chromium, type Page } from 'playwright'
 import { readRecordedSurveys } from '../e2e/upstream/recorded'
 import { startUpstream } from '../e2e/upstream/upstream-server'
+import { pictureReading } from './pictures-of-reading'
 import { pictureLivingSurvey } from './pictures-of-surveys'
 
 /**
@@ -66,6 +67,8 @@ export async function takePictures(root: string, browserFile: string): Promise<v
     await page.getByRole('link', { name: /Synced/ }).waitFor({ timeout: 60_000 })
     await live(page)
     await pictureScreens(page, shoot)
+    await page.keyboard.press('Escape')
+    await pictureReading(page, shoot)
     const recorded = readRecordedSurveys().find(({ owner }) => owner === 'AIoT-MLSys-Lab')
     if (recorded) await pictureLivingSurvey(page, shoot, upstream, recorded)
     else
