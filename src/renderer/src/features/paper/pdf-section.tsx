@@ -79,7 +79,7 @@ function FileLine({
   const line = useRef<HTMLLIElement>(null)
   const { hash, sizeBytes, origin, pageCount } = file
   const title = fileTitle(origin)
-  const pages = pageCount === undefined ? '' : `${pageCount} pages, `
+  const pages = pageCount === undefined ? '' : pageCount === 1 ? '1 page, ' : `${pageCount} pages, `
   const attachTo = (other: WorkId): void => {
     setAt(undefined)
     void attachFiles([{ workId: other, hash, sizeBytes, origin }])
