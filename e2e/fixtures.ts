@@ -17,6 +17,7 @@ import {
   electronFile,
   isRoot,
   type LoopbackHost,
+  leanWindows,
   projectFolder,
   startLoopbackHost,
 } from './shells'
@@ -101,7 +102,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         open: () => {
           browser ??= chromium.launch({
             executablePath: chromiumFile(),
-            args: [hostMapping(port), ...noSandboxForRoot],
+            args: [hostMapping(port), leanWindows, ...noSandboxForRoot],
           })
           return browser
         },
@@ -170,7 +171,7 @@ async function startLoopback(
       shared === undefined
         ? await chromium.launchPersistentContext(browserFolder, {
             executablePath: chromiumFile(),
-            args: [hostMapping(host.port), ...noSandboxForRoot],
+            args: [hostMapping(host.port), leanWindows, ...noSandboxForRoot],
             viewport,
           })
         : await (await shared.open()).newContext({ viewport })

@@ -94,6 +94,29 @@ export function chromiumFile(): string {
   return found
 }
 
+/**
+ * Every window of a full Chromium loads two pages for the popup of its address bar, which nobody sees here: as much work as a short test.
+ * The switch replaces Playwright's own, so its names stand here too (Playwright 1.65, `chromiumSwitches`).
+ */
+export const leanWindows = `--disable-features=${[
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+].join(',')}`
+
 export const isRoot = process.platform === 'linux' && process.getuid?.() === 0
 
 const electronFolder = join(projectFolder, 'node_modules', 'electron')

@@ -39,12 +39,15 @@ export async function perform(
   if (options.isAnnounced === true) notify({ kind: 'undo', text: `${label}.` })
 }
 
-/** False when the person has done nothing lately: then it is what comes next. */
-function rememberBehind(done: Done): boolean {
+/**
+ * False when the person has done nothing lately: then it is what comes next. So it is after what they did to the same row, which could
+ * not be taken back under it.
+ */
+function rememberBehind(done: Change): boolean {
   const before = useHistory.getState().done
   const since = performance.now() - recentMs
   const at = before.findIndex((entry) => (doneAt.get(entry) ?? 0) > since)
-  if (at === -1) return false
+  if (at === -1 || before.slice(at).some((entry) => touchesSameRow(entry, done))) return false
   useHistory.setState({ done: before.toSpliced(at, 0, done) })
   return true
 }
@@ -54,6 +57,12 @@ export function rememberCitations(added: CitationsAdded, remark = ''): void {
   remember(added)
   notify({ kind: 'undo', text: `${added.label}.${remark}` })
 }
+
+const touchesSameRow = (one: Done, other: Change): boolean =>
+  !('kind' in one) &&
+  one.images.some(({ table, key }) =>
+    other.images.some((image) => image.table === table && image.key === key),
+  )
 
 function remember(done: Done): void {
   doneAt.set(done, performance.now())
