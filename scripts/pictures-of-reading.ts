@@ -9,6 +9,13 @@ export async function pictureReading(
   page: Page,
   shoot: (name: string) => Promise<void>,
 ): Promise<void> {
+  const toLibrary = async () => {
+    await page.evaluate(() => {
+      window.location.hash = '#/library?sort=added&down=true'
+    })
+    await page.getByRole('row').nth(3).waitFor()
+  }
+  await toLibrary()
   await drop(page, 'looms-v1.pdf', paperOf(first))
   await page.getByText(/^PDF attached to/).waitFor()
   await page.getByRole('row').filter({ hasText: title }).first().click()
@@ -43,10 +50,7 @@ export async function pictureReading(
   await shoot('reader-beside')
   await page.keyboard.press('b')
 
-  await page.evaluate(() => {
-    window.location.hash = '#/library'
-  })
-  await page.getByRole('row').filter({ hasText: title }).first().waitFor()
+  await toLibrary()
   await drop(page, 'looms-v2.pdf', paperOf(second))
   await page.getByText(/^PDF attached to/).waitFor()
   await page.getByRole('row').filter({ hasText: title }).first().click()

@@ -67,14 +67,13 @@ export async function takePictures(root: string, browserFile: string): Promise<v
     await page.getByRole('link', { name: /Synced/ }).waitFor({ timeout: 60_000 })
     await live(page)
     await pictureScreens(page, shoot)
-    await page.keyboard.press('Escape')
-    await pictureReading(page, shoot)
     const recorded = readRecordedSurveys().find(({ owner }) => owner === 'AIoT-MLSys-Lab')
     if (recorded) await pictureLivingSurvey(page, shoot, upstream, recorded)
     else
       console.warn(
         'The recorded surveys are not here: pictures of what changed are left as they are.',
       )
+    await pictureReading(page, shoot)
   } catch (error) {
     // What the page showed when it stopped is the quickest answer to why.
     await context?.pages()[0]?.screenshot({ path: join(tmpdir(), 'stemma-pictures-failure.png') })
