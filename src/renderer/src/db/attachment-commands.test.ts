@@ -4,13 +4,7 @@ import type { Annotation } from '#domain/annotation'
 import type { AttachmentOrigin, FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
 import { undo, useHistory } from '#renderer/state/history'
-import {
-  attachArrived,
-  attachFiles,
-  detachFiles,
-  type NewAttachment,
-  rememberPageCount,
-} from './attachment-commands'
+import { attachArrived, attachFiles, detachFiles, type NewAttachment } from './attachment-commands'
 import { loadAllAttachments, loadAttachments, unnamedFiles } from './attachment-queries'
 import { library } from './library-database'
 
@@ -57,12 +51,6 @@ describe('a file', () => {
     await attachArrived(file(lamps, 'b'))
     await undo()
     expect(await hashesOf(lamps)).toBe('b')
-  })
-
-  it('that was read says how many pages it has', async () => {
-    await attachFiles([file(lamps, 'a'), file(looms, 'a')])
-    await rememberPageCount(hashOf('a'), 12)
-    expect((await loadAllAttachments()).map(({ pageCount }) => pageCount)).toEqual([12, 12])
   })
 })
 

@@ -85,17 +85,6 @@ export async function detachFiles(ids: readonly AttachmentId[]): Promise<void> {
   )
 }
 
-/** How many pages a file has, once it was read. Found, not said: no step for undo. */
-export async function rememberPageCount(hash: FileHash, pageCount: number): Promise<void> {
-  await library.transaction('rw', [library.attachments, library.meta], async () => {
-    const rows = await library.attachments.where('hash').equals(hash).toArray()
-    const changed = rows.filter((row) => row.pageCount !== pageCount)
-    if (changed.length === 0) return
-    const rev = await takeRevision(library)
-    await library.attachments.bulkPut(changed.map((row) => ({ ...row, pageCount, rev })))
-  })
-}
-
 /** The files are deleted: what was read from them is of no use any more. */
 export const forgetFileTexts = (hashes: readonly FileHash[]): Promise<void> =>
   library.fileTexts.bulkDelete([...hashes])

@@ -72,6 +72,10 @@ export async function keepReading(
     await database.fileTexts.put(text)
     const attached = await database.attachments.where('hash').equals(hash).toArray()
     for (const attachment of attached) await giveBibliography(database, attachment, text)
+    // What was got from arXiv or a link came without anybody looking into it.
+    const pageCount = reading.pages.length
+    if (pageCount > 0)
+      await database.attachments.bulkPut(attached.map((row) => ({ ...row, pageCount })))
   })
 }
 

@@ -124,6 +124,14 @@ describe('files of papers', () => {
     expect(statuses[0]).toEqual({ done: 0, total: 1 })
   })
 
+  it('say how many pages they have, wherever they are attached', async () => {
+    await attach(amber, hashOf('a'))
+    await attach(birch, hashOf('a'))
+    await readAll()
+    const counts = (await database.attachments.toArray()).map(({ pageCount }) => pageCount)
+    expect(counts).toEqual([1, 1])
+  })
+
   it('leave what upstreams said of the references as it is', async () => {
     const crossref = { provider: 'crossref' as const, askedAt: '2025-01-01', entries: [] }
     await database.references.put({ workId: amber, rev: 0, bibliographies: [crossref] })
