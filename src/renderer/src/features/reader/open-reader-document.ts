@@ -4,6 +4,7 @@ import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
 import { loadBroughtInPages } from '#renderer/db/annotation-queries'
 import { firstPageShown, lookForText, readLabels, readTextAhead } from './after-first-page'
+import { drawWhenCalm } from './draw-when-calm'
 import { findIn } from './find'
 import { hideBroughtIn } from './hide-brought-in'
 import { type JumpHistory, jumped, noJumps, wentBack, wentForward } from './jump-history'
@@ -97,6 +98,7 @@ export function openReaderDocument({
     abortSignal: signal,
   } as ConstructorParameters<typeof viewer.PDFViewer>[0])
   linkService.setViewer(pages)
+  drawWhenCalm(pages, container, signal)
 
   const pageView = (pageIndex: number): PageView | undefined => {
     const view = pages.getPageView(pageIndex)
