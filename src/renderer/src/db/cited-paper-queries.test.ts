@@ -4,8 +4,9 @@ import type { Identifier } from '#domain/identifier'
 import { identityKey } from '#domain/identifier'
 import { titleKey } from '#domain/title-match'
 import type { SourceId, Work, WorkId } from '#domain/work'
-import { findCitedWork, loadCitedPaper } from './cited-paper-queries'
+import { loadCitedPaper } from './cited-paper-queries'
 import { StemmaDatabase } from './database'
+import { findCitedWork } from './find-cited-work'
 
 let names = 0
 let database: StemmaDatabase

@@ -2,9 +2,11 @@ import { createStore } from 'zustand/vanilla'
 import { keptPdfAddress } from '#contract/pdf'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
+import { holdPassword } from '#renderer/state/file-passwords'
 import { findIn } from './find'
-import { hideBroughtIn } from './hide-brought-in'
+import { type HiddenMarks, hideKnownMarks } from './hide-known-marks'
 import { type JumpHistory, jumped, noJumps, wentBack, wentForward } from './jump-history'
+import { lookIntoFile } from './look-into-file'
 import { openPdf } from './opening'
 import { listeners } from './page-events'
 import { annotationIcons, core, type PDFDocumentProxy, quietWords, viewer } from './pdf-js'
@@ -57,8 +59,11 @@ export function openReaderDocument({
   const textDrawn = listeners<PageView>()
   const selected = listeners<Selection | undefined>()
   let pdf: PDFDocumentProxy | undefined
+  let hiddenMarks: HiddenMarks | undefined
   let history: JumpHistory<PagePlace> = noJumps
   let sendPassword: ((password: string) => void) | undefined
+  let password: string | undefined
+  let forgetPassword = (): void => undefined
 
   const eventBus = new viewer.EventBus()
   const keepJump = (): void => {
@@ -164,9 +169,17 @@ export function openReaderDocument({
   })
   on<PageEvent>('annotationlayerrendered', ({ pageNumber }) => {
     const page = pageView(pageNumber - 1)
-    if (page !== undefined) tameLinks(page.element, pageNumber)
+    if (page === undefined) return
+    tameLinks(page.element, pageNumber)
+    hiddenMarks?.settle(page.pageIndex, page.element)
   })
 
+  const drawAgain = (pageIndex: number): void => {
+    const view = pages.getPageView(pageIndex)
+    if (view === undefined || view.renderingState === viewer.RenderingStates.INITIAL) return
+    view.reset()
+    pages.update()
+  }
   const turned = (): Rotation => pages.pagesRotation as Rotation
   const goTo = ({ pageIndex, left, top }: PagePlace, center: string | null = null): void =>
     pages.scrollPageIntoView({
@@ -217,16 +230,17 @@ export function openReaderDocument({
       set({ phase: { kind: 'failed', trouble: result.trouble } })
       return
     }
-    // Where that fails, marks that were brought in are seen twice.
-    const isHiding = await hideBroughtIn(result.pdf, hash).catch(() => false)
+    if (password !== undefined) forgetPassword = holdPassword(hash, password)
+    password = undefined
+    hiddenMarks = hideKnownMarks({ pdf: result.pdf, workId, hash, signal, drawAgain })
+    await hiddenMarks.ready
     if (signal.aborted) return
-    if (isHiding) container.dataset.broughtIn = ''
     pdf = result.pdf
     linkService.setDocument(pdf)
     pages.setDocument(pdf)
     void readLabels(pdf, pages, set)
     void readTextAhead(pages, () => document_.find.prepare(), signal)
-    void lookForText(pdf).then((hasText) => set({ hasText }))
+    void lookIntoFile(pdf).then(set)
   })
 
   const document_: ReaderDocument = {
@@ -286,15 +300,17 @@ export function openReaderDocument({
         pages.getPageView(index).imagesRightClickMinSize = smallestPicturePx
       pages.refresh()
     },
-    answerPassword: (password) => {
+    answerPassword: (typed) => {
       set({ phase: { kind: 'loading', share: undefined } })
-      sendPassword?.(password)
+      password = typed
+      sendPassword?.(typed)
     },
     onPageDrawn: drawn.listen,
     onTextDrawn: textDrawn.listen,
     onSelected: selected.listen,
     close: async () => {
       ending.abort()
+      forgetPassword()
       fitAgain.disconnect()
       // Pages, their pictures and text go first; then the file itself and its worker.
       pages.setDocument(null as never)
@@ -362,20 +378,4 @@ async function readTextAhead(
   setTimeout(() => {
     if (!signal.aborted) read()
   }, readAheadMs)
-}
-
-const pagesLookedAt = 3
-
-/** Whether the first pages hold any words: a scan has none. */
-async function lookForText(pdf: PDFDocumentProxy): Promise<boolean> {
-  try {
-    for (let number = 1; number <= Math.min(pagesLookedAt, pdf.numPages); number += 1) {
-      const { items } = await (await pdf.getPage(number)).getTextContent()
-      if (items.some((item) => 'str' in item && item.str.trim() !== '')) return true
-    }
-    return false
-  } catch {
-    // A page that cannot be read says so where it is drawn.
-    return true
-  }
 }
