@@ -1,12 +1,12 @@
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
 import { type KnownMarks, watchKnownMarks } from '#renderer/db/known-marks'
-import { type FileAnnotation, knownAnnotations } from './known-annotations'
+import { type FileAnnotation, type KnownFrame, knownAnnotations } from './known-annotations'
 import type { PDFDocumentProxy } from './pdf-js'
 
 export interface HiddenMarks {
-  /** Before the first page is drawn: what of it is known already. */
-  readonly ready: Promise<void>
+  /** Before the first page is drawn: what is known already is settled with the file. */
+  ready(opened: PDFDocumentProxy): Promise<void>
   /** When a page's own annotations are put over it: takes those away that Stemma draws. */
   settle(pageIndex: number, page: HTMLElement): void
 }
@@ -16,32 +16,38 @@ export interface HiddenMarks {
  * Stemma's own in a copy that it wrote. It follows what is brought in, undone and found while the paper is open.
  */
 export function hideKnownMarks({
-  pdf,
   workId,
   hash,
   signal,
   drawAgain,
 }: {
-  readonly pdf: PDFDocumentProxy
   readonly workId: WorkId
   readonly hash: FileHash
   readonly signal: AbortSignal
   /** Of a page whose picture is not what it should be any more. */
   readonly drawAgain: (pageIndex: number) => void
 }): HiddenMarks {
-  let known: KnownMarks = { pages: [], isAll: false }
+  let pdf: PDFDocumentProxy | undefined
+  let known: KnownMarks | undefined
   /** By page, of those that were drawn or looked at: what is hidden on them. */
   const hidden = new Map<number, ReadonlySet<string>>()
 
+  const knownOn = (pageIndex: number): 'all' | readonly KnownFrame[] =>
+    known?.isAll === true ? 'all' : (known?.pages[pageIndex] ?? [])
+
+  /** Whether the page's picture is another now. Most papers hold no marks: of those the worker is asked nothing. */
   const check = async (pageIndex: number): Promise<boolean> => {
-    if (pageIndex >= pdf.numPages) return false
+    const before = hidden.get(pageIndex) ?? new Set()
+    const frames = knownOn(pageIndex)
+    if (pdf === undefined || pageIndex >= pdf.numPages) return false
+    if (frames.length === 0 && before.size === 0) return false
+    const { annotationStorage } = pdf
     const page = await pdf.getPage(pageIndex + 1)
     const annotations: readonly FileAnnotation[] = await page.getAnnotations()
-    const before = hidden.get(pageIndex) ?? new Set()
-    const now = knownAnnotations(annotations, known.isAll ? 'all' : (known.pages[pageIndex] ?? []))
+    const now = knownAnnotations(annotations, frames)
     hidden.set(pageIndex, now)
-    for (const id of now) pdf.annotationStorage.setValue(id, { noView: true })
-    for (const id of before) if (!now.has(id)) pdf.annotationStorage.setValue(id, { noView: false })
+    for (const id of now) annotationStorage.setValue(id, { noView: true })
+    for (const id of before) if (!now.has(id)) annotationStorage.setValue(id, { noView: false })
     return now.size !== before.size || [...now].some((id) => !before.has(id))
   }
   const checkAndDraw = async (pageIndex: number): Promise<void> => {
@@ -51,18 +57,11 @@ export function hideKnownMarks({
   // A page that cannot be read says so where it is drawn; there nothing is hidden.
   const quietly = (pageIndex: number): void => void checkAndDraw(pageIndex).catch(() => undefined)
 
-  const ready = new Promise<void>((resolve) => {
-    let isFirst = true
+  const firstKnown = new Promise<void>((resolve) => {
     const stop = watchKnownMarks(workId, hash, (found) => {
       known = found
-      if (!isFirst) {
-        for (const pageIndex of hidden.keys()) quietly(pageIndex)
-        return
-      }
-      isFirst = false
-      // Only marks that other programs left can be in the file as it came.
-      const pages = found.isAll ? [...known.pages.keys()].filter((at) => known.pages[at]) : []
-      void Promise.allSettled(pages.map(check)).then(() => resolve())
+      resolve()
+      for (const pageIndex of hidden.keys()) quietly(pageIndex)
     })
     signal.addEventListener('abort', () => {
       stop()
@@ -71,12 +70,21 @@ export function hideKnownMarks({
   })
 
   return {
-    ready,
+    ready: async (opened) => {
+      pdf = opened
+      await firstKnown
+      // Only marks that other programs left can be in the file as it came.
+      if (known?.isAll !== true || signal.aborted) return
+      const pages = [...known.pages.keys()].filter((pageIndex) => known?.pages[pageIndex])
+      await Promise.allSettled(pages.map(check))
+    },
     settle: (pageIndex, page) => {
       const ids = hidden.get(pageIndex)
       for (const section of page.querySelectorAll<HTMLElement>('[data-annotation-id]'))
         section.hidden = ids?.has(section.dataset.annotationId ?? '') === true
-      if (ids === undefined) quietly(pageIndex)
+      if (ids !== undefined) return
+      hidden.set(pageIndex, new Set())
+      quietly(pageIndex)
     },
   }
 }

@@ -3,13 +3,21 @@ import { keptPdfAddress } from '#contract/pdf'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
 import { holdPassword } from '#renderer/state/file-passwords'
+import { firstPageShown, readLabels, readTextAhead } from './after-first-page'
 import { findIn } from './find'
-import { type HiddenMarks, hideKnownMarks } from './hide-known-marks'
+import { hideKnownMarks } from './hide-known-marks'
 import { type JumpHistory, jumped, noJumps, wentBack, wentForward } from './jump-history'
 import { lookIntoFile } from './look-into-file'
 import { openPdf } from './opening'
 import { listeners } from './page-events'
-import { annotationIcons, core, type PDFDocumentProxy, quietWords, viewer } from './pdf-js'
+import {
+  annotationIcons,
+  core,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+  quietWords,
+  viewer,
+} from './pdf-js'
 import type { PageView, ReaderDocument, Resume } from './reader-document'
 import { type OnExternalLink, ReaderLinkService, tameLinks } from './reader-links'
 import {
@@ -18,9 +26,9 @@ import {
   type ReaderState,
   type Rotation,
   type Spread,
-  tellingLabels,
   type Zoom,
 } from './reader-state'
+import { readTextWhileDrawing } from './text-ahead'
 import { isAllDrawn, pagesInView } from './visible-pages'
 
 const presets = { width: 'page-width', page: 'page-fit', actual: 'page-actual' } as const
@@ -59,7 +67,6 @@ export function openReaderDocument({
   const textDrawn = listeners<PageView>()
   const selected = listeners<Selection | undefined>()
   let pdf: PDFDocumentProxy | undefined
-  let hiddenMarks: HiddenMarks | undefined
   let history: JumpHistory<PagePlace> = noJumps
   let sendPassword: ((password: string) => void) | undefined
   let password: string | undefined
@@ -163,6 +170,13 @@ export function openReaderDocument({
       set({ brokenPages: [...brokenPages, page.pageIndex].sort((one, other) => one - other) })
     drawn.tell(page)
   })
+  on<{ readonly source: { readonly pdfPage: PDFPageProxy; readonly div: HTMLElement } }>(
+    'pagerender',
+    ({ source }) => {
+      // A page that is only drawn anew, in another size, has its words already.
+      if (source.div.querySelector('.textLayer') === null) readTextWhileDrawing(source.pdfPage)
+    },
+  )
   on<PageEvent>('textlayerrendered', ({ pageNumber }) => {
     const page = pageView(pageNumber - 1)
     if (page !== undefined) textDrawn.tell(page)
@@ -171,7 +185,7 @@ export function openReaderDocument({
     const page = pageView(pageNumber - 1)
     if (page === undefined) return
     tameLinks(page.element, pageNumber)
-    hiddenMarks?.settle(page.pageIndex, page.element)
+    hiddenMarks.settle(page.pageIndex, page.element)
   })
 
   const drawAgain = (pageIndex: number): void => {
@@ -214,6 +228,7 @@ export function openReaderDocument({
   // Without this a middle click on a link would open another window.
   container.addEventListener('auxclick', stopOnLink, { signal })
 
+  const hiddenMarks = hideKnownMarks({ workId, hash, signal, drawAgain })
   const opening = openPdf({
     url: keptPdfAddress(hash),
     onProgress: (share) => {
@@ -232,15 +247,18 @@ export function openReaderDocument({
     }
     if (password !== undefined) forgetPassword = holdPassword(hash, password)
     password = undefined
-    hiddenMarks = hideKnownMarks({ pdf: result.pdf, workId, hash, signal, drawAgain })
-    await hiddenMarks.ready
+    await hiddenMarks.ready(result.pdf)
     if (signal.aborted) return
     pdf = result.pdf
     linkService.setDocument(pdf)
     pages.setDocument(pdf)
-    void readLabels(pdf, pages, set)
     void readTextAhead(pages, () => document_.find.prepare(), signal)
-    void lookIntoFile(pdf).then(set)
+    // The worker answers one question at a time: the page that is waited for comes first.
+    await firstPageShown(textDrawn.listen, signal)
+    if (signal.aborted) return
+    set({ isFirstPageShown: true })
+    void readLabels(result.pdf, pages, set)
+    void lookIntoFile(result.pdf).then(set)
   })
 
   const document_: ReaderDocument = {
@@ -351,31 +369,4 @@ function zoomOf(preset: string | undefined): Zoom | undefined {
 
 function stopOnLink(event: MouseEvent): void {
   if (event.target instanceof Element && event.target.closest('a') !== null) event.preventDefault()
-}
-
-async function readLabels(
-  pdf: PDFDocumentProxy,
-  pages: InstanceType<typeof viewer.PDFViewer>,
-  set: (changes: Partial<ReaderState>) => void,
-): Promise<void> {
-  const labels = tellingLabels(await pdf.getPageLabels().catch(() => null))
-  if (labels === undefined || pages.pdfDocument !== pdf) return
-  set({ labels })
-}
-
-/** The first page and a moment of reading come before what is only perhaps looked for. */
-const readAheadMs = 6_000
-/** Text of more pages would take more memory than a search that waits is worth. */
-const mostPagesAhead = 3_000
-
-async function readTextAhead(
-  pages: InstanceType<typeof viewer.PDFViewer>,
-  read: () => void,
-  signal: AbortSignal,
-): Promise<void> {
-  await pages.onePageRendered
-  if (pages.pagesCount > mostPagesAhead) return
-  setTimeout(() => {
-    if (!signal.aborted) read()
-  }, readAheadMs)
 }

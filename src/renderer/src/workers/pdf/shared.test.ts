@@ -143,6 +143,7 @@ describe('the marks in a file', () => {
       ok: true,
       bytes: Uint8Array.of(1),
       leftOut: ['a-1'],
+      lost: [],
     })
   })
 })
