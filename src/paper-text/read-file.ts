@@ -12,7 +12,7 @@ import { referenceFields } from './reference-fields'
 import { extractSummary } from './summary'
 
 /** What is read from a file's text; raised with every change of how it is read, so that files are read again. */
-export const fileTextFormat = 1
+export const fileTextFormat = 2
 
 export type FileReading = Pick<FileText, 'pages' | 'references' | 'places' | 'keyTerms' | 'summary'>
 
