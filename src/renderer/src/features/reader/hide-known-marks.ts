@@ -81,7 +81,7 @@ export function hideKnownMarks({
     settle: (pageIndex, page) => {
       const ids = hidden.get(pageIndex)
       for (const section of page.querySelectorAll<HTMLElement>('[data-annotation-id]'))
-        section.hidden = ids?.has(section.dataset.annotationId ?? '') === true
+        section.toggleAttribute('data-known', ids?.has(section.dataset.annotationId ?? '') === true)
       if (ids !== undefined) return
       hidden.set(pageIndex, new Set())
       quietly(pageIndex)
