@@ -1,6 +1,7 @@
 import { type ArxivReference, normaliseDoi, parseArxivId } from '#domain/identifier'
 import { normaliseTitle, titleKey } from '#domain/title-match'
 import type { PageText } from './page-text'
+import { isUnreadable } from './readable-text'
 
 /** What the first page of a file, its metadata and its name say of which paper it is. */
 export interface PaperClues {
@@ -27,11 +28,13 @@ export interface FileSays {
 }
 
 export function readClues({
-  page,
+  page: firstPage,
   metadataTitle,
   metadataDoi,
   fileName = '',
 }: FileSays): PaperClues {
+  // Of letters that cannot be read nothing is guessed: what the file says besides has to do.
+  const page = isUnreadable(firstPage?.text ?? '') ? undefined : firstPage
   const text = page?.text.slice(0, longestPage) ?? ''
   const stamp = readStamp(text)
   const named = arxivIdIn(fileName)

@@ -7,17 +7,20 @@ import { joinLines, vocabularyOf } from './join-lines'
 import { keyTerms } from './key-terms'
 import { fileLines } from './page-lines'
 import type { PageText } from './page-text'
+import { isUnreadable } from './readable-text'
 import { referenceFields } from './reference-fields'
 import { extractSummary } from './summary'
 
 /** What is read from a file's text; raised with every change of how it is read, so that files are read again. */
-export const fileTextFormat = 1
+export const fileTextFormat = 2
 
 export type FileReading = Pick<FileText, 'pages' | 'references' | 'places' | 'keyTerms' | 'summary'>
 
 /** Everything that Stemma reads from the text of a file. Deterministic. */
 export function readFile(pages: readonly PageText[]): FileReading {
-  const lines = fileLines(pages)
+  // Nonsense is neither searched nor quoted.
+  const readable = pages.filter(({ text }) => !isUnreadable(text))
+  const lines = fileLines(readable)
   const vocabulary = vocabularyOf(lines)
   const bibliography = fileBibliography(lines, vocabulary)
   const fields = referenceFields(bibliography.entries)
@@ -43,7 +46,7 @@ export function readFile(pages: readonly PageText[]): FileReading {
         top: entry.lines[0]?.box[3] ?? 0,
       }
     }),
-    places: citedPlaces(pages, lines, bibliography, fields),
+    places: citedPlaces(readable, lines, bibliography, fields),
     keyTerms: keyTerms(sentences.map(({ text }) => text)).map(({ text }) => text),
     summary: extractSummary(sentences),
   }

@@ -55,8 +55,10 @@ export interface ReaderState {
   readonly canGoBack: boolean
   readonly canGoForward: boolean
   readonly find: FindState
-  /** False once the first pages turned out to be pictures without text. */
-  readonly hasText: boolean
+  /** Once the first pages were looked at: `none` where they are pictures, `unreadable` where their fonts do not say which letters they show. */
+  readonly text: 'there' | 'none' | 'unreadable'
+  /** It holds a form that its own program alone draws (XFA). */
+  readonly hasXfa: boolean
   /** Pages that could not be drawn, from 0. */
   readonly brokenPages: readonly number[]
 }
@@ -83,7 +85,8 @@ export const firstState: ReaderState = {
     total: 0,
     outcome: 'none',
   },
-  hasText: true,
+  text: 'there',
+  hasXfa: false,
   brokenPages: [],
 }
 
