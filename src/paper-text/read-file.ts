@@ -5,24 +5,32 @@ import type { FileReference, FileText } from './file-text'
 import type { JoinedText } from './join-lines'
 import { joinLines, vocabularyOf } from './join-lines'
 import { keyTerms } from './key-terms'
+import { tellingLabels } from './page-labels'
 import { fileLines } from './page-lines'
 import type { PageText } from './page-text'
 import { referenceFields } from './reference-fields'
 import { extractSummary } from './summary'
 
 /** What is read from a file's text; raised with every change of how it is read, so that files are read again. */
-export const fileTextFormat = 1
+export const fileTextFormat = 2
 
-export type FileReading = Pick<FileText, 'pages' | 'references' | 'places' | 'keyTerms' | 'summary'>
+export type FileReading = Pick<
+  FileText,
+  'pages' | 'labels' | 'references' | 'places' | 'keyTerms' | 'summary'
+>
 
-/** Everything that Stemma reads from the text of a file. Deterministic. */
-export function readFile(pages: readonly PageText[]): FileReading {
+/** Everything that Stemma reads from the text of a file. `pageLabels`: what it calls its pages. Deterministic. */
+export function readFile(
+  pages: readonly PageText[],
+  pageLabels: readonly string[] = [],
+): FileReading {
   const lines = fileLines(pages)
   const vocabulary = vocabularyOf(lines)
   const bibliography = fileBibliography(lines, vocabulary)
   const fields = referenceFields(bibliography.entries)
   const last = pages.reduce((most, { pageIndex }) => Math.max(most, pageIndex), -1)
   const sentences = bodySentences(lines, bibliography.lines, vocabulary)
+  const labels = tellingLabels(pageLabels)
   return {
     pages: Array.from({ length: last + 1 }, (_, pageIndex) =>
       textOf(
@@ -32,6 +40,7 @@ export function readFile(pages: readonly PageText[]): FileReading {
         ),
       ),
     ),
+    ...(labels === undefined ? {} : { labels }),
     references: bibliography.entries.map((entry, index): FileReference => {
       const { title, year } = fields[index] ?? {}
       return {

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import { keptPdfAddress } from '#contract/pdf'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
+import { tellingLabels } from '#paper-text/page-labels'
 import { findIn } from './find'
 import { hideBroughtIn } from './hide-brought-in'
 import { type JumpHistory, jumped, noJumps, wentBack, wentForward } from './jump-history'
@@ -16,7 +17,6 @@ import {
   type ReaderState,
   type Rotation,
   type Spread,
-  tellingLabels,
   type Zoom,
 } from './reader-state'
 import { isAllDrawn, pagesInView } from './visible-pages'
