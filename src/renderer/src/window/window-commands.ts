@@ -186,7 +186,7 @@ export function useWindowCommands({
     { id: 'library.export', label: 'Export the library', group: 'Library', run: onExport },
     {
       id: 'library.import',
-      label: 'Import a library file or BibTeX',
+      label: 'Import a library file, BibTeX or W3C annotations',
       group: 'Library',
       run: onImport,
     },
