@@ -1,8 +1,8 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { KnownPaper } from '#paper-text/recognise-paper'
+import type { FileQuestion } from '#renderer/db/file-questions'
 import { addAsked, attachAsked, settle } from '#renderer/state/take-files'
-import type { FileQuestion } from '#renderer/state/take-files-core'
 import { sizeWords } from '#renderer/ui/file-words'
 import { FindPaper } from '#renderer/ui/find-paper'
 import menu from '#renderer/ui/menu.module.css'
@@ -57,7 +57,7 @@ export function FileQuestionForm({ question }: { readonly question: FileQuestion
             Add as a new paper
           </button>
         )}
-        <button type="button" className={classes.link} onClick={() => settle(question)}>
+        <button type="button" className={classes.link} onClick={() => void settle(question)}>
           Leave it
         </button>
       </div>
