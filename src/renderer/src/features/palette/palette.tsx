@@ -5,6 +5,7 @@ import type { FileHash } from '#domain/attachment'
 import type { NoteId } from '#domain/note'
 import type { ListId } from '#domain/reading-list'
 import type { WorkId } from '#domain/work'
+import type { PastedPapers } from '#renderer/state/bring-papers-core'
 import type { LibrarySearch } from '#renderer/state/search-parameters'
 import { KeyCap } from '#renderer/ui/key-cap'
 import classes from './palette.module.css'
@@ -23,13 +24,15 @@ export interface PaletteProps {
   /** Shows the library filtered: by a tag, or by what is typed. */
   readonly onFilter: (search: LibrarySearch) => void
 }
+  /** Brings in papers that were pasted or typed as ids and addresses. */
+  readonly onAdd: (papers: PastedPapers) => void
 
 /** Papers, notes, lists, tags and commands in one list. Every opening begins empty. */
 export const Palette = ({ isOpen, ...props }: PaletteProps) =>
   isOpen ? <OpenPalette {...props} /> : null
 
 function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
-  const { onClose, onOpenPaper, onOpenFile, onOpenNote, onOpenList, onFilter } = props
+  const { onClose, onOpenPaper, onOpenFile, onOpenNote, onOpenList, onAdd, onFilter } = props
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const input = readPaletteInput(typed)
@@ -68,6 +71,9 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
         return
       case 'list':
         onOpenList(entry.list.id)
+      case 'add':
+        onAdd(entry.papers)
+        return
         return
       case 'tag':
         onFilter({ tag: [entry.tag.id] })
@@ -137,6 +143,18 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
             {input.words === '' ? '' : countsWords(sections)}
           </span>
         </div>
+            onPaste={(event) => {
+              const pasted = event.clipboardData.getData('text/plain')
+              if (!pasted.includes('\n')) return
+              // The field has one line and would join the last word of each line with the first of the next.
+              event.preventDefault()
+              const { selectionStart, selectionEnd, value } = event.currentTarget
+              const words = pasted.trim().replace(/\s*\n\s*/g, ' ')
+              setTyped(
+                `${value.slice(0, selectionStart ?? value.length)}${words}${value.slice(selectionEnd ?? value.length)}`,
+              )
+              setActive(0)
+            }}
         <div ref={list} id={listId} role="listbox" aria-label="Results" className={classes.list}>
           {sections.map((section) => (
             // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own.
