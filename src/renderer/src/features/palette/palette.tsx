@@ -5,9 +5,11 @@ import type { FileHash } from '#domain/attachment'
 import type { NoteId } from '#domain/note'
 import type { ListId } from '#domain/reading-list'
 import type { WorkId } from '#domain/work'
+import { useSearchedTexts } from '#renderer/db/searched-texts'
 import type { PastedPapers } from '#renderer/state/bring-papers-core'
 import type { LibrarySearch } from '#renderer/state/search-parameters'
 import { KeyCap } from '#renderer/ui/key-cap'
+import { searchedTexts } from '#renderer/ui/searched-words'
 import classes from './palette.module.css'
 import { countsWords, type PaletteEntry, readPaletteInput } from './palette-entries'
 import { EntryWords, entryKey } from './palette-line'
@@ -21,11 +23,11 @@ export interface PaletteProps {
   readonly onOpenFile: (id: WorkId, hash: FileHash, page: number) => void
   readonly onOpenNote: (id: NoteId) => void
   readonly onOpenList: (id: ListId) => void
+  /** Brings in papers that were pasted or typed as ids and addresses. */
+  readonly onAdd: (papers: PastedPapers) => void
   /** Shows the library filtered: by a tag, or by what is typed. */
   readonly onFilter: (search: LibrarySearch) => void
 }
-  /** Brings in papers that were pasted or typed as ids and addresses. */
-  readonly onAdd: (papers: PastedPapers) => void
 
 /** Papers, notes, lists, tags and commands in one list. Every opening begins empty. */
 export const Palette = ({ isOpen, ...props }: PaletteProps) =>
@@ -36,6 +38,8 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const input = readPaletteInput(typed)
+  const searched = useSearchedTexts()
+  const texts = searchedTexts(searched)
   const sections = usePaletteSections(input)
   const entries = sections.flatMap((section) => section.entries)
   const at = Math.min(active, Math.max(0, entries.length - 1))
@@ -66,14 +70,14 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
         onOpenFile(workId, hash, pageIndex + 1)
         return
       }
+      case 'add':
+        onAdd(entry.papers)
+        return
       case 'note':
         onOpenNote(entry.id)
         return
       case 'list':
         onOpenList(entry.list.id)
-      case 'add':
-        onAdd(entry.papers)
-        return
         return
       case 'tag':
         onFilter({ tag: [entry.tag.id] })
@@ -129,8 +133,8 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
             aria-expanded="true"
             aria-controls={listId}
             aria-activedescendant={entries.length > 0 ? `${listId}-${at}` : undefined}
-            aria-label="Search papers, notes and commands"
-            placeholder="Search papers, notes, commands"
+            aria-label={`Search papers, notes and commands${texts === '' ? '' : `, and in ${searchedTexts(searched, ' and ')}`}`}
+            placeholder={`Search papers, notes, ${texts === '' ? '' : `${texts}, `}commands`}
             spellCheck={false}
             value={typed}
             onChange={(event) => {
@@ -138,11 +142,6 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
               setActive(0)
             }}
             onKeyDown={onKeyDown}
-          />
-          <span className={classes.counts} role="status">
-            {input.words === '' ? '' : countsWords(sections)}
-          </span>
-        </div>
             onPaste={(event) => {
               const pasted = event.clipboardData.getData('text/plain')
               if (!pasted.includes('\n')) return
@@ -155,6 +154,11 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
               )
               setActive(0)
             }}
+          />
+          <span className={classes.counts} role="status">
+            {input.words === '' ? '' : countsWords(sections)}
+          </span>
+        </div>
         <div ref={list} id={listId} role="listbox" aria-label="Results" className={classes.list}>
           {sections.map((section) => (
             // biome-ignore lint/a11y/useSemanticElements: a group of options has no element of its own.
