@@ -1,10 +1,14 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import type { SearchedTexts } from '#renderer/ui/searched-words'
 import { library } from './library-database'
+
+/** What a library has to search beside its papers and notes. */
+export interface SearchedTexts {
+  readonly hasPdfs: boolean
+  readonly hasMarks: boolean
+}
 
 const none: SearchedTexts = { hasPdfs: false, hasMarks: false }
 
-/** What there is to search beside papers and notes. */
 export const useSearchedTexts = (): SearchedTexts =>
   useLiveQuery(async () => {
     const [pdfs, marks] = await Promise.all([

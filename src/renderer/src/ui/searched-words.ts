@@ -1,8 +1,4 @@
-/** What a library has to search beside its papers and notes. */
-export interface SearchedTexts {
-  readonly hasPdfs: boolean
-  readonly hasMarks: boolean
-}
+import type { SearchedTexts } from '#renderer/db/searched-texts'
 
 /** "PDFs, marks": what a field that searches can promise; empty where the library has neither yet. */
 export function searchedTexts({ hasPdfs, hasMarks }: SearchedTexts, between = ', '): string {
