@@ -186,7 +186,7 @@ test('pasted ids, addresses, DOIs and BibTeX arrive; one that nobody knows is ke
     await page.getByRole('option', { name: /^Add 2 papers: / }).click()
     await expect(page.getByText('1 paper added, 1 needs you.')).toBeVisible()
     await expect(libraryPage(page).row(first.title)).toBeVisible()
-    await expect(page.getByRole('region', { name: 'lanterns', exact: true })).toContainText(
+    await expect(page.getByRole('region', { name: 'lanterns.pdf' })).toContainText(
       'Which paper is it?',
     )
   })

@@ -51,7 +51,7 @@ export interface BringPapersParts {
   readonly keep: (workIds: readonly WorkId[], files: readonly NewAttachment[]) => Promise<void>
 }
 
-const nothingYet = {
+export const nothingYet = {
   done: 0,
   added: 0,
   attached: 0,

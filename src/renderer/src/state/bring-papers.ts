@@ -10,6 +10,7 @@ import {
   bringPapers,
   broughtWords,
   type LookUp,
+  nothingYet,
   type PastedPapers,
 } from './bring-papers-core'
 import { builtInId } from './built-in-sources'
@@ -18,7 +19,7 @@ import { notify } from './notices'
 import { cancelSync, startSync } from './sync'
 import { useSyncStatus } from './sync-status'
 import { placeFileParts, readFirstPage, showFileQuestions } from './take-files'
-import { nameWithoutEnd, placeFile } from './take-files-core'
+import { placeFile } from './take-files-core'
 
 /** Papers that are brought in, or were, until the person closes the report. */
 export const useBroughtPapers = create<{ readonly brought: BroughtPapers | undefined }>(() => ({
@@ -85,9 +86,15 @@ async function bringInNow(pasted: PastedPapers): Promise<void> {
   if (named.length > 0) void startSync(builtInId('pasted'), { wanted: named })
   if (brought.asked > 0) showFileQuestions()
   const hasChanged = brought.added + brought.attached > 0
-  notify({ kind: hasChanged ? 'undo' : 'done', text: `${broughtWords(brought)}.` })
-  // What failed stays in sight with its reason.
-  if (brought.failed.length === 0) closeBrought()
+  if (brought.failed.length === 0) {
+    notify({ kind: hasChanged ? 'undo' : 'done', text: `${broughtWords(brought)}.` })
+    closeBrought()
+    return
+  }
+  // What failed stays in sight with its reason, so that only what can be undone is said once more.
+  const { added, attached } = brought
+  const undone = { ...brought, ...nothingYet, added, attached }
+  if (hasChanged) notify({ kind: 'undo', text: `${broughtWords(undone)}.` })
 }
 
 /** The run of the source for pasted papers, as a person's question. */
@@ -129,5 +136,5 @@ async function lookUp(
 /** The last part of an address, as a file's name. */
 function nameOf(url: string): string {
   const last = new URL(url).pathname.split('/').findLast((part) => part !== '')
-  return last === undefined ? url : nameWithoutEnd(last.replaceAll('%20', ' '))
+  return last?.replaceAll('%20', ' ') ?? url
 }

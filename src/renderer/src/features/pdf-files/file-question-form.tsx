@@ -12,13 +12,15 @@ type Step = 'candidates' | 'choose' | 'add'
 
 /** A file whose paper somebody has to name: one of the candidates, another, a new one, or none. */
 export function FileQuestionForm({ question }: { readonly question: FileQuestion }) {
-  const { name, sizeBytes, title, candidates } = question
+  const { name, sizeBytes, title, candidates, address } = question
   const [step, setStep] = useState<Step>('candidates')
   return (
     <section className={classes.question} aria-label={name}>
       <h3>{name}</h3>
       <p className={classes.words}>
-        {sizeWords(sizeBytes)}. {questionWords(question)}
+        {sizeWords(sizeBytes)}
+        {address?.kind === 'link' && `, from ${new URL(address.url).hostname}`}.{' '}
+        {questionWords(question)}
       </p>
       {step === 'candidates' && candidates.length > 0 && (
         <div className={menu.list}>
@@ -49,7 +51,7 @@ export function FileQuestionForm({ question }: { readonly question: FileQuestion
       <div className={classes.choices}>
         {step !== 'choose' && (
           <button type="button" className={classes.link} onClick={() => setStep('choose')}>
-            Choose another paper
+            {candidates.length > 0 ? 'Choose another paper' : 'Choose the paper'}
           </button>
         )}
         {step !== 'add' && (

@@ -87,11 +87,8 @@ export function QueueCard() {
 function headWords(waiting: number, failed: number, pause: QueuePause | undefined): string {
   const wait = `${waiting.toLocaleString('en')} ${waiting === 1 ? 'PDF waits' : 'PDFs wait'}`
   if (waiting > 0 && pause !== undefined) return `${pauseWords(pause)} ${wait}.`
-  const parts = [
-    ...(waiting > 0
-      ? [`${waiting.toLocaleString('en')} ${waiting === 1 ? 'PDF' : 'PDFs'} to get`]
-      : []),
-    ...(failed > 0 ? [`${failed.toLocaleString('en')} did not come`] : []),
-  ]
-  return `${parts.join(', ')}.`
+  const did = failed.toLocaleString('en')
+  if (waiting === 0) return `${did} ${failed === 1 ? 'PDF' : 'PDFs'} did not come.`
+  const toGet = `${waiting.toLocaleString('en')} ${waiting === 1 ? 'PDF' : 'PDFs'} to get`
+  return failed > 0 ? `${toGet}, ${did} did not come.` : `${toGet}.`
 }
