@@ -43,3 +43,16 @@ export function usePaperReading(workId: WorkId): PaperReading | undefined {
   }, [workId])
   return reading?.workId === workId ? reading : undefined
 }
+
+/** What is printed on the pages of files; those that are not read yet, or print the count from the front, are left out. */
+export async function loadPageLabels(
+  hashes: readonly FileHash[],
+): Promise<ReadonlyMap<FileHash, readonly string[]>> {
+  const labels = new Map<FileHash, readonly string[]>()
+  // One after the other: a row holds the whole text of its file.
+  for (const hash of new Set(hashes)) {
+    const text = await library.fileTexts.get(hash)
+    if (text?.labels !== undefined) labels.set(hash, text.labels)
+  }
+  return labels
+}
