@@ -84,6 +84,11 @@ for (const scheme of ['light', 'dark'] as const) {
     await check('doubles')
     await window.openSettings()
     await page.getByRole('region', { name: 'About' }).waitFor()
+    await page
+      .getByRole('region', { name: 'Language model' })
+      .getByText('On', { exact: true })
+      .click()
+    await page.getByRole('textbox', { name: 'Address of the language model' }).waitFor()
     await check('settings')
     await window.run('New reading list')
     await page.getByRole('textbox', { name: 'Name of the new list' }).waitFor()
