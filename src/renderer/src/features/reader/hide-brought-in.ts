@@ -1,5 +1,3 @@
-import type { FileHash } from '#domain/attachment'
-import { loadBroughtInPages } from '#renderer/db/annotation-queries'
 import type { PDFDocumentProxy } from './pdf-js'
 
 /** What Stemma takes for marks (`pdf-engine/read-marks.ts`), and their windows. */
@@ -22,10 +20,12 @@ const markSubtypes: ReadonlySet<unknown> = new Set([
 
 /**
  * Marks that were brought in are drawn by Stemma, as the person has changed them since; those in the file are then not drawn as well.
- * Before the pages are: what is hidden later stays on pages that are drawn already.
+ * Before the pages are: what is hidden later stays on pages that are drawn already. `pages`: those with such marks, from 0.
  */
-export async function hideBroughtIn(pdf: PDFDocumentProxy, hash: FileHash): Promise<boolean> {
-  const pages = await loadBroughtInPages(hash)
+export async function hideBroughtIn(
+  pdf: PDFDocumentProxy,
+  pages: readonly number[],
+): Promise<boolean> {
   for (const pageIndex of pages) {
     if (pageIndex >= pdf.numPages) continue
     const annotations: readonly { readonly id: string; readonly subtype: string }[] = await (

@@ -2,12 +2,21 @@ import { createStore } from 'zustand/vanilla'
 import { keptPdfAddress } from '#contract/pdf'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
+import { loadBroughtInPages } from '#renderer/db/annotation-queries'
+import { firstPageShown, lookForText, readLabels, readTextAhead } from './after-first-page'
 import { findIn } from './find'
 import { hideBroughtIn } from './hide-brought-in'
 import { type JumpHistory, jumped, noJumps, wentBack, wentForward } from './jump-history'
 import { openPdf } from './opening'
 import { listeners } from './page-events'
-import { annotationIcons, core, type PDFDocumentProxy, quietWords, viewer } from './pdf-js'
+import {
+  annotationIcons,
+  core,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+  quietWords,
+  viewer,
+} from './pdf-js'
 import type { PageView, ReaderDocument, Resume } from './reader-document'
 import { type OnExternalLink, ReaderLinkService, tameLinks } from './reader-links'
 import {
@@ -16,9 +25,9 @@ import {
   type ReaderState,
   type Rotation,
   type Spread,
-  tellingLabels,
   type Zoom,
 } from './reader-state'
+import { readTextWhileDrawing } from './text-ahead'
 import { isAllDrawn, pagesInView } from './visible-pages'
 
 const presets = { width: 'page-width', page: 'page-fit', actual: 'page-actual' } as const
@@ -158,6 +167,13 @@ export function openReaderDocument({
       set({ brokenPages: [...brokenPages, page.pageIndex].sort((one, other) => one - other) })
     drawn.tell(page)
   })
+  on<{ readonly source: { readonly pdfPage: PDFPageProxy; readonly div: HTMLElement } }>(
+    'pagerender',
+    ({ source }) => {
+      // A page that is only drawn anew, in another size, has its words already.
+      if (source.div.querySelector('.textLayer') === null) readTextWhileDrawing(source.pdfPage)
+    },
+  )
   on<PageEvent>('textlayerrendered', ({ pageNumber }) => {
     const page = pageView(pageNumber - 1)
     if (page !== undefined) textDrawn.tell(page)
@@ -201,6 +217,8 @@ export function openReaderDocument({
   // Without this a middle click on a link would open another window.
   container.addEventListener('auxclick', stopOnLink, { signal })
 
+  // Where that fails, marks that were brought in are seen twice.
+  const pagesWithBroughtIn = loadBroughtInPages(hash).catch(() => [])
   const opening = openPdf({
     url: keptPdfAddress(hash),
     onProgress: (share) => {
@@ -217,16 +235,19 @@ export function openReaderDocument({
       set({ phase: { kind: 'failed', trouble: result.trouble } })
       return
     }
-    // Where that fails, marks that were brought in are seen twice.
-    const isHiding = await hideBroughtIn(result.pdf, hash).catch(() => false)
+    const isHiding = await hideBroughtIn(result.pdf, await pagesWithBroughtIn).catch(() => false)
     if (signal.aborted) return
     if (isHiding) container.dataset.broughtIn = ''
     pdf = result.pdf
     linkService.setDocument(pdf)
     pages.setDocument(pdf)
-    void readLabels(pdf, pages, set)
     void readTextAhead(pages, () => document_.find.prepare(), signal)
-    void lookForText(pdf).then((hasText) => set({ hasText }))
+    // The worker answers one question at a time: the page that is waited for comes first.
+    await firstPageShown(textDrawn.listen, signal)
+    if (signal.aborted) return
+    set({ isFirstPageShown: true })
+    void readLabels(result.pdf, pages, set)
+    void lookForText(result.pdf).then((hasText) => set({ hasText }))
   })
 
   const document_: ReaderDocument = {
@@ -335,47 +356,4 @@ function zoomOf(preset: string | undefined): Zoom | undefined {
 
 function stopOnLink(event: MouseEvent): void {
   if (event.target instanceof Element && event.target.closest('a') !== null) event.preventDefault()
-}
-
-async function readLabels(
-  pdf: PDFDocumentProxy,
-  pages: InstanceType<typeof viewer.PDFViewer>,
-  set: (changes: Partial<ReaderState>) => void,
-): Promise<void> {
-  const labels = tellingLabels(await pdf.getPageLabels().catch(() => null))
-  if (labels === undefined || pages.pdfDocument !== pdf) return
-  set({ labels })
-}
-
-/** The first page and a moment of reading come before what is only perhaps looked for. */
-const readAheadMs = 6_000
-/** Text of more pages would take more memory than a search that waits is worth. */
-const mostPagesAhead = 3_000
-
-async function readTextAhead(
-  pages: InstanceType<typeof viewer.PDFViewer>,
-  read: () => void,
-  signal: AbortSignal,
-): Promise<void> {
-  await pages.onePageRendered
-  if (pages.pagesCount > mostPagesAhead) return
-  setTimeout(() => {
-    if (!signal.aborted) read()
-  }, readAheadMs)
-}
-
-const pagesLookedAt = 3
-
-/** Whether the first pages hold any words: a scan has none. */
-async function lookForText(pdf: PDFDocumentProxy): Promise<boolean> {
-  try {
-    for (let number = 1; number <= Math.min(pagesLookedAt, pdf.numPages); number += 1) {
-      const { items } = await (await pdf.getPage(number)).getTextContent()
-      if (items.some((item) => 'str' in item && item.str.trim() !== '')) return true
-    }
-    return false
-  } catch {
-    // A page that cannot be read says so where it is drawn.
-    return true
-  }
 }

@@ -12,7 +12,9 @@ const gapPx = 10
 /** Small pictures of all pages; only those in sight are drawn. Arrows move, and the paper follows. */
 export function PageThumbnails({ document }: { readonly document: ReaderDocument }) {
   const scroller = useRef<HTMLDivElement>(null)
-  const pageCount = useStore(document.state, (state) => state.pageCount)
+  const pageCount = useStore(document.state, (state) =>
+    state.isFirstPageShown ? state.pageCount : 0,
+  )
   const pageIndex = useStore(document.state, (state) => state.pageIndex)
   const labels = useStore(document.state, (state) => state.labels)
   const rotation = useStore(document.state, (state) => state.rotation)

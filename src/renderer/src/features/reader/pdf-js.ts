@@ -9,6 +9,7 @@ export type {
   PageViewport,
   PDFDocumentLoadingTask,
   PDFDocumentProxy,
+  PDFPageProxy,
 } from 'pdfjs-dist'
 export type { EventBus, PDFViewer } from 'pdfjs-dist/web/pdf_viewer.mjs'
 export { core, viewer }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconX, IconZoomIn, IconZoomOut } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { useReadingState, useWork } from '#renderer/db/paper-queries'
 import { setStatus } from '#renderer/db/reading-commands'
 import type { ReaderSide } from '#renderer/state/reader-tabs'
@@ -129,7 +130,15 @@ function PaneHead({
   readonly title: string
   readonly onClose: () => void
 }) {
-  const { pageIndex, pageCount, scale, labels } = useStore(document.state)
+  const { pageIndex, pageCount, scale, labels } = useStore(
+    document.state,
+    useShallow((state) => ({
+      pageIndex: state.pageIndex,
+      pageCount: state.pageCount,
+      scale: state.scale,
+      labels: state.labels,
+    })),
+  )
   return (
     <header className={classes.head}>
       {name !== '' && <strong>{name}</strong>}
@@ -155,7 +164,14 @@ function PaneHead({
 
 /** What a person should know of a file that opens, but not whole. */
 function Remarks({ document }: { readonly document: ReaderDocument }) {
-  const { hasText, brokenPages, pageCount } = useStore(document.state)
+  const { hasText, brokenPages, pageCount } = useStore(
+    document.state,
+    useShallow((state) => ({
+      hasText: state.hasText,
+      brokenPages: state.brokenPages,
+      pageCount: state.pageCount,
+    })),
+  )
   return (
     <>
       {brokenPages.length > 0 && (

@@ -40,6 +40,8 @@ export interface FindState {
 export interface ReaderState {
   readonly phase: ReaderPhase
   readonly pageCount: number
+  /** What is not read, such as small pictures of the pages, waits for it. */
+  readonly isFirstPageShown: boolean
   /** Of the page that counts as the one being read, from 0. */
   readonly pageIndex: number
   /** Printed numbers of the pages; absent where the file names none or they are 1, 2, 3. */
@@ -62,6 +64,7 @@ export interface ReaderState {
 export const firstState: ReaderState = {
   phase: { kind: 'loading', share: undefined },
   pageCount: 0,
+  isFirstPageShown: false,
   pageIndex: 0,
   labels: undefined,
   place: undefined,

@@ -19,6 +19,7 @@ import {
 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
 import { durationWords, shareRead } from '#domain/reading-progress'
 import { useReadingPlace } from '#renderer/db/reading-place-queries'
 import { IconAction } from '#renderer/ui/icon-action'
@@ -112,7 +113,7 @@ export function ReaderToolbar({
 }
 
 function PageAndZoom({ document }: { readonly document: ReaderDocument }) {
-  const { scale } = useStore(document.state)
+  const scale = useStore(document.state, (state) => state.scale)
   return (
     <>
       <PageField document={document} />
@@ -129,7 +130,15 @@ function PageAndZoom({ document }: { readonly document: ReaderDocument }) {
 
 /** The printed number where the file names one, else the count; typing either leads there. */
 function PageField({ document }: { readonly document: ReaderDocument }) {
-  const { pageIndex, pageCount, labels } = useStore(document.state)
+  // Not the whole state: the place in it changes with every frame of scrolling.
+  const { pageIndex, pageCount, labels } = useStore(
+    document.state,
+    useShallow((state) => ({
+      pageIndex: state.pageIndex,
+      pageCount: state.pageCount,
+      labels: state.labels,
+    })),
+  )
   const [typed, setTyped] = useState<string>()
   const printed = labels?.[pageIndex] ?? String(pageIndex + 1)
   const go = (): void => {
@@ -168,7 +177,7 @@ function PageField({ document }: { readonly document: ReaderDocument }) {
 /** How much of the paper was read, and for how long. */
 function Progress({ document }: { readonly document: ReaderDocument }) {
   const place = useReadingPlace(document.hash)
-  const { pageCount } = useStore(document.state)
+  const pageCount = useStore(document.state, (state) => state.pageCount)
   const share = place === undefined ? 0 : shareRead(place)
   const percent = Math.round(share * 100)
   const words = `${place?.pagesRead.length ?? 0} of ${pageCount} pages read, ${durationWords(place?.secondsRead ?? 0)}`
@@ -193,7 +202,10 @@ function MoreMenu({
   readonly actions: ReaderActions
   readonly isBeside: boolean
 }) {
-  const { zoom, spread, rotation } = useStore(document.state)
+  const { zoom, spread, rotation } = useStore(
+    document.state,
+    useShallow((state) => ({ zoom: state.zoom, spread: state.spread, rotation: state.rotation })),
+  )
   const { isPossible, isDark } = useDarkPages(document.hash)
   return (
     <Menu position="bottom-end" width={250}>
