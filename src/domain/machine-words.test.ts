@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findMachineWords, machineQuote, modelInWords, withMachineHeads } from './machine-words'
+import {
+  findMachineWords,
+  machineLabel,
+  machineQuote,
+  modelInWords,
+  withMachineHeads,
+} from './machine-words'
 
 const words = { model: 'loom-7b:q4_K_M', on: '2026-11-26' }
 const quote = machineQuote(words, ['Ledgers grow with every winter.', '', 'They are folded.'])
@@ -59,6 +65,12 @@ describe('a machine’s words in a note', () => {
       }),
     )
   })
+})
+
+it('a label names the machine and the day', () => {
+  expect(machineLabel({ model: 'loom', on: '2026-11-06' })).toBe(
+    'Words of loom, a machine, 6 Nov 2026',
+  )
 })
 
 describe('the first line of a machine’s words', () => {

@@ -45,6 +45,18 @@ export function modelInWords(model: string): string {
   return words === '' ? 'a language model' : words
 }
 
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+
+/** "26 Nov 2026" for an ISO date. */
+export function dayWords(on: string): string {
+  const [year = '', month = '', day = ''] = on.split('-')
+  return `${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`
+}
+
+/** Whose words they are, above them. */
+export const machineLabel = ({ model, on }: MachineWords): string =>
+  `Words of ${model}, a machine, ${dayWords(on)}`
+
 /** Every quote of this kind, changed or not. */
 export function findMachineWords(body: string): readonly FoundMachineWords[] {
   if (!body.includes('> [!machine] ')) return []

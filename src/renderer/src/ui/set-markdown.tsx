@@ -6,7 +6,7 @@ import rehypeRaw from 'rehype-raw'
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
-import { withMachineHeads } from '#domain/machine-words'
+import { machineLabel, withMachineHeads } from '#domain/machine-words'
 import { labelOf } from '#domain/note-context'
 import { type LinkTarget, parseNoteLinks } from '#domain/note-links'
 import { safeHttpUrl } from '#formats/safe-url'
@@ -67,10 +67,8 @@ export const SetMarkdown = memo(function SetMarkdown(props: SetMarkdownProps) {
 
 /** A machine's words are labelled as long as nobody has changed them; after that they are the person's. */
 const withMachineLabels = (body: string): string =>
-  withMachineHeads(body, ({ model, on, isAsWritten }) =>
-    isAsWritten
-      ? `> [Words of ${escaped(model)}, a machine, ${on}](${machineAddress})\n>`
-      : undefined,
+  withMachineHeads(body, (words) =>
+    words.isAsWritten ? `> [${escaped(machineLabel(words))}](${machineAddress})\n>` : undefined,
   )
 
 const escaped = (words: string): string => words.replace(/[!-/:-@[-`{-~]/g, '\\$&')

@@ -7,7 +7,7 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view'
-import { findMachineWords } from '#domain/machine-words'
+import { findMachineWords, machineLabel } from '#domain/machine-words'
 import { labelOf } from '#domain/note-context'
 import { parseNoteLinkAt } from '#domain/note-links'
 import { FormulaWidget, TaskWidget, WordsWidget } from './widgets'
@@ -148,9 +148,7 @@ function addMachineLabel(
   if (words?.from !== 0) return
   const end = from + words.headTo
   if (isTouched(from, end)) return
-  const label = words.isAsWritten
-    ? `Words of ${words.model}, a machine, ${words.on}`
-    : `Begun by ${words.model}, changed since`
+  const label = words.isAsWritten ? machineLabel(words) : `Begun by ${words.model}, changed since`
   add(Decoration.replace({ widget: new WordsWidget(label, 'cm-st-machine') }), from + 2, end)
 }
 

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useEffect, useId, useState } from 'react'
+import { dayWords } from '#domain/machine-words'
 import type { Note } from '#domain/note'
 import type { WorkId } from '#domain/work'
 import type { DraftedPoint } from '#formats/key-points-answer'
@@ -194,11 +195,3 @@ function Coming({ workId, draft }: { readonly workId: WorkId; readonly draft: Ke
     </div>
   )
 }
-
-/** "26 Nov 2026" for an ISO date. */
-const dayWords = (on: string): string =>
-  new Date(`${on}T12:00:00`).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  })

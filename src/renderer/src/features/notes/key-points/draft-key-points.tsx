@@ -8,6 +8,7 @@ import { useCommands } from '#renderer/state/commands'
 import { readLanguageModel, useLanguageModel } from '#renderer/state/language-model'
 import { DraftCard } from './draft-card'
 import { draftDesk } from './drafts'
+import classes from './key-points.module.css'
 import { SendQuestion } from './send-question'
 
 /** Key points drafted by the language model that the person named. Nothing of it shows where none is. */
@@ -66,6 +67,7 @@ export function DraftKeyPoints({
         (model !== undefined && draft?.isComing !== true && (
           <Button
             variant="default"
+            className={classes.draft ?? ''}
             leftSection={<IconRobot size={16} stroke={1.7} />}
             onClick={() => setAskedFor(workId)}
           >

@@ -1,5 +1,5 @@
 import { Button, Checkbox } from '@mantine/core'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import type { LanguageModelSettings } from '#contract/language-model'
 import type { ModelMessage } from '#domain/model-message'
 import type { Work } from '#domain/work'
@@ -24,6 +24,12 @@ export function SendQuestion({
   const pages = usePaperPages(work.id)
   const [withPages, setWithPages] = useState(false)
   const id = useId()
+  const card = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // Asked for by its name it may be out of sight; what was pressed is gone, and the keyboard goes on here.
+    card.current?.focus({ preventScroll: true })
+    card.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   const hasAbstract = (work.abstract ?? '').trim() !== ''
   const text = pages ? firstPages(pages) : undefined
   const messages = keyPointMessages({
@@ -34,7 +40,7 @@ export function SendQuestion({
   const length = messages.reduce((sum, { content }) => sum + content.length, 0)
   const material = materialWords({ hasAbstract, pageCount: withPages ? (text?.pageCount ?? 0) : 0 })
   return (
-    <section className={classes.card} aria-labelledby={id}>
+    <section ref={card} className={classes.card} aria-labelledby={id} tabIndex={-1}>
       <h4 id={id} className={classes.title}>
         Draft key points with {model.model}
       </h4>
