@@ -56,3 +56,14 @@ export async function loadPageLabels(
   }
   return labels
 }
+
+/** The text of the pages of the file that a paper opens with; null: there is none, or it was not read yet. */
+export function usePaperPages(workId: WorkId): readonly string[] | null | undefined {
+  const answered = useLiveQuery(async () => {
+    const [file] = await loadAttachments(workId)
+    const text = file === undefined ? undefined : await library.fileTexts.get(file.hash)
+    const pages = text?.pages ?? []
+    return { workId, pages: pages.some((page) => page.trim() !== '') ? pages : null }
+  }, [workId])
+  return answered?.workId === workId ? answered.pages : undefined
+}
