@@ -69,6 +69,11 @@ test('every screen is without serious barriers', async ({ stemma: { page } }) =>
   await check(page, 'doubles')
   await window.openSettings()
   await page.getByRole('region', { name: 'About' }).waitFor()
+  await page
+    .getByRole('region', { name: 'Language model' })
+    .getByText('On', { exact: true })
+    .click()
+  await page.getByRole('textbox', { name: 'Address of the language model' }).waitFor()
   await check(page, 'settings')
   await window.run('New reading list')
   await page.getByRole('textbox', { name: 'Name of the new list' }).waitFor()

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
 import { markColours, markKinds } from '../src/domain/annotation'
 import { makeTestPdf } from '../src/pdf-engine/test-pdf'
 import { expect, test } from './fixtures'
 import { readTable } from './library-rows'
 import { appWindow } from './pages/app-window'
 import { libraryPage } from './pages/library-page'
+import { readerPage } from './pages/reader-page'
 import { followSearch } from './pages/source-dialogs'
 import { attachFile } from './pdf/attach-file'
 import { readWithPdfJs } from './pdf/pdf-js-page'
@@ -24,6 +26,26 @@ const paper = makeTestPdf({
     '<< /Type /Annot /Subtype /Text /Rect [400 700 420 720] /C [1 0 0] /NM (left-2) /Contents (why?) /F 4 >>',
   ],
 })
+
+/** What the picture of the first page shows at a place in points, from its lower left corner: red, green, blue. */
+const colourAt = (page: Page, { x, y }: { readonly x: number; readonly y: number }) =>
+  page
+    .locator('.page[data-page-number="1"] canvas')
+    .first()
+    .evaluate(
+      (drawn, place) => {
+        const picture = drawn as HTMLCanvasElement
+        const copy = document.createElement('canvas')
+        copy.width = picture.width
+        copy.height = picture.height
+        const context = copy.getContext('2d')
+        context?.drawImage(picture, 0, 0)
+        const across = Math.round((place.x / 612) * picture.width)
+        const down = Math.round(((792 - place.y) / 792) * picture.height)
+        return [...(context?.getImageData(across, down, 1, 1).data ?? [])].slice(0, 3)
+      },
+      { x, y },
+    )
 
 test('pdf.js shows every kind of mark that is written into a copy', async ({ sharedBrowser }) => {
   const engine = await startEngine()
@@ -73,12 +95,34 @@ test('marks of another program come in once, and leave in a copy', async ({
   if (first === undefined) throw new Error('Too small a world.')
   await followSearch(page, { raw: `ti:"${first.title}"`, name: 'One', schedule: 'By hand' })
   await libraryPage(page).row(first.title).first().locator('[data-cell="title"]').click()
-  const { hash } = await attachFile(page, paper)
+  const { workId, hash } = await attachFile(page, paper)
   const { run } = appWindow(page)
+  const reader = readerPage(page)
+
+  await test.step('drawn by the file until they are brought in, then by Stemma alone', async () => {
+    await reader.open(workId, hash)
+    // Between the letters, within the highlight: yellow as the file has it, then paper.
+    const blue = async () => (await colourAt(page, { x: 88, y: 699.2 }))[2]
+    await expect.poll(blue).toBeLessThan(128)
+    const signs = page.locator('.annotationLayer .textAnnotation')
+    await expect(signs).toBeVisible()
+    await run('Bring in marks from the PDF')
+    await expect(reader.marks).toHaveCount(2)
+    await expect.poll(blue).toBe(255)
+    await expect(signs).toBeHidden()
+    await page.keyboard.press('Control+z')
+    await expect(reader.marks).toHaveCount(0)
+    await expect.poll(blue).toBeLessThan(128)
+    await page.keyboard.press('Control+Shift+z')
+    await expect(reader.marks).toHaveCount(2)
+    await page.reload()
+    await expect(reader.marks).toHaveCount(2)
+    await expect.poll(blue).toBe(255)
+  })
 
   await test.step('brought in, with the words under them, once', async () => {
     await run('Bring in marks from the PDF')
-    await expect(page.getByText('2 marks brought in from the file')).toBeVisible()
+    await expect(page.getByText('All 2 marks in this file are known already.')).toBeVisible()
     const marks = await readTable(page, 'annotations')
     expect(marks).toHaveLength(2)
     expect(marks.find(({ kind }) => kind === 'highlight')).toMatchObject({
@@ -87,9 +131,6 @@ test('marks of another program come in once, and leave in a copy', async ({
       place: { hash, quote: { exact: 'Threads' } },
       origin: { program: 'PDF', key: 'left-1', author: 'B. Reader' },
     })
-    await run('Bring in marks from the PDF')
-    await expect(page.getByText('All 2 marks in this file are known already.')).toBeVisible()
-    expect(await readTable(page, 'annotations')).toHaveLength(2)
   })
 
   await test.step('saved in a copy that holds each once', async () => {

@@ -1,10 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import {
+  chinesePdf,
+  rightToLeftPdf,
+  trapPdf,
+  unreadablePdf,
+  xfaPdf,
+} from '../src/pdf-engine/odd-test-pdfs'
 import { makeTestPdf, type TestPage } from '../src/pdf-engine/test-pdf'
 import { barriers } from './barriers'
 import { expect, test } from './fixtures'
 import { readTable } from './library-rows'
+import { appWindow } from './pages/app-window'
 import { addReadable, addServed, paperReader } from './pages/paper-reader'
+import { readerPage } from './pages/reader-page'
 
 const shared = new URL('../../shared/pdfs/', import.meta.url)
 const hasShared = existsSync(shared)
@@ -66,6 +75,25 @@ test('a paper opens, is gone through by page, outline and link, and leads back',
   await expect(reader.pageField).toHaveValue('6')
   await page.keyboard.press('End')
   await expect(reader.pageField).toHaveValue('10')
+
+  await test.step('presented one page at a time over the whole screen, and as before afterwards', async () => {
+    const isFull = () => page.evaluate(() => document.fullscreenElement !== null)
+    const width = () =>
+      reader.page(12).evaluate((element) => Math.round(element.getBoundingClientRect().width))
+    const before = await width()
+    await page.keyboard.press('f')
+    await expect.poll(isFull).toBe(true)
+    await expect(reader.pages.locator('.page').filter({ visible: true })).toHaveCount(1)
+    await expect(reader.page(12)).toBeInViewport({ ratio: 0.99 })
+    await page.keyboard.press('ArrowLeft')
+    await expect(reader.page(11)).toBeInViewport({ ratio: 0.99 })
+    await page.keyboard.press('Space')
+    await expect(reader.page(12)).toBeInViewport({ ratio: 0.99 })
+    await page.keyboard.press('f')
+    await expect.poll(isFull).toBe(false)
+    await expect(reader.pageField).toHaveValue('10')
+    await expect.poll(width).toBe(before)
+  })
 })
 
 test('find tells how many hits there are, highlights all and goes round', async ({
@@ -206,6 +234,9 @@ test('a locked paper asks for its password until it is right', async ({ stemma: 
   await field.fill('asdfasdf')
   await page.keyboard.press('Enter')
   await reader.drawn(1)
+  // The password that opened it reads its marks too, and is forgotten with the tab.
+  await appWindow(page).run('Bring in marks from the PDF')
+  await expect(page.getByText('Nothing is marked in this file.')).toBeVisible()
 })
 
 test.describe('what cannot be read', () => {
@@ -244,8 +275,8 @@ const hostileNames = [
   'annots-fileattachment.pdf',
 ]
 
-test('nothing in a file runs and nothing leaves the machine', async ({ stemma: { page } }) => {
-  const reader = paperReader(page)
+/** What leaves the machine, asks, or opens a window from now on: nothing is to. */
+function strangersOf(page: Page): readonly string[] {
   const strangers: string[] = []
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url())
@@ -256,7 +287,14 @@ test('nothing in a file runs and nothing leaves the machine', async ({ stemma: {
     strangers.push(`dialog: ${dialog.message()}`)
     void dialog.dismiss()
   })
+  page.on('download', (download) => strangers.push(`download: ${download.url()}`))
   page.context().on('page', (opened) => strangers.push(`window: ${opened.url()}`))
+  return strangers
+}
+
+test('nothing in a file runs and nothing leaves the machine', async ({ stemma: { page } }) => {
+  const reader = paperReader(page)
+  const strangers = strangersOf(page)
   const link = (action: string, top: number) =>
     `<< /Type /Annot /Subtype /Link /Rect [72 ${top} 300 ${top + 20}] /A ${action} >>`
   const hostile = makeTestPdf({
@@ -288,11 +326,73 @@ test('nothing in a file runs and nothing leaves the machine', async ({ stemma: {
     await other.click()
     await page.keyboard.press('Escape')
   }
+  await reader.open(await addReadable(page, 'Another trap', trapPdf()))
+  await expect(reader.page(1).locator('.textLayer')).toContainText('Press nothing here.')
+  expect(await reader.page(1).locator('a[href]').count()).toBe(0)
+  for (const section of await reader.page(1).locator('.annotationLayer section:visible').all()) {
+    await section.dblclick({ force: true })
+    await page.keyboard.press('Escape')
+  }
   if (!hasShared) console.warn('The real PDFs are not here: only an invented trap was opened.')
   for (const name of hasShared ? hostileNames : []) {
     await reader.open(await addReadable(page, name, real(name)))
     await reader.drawn(1)
   }
+  expect(strangers).toEqual([])
+})
+
+test('odd files are read in their own letters, or say what cannot be done with them', async ({
+  stemma: { page },
+}) => {
+  const reader = paperReader(page)
+  const strangers = strangersOf(page)
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname))
+  const found = page.getByRole('search').getByRole('status')
+  const find = async (words: string): Promise<void> => {
+    await page.keyboard.press('Control+f')
+    await page.getByRole('textbox', { name: 'Find in this paper' }).fill(words)
+    await expect(found).toHaveText('1 of 1')
+    await page.keyboard.press('Escape')
+  }
+
+  await test.step('Hebrew runs from right to left, and is marked so', async () => {
+    const lines = ['האריגה הישנה נמצאה בעמק', 'ליד הנהר עומד הנול']
+    await reader.open(await addReadable(page, 'Hebrew', rightToLeftPdf(lines, 'seen')))
+    await reader.drawn(1)
+    await find('הישנה נמצאה')
+    const marking = readerPage(page)
+    await marking.select(lines[0] ?? '')
+    await expect(marking.selectionBar).toBeVisible()
+    await page.keyboard.press('3')
+    await expect
+      .poll(() => readTable(page, 'annotations'))
+      .toMatchObject([{ place: { quote: { exact: lines[0] }, boxes: [expect.any(Array)] } }])
+  })
+
+  await test.step('Chinese is found by a character map of this machine', async () => {
+    const lines = ['古老的织机在山谷里', '人们在夜里数线']
+    await reader.open(await addReadable(page, 'Chinese', chinesePdf(lines)))
+    await reader.drawn(1)
+    await find('织机')
+    expect(asked.some((path) => path.includes('/pdfjs/cmaps/UniGB-UCS2-H'))).toBe(true)
+  })
+
+  await test.step('a form of its own program stays undrawn', async () => {
+    await reader.open(await addReadable(page, 'Form', xfaPdf()))
+    await reader.drawn(1)
+    await expect(page.getByRole('status').filter({ hasText: 'a form (XFA)' })).toBeVisible()
+    await expect(reader.page(1)).not.toContainText('drawn by the form')
+  })
+
+  await test.step('letters that cannot be read are said to be so', async () => {
+    const line = 'Threads are counted before the loom is set, and again behind it.'
+    await reader.open(await addReadable(page, 'Nonsense', unreadablePdf([line])))
+    await reader.drawn(1)
+    await expect(
+      page.getByRole('status').filter({ hasText: 'do not say which letters' }),
+    ).toBeVisible()
+  })
   expect(strangers).toEqual([])
 })
 

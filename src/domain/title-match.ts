@@ -105,14 +105,14 @@ export function areTitlesClearlyDifferent(first: string, second: string): boolea
 }
 
 /** The one word before a colon: "CacheGen" of "CacheGen: …". */
-function nicknameOf(title: string): string | undefined {
+export function nicknameOf(title: string): string | undefined {
   const colon = title.search(/[:\uff1a]/)
   if (colon < 3 || colon > 40) return undefined
   const head = title.slice(0, colon).trim()
   return /\s/.test(head) ? undefined : normaliseTitle(head)
 }
 
-function contentWords(title: string): ReadonlySet<string> {
+export function contentWords(title: string): ReadonlySet<string> {
   const words = new Set<string>()
   for (const word of titleWords(title)) {
     if (commonWords.has(word)) continue
@@ -132,7 +132,8 @@ function hasSameContent(one: ReadonlySet<string>, other: ReadonlySet<string>): b
   return shared >= leastSharedContent && shared >= sameContent * least
 }
 
-const weightOf = (word: string): number => (stockWords.has(word) ? stockWeight : 1)
+/** What a word says of which paper it is: words that a whole field shares say little. */
+export const weightOf = (word: string): number => (stockWords.has(word) ? stockWeight : 1)
 
 const totalWeight = (words: ReadonlySet<string>): number => {
   let total = 0

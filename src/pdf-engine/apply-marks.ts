@@ -1,3 +1,4 @@
+import type { DrawingFont } from './drawing-font'
 import type { FoundMark, MarkToWrite } from './pdf-mark'
 import type { Pdfium } from './pdfium'
 import { readMarks } from './read-marks'
@@ -13,6 +14,7 @@ export function applyMarks(
   document: number,
   marks: readonly MarkToWrite[],
   removedKeys: readonly string[],
+  font?: DrawingFont,
 ): readonly string[] {
   const inFile = new Map(readMarks(pdfium, document).map((found) => [found.origin.key, found]))
   const wanted: MarkToWrite[] = []
@@ -26,7 +28,7 @@ export function applyMarks(
     wanted.push(found && mark.originKey !== undefined ? { ...mark, id: mark.originKey } : mark)
   }
   removeMarks(pdfium, document, gone)
-  const refused = new Set(writeMarks(pdfium, document, wanted))
+  const refused = new Set(writeMarks(pdfium, document, wanted, font))
   return marks
     .filter(
       ({ id, originKey }) => refused.has(id) || (originKey !== undefined && refused.has(originKey)),

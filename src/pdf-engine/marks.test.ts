@@ -337,4 +337,24 @@ describe.skipIf(!hasSharedPdfs)('real files', () => {
       expect(after.filter(({ own }) => !own)).toEqual(before)
     }
   })
+
+  it.each([
+    ['encrypted-userpassword.pdf', 'asdfasdf'],
+    ['encrypted-libreoffice.pdf', 'openpassword'],
+  ])(
+    'take marks when they are opened with their password, and keep it: %s',
+    async (name, password) => {
+      const answer = await engine.open(sharedPdf(name), password)
+      if (!answer.ok) throw new Error(answer.error.code)
+      const copied = answer.pdf.copyWithMarks([mark({ id: 'a-1' })])
+      if (!copied.ok) throw new Error(copied.error.code)
+      expect(await engine.open(copied.bytes)).toEqual({
+        ok: false,
+        error: { code: 'needsPassword' },
+      })
+      const again = await engine.open(copied.bytes, password)
+      const read = again.ok ? again.pdf.readMarks() : again
+      expect(read.ok && read.marks.map(({ own }) => own?.id)).toContain('a-1')
+    },
+  )
 })

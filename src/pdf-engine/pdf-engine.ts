@@ -1,5 +1,7 @@
 import type { PageText } from '#paper-text/page-text'
 import { applyMarks } from './apply-marks'
+import type { DrawingFont } from './drawing-font'
+import { type LostLetters, lostLetters } from './drawn-text'
 import { troubleOfBeginning } from './file-beginning'
 import { pageCountOf } from './page-count'
 import type { FoundMark, MarkToWrite } from './pdf-mark'
@@ -31,9 +33,13 @@ export interface OpenPdf {
   /**
    * The bytes of a copy with these marks beside those that it has. One that stands in it under its id is replaced, and so is one of
    * another program that the person changed since it was brought in; `removedKeys` are those that the person deleted. Afterwards the
-   * file is closed. Its own bytes are never changed.
+   * file is closed. Its own bytes are never changed. `font` draws texts that the fonts of every reader have no letters for.
    */
-  copyWithMarks(marks: readonly MarkToWrite[], removedKeys?: readonly string[]): CopyAnswer
+  copyWithMarks(
+    marks: readonly MarkToWrite[],
+    removedKeys?: readonly string[],
+    font?: DrawingFont,
+  ): CopyAnswer
   /** Gives the file's memory back. Calling it again does nothing. */
   close(): void
 }
@@ -46,6 +52,8 @@ export type CopyAnswer =
       readonly bytes: Uint8Array<ArrayBuffer>
       /** Ids of marks that could not be written: their page is damaged or they have no place. */
       readonly leftOut: readonly string[]
+      /** Of texts on the page: letters that no font here has. The annotation holds them, its picture does not. */
+      readonly lost: readonly LostLetters[]
     }
   | PdfRefusal
 export type OpenAnswer = { readonly ok: true; readonly pdf: OpenPdf } | PdfRefusal
@@ -135,12 +143,16 @@ export async function createPdfEngine(wasm: Uint8Array): Promise<PdfEngine> {
       return text ? { ok: true, page: text } : refusal({ code: 'pageDamaged', pageIndex })
     }
 
-    const copy = (marks: readonly MarkToWrite[], removedKeys: readonly string[]): CopyAnswer => {
+    const copy = (
+      marks: readonly MarkToWrite[],
+      removedKeys: readonly string[],
+      font: DrawingFont | undefined,
+    ): CopyAnswer => {
       if (!allowsNotes) return refusal({ code: 'notesForbidden' })
-      const leftOut = applyMarks(pdfium, document, marks, removedKeys)
+      const leftOut = applyMarks(pdfium, document, marks, removedKeys, font)
       const copied = saveCopy(pdfium, document)
       return copied
-        ? { ok: true, bytes: copied, leftOut }
+        ? { ok: true, bytes: copied, leftOut, lost: lostLetters(marks, font) }
         : refusal({ code: 'tooLarge', sizeBytes: bytes.length })
     }
 
@@ -159,8 +171,8 @@ export async function createPdfEngine(wasm: Uint8Array): Promise<PdfEngine> {
         allowsNotes,
         readPageText: (pageIndex) => whileOpen(() => readText(pageIndex)),
         readMarks: () => whileOpen(() => ({ ok: true, marks: readMarks(pdfium, document) })),
-        copyWithMarks: (marks, removedKeys = []) => {
-          const answer = whileOpen(() => copy(marks, removedKeys))
+        copyWithMarks: (marks, removedKeys = [], font) => {
+          const answer = whileOpen(() => copy(marks, removedKeys, font))
           close()
           return answer
         },

@@ -4,6 +4,8 @@ export interface TestLine {
   readonly x?: number
   readonly y?: number
   readonly size?: number
+  /** Codes in hexadecimal instead of `text`, in the font of this name. */
+  readonly codes?: { readonly hex: string; readonly font: string }
 }
 
 export interface TestPage {
@@ -24,6 +26,8 @@ export interface TestPdf {
   readonly catalogue?: string
   /** Further objects, numbered from 100. */
   readonly objects?: readonly string[]
+  /** Further fonts that pages name (`/F2 100 0 R`). */
+  readonly fonts?: string
 }
 
 /**
@@ -35,6 +39,7 @@ export function makeTestPdf({
   author,
   catalogue = '',
   objects = [],
+  fonts = '',
 }: TestPdf): Uint8Array {
   const numbered = new Map<number, string>()
   numbered.set(1, `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`)
@@ -54,7 +59,7 @@ export function makeTestPdf({
     numbered.set(next, `<< /Length ${content.length} >>\nstream\n${content}\nendstream`)
     numbered.set(
       next + 1,
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${rotation} /Contents ${next} 0 R /Resources << /Font << /F1 3 0 R >> >> ${entries} >>`,
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${rotation} /Contents ${next} 0 R /Resources << /Font << /F1 3 0 R ${fonts} >> >> ${entries} >>`,
     )
     kids.push(`${next + 1} 0 R`)
     next += 2
@@ -68,9 +73,11 @@ function drawn({ lines }: TestPage, height: number): string {
   let top = height - 72
   return lines
     .map((line) => {
-      const { text, x = 72, y = top, size = 11 } = typeof line === 'string' ? { text: line } : line
+      const place: TestLine = typeof line === 'string' ? { text: line } : line
+      const { text, x = 72, y = top, size = 11, codes } = place
       top = y - size * 1.3
-      return `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm (${escaped(text)}) Tj ET`
+      const shown = codes === undefined ? `(${escaped(text)})` : `<${codes.hex}>`
+      return `BT /${codes?.font ?? 'F1'} ${size} Tf 1 0 0 1 ${x} ${y} Tm ${shown} Tj ET`
     })
     .join('\n')
 }

@@ -1,9 +1,12 @@
 import type { Box } from '#domain/annotation'
 import { annotationTypes, ownPartKey, ownRecordKey } from './annotation-names'
+import type { DrawingFont } from './drawing-font'
+import { needsFont } from './drawn-text'
 import { fullColours, paleColours } from './mark-colours'
 import { pdfDateOf } from './pdf-date'
 import type { MarkToWrite } from './pdf-mark'
 import type { Pdfium } from './pdfium'
+import { drawText } from './write-text'
 
 const typeOfKind = {
   highlight: annotationTypes.highlight,
@@ -41,6 +44,7 @@ export function writeMarks(
   pdfium: Pdfium,
   document: number,
   marks: readonly MarkToWrite[],
+  font?: DrawingFont,
 ): readonly string[] {
   const byPage = new Map<number, Part[]>()
   for (const part of marks.flatMap(partsOf)) {
@@ -52,7 +56,7 @@ export function writeMarks(
   for (const [pageIndex, ofPage] of byPage) {
     const page = pdfium.call.FPDF_LoadPage(document, pageIndex)
     for (const part of ofPage) {
-      if (page === 0 || !writePart(pdfium, page, part)) refused.add(part.partOf ?? part.id)
+      if (page === 0 || !writePart(pdfium, page, part, font)) refused.add(part.partOf ?? part.id)
     }
     if (page !== 0) pdfium.call.FPDF_ClosePage(page)
   }
@@ -74,7 +78,12 @@ function partsOf(mark: MarkToWrite): readonly Part[] {
   return [first, rest]
 }
 
-function writePart(pdfium: Pdfium, page: number, part: Part): boolean {
+function writePart(
+  pdfium: Pdfium,
+  page: number,
+  part: Part,
+  font: DrawingFont | undefined,
+): boolean {
   const { call, memory } = pdfium
   const frame = frameOf(part)
   if (frame === undefined) return false
@@ -96,13 +105,18 @@ function writePart(pdfium: Pdfium, page: number, part: Part): boolean {
   put('M', part.updatedAt && pdfDateOf(part.updatedAt))
   put(ownRecordKey, part.record)
   put(ownPartKey, part.partOf)
-  const isDrawn = draw(pdfium, annotation, part)
+  const isDrawn = draw(pdfium, annotation, part, { frame, font })
   call.FPDFPage_CloseAnnot(annotation)
   return isDrawn
 }
 
 /** Colour, shape and appearance. */
-function draw(pdfium: Pdfium, annotation: number, part: Part): boolean {
+function draw(
+  pdfium: Pdfium,
+  annotation: number,
+  part: Part,
+  { frame, font }: { readonly frame: Box; readonly font: DrawingFont | undefined },
+): boolean {
   const { call } = pdfium
   const isPale = part.kind === 'highlight' || part.kind === 'note' || part.kind === 'freeText'
   const [red, green, blue] = (isPale ? paleColours : fullColours)[part.colour]
@@ -139,6 +153,17 @@ function draw(pdfium: Pdfium, annotation: number, part: Part): boolean {
       break
     default:
       part.kind satisfies never
+  }
+  if (font && needsFont(part)) {
+    const picture = {
+      text: part.comment,
+      width: frame[2] - frame[0],
+      height: frame[3] - frame[1],
+      size: textSize,
+      colour: textColour,
+      background: [red, green, blue] as const,
+    }
+    return drawText(pdfium, annotation, picture, font)
   }
   return Boolean(
     part.kind === 'highlight'

@@ -75,15 +75,6 @@ export async function loadRemovedKeys(workId: WorkId): Promise<readonly string[]
     .flatMap(({ id, origin }) => (origin === undefined ? [id] : [id, origin.key]))
 }
 
-/** From 0: where in a file other programs' marks were that are in the library now, or were deleted there. */
-export async function loadBroughtInPages(hash: FileHash): Promise<readonly number[]> {
-  const marks = await library.annotations.where('place.hash').equals(hash).toArray()
-  const pages = marks.flatMap(({ origin, place }) =>
-    origin === undefined ? [] : [place.pageIndex],
-  )
-  return [...new Set(pages)]
-}
-
 /** A paper or a mark that a mark points to, or that points to it. */
 export interface MarkLink {
   readonly id: string

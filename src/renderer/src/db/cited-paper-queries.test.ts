@@ -1,10 +1,9 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Identifier } from '#domain/identifier'
 import { identityKey } from '#domain/identifier'
 import { titleKey } from '#domain/title-match'
 import type { SourceId, Work, WorkId } from '#domain/work'
-import { findCitedWork, loadCitedPaper } from './cited-paper-queries'
+import { loadCitedPaper } from './cited-paper-queries'
 import { StemmaDatabase } from './database'
 
 let names = 0
@@ -13,8 +12,6 @@ beforeEach(() => {
   names += 1
   database = new StemmaDatabase(`cited-${names}`)
 })
-
-const arxiv: Identifier = { scheme: 'arxiv', value: '2101.00001' }
 
 async function addWork(id: string, title: string, part: Partial<Work> = {}): Promise<void> {
   const workId = id as WorkId
@@ -43,30 +40,7 @@ async function addWork(id: string, title: string, part: Partial<Work> = {}): Pro
 
 const amber = 'Weaving amber threads by hand'
 
-describe('the paper that a printed reference names', () => {
-  it('is told by an identifier before a title, the title being another paper’s or not', async () => {
-    await addWork('a', amber, { identifiers: [arxiv] })
-    await addWork('b', 'Spinning birch threads by machine')
-    const reference = { identifiers: [arxiv], title: 'Spinning birch threads by machine' }
-    expect((await findCitedWork(database, reference))?.id).toBe('a')
-  })
-
-  it('is told by a title that one paper has, in a year near enough', async () => {
-    await addWork('a', amber, { year: 2021 })
-    expect((await findCitedWork(database, { identifiers: [], title: amber, year: 2019 }))?.id).toBe(
-      'a',
-    )
-    expect(
-      await findCitedWork(database, { identifiers: [], title: amber, year: 1999 }),
-    ).toBeUndefined()
-  })
-
-  it('is none where two papers have the title', async () => {
-    await addWork('a', amber)
-    await addWork('b', amber)
-    expect(await findCitedWork(database, { identifiers: [], title: amber })).toBeUndefined()
-  })
-
+describe('what a person has of a cited paper', () => {
   it('comes with its status and note, and is not there once it was removed', async () => {
     await addWork('a', amber)
     const workId = 'a' as WorkId

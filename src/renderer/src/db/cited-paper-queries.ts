@@ -1,37 +1,10 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { Reference } from '#domain/citation'
 import type { ReadingStatus } from '#domain/reading'
-import { titleKey } from '#domain/title-match'
-import type { Work, WorkId } from '#domain/work'
+import type { Work } from '#domain/work'
 import type { StemmaDatabase } from './database'
-import { findWorkByIdentifier } from './find-work'
+import { findCitedWork } from './find-cited-work'
 import { library } from './library-database'
-
-/** A preprint and the paper that came of it may be some years apart. */
-const mostYearsApart = 4
-
-/** The paper of the library that a reference names: by an identifier, else by a title that only one paper has. */
-export async function findCitedWork(
-  database: StemmaDatabase,
-  { identifiers, title, year }: Reference,
-): Promise<Work | undefined> {
-  for (const identifier of identifiers) {
-    const id = await findWorkByIdentifier(database, identifier)
-    if (id !== undefined) return await database.works.get(id)
-  }
-  const key = title === undefined ? undefined : titleKey(title)
-  const named = key === undefined ? undefined : await database.identities.get(key)
-  const ids = new Set<WorkId>()
-  for (const work of await database.works.bulkGet([...(named?.workIds ?? [])])) {
-    if (work !== undefined) ids.add(work.foldedInto ?? work.id)
-  }
-  const [only] = ids
-  if (only === undefined || ids.size > 1) return undefined
-  const work = await database.works.get(only)
-  const isFar =
-    year !== undefined && work?.year !== undefined && Math.abs(year - work.year) > mostYearsApart
-  return isFar ? undefined : work
-}
 
 /** What a person has of a paper that another one cites. */
 export interface CitedPaper {

@@ -7,6 +7,7 @@ import { carriedId, keepCarried } from '#renderer/db/annotation-commands'
 import { library } from '#renderer/db/library-database'
 import { type UnplacedMarks, unplacedMarks, watchUnplacedMarks } from '#renderer/db/unplaced-marks'
 import { filePages } from './file-pages'
+import { withPassword } from './file-passwords'
 import { notify } from './notices'
 
 export type ReadPages = (hash: FileHash) => Promise<readonly PageText[] | undefined>
@@ -62,7 +63,8 @@ const tried = new Set<string>()
 
 function carryInTurn(found: readonly UnplacedMarks[]): void {
   for (const { hash, marks } of found) {
-    const attempt = `${hash} ${marks.map(({ id }) => id).join(' ')}`
+    const lock = withPassword(hash).password === undefined ? '' : ' open'
+    const attempt = `${hash}${lock} ${marks.map(({ id }) => id).join(' ')}`
     if (tried.has(attempt)) continue
     tried.add(attempt)
     turn = turn

@@ -8,7 +8,8 @@ import { library } from '#renderer/db/library-database'
 import { markToWrite } from '#renderer/db/marks-to-write'
 import { pdfTroubleSentence } from '#renderer/ui/pdf-trouble-sentence'
 import { saveFile } from '#renderer/ui/save-file'
-import { pdfClient } from '#renderer/workers/pdf/client'
+import { type CopyAnswer, pdfClient } from '#renderer/workers/pdf/client'
+import { withPassword } from './file-passwords'
 import { notify } from './notices'
 
 /** A kept file's bytes, from the host. */
@@ -33,7 +34,7 @@ export async function bringInMarksOf(workId: WorkId, named?: FileHash): Promise<
   const hash = await fileOf(workId, named)
   if (hash === undefined) return
   try {
-    const read = await pdfClient.readMarks(() => loadKept(hash))
+    const read = await pdfClient.readMarks(() => loadKept(hash), withPassword(hash))
     if (!read.ok) {
       notify({ kind: 'failure', text: pdfTroubleSentence(read.error) })
       return
@@ -67,28 +68,49 @@ export async function saveCopyWithMarks(workId: WorkId, named?: FileHash): Promi
       notify({ kind: 'warning', text: 'Nothing is marked in this file yet.' })
       return
     }
-    const copied = await pdfClient.copyWithMarks(() => loadKept(hash), {
-      shown: shown.map(markToWrite),
-      removedKeys,
-    })
+    const copied = await pdfClient.copyWithMarks(
+      () => loadKept(hash),
+      { shown: shown.map(markToWrite), removedKeys },
+      withPassword(hash),
+    )
     if (!copied.ok) {
       notify({ kind: 'failure', text: pdfTroubleSentence(copied.error) })
       return
     }
     saveFile(new Blob([copied.bytes], { type: 'application/pdf' }), copyName(work?.title ?? ''))
-    notify(savedNotice(shown.length, copied.leftOut.length))
+    notify(savedNotice(shown.length, copied))
   } catch {
     notify({ kind: 'failure', text: notThere })
   }
 }
 
-function savedNotice(count: number, leftOut: number): Parameters<typeof notify>[0] {
-  const marks = count - leftOut === 1 ? '1 mark' : `${count - leftOut} marks`
-  if (leftOut === 0) return { kind: 'done', text: `A copy with ${marks} was saved.` }
-  return {
-    kind: 'warning',
-    text: `A copy with ${marks} was saved. ${leftOut} could not be written: their pages are damaged.`,
-  }
+/** What was saved, and what of it other programs will not show. */
+export function savedNotice(
+  count: number,
+  { leftOut, lost }: Pick<CopyAnswer, 'leftOut' | 'lost'>,
+): Parameters<typeof notify>[0] {
+  const written = count - leftOut.length
+  const saved = `A copy with ${written === 1 ? '1 mark' : `${written} marks`} was saved.`
+  const remarks = [
+    ...(leftOut.length > 0
+      ? [`${leftOut.length} could not be written: their pages are damaged.`]
+      : []),
+    ...lost.slice(0, mostNamed).map(lostWords),
+    ...(lost.length > mostNamed ? [`So it is with ${lost.length - mostNamed} more texts.`] : []),
+  ]
+  return remarks.length === 0
+    ? { kind: 'done', text: saved }
+    : { kind: 'warning', text: [saved, ...remarks].join(' ') }
+}
+
+const mostNamed = 3
+const mostLetters = 12
+
+function lostWords({ pageIndex, letters }: CopyAnswer['lost'][number]): string {
+  const all = Array.from(letters)
+  const named = all.slice(0, mostLetters).join(' ')
+  const more = all.length > mostLetters ? ` and ${all.length - mostLetters} more` : ''
+  return `The text on page ${pageIndex + 1} is drawn without ${named}${more}: Stemma has no font with these letters. The mark itself holds all of its words.`
 }
 
 /** What file systems do not take becomes a space (Windows is the strictest); long titles are cut at a word. */

@@ -7,6 +7,7 @@ import { useWantedPdfs } from '#renderer/db/wanted-pdfs'
 import { host, hostConnection } from '#renderer/host'
 import { pdfAddressOf } from './pdf-address'
 import { createPdfQueue, type QueuePause, type QueueStatus } from './pdf-queue-core'
+import { fileArrived } from './read-files'
 
 /** What this window's queue is doing. What is wanted lies in the library (`db/wanted-pdfs.ts`). */
 export const usePdfQueueStatus = create<QueueStatus>(() => ({}))
@@ -15,7 +16,10 @@ export const pdfQueue = createPdfQueue({
   database: library,
   host: host.pdf,
   locks: navigator.locks,
-  attach: attachArrived,
+  attach: async (file) => {
+    await attachArrived(file)
+    fileArrived(file.hash)
+  },
   now: () => new Date(),
   later: (run, afterMs) => void setTimeout(run, afterMs),
   onStatus: (status) => usePdfQueueStatus.setState(status, true),

@@ -155,6 +155,20 @@ describe('files of papers', () => {
     expect(asked).toEqual([hashOf('b')])
   })
 
+  it('that were away are read as soon as they are got again', async () => {
+    await attach(birch, hashOf('b'))
+    answers.set(hashOf('b'), new Error('It is on another computer'))
+    const reader = start()
+    await readAll(reader)
+    answers.delete(hashOf('b'))
+    const ended = new Promise<void>((resolve) => {
+      idle = resolve
+    })
+    reader.arrived(hashOf('b'))
+    await ended
+    expect(await database.fileTexts.get(hashOf('b'))).toMatchObject({ keyTerms: ['amber'] })
+  })
+
   it('give their bibliography to another paper that gets the same file later', async () => {
     await attach(amber, hashOf('a'))
     await readAll()

@@ -30,6 +30,8 @@ export interface FileReader {
   readonly resume: () => void
   /** Stops after what is being read; `resume` goes on. */
   readonly stop: () => void
+  /** A file that was not to be had is there now. */
+  readonly arrived: (hash: FileHash) => void
 }
 
 const lockName = 'stemma-file-reader'
@@ -87,10 +89,15 @@ export function createFileReader(parts: FileReaderParts): FileReader {
     }
   }
 
+  const resume = (): void => {
+    if (running !== undefined) isAskedAgain = true
+    else void run()
+  }
+
   return {
-    resume: () => {
-      if (running !== undefined) isAskedAgain = true
-      else void run()
+    resume,
+    arrived: (hash) => {
+      if (missed.delete(hash)) resume()
     },
     stop: () => {
       isAskedAgain = false

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import { keptPdfAddress } from '#contract/pdf'
+import type { FileHash } from '#domain/attachment'
 import { watchAttachments } from '#renderer/db/file-text-queries'
 import { library } from '#renderer/db/library-database'
 import { pdfClient } from '#renderer/workers/pdf/client'
@@ -34,6 +35,9 @@ export function readFilesInBackground(): () => void {
     reader.stop()
   }
 }
+
+/** A file that this disk did not have has come: a library from another computer names files before they are here. */
+export const fileArrived = (hash: FileHash): void => reader.arrived(hash)
 
 /** Until the next start, or until another file is attached. */
 export const stopReadingFiles = (): void => reader.stop()

@@ -10,7 +10,7 @@ export function pdfTroubleSentence(trouble: PdfTrouble | { readonly code: 'cance
         ? 'The file is a web page that was saved under the name of a PDF. Get the PDF itself.'
         : 'The file is not a PDF.'
     case 'needsPassword':
-      return 'The file is locked with a password. Save a copy without it to go on.'
+      return 'The file is locked with a password. Open it in the reader first: its password is used while it is open, and not kept.'
     case 'wrongPassword':
       return 'This is not the password of the file.'
     case 'unknownLock':

@@ -1,6 +1,7 @@
+import { tellingLabels } from '#paper-text/page-labels'
 import type { PDFDocumentProxy, PDFViewer } from './pdf-js'
 import type { ReaderDocument } from './reader-document'
-import { type ReaderState, tellingLabels } from './reader-state'
+import type { ReaderState } from './reader-state'
 
 export async function readLabels(
   pdf: PDFDocumentProxy,
@@ -46,20 +47,4 @@ export async function readTextAhead(
   setTimeout(() => {
     if (!signal.aborted) read()
   }, readAheadMs)
-}
-
-const pagesLookedAt = 3
-
-/** Whether the first pages hold any words: a scan has none. */
-export async function lookForText(pdf: PDFDocumentProxy): Promise<boolean> {
-  try {
-    for (let number = 1; number <= Math.min(pagesLookedAt, pdf.numPages); number += 1) {
-      const { items } = await (await pdf.getPage(number)).getTextContent()
-      if (items.some((item) => 'str' in item && item.str.trim() !== '')) return true
-    }
-    return false
-  } catch {
-    // A page that cannot be read says so where it is drawn.
-    return true
-  }
 }

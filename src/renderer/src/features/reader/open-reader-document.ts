@@ -2,11 +2,13 @@ import { createStore } from 'zustand/vanilla'
 import { keptPdfAddress } from '#contract/pdf'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
-import { loadBroughtInPages } from '#renderer/db/annotation-queries'
-import { firstPageShown, lookForText, readLabels, readTextAhead } from './after-first-page'
+import { holdPassword } from '#renderer/state/file-passwords'
+import { firstPageShown, readLabels, readTextAhead } from './after-first-page'
+import { drawWhenCalm } from './draw-when-calm'
 import { findIn } from './find'
-import { hideBroughtIn } from './hide-brought-in'
+import { hideKnownMarks } from './hide-known-marks'
 import { type JumpHistory, jumped, noJumps, wentBack, wentForward } from './jump-history'
+import { lookIntoFile } from './look-into-file'
 import { openPdf } from './opening'
 import { listeners } from './page-events'
 import {
@@ -68,6 +70,8 @@ export function openReaderDocument({
   let pdf: PDFDocumentProxy | undefined
   let history: JumpHistory<PagePlace> = noJumps
   let sendPassword: ((password: string) => void) | undefined
+  let password: string | undefined
+  let forgetPassword = (): void => undefined
 
   const eventBus = new viewer.EventBus()
   const keepJump = (): void => {
@@ -97,6 +101,7 @@ export function openReaderDocument({
     abortSignal: signal,
   } as ConstructorParameters<typeof viewer.PDFViewer>[0])
   linkService.setViewer(pages)
+  drawWhenCalm(pages, container, signal)
 
   const pageView = (pageIndex: number): PageView | undefined => {
     const view = pages.getPageView(pageIndex)
@@ -180,9 +185,17 @@ export function openReaderDocument({
   })
   on<PageEvent>('annotationlayerrendered', ({ pageNumber }) => {
     const page = pageView(pageNumber - 1)
-    if (page !== undefined) tameLinks(page.element, pageNumber)
+    if (page === undefined) return
+    tameLinks(page.element, pageNumber)
+    hiddenMarks.settle(page.pageIndex, page.element)
   })
 
+  const drawAgain = (pageIndex: number): void => {
+    const view = pages.getPageView(pageIndex)
+    if (view === undefined || view.renderingState === viewer.RenderingStates.INITIAL) return
+    view.reset()
+    pages.update()
+  }
   const turned = (): Rotation => pages.pagesRotation as Rotation
   const goTo = ({ pageIndex, left, top }: PagePlace, center: string | null = null): void =>
     pages.scrollPageIntoView({
@@ -217,8 +230,7 @@ export function openReaderDocument({
   // Without this a middle click on a link would open another window.
   container.addEventListener('auxclick', stopOnLink, { signal })
 
-  // Where that fails, marks that were brought in are seen twice.
-  const pagesWithBroughtIn = loadBroughtInPages(hash).catch(() => [])
+  const hiddenMarks = hideKnownMarks({ workId, hash, signal, drawAgain })
   const opening = openPdf({
     url: keptPdfAddress(hash),
     onProgress: (share) => {
@@ -235,9 +247,10 @@ export function openReaderDocument({
       set({ phase: { kind: 'failed', trouble: result.trouble } })
       return
     }
-    const isHiding = await hideBroughtIn(result.pdf, await pagesWithBroughtIn).catch(() => false)
+    if (password !== undefined) forgetPassword = holdPassword(hash, password)
+    password = undefined
+    await hiddenMarks.ready(result.pdf)
     if (signal.aborted) return
-    if (isHiding) container.dataset.broughtIn = ''
     pdf = result.pdf
     linkService.setDocument(pdf)
     pages.setDocument(pdf)
@@ -247,7 +260,7 @@ export function openReaderDocument({
     if (signal.aborted) return
     set({ isFirstPageShown: true })
     void readLabels(result.pdf, pages, set)
-    void lookForText(result.pdf).then((hasText) => set({ hasText }))
+    void lookIntoFile(result.pdf).then(set)
   })
 
   const document_: ReaderDocument = {
@@ -307,15 +320,17 @@ export function openReaderDocument({
         pages.getPageView(index).imagesRightClickMinSize = smallestPicturePx
       pages.refresh()
     },
-    answerPassword: (password) => {
+    answerPassword: (typed) => {
       set({ phase: { kind: 'loading', share: undefined } })
-      sendPassword?.(password)
+      password = typed
+      sendPassword?.(typed)
     },
     onPageDrawn: drawn.listen,
     onTextDrawn: textDrawn.listen,
     onSelected: selected.listen,
     close: async () => {
       ending.abort()
+      forgetPassword()
       fitAgain.disconnect()
       // Pages, their pictures and text go first; then the file itself and its worker.
       pages.setDocument(null as never)

@@ -164,10 +164,11 @@ function PaneHead({
 
 /** What a person should know of a file that opens, but not whole. */
 function Remarks({ document }: { readonly document: ReaderDocument }) {
-  const { hasText, brokenPages, pageCount } = useStore(
+  const { text, hasXfa, brokenPages, pageCount } = useStore(
     document.state,
     useShallow((state) => ({
-      hasText: state.hasText,
+      text: state.text,
+      hasXfa: state.hasXfa,
       brokenPages: state.brokenPages,
       pageCount: state.pageCount,
     })),
@@ -179,10 +180,22 @@ function Remarks({ document }: { readonly document: ReaderDocument }) {
           {brokenPagesWords(brokenPages, pageCount)}
         </p>
       )}
-      {!hasText && (
+      {text === 'none' && (
         <p className={classes.remark} role="status">
           This file holds pictures of its pages and no text. It can be read; words cannot be
           searched or selected.
+        </p>
+      )}
+      {text === 'unreadable' && (
+        <p className={classes.remark} role="status">
+          The fonts of this file do not say which letters they show. It can be read and marked;
+          words cannot be found, and what is copied makes no sense.
+        </p>
+      )}
+      {hasXfa && (
+        <p className={classes.remark} role="status">
+          This file holds a form (XFA) that only its own program draws. Its printed pages are shown;
+          the form is not, and nothing in it runs.
         </p>
       )}
     </>

@@ -55,8 +55,10 @@ export interface ReaderState {
   readonly canGoBack: boolean
   readonly canGoForward: boolean
   readonly find: FindState
-  /** False once the first pages turned out to be pictures without text. */
-  readonly hasText: boolean
+  /** Once the first pages were looked at: `none` where they are pictures, `unreadable` where their fonts do not say which letters they show. */
+  readonly text: 'there' | 'none' | 'unreadable'
+  /** It holds a form that its own program alone draws (XFA). */
+  readonly hasXfa: boolean
   /** Pages that could not be drawn, from 0. */
   readonly brokenPages: readonly number[]
 }
@@ -83,21 +85,13 @@ export const firstState: ReaderState = {
     total: 0,
     outcome: 'none',
   },
-  hasText: true,
+  text: 'there',
+  hasXfa: false,
   brokenPages: [],
 }
 
 /** Stands for the state of a paper that is not open yet. */
 export const nothingOpen = createStore<ReaderState>(() => firstState)
-
-/** Printed numbers are worth showing only where they differ from 1, 2, 3. */
-export function tellingLabels(
-  labels: readonly string[] | null | undefined,
-): readonly string[] | undefined {
-  if (!labels || labels.every((label, index) => label === String(index + 1))) return undefined
-  // Many files number only some pages; a field full of nothing would not tell where one is.
-  return labels.map((label, index) => (label.trim() === '' ? String(index + 1) : label))
-}
 
 /** The page that a person means by what they typed: a printed number first, then the count from the front. */
 export function pageNamed(

@@ -1,5 +1,5 @@
+import { familyName } from '#domain/authors-label'
 import type { Author } from '#domain/work'
-import { familyName } from '#renderer/workers/library/authors-label'
 import type { OpeningTrouble } from './reader-state'
 
 /** What cannot be read, why, and what next. The library is safe in all of them. */

@@ -1,7 +1,7 @@
 import type { Reference, ReferenceRow } from '#domain/citation'
 import { identityKey } from '#domain/identifier'
 import { isReferencesKnown, referencesSettledAt } from '#domain/known-references'
-import { titleKey } from '#domain/title-match'
+import { printedWords } from '#domain/printed-words'
 import type { Work } from '#domain/work'
 import { hashKey } from './hash-key'
 import {
@@ -14,8 +14,8 @@ import {
   packedLists,
   titleHash,
   unpackedLists,
-  visitList,
 } from './hashed-lists'
+import { keysOfWork, NamedRows, type RowFacts } from './named-rows'
 import { packSections, unpackSections } from './packed'
 
 /**
@@ -26,9 +26,6 @@ import { packSections, unpackSections } from './packed'
 
 const noRows = new Uint32Array(0)
 
-/** A title alone names a work only when the years agree about as well as a preprint's and its journal version's do. */
-export const maxYearsApart = 3
-
 /** Owns bibliographies, keys and the edges they resolve to. */
 export class Citations {
   readonly #bibliographies = new Map<number, HashedList>()
@@ -36,9 +33,7 @@ export class Citations {
   readonly #askedAt = new Map<number, number>()
   /** Milliseconds of when all who were to be asked had answered; 0: somebody is still to be asked. */
   readonly #settledAt = new Map<number, number>()
-  readonly #keysOfRow = new Map<number, Float64Array>()
-  readonly #rowsOfKey = new Map<number, number[]>()
-  readonly #yearOf: (row: number) => number
+  readonly #names: NamedRows
   /** Rows that a survey's paper cites because the survey lists them. */
   readonly #listedBy = new Map<string, { readonly paper: number; readonly listed: Uint32Array }>()
 
@@ -52,14 +47,13 @@ export class Citations {
 
   readonly #cites = new Map<number, Uint32Array>()
   #staleRows = new Set<number>()
-  #changedKeys = new Set<number>()
   #citedBy: { readonly starts: Uint32Array; readonly rows: Uint32Array } | undefined
 
   /** Rises with every change. */
   changes = 0
 
-  constructor(yearOf: (row: number) => number) {
-    this.#yearOf = yearOf
+  constructor(facts: RowFacts) {
+    this.#names = new NamedRows(facts)
   }
 
   /** How many works have a bibliography that is known. */
@@ -89,27 +83,7 @@ export class Citations {
 
   /** Under which identifiers and titles others may name the work. */
   putWork(row: number, work: Work): void {
-    const keys = keysOfWork(work)
-    const before = this.#keysOfRow.get(row)
-    if (before && isSameNumbers(before, keys)) return
-    this.#setKeys(row, keys)
-  }
-
-  #setKeys(row: number, keys: Float64Array): void {
-    for (const key of this.#keysOfRow.get(row) ?? []) {
-      const rows = (this.#rowsOfKey.get(key) ?? []).filter((other) => other !== row)
-      if (rows.length === 0) this.#rowsOfKey.delete(key)
-      else this.#rowsOfKey.set(key, rows)
-      this.#changedKeys.add(key)
-    }
-    this.#keysOfRow.set(row, keys)
-    for (const key of keys) {
-      const rows = this.#rowsOfKey.get(key)
-      if (!rows) this.#rowsOfKey.set(key, [row])
-      else if (!rows.includes(row)) rows.push(row)
-      this.#changedKeys.add(key)
-    }
-    this.changes += 1
+    if (this.#names.put(row, keysOfWork(work))) this.changes += 1
   }
 
   /** The bibliographies of the work in `row`, all providers together, and who cites it. */
@@ -151,23 +125,12 @@ export class Citations {
   resolve(reference: Reference): number | undefined {
     const keys = reference.identifiers.map((identifier) => hashKey(identityKey(identifier)))
     const titles = reference.title === undefined ? guessedTitles(reference) : [reference.title]
-    for (const title of [0, ...titles.map(titleHash)]) {
-      const row = this.#resolveKeys(keys, title, reference.year ?? 0)
+    const printed = printedWords(reference)
+    for (const title of titles.length === 0 ? [0] : titles.map(titleHash)) {
+      const row = this.#names.resolve(keys, title, reference.year ?? 0, printed)
       if (row !== undefined) return row
     }
     return undefined
-  }
-
-  #resolveKeys(keys: Iterable<number>, title: number, year: number): number | undefined {
-    for (const key of keys) {
-      const row = this.#rowsOfKey.get(key)?.[0]
-      if (row !== undefined) return row
-    }
-    if (title === 0) return undefined
-    return this.#rowsOfKey.get(title)?.find((row) => {
-      const known = this.#yearOf(row)
-      return year === 0 || known === 0 || Math.abs(year - known) <= maxYearsApart
-    })
   }
 
   /** Every entry of a bibliography that is known, by all providers. */
@@ -177,9 +140,8 @@ export class Citations {
     this.#visitList(bibliography, visit)
     const guesses = this.#guesses.get(row)
     guesses?.titleKeys.forEach((title, at) => {
-      const year = guesses.years[at] ?? 0
-      const named = this.#resolveKeys([], title, year)
-      if (named !== undefined) visit(named, guesses.keys, 0, 0, title, year)
+      const named = this.#names.resolveEntry(guesses, at)
+      if (named !== undefined) visit(named, guesses.keys, 0, 0, title, guesses.years[at] ?? 0)
     })
   }
 
@@ -195,12 +157,18 @@ export class Citations {
   }
 
   #visitList(list: HashedList, visit: EntryVisitor): void {
-    visitList(
-      list,
-      (key) => this.#rowsOfKey.get(key)?.[0],
-      (title, year) => this.#resolveKeys([], title, year),
-      visit,
-    )
+    const { keys, starts, titleKeys, years } = list
+    for (let at = 0; at < titleKeys.length; at += 1) {
+      const [from, to] = [starts[at] ?? 0, starts[at + 1] ?? 0]
+      visit(
+        this.#names.resolveEntry(list, at) ?? -1,
+        keys,
+        from,
+        to,
+        titleKeys[at] ?? 0,
+        years[at] ?? 0,
+      )
+    }
   }
 
   /** Rows that `row` cites, ascending, itself left out. */
@@ -250,14 +218,14 @@ export class Citations {
 
   /** Resolves again what changed, and bibliographies that name a key that came or went. */
   #catchUp(): void {
-    if (this.#changedKeys.size > 0) {
+    const changed = this.#names.takeChanged()
+    if (changed.size > 0) {
       for (const lists of [this.#bibliographies, this.#guesses]) {
         for (const [row, { keys, titleKeys }] of lists) {
           if (this.#staleRows.has(row)) continue
-          if (this.#hasChanged(keys) || this.#hasChanged(titleKeys)) this.#staleRows.add(row)
+          if (hasAny(changed, keys) || hasAny(changed, titleKeys)) this.#staleRows.add(row)
         }
       }
-      this.#changedKeys = new Set()
       if (this.#citingLists.size > 0) this.#areListsStale = true
     }
     if (this.#areListsStale) this.#resolveLists()
@@ -285,11 +253,6 @@ export class Citations {
     this.#citesFromLists = found
   }
 
-  #hasChanged(keys: Float64Array): boolean {
-    for (const key of keys) if (this.#changedKeys.has(key)) return true
-    return false
-  }
-
   #resolveRow(row: number): Uint32Array {
     const cited = new Set<number>()
     for (const lists of [this.#bibliographies, this.#guesses]) {
@@ -304,14 +267,10 @@ export class Citations {
     return Uint32Array.from(cited).sort()
   }
 
-  #resolvedRows({ keys, starts, titleKeys, years }: HashedList): readonly number[] {
+  #resolvedRows(list: HashedList): readonly number[] {
     const rows: number[] = []
-    for (let entry = 0; entry < titleKeys.length; entry += 1) {
-      const resolved = this.#resolveKeys(
-        keys.subarray(starts[entry] ?? 0, starts[entry + 1] ?? 0),
-        titleKeys[entry] ?? 0,
-        years[entry] ?? 0,
-      )
+    for (let entry = 0; entry < list.titleKeys.length; entry += 1) {
+      const resolved = this.#names.resolveEntry(list, entry)
       if (resolved !== undefined) rows.push(resolved)
     }
     return rows
@@ -319,14 +278,14 @@ export class Citations {
 
   /** Bibliographies and keys as bytes for saving; surveys are read anew. */
   toBytes(note: string): Uint8Array<ArrayBuffer> {
-    const keyed = [...this.#keysOfRow.keys()]
-    const keyLists = [...this.#keysOfRow.values()]
+    const keyed = this.#names.keyed()
+    const keyLists = keyed.map(([, keys]) => keys)
     return packSections({
       note,
       ...packedLists('', this.#bibliographies),
       ...packedLists('guessed', this.#guesses),
       ...packedLists('by', this.#citingLists),
-      keyed: Uint32Array.from(keyed),
+      keyed: Uint32Array.from(keyed, ([row]) => row),
       keyedCounts: Uint32Array.from(keyLists, ({ length }) => length),
       keyedKeys: joined(keyLists),
       asked: Float64Array.from([...this.#askedAt].flat()),
@@ -337,10 +296,10 @@ export class Citations {
   /** Throws when the bytes are damaged. */
   static fromBytes(
     bytes: Uint8Array<ArrayBuffer>,
-    yearOf: (row: number) => number,
+    facts: RowFacts,
   ): { readonly citations: Citations; readonly note: string } {
     const sections = unpackSections(bytes)
-    const citations = new Citations(yearOf)
+    const citations = new Citations(facts)
     for (const [row, list] of unpackedLists('', sections)) {
       citations.#bibliographies.set(row, list)
       citations.#staleRows.add(row)
@@ -355,11 +314,11 @@ export class Citations {
     let keyedAt = 0
     sections.array('keyed', 'Uint32Array').forEach((row, index) => {
       const end = keyedAt + (keyedCounts[index] ?? 0)
-      citations.#setKeys(row, keyedKeys.subarray(keyedAt, end))
+      citations.#names.put(row, keyedKeys.subarray(keyedAt, end))
       keyedAt = end
     })
     // Everything is resolved at the first question: no need to look for what each key touches.
-    citations.#changedKeys = new Set()
+    citations.#names.takeChanged()
     for (const [name, times] of [
       ['asked', citations.#askedAt],
       ['settled', citations.#settledAt],
@@ -371,13 +330,6 @@ export class Citations {
   }
 }
 
-function keysOfWork(work: Work): Float64Array {
-  const titles = [work.title, ...work.otherTitles].flatMap((title) => titleKey(title) ?? [])
-  return Float64Array.from(
-    new Set([...work.identifiers.map(identityKey), ...titles].map(hashKey)),
-  ).sort()
-}
-
 function putOrDelete(
   lists: Map<number, HashedList>,
   row: number,
@@ -387,5 +339,7 @@ function putOrDelete(
   else lists.set(row, list)
 }
 
-const isSameNumbers = (a: Float64Array, b: Float64Array): boolean =>
-  a.length === b.length && a.every((value, index) => value === b[index])
+function hasAny(changed: ReadonlySet<number>, keys: Float64Array): boolean {
+  for (const key of keys) if (changed.has(key)) return true
+  return false
+}

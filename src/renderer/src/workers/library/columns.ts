@@ -1,7 +1,7 @@
+import { authorsLabel } from '#domain/authors-label'
 import { identifierOf } from '#domain/identifier'
 import { type ReadingState, type ReadingStatus, readingStatuses } from '#domain/reading'
 import type { Provider, Work, WorkId } from '#domain/work'
-import { authorsLabel } from './authors-label'
 import { packSections, unpackSections } from './packed'
 import type { ShownStatus } from './protocol'
 import { ValueSets } from './value-sets'

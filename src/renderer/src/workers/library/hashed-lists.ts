@@ -1,6 +1,7 @@
 import type { Reference } from '#domain/citation'
 import { identityKey } from '#domain/identifier'
 import { titleCandidates } from '#domain/printed-title'
+import { type PrintedWords, printedWords } from '#domain/printed-words'
 import { titleKey } from '#domain/title-match'
 import { hashKey } from './hash-key'
 import type { unpackSections } from './packed'
@@ -15,6 +16,38 @@ export interface HashedList {
   readonly titleKeys: Float64Array
   /** 0: not known. */
   readonly years: Int16Array
+  /** What its entries say besides, where any came as text. */
+  readonly printed?: PrintedLists
+}
+
+/** Entry i says `words[starts[i]] … words[starts[i + 1] − 1]`; nothing where it did not come as text. */
+export interface PrintedLists {
+  readonly words: Uint16Array
+  readonly starts: Uint32Array
+}
+
+export function printedOf({ printed }: HashedList, entry: number): PrintedWords | undefined {
+  if (printed === undefined) return undefined
+  const [from, to] = [printed.starts[entry] ?? 0, printed.starts[entry + 1] ?? 0]
+  return from === to ? undefined : printed.words.subarray(from, to)
+}
+
+function printedLists(words: readonly (PrintedWords | undefined)[]): PrintedLists | undefined {
+  const counts = words.map((one) => one?.length ?? 0)
+  const starts = startsOf(counts)
+  if (starts.at(-1) === 0) return undefined
+  const all = new Uint16Array(starts.at(-1) ?? 0)
+  words.forEach((one, entry) => {
+    if (one !== undefined) all.set(one, starts[entry])
+  })
+  return { words: all, starts }
+}
+
+function startsOf(counts: ArrayLike<number>): Uint32Array {
+  const starts = new Uint32Array(counts.length + 1)
+  for (let at = 0; at < counts.length; at += 1)
+    starts[at + 1] = (starts[at] ?? 0) + (counts[at] ?? 0)
+  return starts
 }
 
 /**
@@ -31,56 +64,37 @@ export type EntryVisitor = (
   year: number,
 ) => void
 
-export function visitList(
-  { keys, starts, titleKeys, years }: HashedList,
-  rowOfKey: (key: number) => number | undefined,
-  rowOfTitle: (title: number, year: number) => number | undefined,
-  visit: EntryVisitor,
-): void {
-  for (let at = 0; at < titleKeys.length; at += 1) {
-    const from = starts[at] ?? 0
-    const to = starts[at + 1] ?? 0
-    const title = titleKeys[at] ?? 0
-    const year = years[at] ?? 0
-    let named: number | undefined
-    for (let key = from; key < to && named === undefined; key += 1) {
-      named = rowOfKey(keys[key] ?? 0)
-    }
-    named ??= title === 0 ? undefined : rowOfTitle(title, year)
-    visit(named ?? -1, keys, from, to, title, year)
-  }
-}
-
 export function hashed(entries: readonly Reference[]): HashedList {
   const keys = entries.map(({ identifiers }) =>
     identifiers.map((identifier) => hashKey(identityKey(identifier))),
   )
-  const starts = new Uint32Array(entries.length + 1)
-  keys.forEach((own, index) => {
-    starts[index + 1] = (starts[index] ?? 0) + own.length
-  })
+  const printed = printedLists(entries.map(printedWords))
   return {
     keys: Float64Array.from(keys.flat()),
-    starts,
+    starts: startsOf(keys.map(({ length }) => length)),
     titleKeys: Float64Array.from(entries, ({ title }) => titleHash(title)),
     years: Int16Array.from(entries, ({ year }) => year ?? 0),
+    ...(printed && { printed }),
   }
 }
 
 /** Undefined where every entry has a title or no text. */
 export function hashedGuesses(entries: readonly Reference[]): HashedList | undefined {
-  const guesses = entries.flatMap((entry) =>
-    guessedTitles(entry).flatMap((title) => {
+  const guesses = entries.flatMap((entry) => {
+    const words = printedWords(entry)
+    return guessedTitles(entry).flatMap((title) => {
       const hash = titleHash(title)
-      return hash === 0 ? [] : [{ hash, year: entry.year ?? 0 }]
-    }),
-  )
+      return hash === 0 ? [] : [{ hash, year: entry.year ?? 0, words }]
+    })
+  })
   if (guesses.length === 0) return undefined
+  const printed = printedLists(guesses.map(({ words }) => words))
   return {
     keys: new Float64Array(0),
     starts: new Uint32Array(guesses.length + 1),
     titleKeys: Float64Array.from(guesses, ({ hash }) => hash),
     years: Int16Array.from(guesses, ({ year }) => year),
+    ...(printed && { printed }),
   }
 }
 
@@ -105,6 +119,12 @@ export function packedLists(prefix: string, lists: ReadonlyMap<number, HashedLis
     [`${prefix}keys`]: joined(all.map(({ keys }) => keys)),
     [`${prefix}titleKeys`]: joined(all.map(({ titleKeys }) => titleKeys)),
     [`${prefix}years`]: Int16Array.from(all.flatMap(({ years }) => Array.from(years))),
+    [`${prefix}wordCounts`]: Uint32Array.from(
+      all.flatMap(({ printed, titleKeys }) =>
+        Array.from(printed ? differences(printed.starts) : new Uint32Array(titleKeys.length)),
+      ),
+    ),
+    [`${prefix}words`]: joinedWords(all.flatMap(({ printed }) => printed?.words ?? [])),
   }
 }
 
@@ -118,24 +138,30 @@ export function unpackedLists(
   const keys = sections.array(`${prefix}keys`, 'Float64Array')
   const titleKeys = sections.array(`${prefix}titleKeys`, 'Float64Array')
   const years = sections.array(`${prefix}years`, 'Int16Array')
+  const wordCounts = sections.array(`${prefix}wordCounts`, 'Uint32Array')
+  const words = sections.array(`${prefix}words`, 'Uint16Array')
   const lists = new Map<number, HashedList>()
   let entryAt = 0
   let keyAt = 0
+  let wordAt = 0
   sections.array(`${prefix}citing`, 'Uint32Array').forEach((row, index) => {
     const entryEnd = entryAt + (entryCounts[index] ?? 0)
-    const starts = new Uint32Array(entryEnd - entryAt + 1)
-    for (let entry = entryAt; entry < entryEnd; entry += 1) {
-      starts[entry - entryAt + 1] = (starts[entry - entryAt] ?? 0) + (keyCounts[entry] ?? 0)
-    }
+    const starts = startsOf(keyCounts.subarray(entryAt, entryEnd))
     const keyEnd = keyAt + (starts.at(-1) ?? 0)
+    const wordStarts = startsOf(wordCounts.subarray(entryAt, entryEnd))
+    const wordEnd = wordAt + (wordStarts.at(-1) ?? 0)
     lists.set(row, {
       keys: keys.subarray(keyAt, keyEnd),
       starts,
       titleKeys: titleKeys.subarray(entryAt, entryEnd),
       years: years.subarray(entryAt, entryEnd),
+      ...(wordEnd > wordAt && {
+        printed: { words: words.subarray(wordAt, wordEnd), starts: wordStarts },
+      }),
     })
     entryAt = entryEnd
     keyAt = keyEnd
+    wordAt = wordEnd
   })
   return lists
 }
@@ -146,8 +172,19 @@ const differences = (starts: Uint32Array): Uint32Array =>
     (_, at) => (starts[at + 1] ?? 0) - (starts[at] ?? 0),
   )
 
-export function joined(lists: readonly Float64Array[]): Float64Array {
-  const whole = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0))
+export const joined = (lists: readonly Float64Array[]): Float64Array =>
+  intoOne(lists, new Float64Array(totalLength(lists)))
+
+const joinedWords = (lists: readonly Uint16Array[]): Uint16Array =>
+  intoOne(lists, new Uint16Array(totalLength(lists)))
+
+const totalLength = (lists: readonly { readonly length: number }[]): number =>
+  lists.reduce((sum, { length }) => sum + length, 0)
+
+function intoOne<Numbers extends Float64Array | Uint16Array>(
+  lists: readonly Numbers[],
+  whole: Numbers,
+): Numbers {
   let at = 0
   for (const list of lists) {
     whole.set(list, at)

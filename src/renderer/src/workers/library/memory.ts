@@ -3,6 +3,7 @@ import { FullTexts } from '#search/full-texts'
 import { TextIndex } from '#search/text-index'
 import { Citations } from './citations'
 import { Columns } from './columns'
+import type { RowFacts } from './named-rows'
 import { Orders } from './orders'
 
 /** All that the worker holds of one library. Catching up writes it, answers read it. */
@@ -28,10 +29,16 @@ export interface LibraryMemory {
   citedHereAt: string
 }
 
+export const rowFacts = (columns: Columns): RowFacts => ({
+  yearOf: (row) => columns.year[row] ?? 0,
+  titleOf: (row) => columns.titles[row] ?? '',
+  authorsOf: (row) => columns.authors[row] ?? '',
+})
+
 export function emptyMemory(columns = new Columns(), citations?: Citations): LibraryMemory {
   return {
     columns,
-    citations: citations ?? new Citations((row) => columns.year[row] ?? 0),
+    citations: citations ?? new Citations(rowFacts(columns)),
     orders: new Orders(columns),
     text: new TextIndex(),
     fullTexts: new FullTexts(),

@@ -1,6 +1,6 @@
 import { type CitationGraph, createCitationGraph } from '#graph/citation-graph'
-import { maxYearsApart } from './citations'
 import type { LibraryMemory } from './memory'
+import { maxYearsApart } from './named-rows'
 
 /**
  * Who cites whom, papers that the library does not have included: nodes below `rowCount` are rows, the others stand for

@@ -3,11 +3,11 @@ import { TextIndex } from '#search/text-index'
 import type { KnownRows } from './catch-up'
 import { Citations } from './citations'
 import { Columns } from './columns'
-import { emptyMemory, type LibraryMemory } from './memory'
+import { emptyMemory, type LibraryMemory, rowFacts } from './memory'
 import { packSections, unpackSections } from './packed'
 
 /** Raise it when what is saved, or what it is computed from, changes its shape or meaning: older ones are rebuilt. */
-const format = 5
+const format = 6
 const keys = ['library-columns', 'library-citations', 'library-text'] as const
 
 /** What of the saved index belongs together, and to which library. */
@@ -38,10 +38,7 @@ export async function loadIndex(
     if (columnsRow?.format !== format || citationsRow?.format !== format) return undefined
     const { columns, note } = Columns.fromBytes(await bytesOf(columnsRow.content))
     const saved = JSON.parse(note) as ColumnsNote
-    const loaded = Citations.fromBytes(
-      await bytesOf(citationsRow.content),
-      (row) => columns.year[row] ?? 0,
-    )
+    const loaded = Citations.fromBytes(await bytesOf(citationsRow.content), rowFacts(columns))
     const { savedAs } = JSON.parse(loaded.note) as SavedNote
     if (saved.generation !== generation || saved.savedAs !== savedAs) return undefined
     const memory = emptyMemory(columns, loaded.citations)

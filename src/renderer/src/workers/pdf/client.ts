@@ -1,6 +1,7 @@
 import type { PageText } from '#paper-text/page-text'
 import type { FileReading } from '#paper-text/read-file'
 import type { AnchoredMark } from '#pdf-engine/anchor-marks'
+import type { LostLetters } from '#pdf-engine/drawn-text'
 import type { MarkToWrite } from '#pdf-engine/pdf-mark'
 import { refusal } from '#pdf-engine/pdf-trouble'
 import { connectPdfWorker, type LoadBytes, type NotEnded, type PdfPort } from './connection'
@@ -39,6 +40,8 @@ export interface CopyAnswer {
   readonly bytes: Uint8Array<ArrayBuffer>
   /** Ids of marks that could not be written. */
   readonly leftOut: readonly string[]
+  /** Texts whose letters are not all drawn. */
+  readonly lost: readonly LostLetters[]
 }
 
 export type FileOptions = Pick<ReadTextOptions, 'password' | 'signal'>
@@ -127,7 +130,9 @@ export function createPdfClient(create: () => PdfPort, timer = setTimer): PdfCli
         { kind: 'copy', marks: shown, removedKeys, ...(password !== undefined && { password }) },
         { load, ...(signal && { signal }) },
         (event) => {
-          if (event.kind === 'copy') copy = { ok: true, bytes: event.bytes, leftOut: event.leftOut }
+          if (event.kind !== 'copy') return
+          const { bytes, leftOut, lost } = event
+          copy = { ok: true, bytes, leftOut, lost }
         },
       )
       if (!ended.ok) return ended

@@ -46,6 +46,7 @@ const pdfOf = (pageCount: number): OpenPdf => ({
     ok: true,
     bytes: Uint8Array.of(marks.length),
     leftOut: marks.map(({ id }) => id),
+    lost: [],
   }),
   close: () => {},
 })
@@ -74,6 +75,7 @@ function nearPort({ stopsAt }: { readonly stopsAt?: string } = {}): PdfPort {
   }
   const serve = servePdf({
     engine: () => Promise.resolve(engine),
+    font: () => Promise.resolve(undefined),
     post,
     now: () => {
       clock += 50
@@ -141,6 +143,7 @@ describe('the marks in a file', () => {
       ok: true,
       bytes: Uint8Array.of(1),
       leftOut: ['a-1'],
+      lost: [],
     })
   })
 })

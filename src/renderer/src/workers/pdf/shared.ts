@@ -1,6 +1,8 @@
 import type { PageText } from '#paper-text/page-text'
 import { type FileReading, readFile } from '#paper-text/read-file'
 import { type AnchoredMark, anchorMark, isOnText } from '#pdf-engine/anchor-marks'
+import type { DrawingFont } from '#pdf-engine/drawing-font'
+import { type LostLetters, needsFont } from '#pdf-engine/drawn-text'
 import type { OpenPdf, PdfEngine } from '#pdf-engine/pdf-engine'
 import type { MarkToWrite } from '#pdf-engine/pdf-mark'
 import type { PdfRefusal } from '#pdf-engine/pdf-trouble'
@@ -40,6 +42,7 @@ export type PdfResult =
       readonly kind: 'copy'
       readonly bytes: Uint8Array<ArrayBuffer>
       readonly leftOut: readonly string[]
+      readonly lost: readonly LostLetters[]
     }
 
 /** A request ends with `done` or `failed`. Buffers are transferred. */
@@ -51,6 +54,8 @@ export type PdfEvent = { readonly id: number } & (
 
 export interface PdfSurroundings {
   readonly engine: () => Promise<PdfEngine>
+  /** For texts with letters beyond those that every reader has; undefined where it cannot be had. */
+  readonly font: () => Promise<DrawingFont | undefined>
   readonly post: (event: PdfEvent, transfer: readonly ArrayBuffer[]) => void
   readonly now: () => number
   /** Lets messages in. */
@@ -90,7 +95,7 @@ const sliceMs = 30
 
 async function run(
   request: Exclude<PdfRequest, { kind: 'cancel' }>,
-  { engine, post, now, pause }: PdfSurroundings,
+  { engine, font, post, now, pause }: PdfSurroundings,
   isCancelled: () => boolean,
 ): Promise<PdfRefusal | undefined> {
   const { id, bytes, password } = request
@@ -118,7 +123,12 @@ async function run(
       case 'marks':
         return await tellMarks(pdf, task)
       case 'copy':
-        return tellCopy(pdf, request, task)
+        return tellCopy(
+          pdf,
+          request,
+          task,
+          request.marks.some(needsFont) ? await font() : undefined,
+        )
       default:
         return request satisfies never
     }
@@ -159,7 +169,8 @@ async function tellReading(
     else return read
     await rest()
   }
-  if (!isCancelled()) tell({ kind: 'reading', reading: readFile(pages) })
+  const labels = pdf.pages.map(({ label }) => label ?? '')
+  if (!isCancelled()) tell({ kind: 'reading', reading: readFile(pages, labels) })
   return undefined
 }
 
@@ -190,10 +201,11 @@ function tellCopy(
   pdf: OpenPdf,
   { marks, removedKeys }: Extract<PdfWork, { kind: 'copy' }>,
   { tell }: Task,
+  font: DrawingFont | undefined,
 ): PdfRefusal | undefined {
-  const copied = pdf.copyWithMarks(marks, removedKeys)
+  const copied = pdf.copyWithMarks(marks, removedKeys, font)
   if (!copied.ok) return copied
-  const { bytes, leftOut } = copied
-  tell({ kind: 'copy', bytes, leftOut }, [bytes.buffer])
+  const { bytes, leftOut, lost } = copied
+  tell({ kind: 'copy', bytes, leftOut, lost }, [bytes.buffer])
   return undefined
 }

@@ -1,4 +1,6 @@
 import pdfiumAddress from '@embedpdf/pdfium/pdfium.wasm?url'
+import fontAddress from 'pdfjs-dist/standard_fonts/LiberationSans-Regular.ttf?url'
+import { type DrawingFont, readDrawingFont } from '#pdf-engine/drawing-font'
 import { createPdfEngine, type PdfEngine } from '#pdf-engine/pdf-engine'
 import { type PdfEvent, type PdfRequest, servePdf } from './shared'
 
@@ -13,6 +15,14 @@ async function startEngine(): Promise<PdfEngine> {
   return createPdfEngine(new Uint8Array(await answer.arrayBuffer()))
 }
 
+/** Latin, Greek and Cyrillic, under the SIL Open Font License. Where it cannot be had, the copy says which letters are lost. */
+async function loadFont(): Promise<DrawingFont | undefined> {
+  const answer = await fetch(fontAddress).catch(() => undefined)
+  return answer?.ok === true
+    ? readDrawingFont(new Uint8Array(await answer.arrayBuffer()))
+    : undefined
+}
+
 const { port1, port2 } = new MessageChannel()
 const waiting: (() => void)[] = []
 port1.onmessage = () => waiting.shift()?.()
@@ -22,6 +32,7 @@ const serve = servePdf({
     starting ??= startEngine()
     return starting
   },
+  font: loadFont,
   post: (event: PdfEvent, transfer) => self.postMessage(event, [...transfer]),
   now: () => performance.now(),
   // A message to oneself comes after those that wait, and unlike a timer it comes at once.

@@ -1,4 +1,4 @@
-import type { Author } from '#domain/work'
+import type { Author } from './work'
 
 const particle = /^(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|el|al|bin|ibn)$/i
 const suffix = /^(?:jr|sr|ii|iii|iv)\.?$/i
@@ -24,3 +24,7 @@ export function authorsLabel(
   if (third || hasMoreAuthors === true) return `${familyName(first.name)} et al.`
   return second ? `${familyName(first.name)}, ${familyName(second.name)}` : familyName(first.name)
 }
+
+/** The family names that a label says. */
+export const familiesOfLabel = (label: string): readonly string[] =>
+  label === '' ? [] : label.replace(/ et al\.$/, '').split(', ')
