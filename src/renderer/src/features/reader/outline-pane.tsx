@@ -37,6 +37,8 @@ export function OutlinePane({ document }: { readonly document: ReaderDocument })
     tree.current?.querySelector<HTMLElement>(`[data-key="${line.key}"]`)?.focus()
   }
   const onKeyDown = (event: KeyboardEvent, line: OutlineLine, index: number): void => {
+    // With Alt the arrows lead back and forward in the paper, wherever the keyboard is.
+    if (event.altKey || event.ctrlKey || event.metaKey) return
     const parent = line.key.split('.').slice(0, -1).join('.')
     switch (event.key) {
       case 'ArrowDown':
