@@ -1,14 +1,12 @@
 import { expect, test } from './fixtures'
 import { countPapers, countRows, readTable } from './library-rows'
 import { appWindow } from './pages/app-window'
-import { firstStartPage } from './pages/first-start-page'
 import { libraryPage } from './pages/library-page'
 import { paperPanel } from './pages/paper-panel'
 
 test('answers of the sample library: foundations with their reason and evidence, a list of them, what is missing, two papers connected', async ({
-  stemma: { page },
+  withSample: { page },
 }) => {
-  await firstStartPage(page).openWholeSample()
   await appWindow(page).openAnswers()
   const main = page.getByRole('main')
   const papers = main.getByRole('listitem')
@@ -52,8 +50,9 @@ test('answers of the sample library: foundations with their reason and evidence,
     await page.evaluate(() => {
       window.location.hash = '#/library?text=sparse%20transformers'
     })
-    // Until the words are applied the rows are those of the whole library.
     await library.expectCount(/^\d+ of /)
+    // The count comes first: until the words are applied to them, the rows are those of the whole library.
+    await expect(library.rows.filter({ hasNotText: /transformer/i })).toHaveCount(0)
     await page.keyboard.press('j')
     await page.keyboard.press('x')
     await page.keyboard.press('j')
@@ -68,9 +67,8 @@ test.describe('without a network', () => {
   test.use({ expectedErrors: { patterns: [/ERR_INTERNET_DISCONNECTED/, /WebSocket/] } })
 
   test('every question is answered, and a paper that is added waits, says so, and is asked for later', async ({
-    stemma: { page },
+    withSample: { page },
   }) => {
-    await firstStartPage(page).openWholeSample()
     await expect.poll(() => countPapers(page)).toBeGreaterThan(0)
     const works = await readTable(page, 'works')
     const [one, other] = [/^Longformer/, /^Generating Long Sequences/].map((words) =>

@@ -107,13 +107,15 @@ test('a host that is killed in mid-sync is asked again where the last saved batc
     fault: { kind: 'hang' },
   })
   await followSearch(stemma.page, { raw: 'all:we', name: 'Everything', schedule: 'By hand' })
+  const pages = () =>
+    upstream.requests.filter(({ query }) => query.get('search_query') === 'all:we')
   await expect.poll(() => countRows(stemma.page, 'works')).toBe(400)
+  await expect.poll(() => pages().length).toBe(5)
   restore()
   await stemma.restartHost()
   await expect
     .poll(() => countRows(stemma.page, 'works'), { timeout: 30_000 })
     .toBe(upstream.world.papers().length)
   // Ten pages for ten hundred papers, and the one that was on its way when the host died.
-  const pages = upstream.requests.filter(({ query }) => query.get('search_query') === 'all:we')
-  expect(pages).toHaveLength(11)
+  expect(pages()).toHaveLength(11)
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, readlinkSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +11,8 @@ import {
   type Page,
 } from '@playwright/test'
 import { hostMapping } from '../src/server/chromium'
+import { firstStartPage } from './pages/first-start-page'
+import { readSampleStorage, type WindowStorage } from './sample-storage'
 import {
   chromiumFile,
   electronAbsence,
@@ -44,7 +46,10 @@ export interface Stemma {
 
 interface Fixtures {
   readonly upstream: UpstreamServer
+  /** With an empty library. */
   readonly stemma: Stemma
+  /** With the sample library, whole and at rest. */
+  readonly withSample: Stemma
   /** Errors of the page that a test expects; anything else that the page reports fails the test. */
   readonly expectedErrors: { readonly patterns: readonly RegExp[] }
   /** A browser of its own whose profile is on disk. Without it a window of the shared browser, which forgets at the end. */
@@ -56,6 +61,8 @@ interface SharedBrowser {
   /** `stemma.localhost` leads to this port in the browser, so every host of the worker listens there. */
   readonly port: number
   open(): Promise<Browser>
+  /** Read in once a worker. */
+  sampleStorage(): Promise<WindowStorage>
 }
 interface WorkerFixtures {
   readonly sharedBrowser: SharedBrowser
@@ -97,14 +104,20 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({}, use) => {
       const port = await freePort()
       let browser: Promise<Browser> | undefined
+      let sampleStorage: Promise<WindowStorage> | undefined
+      const open = () => {
+        browser ??= chromium.launch({
+          executablePath: chromiumFile(),
+          args: [hostMapping(port), leanWindows, ...noSandboxForRoot],
+        })
+        return browser
+      }
       await use({
         port,
-        open: () => {
-          browser ??= chromium.launch({
-            executablePath: chromiumFile(),
-            args: [hostMapping(port), leanWindows, ...noSandboxForRoot],
-          })
-          return browser
+        open,
+        sampleStorage: () => {
+          sampleStorage ??= open().then((opened) => readSampleStorage(opened, port))
+          return sampleStorage
         },
       })
       await (await browser)?.close()
@@ -122,29 +135,52 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 
   stemma: async ({ upstream, expectedErrors, keepsProfile, sharedBrowser }, use, testInfo) => {
-    const profileFolder = mkdtempSync(join(tmpdir(), 'stemma-e2e-'))
-    const errors: string[] = []
-    const watch = (page: Page): void => {
-      page.on('pageerror', (error) => errors.push(String(error)))
-      page.on('console', (message) => {
-        if (message.type() === 'error') errors.push(message.text())
+    const start = (options: StartOptions) =>
+      testInfo.project.name === 'electron'
+        ? startElectron(options)
+        : startLoopback(options, keepsProfile ? undefined : sharedBrowser)
+    await withStemma(start, { upstream, expectedErrors }, use)
+  },
+
+  withSample: async ({ upstream, expectedErrors, sharedBrowser }, use, testInfo) => {
+    if (testInfo.project.name === 'electron') {
+      await withStemma(startElectron, { upstream, expectedErrors }, async (stemma) => {
+        await firstStartPage(stemma.page).openWholeSample()
+        await use(stemma)
       })
+      return
     }
-    const options = { profileFolder, upstreamUrl: upstream.url, watch }
-    const { stemma, close } = await (testInfo.project.name === 'electron'
-      ? startElectron(options)
-      : startLoopback(options, keepsProfile ? undefined : sharedBrowser))
-    try {
-      await use(stemma)
-    } finally {
-      await close()
-      rmSync(profileFolder, { recursive: true, force: true, maxRetries: 5 })
-    }
-    const allowed = [...errorsWithoutHost, ...expectedErrors.patterns]
-    const unexpected = errors.filter((error) => !allowed.some((pattern) => pattern.test(error)))
-    base.expect(unexpected, 'errors that the page reported').toEqual([])
+    const storage = await sharedBrowser.sampleStorage()
+    const start = (options: StartOptions) => startLoopback(options, sharedBrowser, storage)
+    await withStemma(start, { upstream, expectedErrors }, use)
   },
 })
+
+/** Runs a test in a window that ends with it, and fails it when the page reported what it should not. */
+async function withStemma(
+  start: (options: StartOptions) => Promise<Started>,
+  { upstream, expectedErrors }: Pick<Fixtures, 'upstream' | 'expectedErrors'>,
+  use: (stemma: Stemma) => Promise<void>,
+): Promise<void> {
+  const profileFolder = mkdtempSync(join(tmpdir(), 'stemma-e2e-'))
+  const errors: string[] = []
+  const watch = (page: Page): void => {
+    page.on('pageerror', (error) => errors.push(String(error)))
+    page.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text())
+    })
+  }
+  const { stemma, close } = await start({ profileFolder, upstreamUrl: upstream.url, watch })
+  try {
+    await use(stemma)
+  } finally {
+    await close()
+    rmSync(profileFolder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  const allowed = [...errorsWithoutHost, ...expectedErrors.patterns]
+  const unexpected = errors.filter((error) => !allowed.some((pattern) => pattern.test(error)))
+  base.expect(unexpected, 'errors that the page reported').toEqual([])
+}
 
 interface StartOptions {
   readonly profileFolder: string
@@ -159,6 +195,7 @@ interface Started {
 async function startLoopback(
   { profileFolder, upstreamUrl, watch }: StartOptions,
   shared: SharedBrowser | undefined,
+  storageState?: WindowStorage,
 ): Promise<Started> {
   const browserFolder = join(profileFolder, 'browser')
   const startHost = (port = shared?.port): Promise<LoopbackHost> =>
@@ -174,7 +211,10 @@ async function startLoopback(
             args: [hostMapping(host.port), leanWindows, ...noSandboxForRoot],
             viewport,
           })
-        : await (await shared.open()).newContext({ viewport })
+        : await (await shared.open()).newContext({
+            viewport,
+            ...(storageState !== undefined && { storageState }),
+          })
     const page = context.pages()[0] ?? (await context.newPage())
     watch(page)
     await page.goto(`http://stemma.localhost/?token=${host.token}`)
@@ -185,7 +225,7 @@ async function startLoopback(
   let { context, page } = await openWindow(host)
 
   const endWindow = async (isKilled: boolean): Promise<void> => {
-    if (isKilled) process.kill(browserProcessId(browserFolder), 'SIGKILL')
+    if (isKilled) process.kill(await browserProcessId(context), 'SIGKILL')
     // After a kill this only tidies up.
     await context.close().catch(() => {})
   }
@@ -221,9 +261,13 @@ async function startLoopback(
   }
 }
 
-/** Chromium keeps its process id in the name that this link leads to: `host-1234`. */
-const browserProcessId = (browserFolder: string): number =>
-  Number(readlinkSync(join(browserFolder, 'SingletonLock')).split('-').at(-1))
+async function browserProcessId(context: BrowserContext): Promise<number> {
+  const session = await context.browser()?.newBrowserCDPSession()
+  const processes = (await session?.send('SystemInfo.getProcessInfo'))?.processInfo ?? []
+  const found = processes.find(({ type }) => type === 'browser')
+  if (found === undefined) throw new Error('The browser does not say which process it is.')
+  return found.id
+}
 
 async function startElectron({
   profileFolder,

@@ -162,4 +162,32 @@ test('pasted ids, addresses, DOIs and BibTeX arrive; one that nobody knows is ke
   expect(titles.toSorted()).toEqual(
     [first, second, third, withDoi].map(({ title }) => title).toSorted(),
   )
+
+  await test.step('what did not come says why; all that came is one step for undo', async () => {
+    const card = page.getByRole('region', { name: 'Papers you pasted' })
+    await expect(card.getByRole('status')).toHaveText('4 papers added, 1 did not come.')
+    await expect(card).toContainText('2301.99999: arXiv does not know this id.')
+    await card.getByRole('button', { name: 'Close' }).click()
+    await page.keyboard.press('Control+z')
+    for (const { title } of [first, second, third, withDoi])
+      await expect(libraryPage(page).row(title)).toBeHidden()
+  })
+
+  await test.step('lines pasted into the palette are added too, a link to a PDF among them', async () => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await page.evaluate(
+      (lines) => navigator.clipboard.writeText(lines),
+      `${first.id}\nhttps://papers.example.org/lanterns.pdf\n`,
+    )
+    await page.keyboard.press('Control+k')
+    await page
+      .getByRole('combobox', { name: 'Search papers, notes and commands' })
+      .press('Control+v')
+    await page.getByRole('option', { name: /^Add 2 papers: / }).click()
+    await expect(page.getByText('1 paper added, 1 needs you.')).toBeVisible()
+    await expect(libraryPage(page).row(first.title)).toBeVisible()
+    await expect(page.getByRole('region', { name: 'lanterns.pdf' })).toContainText(
+      'Which paper is it?',
+    )
+  })
 })

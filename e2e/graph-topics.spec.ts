@@ -1,22 +1,10 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { countRows, readTable } from './library-rows'
 import { appWindow } from './pages/app-window'
-import { firstStartPage } from './pages/first-start-page'
-
-async function openSample(page: Page): Promise<void> {
-  await firstStartPage(page).openSample()
-  await expect
-    .poll(async () => (await readTable(page, 'runs')).map(({ outcome }) => outcome), {
-      timeout: 20_000,
-    })
-    .toEqual([{ kind: 'done' }])
-}
 
 test('the map of a survey: its topics as clusters, one of them alone, and back', async ({
-  stemma: { page },
+  withSample: { page },
 }) => {
-  await openSample(page)
   await appWindow(page).navigation.getByRole('link', { name: 'Efficient LLMs' }).click()
   const tree = page.getByRole('tree', { name: 'Categories' })
   await expect(tree.getByRole('treeitem').first()).toBeVisible()
@@ -76,9 +64,8 @@ test('the map of a survey: its topics as clusters, one of them alone, and back',
 })
 
 test('the map of a survey by topic and the one by category keep their places apart', async ({
-  stemma: { page },
+  withSample: { page },
 }) => {
-  await openSample(page)
   await page.evaluate(() => {
     window.location.hash = `#/graph?ofSource=${encodeURIComponent('survey:aiot-mlsys-lab/efficient-llms-survey')}`
   })

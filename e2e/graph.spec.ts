@@ -3,15 +3,13 @@ import { expect, test } from './fixtures'
 import { expectKeptPicture } from './kept-picture'
 import { countPapers, countRows, readTable } from './library-rows'
 import { appWindow } from './pages/app-window'
-import { firstStartPage } from './pages/first-start-page'
 import { libraryPage } from './pages/library-page'
 import { paperPanel } from './pages/paper-panel'
 import { followSearch } from './pages/source-dialogs'
 
 test('the map of the sample library: counts, search, a card, the panel, an ego view, kept places', async ({
-  stemma: { page },
+  withSample: { page },
 }) => {
-  await firstStartPage(page).openWholeSample()
   const works = await countPapers(page)
   await libraryPage(page).expectCount(works.toLocaleString('en'))
   await appWindow(page).openGraph()
@@ -88,9 +86,8 @@ test('citations that are asked for appear on the map', async ({ stemma: { page }
 })
 
 test('years, origins, similarity: each view with its table, selected with a lasso, exported, kept and opened again', async ({
-  stemma: { page },
+  withSample: { page },
 }) => {
-  await firstStartPage(page).openWholeSample()
   const works = await countPapers(page)
   await appWindow(page).openGraph()
   const main = page.getByRole('main')
@@ -188,8 +185,7 @@ test('years, origins, similarity: each view with its table, selected with a lass
   })
 })
 
-test('citations of a file come in, and go with one undo', async ({ stemma: { page } }) => {
-  await firstStartPage(page).openWholeSample()
+test('citations of a file come in, and go with one undo', async ({ withSample: { page } }) => {
   await appWindow(page).openGraph()
   const main = page.getByRole('main')
   await expect.poll(() => countPapers(page)).toBeGreaterThan(40)

@@ -107,7 +107,7 @@ test('a library goes out into one file and comes back row for row; a damaged fil
   await appWindow(page).openSync()
   await syncPage(page).expectQuiet()
   const choosing = page.waitForEvent('filechooser')
-  await appWindow(page).run('Import a library file or BibTeX')
+  await appWindow(page).run('Import a library file, BibTeX or W3C annotations')
   await (await choosing).setFiles(file)
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: 'Replace it' }).check()

@@ -32,28 +32,36 @@ export type TableName =
 
 export type Row = Readonly<Record<string, unknown>>
 
-/** All rows of a table, straight from IndexedDB: what is on disk, whatever the screens say. */
-export const readTable = (page: Page, table: TableName): Promise<readonly Row[]> =>
+/** Asks a table, straight from IndexedDB: what is on disk, whatever the screens say. */
+const askTable = <Answer>(
+  page: Page,
+  table: TableName,
+  question: 'getAll' | 'count',
+): Promise<Answer> =>
   page.evaluate(
-    (name) =>
-      new Promise<Row[]>((resolve, reject) => {
+    ([name, method]) =>
+      new Promise<Answer>((resolve, reject) => {
         const opening = indexedDB.open('stemma')
         opening.onerror = () => reject(opening.error)
         opening.onsuccess = () => {
           const database = opening.result
-          const reading = database.transaction(name).objectStore(name).getAll()
-          reading.onerror = () => reject(reading.error)
-          reading.onsuccess = () => {
+          const asking = database.transaction(name).objectStore(name)[method]()
+          asking.onerror = () => reject(asking.error)
+          asking.onsuccess = () => {
             database.close()
-            resolve(reading.result as Row[])
+            resolve(asking.result as Answer)
           }
         }
       }),
-    table,
+    [table, question] as const,
   )
 
-export const countRows = async (page: Page, table: TableName): Promise<number> =>
-  (await readTable(page, table)).length
+export const readTable = (page: Page, table: TableName): Promise<readonly Row[]> =>
+  askTable(page, table, 'getAll')
+
+/** Counted where the rows are: who waits for a thousand of them asks many times. */
+export const countRows = (page: Page, table: TableName): Promise<number> =>
+  askTable(page, table, 'count')
 
 /**
  * How many papers the library shows: records that are one paper count once. Waits until the search for such records, which follows

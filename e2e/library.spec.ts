@@ -2,27 +2,20 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { countPapers, countRows, readTable } from './library-rows'
 import { appWindow } from './pages/app-window'
-import { firstStartPage } from './pages/first-start-page'
 import { libraryPage } from './pages/library-page'
 import { followSearch } from './pages/source-dialogs'
 import { syncPage } from './pages/sync-page'
 
-const openSample = async (page: Page): Promise<number> => {
-  await firstStartPage(page).openSample()
-  await expect
-    .poll(async () => (await readTable(page, 'runs')).map(({ outcome }) => outcome), {
-      timeout: 20_000,
-    })
-    .toEqual([{ kind: 'done' }])
+const expectAll = async (page: Page): Promise<number> => {
   const count = await countPapers(page)
   await libraryPage(page).expectCount(count.toLocaleString('en'))
   return count
 }
 
 test('words, chips, order, columns and saved views show what is asked for', async ({
-  stemma: { page },
+  withSample: { page },
 }) => {
-  const all = await openSample(page)
+  const all = await expectAll(page)
   const library = libraryPage(page)
 
   await test.step('words filter with every letter', async () => {
@@ -76,9 +69,9 @@ test('words, chips, order, columns and saved views show what is asked for', asyn
 })
 
 test('a journey by keyboard alone: select, status, tag, list, remove, undo, redo', async ({
-  stemma: { page },
+  withSample: { page },
 }) => {
-  const all = await openSample(page)
+  const all = await expectAll(page)
   const library = libraryPage(page)
   const selected = library.bulkBar.getByRole('status')
   const states = async () => readTable(page, 'readingStates')
@@ -146,9 +139,9 @@ test('a journey by keyboard alone: select, status, tag, list, remove, undo, redo
 })
 
 test('the palette opens papers and runs commands, and the help sheet lists the keys', async ({
-  stemma: { page },
+  withSample: { page },
 }) => {
-  await openSample(page)
+  await expectAll(page)
   await page.keyboard.press('Control+k')
   const field = page.getByRole('combobox', { name: 'Search papers, notes and commands' })
   await field.fill('speculative decoding')

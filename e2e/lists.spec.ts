@@ -93,6 +93,32 @@ test('status, remark, progress, next up, and sharing as Markdown and BibTeX', as
     const copied = await page.evaluate(() => navigator.clipboard.readText())
     for (const part of parts) expect(copied).toContain(part)
   }
+
+  await test.step('its PDFs, for a flight: what there is, what is to come, and then they are there', async () => {
+    const dialog = page.getByRole('dialog', { name: 'Get the PDFs of this list' })
+    const open = () => page.getByRole('button', { name: 'PDFs', exact: true }).click()
+    const works = new Map(
+      (await readTable(page, 'works')).map(({ id, identifiers }) => [
+        id,
+        (identifiers as readonly { readonly value: string }[])[0]?.value,
+      ]),
+    )
+    await open()
+    await expect(dialog).toContainText('0 of 5')
+    await expect(dialog).toContainText('5, about 12.5 MB')
+    await dialog.getByRole('button', { name: 'Get 5 PDFs' }).click()
+    await expect(dialog).toBeHidden()
+    // The papers of this literature whose number ends in 9 have no PDF.
+    const hasNone = (await readTable(page, 'listEntries')).filter(
+      ({ workId }) => works.get(workId)?.endsWith('9') === true,
+    ).length
+    const card = page.getByRole('region', { name: 'PDFs on their way' })
+    await expect.poll(async () => (await readTable(page, 'attachments')).length).toBe(5 - hasNone)
+    await expect(card.getByRole('listitem')).toHaveCount(hasNone)
+    await open()
+    await expect(dialog).toContainText(`${5 - hasNone} of 5, `)
+    await page.keyboard.press('Escape')
+  })
 })
 
 test('lists are made, named and nested', async ({ stemma: { page } }) => {

@@ -33,6 +33,31 @@ async function followOne(page: Page, upstream: UpstreamServer): Promise<void> {
   await expect.poll(async () => (await readTable(page, 'works')).length).toBe(1)
 }
 
+/** A file of the browser's own folder: the system's window that chooses one cannot be driven, and gives the same kind of handle. */
+const keepFile = (page: Page, name: string, text: string): Promise<void> =>
+  page.evaluate(
+    async ([fileName = '', content = '']) => {
+      const folder = await navigator.storage.getDirectory()
+      const stream = await (await folder.getFileHandle(fileName, { create: true })).createWritable()
+      await stream.write(content)
+      await stream.close()
+    },
+    [name, text],
+  )
+const readKeptFile = (page: Page, name: string): Promise<string> =>
+  page.evaluate(async (fileName) => {
+    const folder = await navigator.storage.getDirectory()
+    return await (await (await folder.getFileHandle(fileName)).getFile()).text()
+  }, name)
+const chooseKeptFile = (page: Page, name: string): Promise<void> =>
+  page.evaluate((fileName) => {
+    Object.assign(window, {
+      showOpenFilePicker: async () => [
+        await (await navigator.storage.getDirectory()).getFileHandle(fileName),
+      ],
+    })
+  }, name)
+
 const marksOnDisk = (page: Page) => readTable(page, 'annotations')
 
 test('words are marked, commented on and undone; a mark outlives the killing of window and host', async ({
@@ -99,6 +124,65 @@ test('words are marked, commented on and undone; a mark outlives the killing of 
     expect(text).toMatch(
       /\*Method, p\. 1\* #amber <!-- stemma [0-9a-f]{8} --> \^mark-[0-9a-f]{12}\n/,
     )
+    await keepFile(page, 'Looms.md', `Mine above.\n\n${text}  - Mine below it.\n\nMine at the end.`)
+  })
+
+  await test.step('it points to another mark and to a paper, and is pointed to', async () => {
+    await reader.select(first[2] ?? '')
+    await expect(reader.selectionBar).toBeVisible()
+    await page.keyboard.press('2')
+    await expect(reader.marks).toHaveCount(2)
+    await reader.line(first[2] ?? '').click()
+    const picker = page.getByRole('dialog', { name: 'Link the mark' })
+    const link = async (words: string, target: RegExp): Promise<void> => {
+      await reader.card.getByRole('button', { name: 'Link to a paper or a mark' }).click()
+      await picker.getByRole('textbox', { name: 'Paper or mark to link to' }).fill(words)
+      await expect(picker.getByRole('menuitem', { name: target })).toBeVisible()
+      await page.keyboard.press('Enter')
+      await expect(picker).toBeHidden()
+      await expect(reader.card).toContainText(target)
+    }
+    await link('amber threads', /“We find that amber/)
+    const [title = ''] = (await readTable(page, 'works')).map((work) => String(work.title))
+    await link(title.slice(0, 30), new RegExp(title.slice(0, 30)))
+    await reader.card.getByRole('button', { name: /^“We find that amber/ }).click()
+    await reader.line(first[1] ?? '').click()
+    await expect(reader.card).toContainText(/from\s*“The guild kept 14 looms/)
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('a Markdown file that the person wrote in gets the new mark, and keeps their lines', async () => {
+    await chooseKeptFile(page, 'Looms.md')
+    await appWindow(page).run('Update a Markdown file with marks')
+    await expect(
+      page.getByText('Looms.md is up to date. Your own lines are as they were.'),
+    ).toBeVisible()
+    const text = await readKeptFile(page, 'Looms.md')
+    for (const line of ['Mine above.', '  - Mine below it.', 'Mine at the end.'])
+      expect(text.split('\n')).toContain(line)
+    expect(text).toContain(`- > ${first[2]}`)
+    expect(text.endsWith('Mine at the end.')).toBe(true)
+    await appWindow(page).run('Update a Markdown file with marks')
+    await expect(page.getByText('Looms.md was up to date.')).toBeVisible()
+    expect(await readKeptFile(page, 'Looms.md')).toBe(text)
+  })
+
+  await test.step('they leave as W3C annotations; what comes in again is known, what is broken is said', async () => {
+    const saving = page.waitForEvent('download')
+    await appWindow(page).run('Save marks as W3C annotations')
+    const saved = readFileSync(await (await saving).path())
+    const bringIn = async (buffer: Buffer): Promise<void> => {
+      const choosing = page.waitForEvent('filechooser')
+      await appWindow(page).run('Bring in W3C annotations')
+      await (await choosing).setFiles({ name: 'Marks.jsonld', mimeType: '', buffer })
+    }
+    await bringIn(saved)
+    await expect(page.getByText('All 2 marks in ‘Marks.jsonld’ are known already.')).toBeVisible()
+    await bringIn(saved.subarray(0, saved.length - 30))
+    await expect(
+      page.getByText('‘Marks.jsonld’ is not JSON, or it was cut off. Nothing was changed.'),
+    ).toBeVisible()
+    expect(await marksOnDisk(page)).toHaveLength(2)
   })
 })
 

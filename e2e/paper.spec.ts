@@ -54,6 +54,52 @@ test('the panel shows math, versions, where each fact comes from, and how to cit
     await page.reload()
     await expect(panel.getByRole('button', { name: 'Status: Reading' })).toBeVisible()
   })
+
+  const notes = section('Notes')
+  const modelCalls = () => upstream.requests.filter(({ host }) => host === 'localhost:11434')
+  const paperAddress = page.url()
+  await test.step('no language model is there before the person names one', async () => {
+    await expect(notes.getByRole('button', { name: 'New structured note' })).toBeVisible()
+    await expect(notes.getByRole('button', { name: /^Draft/ })).toHaveCount(0)
+    await appWindow(page).openSettings()
+    const settings = page.getByRole('region', { name: 'Language model' })
+    await settings.getByText('On', { exact: true }).click()
+    await settings.getByRole('textbox', { name: 'Address' }).fill('http://localhost:11434/v1')
+    await settings.getByRole('button', { name: 'Test' }).click()
+    await expect(settings).toContainText('localhost:11434 answers and has 2 models.')
+    await settings.getByRole('combobox', { name: 'Model' }).click()
+    await page.getByRole('option', { name: 'loom:7b' }).click()
+    await settings.getByRole('button', { name: 'Save' }).click()
+    await expect(settings).toContainText('loom:7b at localhost:11434 drafts key points')
+    expect(modelCalls().map(({ path }) => path)).toEqual(['/v1/models'])
+  })
+  await test.step('says what it sends, sends that, and marks what comes as a machine’s', async () => {
+    await page.goto(paperAddress)
+    await notes.getByRole('button', { name: 'Draft with loom:7b' }).click()
+    await expect(notes).toContainText('Sends the title and the abstract to localhost:11434')
+    expect(modelCalls()).toHaveLength(1)
+    await notes.getByRole('button', { name: 'Send' }).click()
+    const draft = page.getByRole('region', { name: 'Draft by loom:7b' })
+    await expect(draft).toContainText('A machine’s words')
+    await expect(draft.getByRole('heading', { level: 5 })).toHaveText([
+      'Problem',
+      'Novelty',
+      'Components',
+    ])
+    const sent = JSON.parse(modelCalls()[1]?.body ?? '') as { messages: { content: string }[] }
+    expect(sent.messages[1]?.content).toBe(`Title: ${paper.title}\n\nAbstract: ${paper.abstract}`)
+  })
+  await test.step('a point is kept below the person’s words, and taken back', async () => {
+    const bodies = async () => (await readTable(page, 'notes')).map(({ body }) => String(body))
+    await notes.getByRole('button', { name: 'Keep Problem' }).click()
+    await expect
+      .poll(bodies)
+      .toEqual([expect.stringMatching(/## Problem\n\n> \[!machine\] Drafted by loom:7b on /)])
+    await expect(notes.getByText('In your note')).toBeVisible()
+    await page.keyboard.press('Control+z')
+    await expect.poll(bodies).toEqual([])
+    await expect(notes.getByRole('button', { name: 'Keep Problem' })).toBeVisible()
+  })
 })
 
 test('references are unknown until somebody was asked, then lead from paper to paper', async ({

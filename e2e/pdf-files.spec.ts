@@ -104,7 +104,16 @@ test('files that are dropped are recognised, asked about, or refused with a reas
 }) => {
   const paper = await followPaper(page, upstream, 'Lanterns')
   const unknown = makeTestPdf({
-    pages: [{ lines: [{ text: 'Quiet Harbours of a Distant Coast', y: 690, size: 20 }, 'Words.'] }],
+    pages: [
+      {
+        lines: [
+          { text: 'Quiet Harbours of a Distant Coast', y: 690, size: 20 },
+          'Ada Almquist and Bo Li',
+          { text: 'Abstract', y: 600 },
+          'Words.',
+        ],
+      },
+    ],
   })
   await dropFiles(page, [
     { name: 'one.pdf', bytes: pdfOfPaper(paper) },
@@ -129,16 +138,20 @@ test('files that are dropped are recognised, asked about, or refused with a reas
         .getByRole('button', { name: /^Open arXiv v\d/ }),
     ).toBeVisible()
   })
-  await test.step('a question is answered: a new paper', async () => {
+  await test.step('a question is there after a new start, until it is answered: a new paper', async () => {
+    await card.getByRole('button', { name: 'Close' }).click()
+    await expect(card).toBeHidden()
+    await page.reload()
+    await expect(card.getByRole('status')).toHaveText('1 PDF waits: which paper is it?')
     const question = card.getByRole('region', { name: 'harbours.pdf' })
     await expect(question).toContainText('It seems to be ‘Quiet Harbours of a Distant Coast’.')
     await question.getByRole('button', { name: 'Add as a new paper' }).click()
     await question.getByRole('button', { name: 'Add', exact: true }).click()
-    await expect(question).toBeHidden()
-    await expect(libraryPage(page).row('Quiet Harbours of a Distant Coast').first()).toBeVisible()
+    await expect(card).toBeHidden()
+    const row = libraryPage(page).row('Quiet Harbours of a Distant Coast').first()
+    await expect(row).toContainText(/Almquist/)
   })
   await test.step('the same files again are known', async () => {
-    await card.getByRole('button', { name: 'Close' }).click()
     await dropFiles(page, [{ name: 'again.pdf', bytes: unknown }])
     await expect(card.getByRole('status')).toHaveText('1 was here already.')
     expect(await readTable(page, 'attachments')).toHaveLength(2)

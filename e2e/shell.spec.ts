@@ -3,8 +3,6 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { serverFile } from './shells'
 
-test.use({ keepsProfile: true })
-
 const isolation = (page: Page) =>
   page.evaluate(() => ({
     origin: location.origin,
@@ -71,16 +69,20 @@ test('the window opens on an origin of its own, isolated, at a clean address', a
   })
 })
 
-test('the library is there at the next start, whatever the port', async ({ stemma }) => {
-  await remember(stemma.page, 'kept')
-  await stemma.reopen()
-  expect(await recall(stemma.page)).toBe('kept')
-})
+test.describe('closed and opened again', () => {
+  test.use({ keepsProfile: true })
 
-test('the library is there after the window and the host were killed', async ({ stemma }) => {
-  await remember(stemma.page, 'kept')
-  await stemma.reopen({ isKilled: true })
-  expect(await recall(stemma.page)).toBe('kept')
+  test('the library is there at the next start, whatever the port', async ({ stemma }) => {
+    await remember(stemma.page, 'kept')
+    await stemma.reopen()
+    expect(await recall(stemma.page)).toBe('kept')
+  })
+
+  test('the library is there after the window and the host were killed', async ({ stemma }) => {
+    await remember(stemma.page, 'kept')
+    await stemma.reopen({ isKilled: true })
+    expect(await recall(stemma.page)).toBe('kept')
+  })
 })
 
 test.describe('the policy of the page', () => {
@@ -123,15 +125,14 @@ test.describe('the loopback shell', () => {
     test.skip(stemma.shell === 'electron', 'The Electron shell has no address.')
   })
 
-  test('answers nobody without its token or cookie', async ({ stemma }) => {
+  test('answers nobody without its token or cookie, and keeps the cookie from scripts', async ({
+    stemma,
+  }) => {
     const address = `http://127.0.0.1:${stemma.host.port}`
     for (const path of ['/', '/index.html', `/?token=${stemma.host.token}`]) {
       const answer = await fetch(`${address}${path}`, { redirect: 'manual' })
       expect(answer.status).toBe(401)
     }
-  })
-
-  test('keeps its cookie from scripts', async ({ stemma }) => {
     expect(await stemma.page.evaluate(() => document.cookie)).toBe('')
   })
 

@@ -80,7 +80,9 @@ export function chromiumFile(): string {
   const found = (process.env.PATH ?? '')
     .split(delimiter)
     .flatMap((folder) =>
-      ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)),
+      ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map((name) =>
+        join(folder, name),
+      ),
     )
     .find((file) => {
       try {

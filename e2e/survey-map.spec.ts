@@ -2,16 +2,9 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures'
 import { countRows, readTable } from './library-rows'
 import { appWindow } from './pages/app-window'
-import { firstStartPage } from './pages/first-start-page'
 
-/** The sample library, at rest, on the survey with the deepest taxonomy. */
-async function openSampleSurvey(page: Page): Promise<void> {
-  await firstStartPage(page).openSample()
-  await expect
-    .poll(async () => (await readTable(page, 'runs')).map(({ outcome }) => outcome), {
-      timeout: 30_000,
-    })
-    .toEqual([{ kind: 'done' }])
+/** The survey with the deepest taxonomy. */
+async function openDeepSurvey(page: Page): Promise<void> {
   await appWindow(page).surveys.filter({ hasText: 'Efficient LLMs' }).click()
   await expect(tree(page)).toBeVisible()
 }
@@ -22,9 +15,9 @@ const node = (page: Page, name: string) =>
 const map = (page: Page) => page.getByRole('main').locator('[aria-hidden] > button')
 
 test('words narrow the tree and count titles; Escape brings everything back', async ({
-  stemma: { page },
+  withSample: { page },
 }) => {
-  await openSampleSurvey(page)
+  await openDeepSurvey(page)
   const all = await tree(page).getByRole('treeitem').count()
   await page.keyboard.press('/')
   const field = page.getByRole('textbox', { name: /^Find a category/ })
@@ -42,9 +35,9 @@ test('words narrow the tree and count titles; Escape brings everything back', as
 })
 
 test('the tree is gone through by keys, letters lead to names, and the address keeps what is chosen', async ({
-  stemma: { page },
+  withSample: { page },
 }) => {
-  await openSampleSurvey(page)
+  await openDeepSurvey(page)
   await node(page, 'Model-Centric Methods').focus()
   await page.keyboard.type('effi')
   await expect(node(page, 'Efficient Pre-Training')).toBeFocused()
@@ -60,9 +53,9 @@ test('the tree is gone through by keys, letters lead to names, and the address k
 })
 
 test('a click on the map looks into a category, Escape goes up again', async ({
-  stemma: { page },
+  withSample: { page },
 }) => {
-  await openSampleSurvey(page)
+  await openDeepSurvey(page)
   const whole = await map(page).count()
   await map(page).filter({ hasText: 'Data-Centric Methods' }).click()
   const path = page.getByRole('navigation', { name: 'Enlarged in the map' })
@@ -75,9 +68,9 @@ test('a click on the map looks into a category, Escape goes up again', async ({
 })
 
 test('the papers of a category are gone through, ticked and opened by keys', async ({
-  stemma: { page },
+  withSample: { page },
 }) => {
-  await openSampleSurvey(page)
+  await openDeepSurvey(page)
   await node(page, 'Low-Rank Approximation').click()
   const papers = page.getByRole('grid', { name: 'Papers of Low-Rank Approximation' })
   await expect(papers.getByRole('row')).toHaveCount(6)
@@ -98,9 +91,9 @@ test('the papers of a category are gone through, ticked and opened by keys', asy
 })
 
 test('a category goes to a reading list in the order of the survey, and back by one undo', async ({
-  stemma: { page },
+  withSample: { page },
 }) => {
-  await openSampleSurvey(page)
+  await openDeepSurvey(page)
   await node(page, 'Knowledge Distillation').focus()
   await page.keyboard.press('l')
   await page.getByRole('option', { name: 'New list Knowledge Distillation' }).first().click()
@@ -130,9 +123,9 @@ test('a category goes to a reading list in the order of the survey, and back by 
 })
 
 test('a category becomes a list with a list inside for each sub-category', async ({
-  stemma: { page },
+  withSample: { page },
 }) => {
-  await openSampleSurvey(page)
+  await openDeepSurvey(page)
   await node(page, 'Knowledge Distillation').click({ button: 'right' })
   await page.getByRole('menuitem', { name: /^Send to a reading list/ }).click()
   await page.getByRole('option', { name: /one list per sub-category$/ }).click()
@@ -145,9 +138,9 @@ test('a category becomes a list with a list inside for each sub-category', async
 })
 
 test('surveys are compared: topics side by side, shared papers, what only one has', async ({
-  stemma: { page },
+  withSample: { page },
 }) => {
-  await openSampleSurvey(page)
+  await openDeepSurvey(page)
   await page.getByRole('button', { name: 'Compare', exact: true }).click()
   await expect(page).toHaveURL(/view=compare/)
   const main = page.getByRole('main')

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { ensureBrowser } from './browser.mjs'
+import { ensureTestBrowser } from './browser.mjs'
 import { build, isBuildStale } from './build-state.mjs'
 import { projectFolder, runPackage } from './run.mjs'
 
@@ -63,7 +63,7 @@ await step('end to end', async () => {
     console.error('There is no build to test.')
     return false
   }
-  const browser = await ensureBrowser()
+  const browser = await ensureTestBrowser()
   if (browser === undefined) {
     console.error(
       'The end-to-end tests need a browser: install Chromium or Chrome, or set CHROME_PATH to one.',

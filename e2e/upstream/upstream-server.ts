@@ -11,6 +11,7 @@ import {
 import { answerCrossref } from './crossref'
 import { type FaultRule, isMatch, sendReply } from './fault'
 import { createGithubReplay, type ReplayRepository } from './github'
+import { answerLanguageModel } from './language-model'
 import { answerOpenAlex } from './openalex'
 import { answerArxivPdf, answerPublisher } from './pdf-files'
 import { jsonReply, type Reply, type UpstreamCall } from './reply'
@@ -86,6 +87,8 @@ export async function startUpstream(options: UpstreamServerOptions = {}): Promis
       case 'papers.example.org':
       case 'cdn.example.net':
         return answerPublisher(call)
+      case 'localhost:11434':
+        return answerLanguageModel(call)
       default:
         return unknownAddress
     }

@@ -5,6 +5,13 @@ import { arxivFields } from '#domain/source'
 import type { WorkRecord } from '#domain/work'
 import type { Answer, Failure } from './failure'
 import {
+  type LanguageModelSettings,
+  languageModelChoiceSchema,
+  type ModelWords,
+  modelListSchema,
+  modelMessagesSchema,
+} from './language-model'
+import {
   fileHashSchema,
   type KeptPdf,
   type PdfFetchState,
@@ -129,7 +136,12 @@ export interface HostDescription {
   readonly canChooseFolder: boolean
 }
 
-export const secretNames = ['githubToken', 'semanticScholarKey', 'openAlexKey'] as const
+export const secretNames = [
+  'githubToken',
+  'semanticScholarKey',
+  'openAlexKey',
+  'languageModelKey',
+] as const
 export type SecretName = (typeof secretNames)[number]
 
 export interface ArxivPreview {
@@ -196,6 +208,17 @@ export const contract = {
     inspect: oc
       .input(z.object({ location: surveyLocationSchema }))
       .output(type<Answer<SurveyInspection>>()),
+  },
+  languageModel: {
+    /** Null: none was ever named. */
+    describe: oc.output(type<Answer<LanguageModelSettings | null>>()),
+    put: oc.input(languageModelChoiceSchema).output(type<Answer<LanguageModelSettings>>()),
+    /** The names of the models that an address offers. */
+    list: oc.input(modelListSchema).output(type<Answer<readonly string[]>>()),
+    /** Sends the messages to the model that is set, and nothing else. Ends with the call's `signal`. */
+    write: oc
+      .input(z.object({ messages: modelMessagesSchema }))
+      .output(eventIterator(type<ModelWords>())),
   },
   secret: {
     describe: oc.output(type<Readonly<Record<SecretName, boolean>>>()),

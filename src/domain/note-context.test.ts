@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { machineQuote } from './machine-words'
 import { contextOf, excerptOf, findMentions, plainText } from './note-context'
 import { parseNoteLinks } from './note-links'
 
@@ -10,6 +11,15 @@ describe('excerptOf', () => {
     )
     expect(excerptOf('- [ ] read **all** of it')).toBe('read all of it')
     expect(excerptOf('')).toBe('')
+  })
+
+  it('says of a machine’s words that they are, as long as they are', () => {
+    const quote = machineQuote({ model: 'loom', on: '2026-11-26' }, ['Ledgers grow.']).join('\n')
+    expect(excerptOf(`## Problem\n\n${quote}\n`)).toBe('Drafted by loom: Ledgers grow.')
+    expect(excerptOf(quote.replace('grow', 'shrink'))).toBe('Ledgers shrink.')
+  })
+
+  it('is short', () => {
     expect(excerptOf('x'.repeat(500))).toHaveLength(142)
   })
 })

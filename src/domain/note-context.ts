@@ -1,3 +1,4 @@
+import { withMachineHeads } from './machine-words'
 import { type NoteLink, parseNoteLinks, proseRanges } from './note-links'
 
 /** What a list of notes shows of a body: its first words, and the sentence around a place. */
@@ -20,8 +21,9 @@ const reach = 120
 /** The first words of a note, for its second line in a list. */
 export function excerptOf(body: string, longest = 140): string {
   // Template headings say nothing of this note.
-  const text = body
-    .slice(0, 4000)
+  const text = withMachineHeads(body.slice(0, 4000), ({ model, isAsWritten }) =>
+    isAsWritten ? `> Drafted by ${model}:` : undefined,
+  )
     .split(/\r\n?|\n/)
     .filter((line) => !/^ {0,3}(#{1,6}\s|```|~~~|\$\$|---)/.test(line))
     .map((line) => plainText(line))

@@ -1,4 +1,5 @@
 import type { Annotation } from '#domain/annotation'
+import { fingerprint } from '#domain/fingerprint'
 import { markColourNames, markKindNames } from '#domain/mark-words'
 import { plainMarkdown } from './plain-markdown'
 
@@ -79,16 +80,6 @@ export function findBlocks(lines: readonly string[]): readonly FoundBlock[] {
     above = index + 1
   })
   return blocks
-}
-
-/** FNV-1a, 32 bits (http://www.isthe.com/chongo/tech/comp/fnv/): tells whether a line was changed, protects from nobody. */
-function fingerprint(lines: readonly string[]): string {
-  let hash = 0x811c9dc5
-  for (const character of lines.join('\n')) {
-    hash ^= character.codePointAt(0) ?? 0
-    hash = Math.imul(hash, 0x01000193)
-  }
-  return (hash >>> 0).toString(16).padStart(8, '0')
 }
 
 /** A line of a comment that looks like the end of a block would be taken for one. */

@@ -69,6 +69,25 @@ describe('readPastedIdentifiers', () => {
     ])
   })
 
+  it('keeps addresses of PDFs that name no paper by themselves, each once', () => {
+    const { identifiers, pdfLinks, notUnderstood } = readPastedIdentifiers(
+      [
+        'https://looms.example.org/papers/amber.pdf',
+        'see (https://looms.example.org/papers/amber.pdf), or https://guild.example.net/pdf/17?v=2.',
+        'https://arxiv.org/pdf/2401.01234v2.pdf',
+        'http://looms.example.org/plain.pdf https://looms.example.org/about.html',
+      ].join('\n'),
+    )
+    expect(identifiers).toHaveLength(1)
+    expect(pdfLinks).toEqual([
+      'https://looms.example.org/papers/amber.pdf',
+      'https://guild.example.net/pdf/17?v=2',
+    ])
+    expect(notUnderstood).toEqual([
+      'http://looms.example.org/plain.pdf https://looms.example.org/about.html',
+    ])
+  })
+
   it('says what it did not understand', () => {
     const { identifiers, notUnderstood } = readPastedIdentifiers(
       'Some title without an id\n2401.01234 2401.0123x\n@book{b, title={No id}}\n---\n',

@@ -12,6 +12,8 @@ export interface PastedIdentifier {
 export interface PastedReading {
   /** Each once, in the order of the text. */
   readonly identifiers: readonly PastedIdentifier[]
+  /** Addresses of PDFs that name no paper by themselves: what they hold tells which it is. */
+  readonly pdfLinks: readonly string[]
   /** Lines and words that look meant and name nothing, shortened for showing. */
   readonly notUnderstood: readonly string[]
 }
@@ -22,11 +24,12 @@ const longestShown = 120
 
 /**
  * Reads what people have at hand: arXiv ids, addresses in any spelling, DOIs, ACL ids, and BibTeX, one or many,
- * with words around them. A BibTeX entry names one paper: by its arXiv id if it has one, else by its DOI, else by its address.
+ * with words around them; and addresses of PDFs. A BibTeX entry names one paper: by its arXiv id if it has one, else by its DOI, else by its address.
  */
 export function readPastedIdentifiers(text: string): PastedReading {
   const identifiers = new Map<string, PastedIdentifier>()
   const notUnderstood: string[] = []
+  const pdfLinks = new Set<string>()
   const keep = (found: readonly PastedIdentifier[]) => {
     for (const one of found) {
       const key = identityKey(one.identifier)
@@ -41,14 +44,16 @@ export function readPastedIdentifiers(text: string): PastedReading {
       continue
     }
     for (const line of part.split('\n')) {
-      const { found, strange } = readLine(line)
+      const { found, links, strange } = readLine(line)
       keep(found)
-      if (found.length > 0) notUnderstood.push(...strange.map(shorten))
+      for (const link of links) pdfLinks.add(link)
+      if (found.length + links.length > 0) notUnderstood.push(...strange.map(shorten))
       else if (/[\p{L}\p{N}]/u.test(line)) notUnderstood.push(shorten(line))
     }
   }
   return {
     identifiers: [...identifiers.values()],
+    pdfLinks: [...pdfLinks],
     notUnderstood: [...new Set(notUnderstood)],
   }
 }
@@ -94,11 +99,13 @@ function readEntry(entry: string): PastedIdentifier | undefined {
 
 interface LineReading {
   readonly found: readonly PastedIdentifier[]
+  readonly links: readonly string[]
   readonly strange: readonly string[]
 }
 
 function readLine(line: string): LineReading {
   const found: PastedIdentifier[] = []
+  const links: string[] = []
   const strange: string[] = []
   // "arXiv: 2401.01234" and "doi: 10.1000/x" are one word.
   const words = line.replace(/\b(arxiv|doi|corpusid):\s{1,4}/gi, '$1:').split(/[\s\u3000]+/)
@@ -109,14 +116,21 @@ function readLine(line: string): LineReading {
       found.push(whole)
       continue
     }
+    const wholeLink = pdfLinkOf(word)
+    if (wholeLink !== undefined) {
+      links.push(wholeLink)
+      continue
+    }
     // A Markdown link, a list without spaces: only then do brackets and commas part, because DOIs may hold them.
     for (const piece of word.split(/[,;<>"'()[\]{}|\uff0c\uff1b\u3001]+/)) {
       const one = piece === '' ? undefined : readWord(piece)
+      const link = one === undefined ? pdfLinkOf(piece) : undefined
       if (one !== undefined) found.push(one)
+      else if (link !== undefined) links.push(link)
       else if (looksMeant(piece)) strange.push(piece)
     }
   }
-  return { found, strange }
+  return { found, links, strange }
 }
 
 /** "2401.0123x", an address: a slip of the pen rather than a word between two ids. */
@@ -124,6 +138,14 @@ const looksMeant = (piece: string): boolean =>
   /^https?:\/\//i.test(piece) || /^\d{4}[./]\w{3,8}$/.test(piece) || /^10\.\d{4}/.test(piece)
 
 const longestWord = 4096
+
+/** An https address of a file whose name ends in `.pdf`, or that a server hands out under `/pdf/`. */
+function pdfLinkOf(word: string): string | undefined {
+  if (word.length > longestWord || !/https:/i.test(word)) return undefined
+  const bare = trimPunctuation(word)
+  const path = /^https:\/\/[a-z\d.-]{1,253}\.[a-z]{2,63}(\/[^?#]*)/i.exec(bare)?.[1]
+  return path !== undefined && /\.pdf$|\/pdf(?:\/|$)/i.test(path) ? bare : undefined
+}
 
 function readWord(word: string): PastedIdentifier | undefined {
   if (word.length > longestWord) return undefined

@@ -161,7 +161,7 @@ export function fromWebAnnotation(value: unknown): Annotation | undefined {
     tags: texts.filter(({ purpose }) => purpose === 'tagging').map((one) => one.value),
     links: body.flatMap((one) =>
       one.type === 'SpecificResource' && one.source.startsWith(linkPrefix)
-        ? [decodeURIComponent(one.source.slice(linkPrefix.length))]
+        ? decoded(one.source.slice(linkPrefix.length))
         : [],
     ),
     ...(own['stemma:origin'] !== undefined && { origin: own['stemma:origin'] }),
@@ -169,5 +169,31 @@ export function fromWebAnnotation(value: unknown): Annotation | undefined {
     updatedAt: modified,
     isRemoved: false,
     rev: 0,
+  }
+}
+
+/** A link that was damaged on its way leads nowhere; the mark is read without it. */
+function decoded(text: string): readonly string[] {
+  try {
+    return [decodeURIComponent(text)]
+  } catch {
+    return []
+  }
+}
+
+const sourceSchema = z.object({
+  target: z.object({
+    source: z.object({ id: z.string().optional(), title: z.string().optional() }),
+  }),
+})
+
+/** What an annotation says of its paper, for a library that does not know its work. */
+export function sourceOfWebAnnotation(value: unknown): WebAnnotationSource {
+  const parsed = sourceSchema.safeParse(value)
+  if (!parsed.success) return {}
+  const { id, title } = parsed.data.target.source
+  return {
+    ...(id !== undefined && !id.startsWith(hashPrefix) && { url: id }),
+    ...(title !== undefined && { title }),
   }
 }

@@ -20,6 +20,8 @@ export interface FileText {
   readonly format: number
   /** One a page: its text in reading order, words joined over line ends. Empty when the file could not be read, or has no text. */
   readonly pages: readonly string[]
+  /** One a page: what is printed on it ("iv", "1650"). Absent where that is the count from the front. */
+  readonly labels?: readonly string[]
   /** The bibliography as printed. */
   readonly references: readonly FileReference[]
   /** Where the text cites it. */

@@ -1,5 +1,6 @@
 import { type ArxivReference, normaliseDoi, parseArxivId } from '#domain/identifier'
 import { normaliseTitle, titleKey } from '#domain/title-match'
+import { readAuthors } from './page-authors'
 import type { PageText } from './page-text'
 import { isUnreadable } from './readable-text'
 
@@ -11,6 +12,8 @@ export interface PaperClues {
   readonly dois: readonly string[]
   /** What may be the title, the likeliest first. */
   readonly titles: readonly string[]
+  /** Given name first; empty unless they were read with certainty. */
+  readonly authors: readonly string[]
   /** An arXiv id in the file's name: people rename files. */
   readonly named?: ArxivReference
   /** Letters and digits of the page, to find a known title in. */
@@ -22,6 +25,8 @@ export interface FileSays {
   readonly page?: PageText
   /** The title in the file's metadata, whatever a program put there. */
   readonly metadataTitle?: string
+  /** The authors in the file's metadata: often whoever made the file. */
+  readonly metadataAuthor?: string
   /** As a publisher writes it into the file. */
   readonly metadataDoi?: string
   readonly fileName?: string
@@ -30,6 +35,7 @@ export interface FileSays {
 export function readClues({
   page: firstPage,
   metadataTitle,
+  metadataAuthor,
   metadataDoi,
   fileName = '',
 }: FileSays): PaperClues {
@@ -44,13 +50,17 @@ export function readClues({
   // What the page prints comes first; metadata that the page prints too is the title as its authors spelled it.
   const isPrinted = metadata !== undefined && letters.includes(normaliseTitle(metadata))
   const titles = isPrinted ? [metadata, ...printed] : [...printed, ...(metadata ? [metadata] : [])]
+  const distinct = [...new Map(titles.map((title) => [normaliseTitle(title), title])).values()]
+  const [title] = distinct
   return {
     ...(stamp === undefined ? {} : { stamp }),
     dois: metadataDoi === undefined ? readDois(text) : [metadataDoi],
-    titles: [...new Map(titles.map((title) => [normaliseTitle(title), title])).values()].slice(
-      0,
-      4,
-    ),
+    titles: distinct.slice(0, 4),
+    authors: readAuthors({
+      ...(page === undefined ? {} : { page }),
+      ...(title === undefined ? {} : { title }),
+      ...(metadataAuthor === undefined ? {} : { metadataAuthor }),
+    }),
     ...(named === undefined ? {} : { named }),
     letters,
   }

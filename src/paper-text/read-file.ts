@@ -5,6 +5,7 @@ import type { FileReference, FileText } from './file-text'
 import type { JoinedText } from './join-lines'
 import { joinLines, vocabularyOf } from './join-lines'
 import { keyTerms } from './key-terms'
+import { tellingLabels } from './page-labels'
 import { fileLines } from './page-lines'
 import type { PageText } from './page-text'
 import { isUnreadable } from './readable-text'
@@ -14,10 +15,16 @@ import { extractSummary } from './summary'
 /** What is read from a file's text; raised with every change of how it is read, so that files are read again. */
 export const fileTextFormat = 2
 
-export type FileReading = Pick<FileText, 'pages' | 'references' | 'places' | 'keyTerms' | 'summary'>
+export type FileReading = Pick<
+  FileText,
+  'pages' | 'labels' | 'references' | 'places' | 'keyTerms' | 'summary'
+>
 
-/** Everything that Stemma reads from the text of a file. Deterministic. */
-export function readFile(pages: readonly PageText[]): FileReading {
+/** Everything that Stemma reads from the text of a file. `pageLabels`: what it calls its pages. Deterministic. */
+export function readFile(
+  pages: readonly PageText[],
+  pageLabels: readonly string[] = [],
+): FileReading {
   // Nonsense is neither searched nor quoted.
   const readable = pages.filter(({ text }) => !isUnreadable(text))
   const lines = fileLines(readable)
@@ -26,6 +33,7 @@ export function readFile(pages: readonly PageText[]): FileReading {
   const fields = referenceFields(bibliography.entries)
   const last = pages.reduce((most, { pageIndex }) => Math.max(most, pageIndex), -1)
   const sentences = bodySentences(lines, bibliography.lines, vocabulary)
+  const labels = tellingLabels(pageLabels)
   return {
     pages: Array.from({ length: last + 1 }, (_, pageIndex) =>
       textOf(
@@ -35,6 +43,7 @@ export function readFile(pages: readonly PageText[]): FileReading {
         ),
       ),
     ),
+    ...(labels === undefined ? {} : { labels }),
     references: bibliography.entries.map((entry, index): FileReference => {
       const { title, year } = fields[index] ?? {}
       return {

@@ -18,8 +18,19 @@ import type { HostRouter } from '#services/rpc'
 import { createSecret } from './access'
 import { type LoopbackServer, startLoopbackServer } from './loopback-server'
 
-/** One procedure is enough to see requests arrive; the others are the host's own tests. */
+let endedStreams = 0
+
+/** One procedure is enough to see requests arrive, and one to see a stream end; the others are the host's own tests. */
 const router = {
+  languageModel: {
+    write: implement(contract).languageModel.write.handler(async function* ({ signal }) {
+      yield { kind: 'words' as const, text: 'Ledgers' }
+      await new Promise<void>((resolve) => {
+        signal?.addEventListener('abort', () => resolve(), { once: true })
+      })
+      endedStreams += 1
+    }),
+  },
   host: {
     describe: implement(contract).host.describe.handler(() => ({
       version: '1.2.3',
@@ -304,6 +315,24 @@ describe('the loopback server', () => {
       new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }),
     )
     expect(await client.host.describe()).toMatchObject({ version: '1.2.3', shell: 'loopback' })
+    socket.close()
+  })
+
+  it('ends a stream when its page wants no more of it', async () => {
+    const socket = await connect({ cookie: await signIn(), origin: ownOrigin() })
+    if (typeof socket === 'number') throw new Error(`refused with ${socket}`)
+    const client: ContractRouterClient<typeof contract> = createORPCClient(
+      new RPCLink({ websocket: socket as unknown as globalThis.WebSocket }),
+    )
+    const page = new AbortController()
+    const words = await client.languageModel.write(
+      { messages: [{ role: 'user', content: 'x' }] },
+      { signal: page.signal },
+    )
+    expect((await words.next()).value).toEqual({ kind: 'words', text: 'Ledgers' })
+    expect(endedStreams).toBe(0)
+    page.abort()
+    await expect.poll(() => endedStreams).toBe(1)
     socket.close()
   })
 

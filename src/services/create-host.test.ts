@@ -216,6 +216,7 @@ describe('the host', () => {
       githubToken: false,
       semanticScholarKey: true,
       openAlexKey: false,
+      languageModelKey: false,
     })
     await run(client, { kind: 'references', wanted: [{ scheme: 'arxiv', value: '2401.00001' }] })
     expect(server.requests.at(-1)?.headers['x-api-key']).toBe('word')

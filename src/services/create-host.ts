@@ -10,6 +10,7 @@ import { createCrossrefClient } from './crossref/crossref-client'
 import { createGithubClient } from './github/github-client'
 import { createHuggingFaceClient } from './hugging-face/hugging-face-client'
 import { createInspireClient } from './inspire/inspire-client'
+import { createLanguageModel } from './language-model/language-model'
 import { createOpenCitationsClient } from './open-citations/open-citations-client'
 import { createOpenAlexClient } from './openalex/openalex-client'
 import { createPdfAnswers } from './pdf/pdf-answers'
@@ -65,6 +66,13 @@ export function createHost(platform: Platform): RunningHost {
     now: () => clock.now(),
   })
   const pdfFetches = createPdfFetches({ upstream, store: pdfStore, log })
+  const languageModel = createLanguageModel({
+    file: profileParts(profileFolder).languageModelFile,
+    userAgent: userAgentOf(platform.version),
+    ...(upstreamBase === undefined ? {} : { upstreamBase }),
+    secrets,
+    log,
+  })
   const procedures = implement(contract)
 
   return {
@@ -110,6 +118,16 @@ export function createHost(platform: Platform): RunningHost {
       survey: {
         inspect: procedures.survey.inspect.handler(({ input, signal }) =>
           inspectSurvey(input.location, parts, signal ?? new AbortController().signal),
+        ),
+      },
+      languageModel: {
+        describe: procedures.languageModel.describe.handler(() => languageModel.describe()),
+        put: procedures.languageModel.put.handler(({ input }) => languageModel.put(input)),
+        list: procedures.languageModel.list.handler(({ input, signal }) =>
+          languageModel.list(input, signal),
+        ),
+        write: procedures.languageModel.write.handler(({ input, signal }) =>
+          languageModel.write(input.messages, signal),
         ),
       },
       secret: {

@@ -37,6 +37,8 @@ export const profileParts = (profileFolder: string) => {
     pdfFolder: join(folder, 'pdfs'),
     plainSecretsFile: join(folder, 'secrets.json'),
     encryptedSecretsFile: join(folder, 'secrets-encrypted.json'),
+    /** The language model that a person named: its address and name, never its key. */
+    languageModelFile: join(folder, 'language-model.json'),
     loopbackFile: join(folder, 'loopback.json'),
     loopbackLockFile: join(folder, 'loopback.lock'),
     windowStateFile: join(folder, 'window-state.json'),

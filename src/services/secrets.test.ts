@@ -22,6 +22,7 @@ describe('keys and tokens', () => {
       githubToken: false,
       semanticScholarKey: false,
       openAlexKey: false,
+      languageModelKey: false,
     })
     expect(await store().put('githubToken', ' abc ')).toEqual({ ok: true, value: null })
     expect(await store().read('githubToken')).toBe('abc')
@@ -29,6 +30,7 @@ describe('keys and tokens', () => {
       githubToken: true,
       semanticScholarKey: false,
       openAlexKey: false,
+      languageModelKey: false,
     })
     await store().remove('githubToken')
     expect(await store().read('githubToken')).toBeUndefined()
@@ -47,6 +49,7 @@ describe('keys and tokens', () => {
       githubToken: true,
       semanticScholarKey: true,
       openAlexKey: false,
+      languageModelKey: false,
     })
   })
 

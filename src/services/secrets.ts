@@ -107,12 +107,12 @@ export function createSecretStore(options: {
     read: async (name) => decrypted(name, (await load())[name]),
     describe: async () => {
       const secrets = await load()
-      return {
-        githubToken: (await decrypted('githubToken', secrets.githubToken)) !== undefined,
-        semanticScholarKey:
-          (await decrypted('semanticScholarKey', secrets.semanticScholarKey)) !== undefined,
-        openAlexKey: (await decrypted('openAlexKey', secrets.openAlexKey)) !== undefined,
-      }
+      const known = await Promise.all(
+        secretNames.map(
+          async (name) => [name, (await decrypted(name, secrets[name])) !== undefined] as const,
+        ),
+      )
+      return Object.fromEntries(known) as Record<SecretName, boolean>
     },
     put: (name, value) =>
       change(async (secrets) => ({ ...secrets, [name]: await cipher.encrypt(value.trim()) })),

@@ -4,7 +4,7 @@ import { BlockList, isIP } from 'node:net'
 /** All addresses of a host. Rejects as `dns.lookup` does when there are none. */
 export type ResolveHost = (host: string) => Promise<readonly string[]>
 
-const resolveBySystem: ResolveHost = async (host) =>
+export const resolveBySystem: ResolveHost = async (host) =>
   (await lookup(host, { all: true })).map(({ address }) => address)
 
 /**

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { mergeWork } from '#domain/merge-work'
 import type { SourceId, WorkId } from '#domain/work'
 import { readClues } from '#paper-text/paper-clues'
 import { addPaper } from './add-paper'
@@ -25,6 +26,28 @@ describe('a paper that a file brought', () => {
     expect(await database.works.get(first)).toMatchObject({ title, identifiers: [doi] })
     expect(await addPaper(database, { title, identifiers: [doi] }, context)).toBe(first)
     expect(await database.works.count()).toBe(1)
+  })
+
+  it('has the authors that the file names, until a source names them', async () => {
+    const id = await addPaper(
+      database,
+      { title, authors: ['Ada Almquist'], identifiers: [] },
+      context,
+    )
+    const work = await database.works.get(id)
+    expect(work).toMatchObject({
+      authors: [{ name: 'Ada Almquist' }],
+      provenance: { authors: { provider: 'pdf' } },
+    })
+    const authors = [{ name: 'Ada M. Almquist' }, { name: 'Max Roe' }]
+    const said = {
+      provider: 'openAlex',
+      fetchedAt: '2020-01-01T00:00:00.000Z',
+      identifiers: [],
+      facts: { authors },
+    } as const
+    const merge = { id, sourceId: context.sourceId, isArrival: false }
+    expect(mergeWork(work, said, merge).authors).toEqual(authors)
   })
 
   it('leads from its clues to what the library has, the shown record for a folded one', async () => {

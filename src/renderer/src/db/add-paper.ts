@@ -6,20 +6,31 @@ import { takeRevision } from './revision'
 import { changedIdentities, changedWorks, openDesk, placeRecord } from './work-desk'
 import { storedWorks } from './work-folds'
 
+/** What a file says of a paper that the library does not have. */
+export interface PaperOfFile {
+  readonly title: string
+  /** Given name first; absent where nobody knows. */
+  readonly authors?: readonly string[]
+  readonly identifiers: readonly Identifier[]
+}
+
 /**
- * Puts a paper into the library of which no more is known than its title and perhaps an identifier; offline, too. A paper that is there
- * under either is found instead. What an upstream says of it later counts before the letters of a file.
+ * Puts a paper into the library of which no more is known than what its file says; offline, too. A paper that is there under its title
+ * or identifier is found instead. What an upstream says of it later counts before the letters of a file.
  */
 export async function addPaper(
   database: StemmaDatabase,
-  paper: { readonly title: string; readonly identifiers: readonly Identifier[] },
+  { title, authors = [], identifiers }: PaperOfFile,
   { sourceId, now }: { readonly sourceId: SourceId; readonly now: string },
 ): Promise<WorkId> {
   const record: WorkRecord = {
     provider: 'pdf',
     fetchedAt: now,
-    identifiers: paper.identifiers,
-    facts: { title: paper.title },
+    identifiers,
+    facts: {
+      title,
+      ...(authors.length > 0 && { authors: authors.map((name) => ({ name })) }),
+    },
   }
   return await database.transaction(
     'rw',

@@ -6,6 +6,7 @@ import type { WorkId } from '#domain/work'
 import { undo, useHistory } from '#renderer/state/history'
 import { attachArrived, attachFiles, detachFiles, type NewAttachment } from './attachment-commands'
 import { loadAllAttachments, loadAttachments, unnamedFiles } from './attachment-queries'
+import { askAboutFiles } from './file-questions'
 import { library } from './library-database'
 
 const [lamps, looms] = ['lamps', 'looms'] as [WorkId, WorkId]
@@ -104,5 +105,8 @@ describe('a clean-up', () => {
     const later = new Date(Date.now() + 90_000_000).toISOString()
     expect(await unnamed(soon, ...files, kept('e', new Date().toISOString()))).toBe('d')
     expect(await unnamed(later, ...files)).toBe(`${removed}d`)
+    const asked = { hash: hashOf('d'), name: 'd.pdf', sizeBytes: 1, candidates: [], authors: [] }
+    await askAboutFiles(library, [asked])
+    expect(await unnamed(later, ...files)).toBe(removed)
   })
 })

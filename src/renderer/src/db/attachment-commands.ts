@@ -95,7 +95,8 @@ async function unattached(files: readonly NewAttachment[]): Promise<readonly New
   return [...byId.values()].filter((_, index) => known[index]?.isRemoved !== false)
 }
 
-const attached = (
+/** The row of a file that a paper has from now on; `before`: as it was once. */
+export const attached = (
   { workId, hash, sizeBytes, origin, pageCount }: NewAttachment,
   before: Attachment | undefined,
   changedAt: string,

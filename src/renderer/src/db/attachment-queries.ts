@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { type Attachment, compareAttachments, type FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
+import { askedFiles } from './file-questions'
 import { library } from './library-database'
 
 /** The files of a paper, the one that it opens with first; those of the records that it shows among them. */
@@ -56,8 +57,8 @@ export async function loadFileNames(
 const keptAfterRemovalMs = 86_400_000
 
 /**
- * Files that a clean-up may delete: no paper has them, nobody marked anything in them, and both the file and the last word about it
- * are older than a day.
+ * Files that a clean-up may delete: no paper has them, nobody marked anything in them, no question about them is open, and both the
+ * file and the last word about it are older than a day.
  */
 export async function unnamedFiles<
   File extends { readonly hash: FileHash; readonly keptAt: string },
@@ -70,6 +71,7 @@ export async function unnamedFiles<
       isRemoved && changedAt < before ? [] : [hash],
     ),
     ...marked.map(({ place }) => place.hash),
+    ...(await askedFiles(library)).map(({ hash }) => hash),
   ])
   return files.filter(({ hash, keptAt }) => keptAt < before && !named.has(hash))
 }

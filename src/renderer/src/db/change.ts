@@ -26,6 +26,11 @@ export interface ChangeWriter {
   get<Row>(table: PersonTable, key: string): Promise<Row | undefined>
   put<Row extends object>(table: PersonTable, row: Row): Promise<void>
   putAll<Row extends object>(table: PersonTable, rows: readonly Row[]): Promise<void>
+  /**
+   * Writes a row whose undo is `undone`: of what came into the library by other ways than a person's tables, the word that takes it out
+   * again.
+   */
+  putOver<Row extends object>(table: PersonTable, row: Row, undone: Row): Promise<void>
   remove(table: PersonTable, keys: readonly string[]): Promise<void>
 }
 
@@ -66,6 +71,11 @@ export async function change(
           await database.table<Row, string>(table).get(key),
         put: async (table, row) => await putAll(table, [row]),
         putAll,
+        putOver: async (table, row, undone) => {
+          const store = database.table<object, string>(table)
+          await store.put(row)
+          remember(table, keyOf(store.schema.primKey.keyPath, row), undone, row)
+        },
         remove: async (table, keys) => {
           const store = database.table<object, string>(table)
           const before = await store.bulkGet([...keys])

@@ -43,3 +43,27 @@ export function usePaperReading(workId: WorkId): PaperReading | undefined {
   }, [workId])
   return reading?.workId === workId ? reading : undefined
 }
+
+/** What is printed on the pages of files; those that are not read yet, or print the count from the front, are left out. */
+export async function loadPageLabels(
+  hashes: readonly FileHash[],
+): Promise<ReadonlyMap<FileHash, readonly string[]>> {
+  const labels = new Map<FileHash, readonly string[]>()
+  // One after the other: a row holds the whole text of its file.
+  for (const hash of new Set(hashes)) {
+    const text = await library.fileTexts.get(hash)
+    if (text?.labels !== undefined) labels.set(hash, text.labels)
+  }
+  return labels
+}
+
+/** The text of the pages of the file that a paper opens with; null: there is none, or it was not read yet. */
+export function usePaperPages(workId: WorkId): readonly string[] | null | undefined {
+  const answered = useLiveQuery(async () => {
+    const [file] = await loadAttachments(workId)
+    const text = file === undefined ? undefined : await library.fileTexts.get(file.hash)
+    const pages = text?.pages ?? []
+    return { workId, pages: pages.some((page) => page.trim() !== '') ? pages : null }
+  }, [workId])
+  return answered?.workId === workId ? answered.pages : undefined
+}

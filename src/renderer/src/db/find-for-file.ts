@@ -37,7 +37,7 @@ async function worksNamed(
 ): Promise<readonly KnownPaper[]> {
   const found = await database.identities.get(identityKey(identifier))
   const works = await database.works.bulkGet([...(found?.workIds ?? [])])
-  return shown(
+  return shownPapers(
     database,
     works.filter((work) => work !== undefined && hasIdentifier(work.identifiers, identifier)),
   )
@@ -52,14 +52,14 @@ async function worksTitled(
   const ids = [...new Set(found.flatMap((row) => row?.workIds ?? []))]
   const works = await database.works.bulkGet(ids)
   const wanted = new Set(titles.map(normaliseTitle))
-  return shown(
+  return shownPapers(
     database,
     works.filter((work) => work !== undefined && wanted.has(normaliseTitle(work.title))),
   )
 }
 
 /** Records that are one paper are that paper. */
-async function shown(
+export async function shownPapers(
   database: StemmaDatabase,
   works: readonly (Work | undefined)[],
 ): Promise<readonly KnownPaper[]> {

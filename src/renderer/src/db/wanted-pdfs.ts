@@ -12,6 +12,8 @@ const wantedSchema = z.object({
   askedAt: z.string(),
   /** Why the last attempt brought nothing; it is not tried again by itself. */
   failure: z.string().exactOptional(),
+  /** Asked for together with others, so that no paper's panel is looked at for it. */
+  isOfSeveral: z.literal(true).exactOptional(),
 })
 export type WantedPdf = z.infer<typeof wantedSchema>
 
@@ -37,3 +39,18 @@ export async function changeWantedPdfs(
     await database.meta.put({ key, value: [...rewrite(before)] })
   })
 }
+
+/** A PDF that did not come, with the title of its paper. */
+export interface FailedPdf extends WantedPdf {
+  readonly title: string
+  readonly failure: string
+}
+
+export const useFailedPdfs = (): readonly FailedPdf[] | undefined =>
+  useLiveQuery(async () => {
+    const failed = (await wantedPdfs(library)).flatMap((one) =>
+      one.failure === undefined ? [] : [{ ...one, failure: one.failure }],
+    )
+    const works = await library.works.bulkGet(failed.map(({ workId }) => workId))
+    return failed.map((one, index) => ({ ...one, title: works[index]?.title || 'Untitled' }))
+  })

@@ -1,4 +1,5 @@
 import type { WorkId } from '#domain/work'
+import { pickFiles } from '#renderer/ui/pick-files'
 import { saveFile } from '#renderer/ui/save-file'
 import { notify } from './notices'
 import { type MarksFormat, type SharedMarks, shareMarks } from './share-marks'
@@ -95,17 +96,13 @@ async function chooseMarkdown(): Promise<ChosenFile | undefined> {
 }
 
 function chooseByInput(): Promise<ChosenFile | undefined> {
-  return new Promise((resolve) => {
-    const input = document.createElement('input')
-    input.type = 'file'
-    input.accept = '.md,.markdown,.txt'
-    input.addEventListener('change', () => {
-      const [file] = input.files ?? []
-      resolve(file && { file, write: () => Promise.resolve(false) })
-    })
-    input.addEventListener('cancel', () => resolve(undefined))
-    input.click()
-  })
+  return new Promise((resolve) =>
+    pickFiles(
+      { accept: '.md,.markdown,.txt' },
+      ([file]) => resolve(file && { file, write: () => Promise.resolve(false) }),
+      () => resolve(undefined),
+    ),
+  )
 }
 
 const marksPhrase = (count: number): string => (count === 1 ? '1 mark' : `${count} marks`)

@@ -111,6 +111,21 @@ describe('the queue of PDFs', () => {
     expect(await wantedPdfs(database)).toEqual([])
   })
 
+  it('remembers of a failure that it was one of several, also when it is tried again alone', async () => {
+    outcomes.set('2401.00001', failed('notFound'))
+    const one = queue()
+    await untilIdle(() => one.want([paper('2401.00001'), paper('2401.00002')]))
+    expect(await wantedPdfs(database)).toMatchObject([{ isOfSeveral: true }])
+    await untilIdle(() => one.want([paper('2401.00001')]))
+    expect(await wantedPdfs(database)).toMatchObject([{ isOfSeveral: true }])
+    outcomes.set('2401.00003', failed('notFound'))
+    await untilIdle(() => one.want([paper('2401.00003')]))
+    expect((await wantedPdfs(database)).map(({ isOfSeveral }) => isOfSeveral)).toEqual([
+      true,
+      undefined,
+    ])
+  })
+
   it.each([
     ['offline', failed('offline')],
     ['host', new Error('gone')],

@@ -146,7 +146,11 @@ export function createPdfQueue(parts: PdfQueueParts): PdfQueue {
         ...wanted.filter(({ workId }) => !ids.has(workId) || workId === running),
         ...papers
           .filter(({ workId }) => workId !== running)
-          .map(({ workId, address }) => ({ workId, address, askedAt })),
+          .map(({ workId, address }): WantedPdf => {
+            const before = wanted.find((one) => one.workId === workId)
+            const isOfSeveral = papers.length > 1 || before?.isOfSeveral === true
+            return { workId, address, askedAt, ...(isOfSeveral && { isOfSeveral }) }
+          }),
       ])
       resume()
     },

@@ -76,3 +76,35 @@ it('writes W3C annotations and the field annote', async () => {
   const bibtex = await shareMarks([rivers], 'bibtex')
   expect(bibtex.text).toContain("annote = {p. 1: ``The spring is cold.'' (Result).}")
 })
+
+it('names pages as they are printed, where the file says so', async () => {
+  await mark(rivers, 'The spring is cold.', 0)
+  await mark(rivers, 'The mouth is wide.', 4)
+  const pages = async (): Promise<readonly (readonly string[])[]> => {
+    const markdown = (await shareMarks([rivers], 'markdown')).text
+    const bibtex = (await shareMarks([rivers], 'bibtex')).text
+    const found = (text: string): readonly string[] => text.match(/p\. \w+(?=[*:])/g) ?? []
+    return [found(markdown), found(bibtex)]
+  }
+  expect(await pages()).toEqual([
+    ['p. 1', 'p. 5'],
+    ['p. 1', 'p. 5'],
+  ])
+  await library.fileTexts.put({
+    hash: 'a'.repeat(64) as FileHash,
+    format: 2,
+    pages: ['', '', '', ''],
+    // The file names four of its pages; what lies behind them is counted.
+    labels: ['iv', 'v', '1', '2'],
+    references: [],
+    places: [],
+    keyTerms: [],
+    summary: [],
+    readAt: '2026-01-01T00:00:00.000Z',
+    rev: 1,
+  })
+  expect(await pages()).toEqual([
+    ['p. iv', 'p. 5'],
+    ['p. iv', 'p. 5'],
+  ])
+})

@@ -7,6 +7,7 @@ import { type MarksFile, writeMarksMarkdown } from '#formats/marks-markdown'
 import { paperUrl } from '#formats/publication'
 import { toWebAnnotation } from '#formats/web-annotation'
 import { loadMarks, loadRemovedMarkIds } from '#renderer/db/annotation-queries'
+import { loadPageLabels } from '#renderer/db/file-text-queries'
 import { loadWorks } from '#renderer/db/paper-queries'
 
 export const marksFormats = ['markdown', 'jsonld', 'bibtex'] as const
@@ -78,18 +79,24 @@ interface LoadedMarks extends MarksFile {
 
 async function loadMarksFile(workIds: readonly WorkId[]): Promise<LoadedMarks> {
   const works = await loadWorks(workIds)
-  const papers = await Promise.all(
-    works.map(async (work): Promise<PaperWithMarks> => {
-      const annotations = [...(await loadMarks([work.id]))].sort((one, other) =>
+  const loaded = await Promise.all(
+    works.map(async (work) => ({
+      work,
+      annotations: [...(await loadMarks([work.id]))].sort((one, other) =>
         byPlace({ annotation: one, place: one.place }, { annotation: other, place: other.place }),
-      )
-      const marks = annotations.map((annotation) => ({
-        annotation,
-        pageLabel: String(annotation.place.pageIndex + 1),
-      }))
-      return { work, marks, annotations }
-    }),
+      ),
+    })),
   )
+  const labels = await loadPageLabels(
+    loaded.flatMap(({ annotations }) => annotations.map(({ place }) => place.hash)),
+  )
+  const papers = loaded.map(({ work, annotations }): PaperWithMarks => {
+    const marks = annotations.map((annotation) => {
+      const { hash, pageIndex } = annotation.place
+      return { annotation, pageLabel: labels.get(hash)?.[pageIndex] ?? String(pageIndex + 1) }
+    })
+    return { work, marks, annotations }
+  })
   return {
     papers: papers.filter(({ marks }) => marks.length > 0),
     removedIds: await loadRemovedMarkIds(workIds),

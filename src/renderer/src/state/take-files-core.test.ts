@@ -4,10 +4,17 @@ import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
 import type { PaperClues } from '#paper-text/paper-clues'
 import type { Recognition } from '#paper-text/recognise-paper'
+import type { PaperOfFile } from '#renderer/db/add-paper'
 import type { NewAttachment } from '#renderer/db/attachment-commands'
+import type { AskedFile } from '#renderer/db/file-questions'
 import { type TakeFilesParts, type TakenFiles, takeFiles } from './take-files-core'
 
-const noClues: PaperClues = { dois: [], titles: ['On Lamps and Looms'], letters: '' }
+const noClues: PaperClues = {
+  dois: [],
+  titles: ['On Lamps and Looms'],
+  authors: ['Ada Almquist'],
+  letters: '',
+}
 const file = (name: string, words = name): File => new File([words], name)
 /** The same words are the same file. */
 const hashOf = (words: string): FileHash =>
@@ -18,7 +25,8 @@ const hashOf = (words: string): FileHash =>
 
 const setUp = (recognitions: Readonly<Record<string, Recognition>> = {}) => {
   const attached: NewAttachment[][] = []
-  const added: string[] = []
+  const added: PaperOfFile[] = []
+  const asked: AskedFile[] = []
   let reading = ''
   const parts: TakeFilesParts = {
     give: async (given) => {
@@ -36,9 +44,12 @@ const setUp = (recognitions: Readonly<Record<string, Recognition>> = {}) => {
     attach: async (files) => {
       attached.push([...files])
     },
-    addPaper: async ({ title }) => {
-      added.push(title)
+    addPaper: async (paper) => {
+      added.push(paper)
       return 'new' as WorkId
+    },
+    ask: async (question) => {
+      asked.push(question)
     },
   }
   const controller = new AbortController()
@@ -48,13 +59,13 @@ const setUp = (recognitions: Readonly<Record<string, Recognition>> = {}) => {
       signal: controller.signal,
       onChange: (taken) => changes.push(taken),
     })
-  return { take, attached, added, changes, controller }
+  return { take, attached, added, asked, changes, controller }
 }
 const lamps = 'lamps' as WorkId
 
 describe('files that are taken in', () => {
   it('are attached in one step, asked about, known already, or refused', async () => {
-    const { take, attached, added } = setUp({
+    const { take, attached, added, asked } = setUp({
       'a.pdf': { kind: 'known', workId: lamps },
       'b.pdf': { kind: 'named', identifier: { scheme: 'doi', value: '10.5555/b' } },
     })
@@ -73,17 +84,20 @@ describe('files that are taken in', () => {
       added: 1,
       known: 2,
       refused: [{ name: 'page.pdf', reason: 'It is a web page.' }],
-      questions: [{ name: 'c.pdf' }],
+      asked: 1,
       isCancelled: false,
     })
     expect(attached.map((files) => files.map(({ workId }) => workId))).toEqual([['lamps', 'new']])
     expect(attached[0]?.[0]?.pageCount).toBe(7)
-    expect(added).toEqual(['On Lamps and Looms'])
+    expect(added).toMatchObject([{ title: 'On Lamps and Looms', authors: ['Ada Almquist'] }])
+    expect(asked).toMatchObject([
+      { name: 'c.pdf', candidates: [], authors: ['Ada Almquist'], pageCount: 7 },
+    ])
   })
 
   it('dropped on a paper are its files, whatever they say', async () => {
     const { take, attached } = setUp()
-    expect(await take([file('x.pdf')], lamps)).toMatchObject({ attached: 1, questions: [] })
+    expect(await take([file('x.pdf')], lamps)).toMatchObject({ attached: 1, asked: 0 })
     expect(attached[0]?.[0]).toMatchObject({
       workId: lamps,
       origin: { kind: 'file', name: 'x.pdf' },

@@ -1,23 +1,12 @@
 import type { Answer } from '#contract/failure'
-import type { KeptPdf } from '#contract/pdf'
+import type { KeptPdf, PdfAddress } from '#contract/pdf'
 import type { FileHash } from '#domain/attachment'
-import type { Identifier } from '#domain/identifier'
 import type { WorkId } from '#domain/work'
 import type { PaperClues } from '#paper-text/paper-clues'
-import type { KnownPaper, Recognition } from '#paper-text/recognise-paper'
+import type { Recognition } from '#paper-text/recognise-paper'
+import type { PaperOfFile } from '#renderer/db/add-paper'
 import type { NewAttachment } from '#renderer/db/attachment-commands'
-
-/** A file whose paper somebody has to name. */
-export interface FileQuestion {
-  readonly name: string
-  readonly hash: FileHash
-  readonly sizeBytes: number
-  readonly pageCount?: number
-  readonly candidates: readonly KnownPaper[]
-  readonly identifier?: Identifier
-  /** What the file seems to be called. */
-  readonly title?: string
-}
+import type { AskedFile } from '#renderer/db/file-questions'
 
 export interface TakenFiles {
   readonly total: number
@@ -30,7 +19,8 @@ export interface TakenFiles {
   /** Files that a paper had already. */
   readonly known: number
   readonly refused: readonly { readonly name: string; readonly reason: string }[]
-  readonly questions: readonly FileQuestion[]
+  /** Files whose paper somebody has to name. */
+  readonly asked: number
   readonly isCancelled: boolean
 }
 
@@ -41,7 +31,7 @@ export const nothingTaken: TakenFiles = {
   added: 0,
   known: 0,
   refused: [],
-  questions: [],
+  asked: 0,
   isCancelled: false,
 }
 
@@ -50,18 +40,21 @@ export interface FileReading {
   readonly pageCount?: number
 }
 
-export interface TakeFilesParts {
-  readonly give: (file: File, signal: AbortSignal) => Promise<Answer<KeptPdf>>
-  readonly read: (file: File, signal: AbortSignal) => Promise<FileReading>
+/** What is done about one file that the host keeps. */
+export interface PlaceFileParts {
   readonly recognise: (clues: PaperClues) => Promise<Recognition>
   /** Whether a paper has the file. */
   readonly isAttached: (hash: FileHash) => Promise<boolean>
+  /** Makes a paper of an identifier and what the file says of it. */
+  readonly addPaper: (paper: PaperOfFile) => Promise<WorkId>
+  /** Keeps the question until somebody answers it. */
+  readonly ask: (question: AskedFile) => Promise<void>
+}
+
+export interface TakeFilesParts extends PlaceFileParts {
+  readonly give: (file: File, signal: AbortSignal) => Promise<Answer<KeptPdf>>
+  readonly read: (file: File, signal: AbortSignal) => Promise<FileReading>
   readonly attach: (files: readonly NewAttachment[]) => Promise<unknown>
-  /** Makes a paper of an identifier and what the file seems to be called. */
-  readonly addPaper: (paper: {
-    readonly title: string
-    readonly identifiers: readonly Identifier[]
-  }) => Promise<WorkId>
 }
 
 /**
@@ -94,10 +87,17 @@ export async function takeFiles(
     else if (seen.has(given.value.hash)) put({ known: taken.known + 1 })
     else {
       seen.add(given.value.hash)
-      const outcome = await placeFile(file, given.value, target, parts, signal)
+      const { name } = file
+      const outcome: PlacedFile =
+        target === undefined
+          ? await placeFile({ name, kept: given.value }, () => parts.read(file, signal), parts)
+          : {
+              kind: 'attached',
+              file: { workId: target, ...given.value, origin: { kind: 'file', name } },
+              isAdded: false,
+            }
       if (outcome.kind === 'known') put({ known: taken.known + 1 })
-      else if (outcome.kind === 'question')
-        put({ questions: [...taken.questions, outcome.question] })
+      else if (outcome.kind === 'asked') put({ asked: taken.asked + 1 })
       else {
         found.push(outcome.file)
         put({ attached: taken.attached + 1, added: taken.added + (outcome.isAdded ? 1 : 0) })
@@ -112,62 +112,70 @@ export async function takeFiles(
   return taken
 }
 
-type Placed =
+export type PlacedFile =
   | { readonly kind: 'known' }
   | { readonly kind: 'attached'; readonly file: NewAttachment; readonly isAdded: boolean }
-  | { readonly kind: 'question'; readonly question: FileQuestion }
+  | { readonly kind: 'asked' }
 
-async function placeFile(
-  file: File,
-  { hash, sizeBytes }: KeptPdf,
-  target: WorkId | undefined,
-  parts: TakeFilesParts,
-  signal: AbortSignal,
-): Promise<Placed> {
-  const attachment = (workId: WorkId, version?: number, arxiv?: string): NewAttachment => ({
+/** Finds the paper of a file that the host keeps, or asks. What it is to be attached to is told, not done. */
+export async function placeFile(
+  {
+    name,
+    kept: { hash, sizeBytes },
+    address,
+  }: {
+    readonly name: string
+    readonly kept: KeptPdf
+    /** Where it was got; the person's disk where it is absent. */
+    readonly address?: PdfAddress
+  },
+  read: () => Promise<FileReading>,
+  { isAttached, recognise, addPaper, ask }: PlaceFileParts,
+): Promise<PlacedFile> {
+  if (await isAttached(hash)) return { kind: 'known' }
+  const { clues, pageCount } = await read()
+  const pages = pageCount === undefined ? {} : { pageCount }
+  const recognition = await recognise(clues)
+  const stamped = clues.stamp?.id
+  const attachment = (workId: WorkId, version: number | undefined): NewAttachment => ({
     workId,
     hash,
     sizeBytes,
+    ...pages,
     origin:
-      arxiv === undefined
-        ? { kind: 'file', name: file.name }
-        : { kind: 'arxiv', id: arxiv, ...(version === undefined ? {} : { version }) },
+      stamped !== undefined
+        ? { kind: 'arxiv', id: stamped, ...(version === undefined ? {} : { version }) }
+        : (address ?? { kind: 'file', name }),
   })
-  if (target !== undefined) return { kind: 'attached', file: attachment(target), isAdded: false }
-  if (await parts.isAttached(hash)) return { kind: 'known' }
-  const { clues, pageCount } = await parts.read(file, signal)
-  const pages = pageCount === undefined ? {} : { pageCount }
-  const recognition = await parts.recognise(clues)
-  const stamped = clues.stamp?.id
+  const [firstTitle] = clues.titles
   switch (recognition.kind) {
     case 'known': {
       const { workId, version } = recognition
-      const attached = { ...attachment(workId, version, stamped), ...pages }
-      return { kind: 'attached', file: attached, isAdded: false }
+      return { kind: 'attached', file: attachment(workId, version), isAdded: false }
     }
     case 'named': {
       const { identifier, version } = recognition
-      const workId = await parts.addPaper({
-        title: clues.titles[0] ?? nameWithoutEnd(file.name),
+      const workId = await addPaper({
+        title: firstTitle ?? nameWithoutEnd(name),
+        authors: firstTitle === undefined ? [] : clues.authors,
         identifiers: [identifier],
       })
-      const attached = { ...attachment(workId, version, stamped), ...pages }
-      return { kind: 'attached', file: attached, isAdded: true }
+      return { kind: 'attached', file: attachment(workId, version), isAdded: true }
     }
     case 'unsure': {
       const { candidates, identifier, title } = recognition
-      return {
-        kind: 'question',
-        question: {
-          name: file.name,
-          hash,
-          sizeBytes,
-          ...pages,
-          candidates,
-          ...(identifier === undefined ? {} : { identifier }),
-          ...(title === undefined ? {} : { title }),
-        },
-      }
+      await ask({
+        name,
+        hash,
+        sizeBytes,
+        ...pages,
+        ...(address === undefined ? {} : { address }),
+        candidates: candidates.map(({ workId }) => workId),
+        ...(identifier === undefined ? {} : { identifier }),
+        ...(title === undefined ? {} : { title }),
+        authors: [...clues.authors],
+      })
+      return { kind: 'asked' }
     }
   }
 }

@@ -35,7 +35,9 @@ export function Action({
   return (
     <button type="button" role="menuitem" className={classes.option} onClick={onClick}>
       {icon}
-      <span className={classes.word}>{label}</span>
+      <span className={classes.word} title={label}>
+        {label}
+      </span>
       {keys !== undefined && <KeyCap keys={keys} />}
     </button>
   )

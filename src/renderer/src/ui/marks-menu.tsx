@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
+import { chooseAnnotations } from '#renderer/state/annotations-import'
 import { bringInMarksOf, saveCopyWithMarks } from '#renderer/state/file-marks'
 import { copyMarks, saveMarks, updateMarksFile } from '#renderer/state/marks-export'
 
@@ -61,6 +62,7 @@ export function MarksMenu({
         <Menu.Item onClick={() => void bringInMarksOf(workId, file)}>
           Bring in marks from the PDF
         </Menu.Item>
+        <Menu.Item onClick={chooseAnnotations}>Bring in W3C annotations…</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   )

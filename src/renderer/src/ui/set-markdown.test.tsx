@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
+import { machineQuote } from '#domain/machine-words'
 import { SetMarkdown } from './set-markdown'
 
 const html = (body: string): string =>
@@ -20,6 +21,17 @@ describe('a note in preview', () => {
     const set = html('| a |\n| - |\n| [[A *b* <c>|arxiv:2004.05150]] |\n\n`[[code]]`')
     expect(set).toMatch(/<td><a href="#note-link-0"[^>]*>A \*b\* &lt;c&gt;<\/a><\/td>/)
     expect(set).toContain('<code>[[code]]</code>')
+  })
+
+  it('labels a machine’s words until somebody changes one of them', () => {
+    const quote = machineQuote({ model: 'loom_*7b', on: '2026-11-26' }, ['Ledgers grow.', '- x'])
+    const set = html(`Mine.\n\n${quote.join('\n')}\n\nMine.`)
+    expect(set).toMatch(
+      /<blockquote>\s*<p><span[^>]*>Words of loom_ 7b, a machine, 26 Nov 2026<\/span><\/p>\s*<p>Ledgers grow\.<\/p>/,
+    )
+    const changed = html(quote.join('\n').replace('grow', 'shrink'))
+    expect(changed).toMatch(/<blockquote>\s*<p>Ledgers shrink\.<\/p>/)
+    expect(changed).not.toContain('machine')
   })
 
   it.each([

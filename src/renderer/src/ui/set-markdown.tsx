@@ -6,6 +6,7 @@ import rehypeRaw from 'rehype-raw'
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
+import { machineLabel, withMachineHeads } from '#domain/machine-words'
 import { labelOf } from '#domain/note-context'
 import { type LinkTarget, parseNoteLinks } from '#domain/note-links'
 import { safeHttpUrl } from '#formats/safe-url'
@@ -22,6 +23,7 @@ export interface SetMarkdownProps {
 export const longestSet = 120_000
 
 const linkAddress = '#note-link-'
+const machineAddress = '#machine-words'
 const pictureAddress = /^data:image\/(?:png|jpeg|gif|webp);base64,/i
 
 /** GitHub's schema without what fetches, plus the classes by which KaTeX finds its formulas. */
@@ -44,7 +46,7 @@ const schema: typeof defaultSchema = {
 export const SetMarkdown = memo(function SetMarkdown(props: SetMarkdownProps) {
   const { body } = props
   if (body.length > longestSet) return <pre className={classes.plain}>{body}</pre>
-  const { markdown, targets } = withAddresses(body)
+  const { markdown, targets } = withAddresses(withMachineLabels(body))
   return (
     <Markdown
       remarkPlugins={[remarkGfm, remarkMath, displayedMath]}
@@ -63,6 +65,14 @@ export const SetMarkdown = memo(function SetMarkdown(props: SetMarkdownProps) {
   )
 })
 
+/** A machine's words are labelled as long as nobody has changed them; after that they are the person's. */
+const withMachineLabels = (body: string): string =>
+  withMachineHeads(body, (words) =>
+    words.isAsWritten ? `> [${escaped(machineLabel(words))}](${machineAddress})\n>` : undefined,
+  )
+
+const escaped = (words: string): string => words.replace(/[!-/:-@[-`{-~]/g, '\\$&')
+
 /** Links of notes become links of Markdown, by number, with their words protected. */
 function withAddresses(body: string): {
   readonly markdown: string
@@ -72,8 +82,7 @@ function withAddresses(body: string): {
   let markdown = ''
   let at = 0
   links.forEach((link, index) => {
-    const words = labelOf(link).replace(/[!-/:-@[-`{-~]/g, '\\$&')
-    markdown += `${body.slice(at, link.from)}[${words}](${linkAddress}${index})`
+    markdown += `${body.slice(at, link.from)}[${escaped(labelOf(link))}](${linkAddress}${index})`
     at = link.to
   })
   return { markdown: markdown + body.slice(at), targets: links.map(({ target }) => target) }
@@ -85,6 +94,7 @@ function componentsOf(
 ): Components {
   return {
     a: ({ href = '', children }) => {
+      if (href === machineAddress) return <span className={classes.machine}>{children}</span>
       const target = href.startsWith(linkAddress)
         ? targets[Number(href.slice(linkAddress.length))]
         : undefined

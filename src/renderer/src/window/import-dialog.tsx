@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Progress, Radio, Stack } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { FileProgress, ImportAnswer, ImportMode } from '#renderer/db/library-file'
+import { bringInAnnotationsFile } from '#renderer/state/annotations-import'
 import { useFacets } from '#renderer/workers/library/hooks'
 import { importLibraryFile } from '#renderer/workers/library-file/client'
 import { openDialog } from './dialogs'
@@ -13,7 +14,10 @@ type Step =
   | { readonly kind: 'working'; readonly progress: FileProgress }
   | { readonly kind: 'ended'; readonly answer: ImportAnswer }
 
-/** Takes in a file that was chosen or dropped: a library file, or BibTeX, whose entries are added by their identifiers. */
+/**
+ * Takes in a file that was chosen or dropped: a library file; BibTeX, whose entries are added by their identifiers; or annotations, whose
+ * marks are brought in.
+ */
 export function ImportDialog({
   file,
   onClose,
@@ -22,11 +26,17 @@ export function ImportDialog({
   readonly onClose: () => void
 }) {
   const isBibtex = /\.bib(?:tex)?$/i.test(file.name) && file.size <= largestBibtexBytes
+  const isAnnotations = /\.jsonld$/i.test(file.name)
+  // Read once for each file, however often the window draws itself.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it is follows from the file.
   useEffect(() => {
-    if (!isBibtex) return
-    void file.text().then((text) => openDialog({ kind: 'papers', text }))
-  }, [file, isBibtex])
-  if (isBibtex) return null
+    if (isBibtex) void file.text().then((text) => openDialog({ kind: 'papers', text }))
+    if (isAnnotations) {
+      onClose()
+      void bringInAnnotationsFile(file)
+    }
+  }, [file])
+  if (isBibtex || isAnnotations) return null
   return <LibraryImport file={file} onClose={onClose} />
 }
 

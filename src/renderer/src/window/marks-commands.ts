@@ -1,5 +1,6 @@
 import { useSearch } from '@tanstack/react-router'
 import type { WorkId } from '#domain/work'
+import { chooseAnnotations } from '#renderer/state/annotations-import'
 import { useCommands } from '#renderer/state/commands'
 import { copyMarks, saveMarks, updateMarksFile } from '#renderer/state/marks-export'
 import { actionTargets } from '#renderer/state/selection'
@@ -39,6 +40,12 @@ export function useMarksCommands(): void {
       group: 'Papers',
       unavailable,
       run: () => saveMarks(ids(), 'jsonld', name),
+    },
+    {
+      id: 'marks.bringInAnnotations',
+      label: 'Bring in W3C annotations…',
+      group: 'Papers',
+      run: chooseAnnotations,
     },
     {
       id: 'marks.saveBibtex',

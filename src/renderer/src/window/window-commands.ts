@@ -1,9 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { MenuCommand } from '#contract/menu-command'
+import { useFileQuestions } from '#renderer/db/file-questions'
 import { type Command, useCommands } from '#renderer/state/commands'
 import { redo, undo, useHistory } from '#renderer/state/history'
 import { setPreferences, usePreferences } from '#renderer/state/preferences'
 import { stopReadingFiles, useFileReading } from '#renderer/state/read-files'
+import { showFileQuestions } from '#renderer/state/take-files'
 import { openDialog } from './dialogs'
 
 /** Commands that every screen has. */
@@ -32,6 +34,7 @@ export function useWindowCommands({
   readonly onOpenLists: () => void
 }): void {
   const navigate = useNavigate()
+  const questionCount = useFileQuestions()?.length ?? 0
   const go = (
     id: MenuCommand,
     label: string,
@@ -183,10 +186,18 @@ export function useWindowCommands({
       group: 'Library',
       run: onAddPdfFolder,
     },
+    {
+      id: 'pdfs.questions',
+      label: 'Say which papers waiting PDFs are',
+      group: 'Library',
+      unavailable: () =>
+        questionCount === 0 ? 'No PDF waits for you to say which paper it is.' : undefined,
+      run: showFileQuestions,
+    },
     { id: 'library.export', label: 'Export the library', group: 'Library', run: onExport },
     {
       id: 'library.import',
-      label: 'Import a library file or BibTeX',
+      label: 'Import a library file, BibTeX or W3C annotations',
       group: 'Library',
       run: onImport,
     },

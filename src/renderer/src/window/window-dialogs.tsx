@@ -3,11 +3,12 @@ import { lazy, Suspense } from 'react'
 import { clearQuarantine } from '#renderer/db/quarantine-commands'
 import { HelpSheet } from '#renderer/features/palette/help-sheet'
 import { Palette } from '#renderer/features/palette/palette'
+import { bringInPapers } from '#renderer/state/bring-papers'
 import { choosePdfFolder, choosePdfs } from './choose-files'
 import { closeDialog, useDialog } from './dialogs'
 import { ImportDialog } from './import-dialog'
 import { useOpenPaper } from './paper-navigation'
-import { addAndSync, addPapers } from './sync-actions'
+import { addAndSync } from './sync-actions'
 
 const TrackerDialog = lazy(async () => ({
   default: (await import('#renderer/features/sources/tracker-dialog')).TrackerDialog,
@@ -39,6 +40,7 @@ export function WindowDialogs() {
         onOpenFile={onOpenFile}
         onOpenNote={(noteId) => void navigate({ to: '/notes/$noteId', params: { noteId } })}
         onOpenList={(listId) => void navigate({ to: '/lists/$listId', params: { listId } })}
+        onAdd={(papers) => void bringInPapers(papers)}
         onFilter={(search) => void navigate({ to: '/library', search })}
       />
       <HelpSheet isOpen={dialog.kind === 'help'} onClose={closeDialog} />
@@ -72,9 +74,9 @@ export function WindowDialogs() {
           isOpen
           initialText={dialog.text ?? ''}
           onClose={closeDialog}
-          onAdd={(identifiers) => {
+          onAdd={(papers) => {
             closeDialog()
-            addPapers(identifiers)
+            void bringInPapers(papers)
           }}
           onChoosePdfs={() => {
             closeDialog()

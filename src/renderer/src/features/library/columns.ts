@@ -21,7 +21,7 @@ const columns: Readonly<Record<ColumnName, Column>> = {
   category: { name: 'category', head: 'Category', widthPx: 80, sort: 'category' },
   citations: { name: 'citations', head: 'Cited', widthPx: 56, sort: 'citations', isRight: true },
   notes: { name: 'notes', head: 'Notes', widthPx: 52, sort: 'notes', isRight: true },
-  pdf: { name: 'pdf', head: 'PDF', widthPx: 40, isRight: true },
+  pdf: { name: 'pdf', head: 'PDF', widthPx: 44, isRight: true },
 }
 
 export const columnWords: Readonly<Record<ColumnName, string>> = {

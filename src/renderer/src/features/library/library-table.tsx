@@ -180,7 +180,9 @@ function Head({
       aria-sort={isSorted ? (sort.isDescending ? 'descending' : 'ascending') : 'none'}
     >
       {key === undefined ? (
-        <span className={classes.head}>{column.head}</span>
+        <span className={classes.head} data-number={column.isRight || undefined}>
+          {column.head}
+        </span>
       ) : (
         <button
           type="button"

@@ -1,6 +1,8 @@
 import { IconFilter, IconX } from '@tabler/icons-react'
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useSearchedTexts } from '#renderer/db/searched-texts'
 import { KeyCap } from '#renderer/ui/key-cap'
+import { searchedTexts } from '#renderer/ui/searched-words'
 import classes from './filter-row.module.css'
 
 export interface WordFieldProps {
@@ -16,6 +18,7 @@ export interface WordFieldProps {
 export function WordField({ text, onText, field, onLeave }: WordFieldProps) {
   const [shown, setShown] = useState(text)
   const sent = useRef(text)
+  const texts = useSearchedTexts()
   useEffect(() => {
     // The address changed by itself (back, a saved view), not by an older letter of ours coming round.
     if (text === sent.current) return
@@ -33,8 +36,12 @@ export function WordField({ text, onText, field, onLeave }: WordFieldProps) {
       <input
         ref={field}
         type="text"
-        aria-label="Filter by words in title, authors, abstract and notes"
-        placeholder="Title, author, abstract, note"
+        aria-label={joined(
+          'Filter by words in title, authors, abstract and notes',
+          ', and in ',
+          searchedTexts(texts, ' and '),
+        )}
+        placeholder={joined('Title, author, abstract, note', ', ', searchedTexts(texts))}
         spellCheck={false}
         value={shown}
         onChange={(event) => type(event.currentTarget.value)}
@@ -68,3 +75,6 @@ export function WordField({ text, onText, field, onLeave }: WordFieldProps) {
     </label>
   )
 }
+
+const joined = (words: string, between: string, more: string): string =>
+  more === '' ? words : `${words}${between}${more}`

@@ -1,5 +1,5 @@
 import type { EditorView } from '@codemirror/view'
-import { type RefObject, useEffect, useImperativeHandle, useRef } from 'react'
+import { type RefObject, useImperativeHandle, useLayoutEffect, useRef } from 'react'
 import type { LinkTarget } from '#domain/note-links'
 import { createEditor, takeOver } from './editor/create-editor'
 import { type EditorCommand, editorCommands } from './editor/editor-commands'
@@ -34,7 +34,8 @@ export function NoteEditor(props: NoteEditorProps) {
   const view = useRef<EditorView>(undefined)
   const latest = useRef(props)
   latest.current = props
-  useEffect(() => {
+  // Before anything else can happen: an Enter in the title that came in between found a handle without an editor, and was lost.
+  useLayoutEffect(() => {
     if (parent.current === null) return
     const { body, label, placeholder, isFocusedAtStart } = latest.current
     const editor = createEditor({

@@ -8,6 +8,7 @@ import type { WorkId } from '#domain/work'
 import { createNote } from '#renderer/db/note-commands'
 import { useNotesLinkingTo, useNotesOn } from '#renderer/db/note-queries'
 import { IconAction } from '#renderer/ui/icon-action'
+import { DraftKeyPoints } from './key-points/draft-key-points'
 import { BacklinkCard } from './note-links-pane'
 import { NotePage } from './note-page'
 import { noteTime } from './note-time'
@@ -84,6 +85,9 @@ export function PaperNotes({ workId, title, onOpenNote, onOpenPaper }: PaperNote
           New structured note
         </Button>
       </div>
+      {notes !== undefined && (
+        <DraftKeyPoints workId={workId} notes={notes} newTitle={nameFor(title, notes)} />
+      )}
       {linking !== undefined && linking.length > 0 && (
         <>
           <h3 className={classes.heading}>

@@ -4,6 +4,7 @@ import { saveNoteBody } from '#renderer/db/note-commands'
 import { dropDraft, keepClosedDraft, keepDraft, keptBothWords } from '#renderer/db/note-drafts'
 import { notify } from '#renderer/state/notices'
 import { type NoteSession, openNoteSession, type SaveState } from './note-session'
+import { holdOpenSession } from './open-sessions'
 
 /**
  * The autosave of one open note. `row` is the note as the library has it now; the session lives as long as the
@@ -37,6 +38,7 @@ export function useNoteSession({
     const body = session.adopt(row)
     if (body !== undefined) latest.current.onTakeOver(body)
   }, [session, row])
+  useEffect(() => holdOpenSession(session), [session])
   useEffect(() => {
     const onHide = (): void => {
       if (document.visibilityState === 'hidden') save()

@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Command } from '#renderer/state/commands'
 import {
+  addWords,
   countsWords,
   matchRank,
   paletteCommands,
+  papersToAdd,
   ranked,
   readPaletteInput,
 } from './palette-entries'
@@ -22,6 +24,23 @@ describe('what is typed into the palette', () => {
     expect(readPaletteInput('> sync')).toEqual({ scope: 'commands', words: 'sync' })
     expect(readPaletteInput('#kv')).toEqual({ scope: 'names', words: 'kv' })
     expect(readPaletteInput(' long att ')).toEqual({ scope: 'all', words: 'long att' })
+  })
+})
+
+describe('ids and addresses in the palette', () => {
+  it('offer to add the papers that they name', () => {
+    expect(papersToAdd('amber looms')).toBeUndefined()
+    const entry = papersToAdd('2401.01234 https://looms.example.org/amber.pdf 10.1000/x 2401.01235')
+    if (entry?.kind !== 'add') throw new Error('Papers are named')
+    expect(entry.papers.identifiers).toHaveLength(3)
+    expect(addWords(entry.papers)).toBe('Add 4 papers: 2401.01234, 10.1000/x, 2401.01235, …')
+    expect(
+      addWords({
+        ...entry.papers,
+        pdfLinks: [],
+        identifiers: entry.papers.identifiers.slice(0, 1),
+      }),
+    ).toBe('Add the paper 2401.01234')
   })
 })
 

@@ -1,6 +1,8 @@
 import type { NoteId } from '#domain/note'
 import type { Tag } from '#domain/reading'
 import type { ReadingList } from '#domain/reading-list'
+import { readPastedIdentifiers } from '#formats/pasted-identifiers'
+import type { PastedPapers } from '#renderer/state/bring-papers-core'
 import type { Command } from '#renderer/state/commands'
 import type { Completion, FoundPassage } from '#renderer/workers/library/protocol'
 
@@ -8,6 +10,8 @@ import type { Completion, FoundPassage } from '#renderer/workers/library/protoco
 export type PaletteEntry =
   | { readonly kind: 'paper'; readonly paper: Completion }
   | { readonly kind: 'passage'; readonly passage: FoundPassage }
+  /** What is typed or pasted names papers by ids or addresses. */
+  | { readonly kind: 'add'; readonly papers: PastedPapers }
   | { readonly kind: 'note'; readonly id: NoteId; readonly title: string }
   | { readonly kind: 'list'; readonly list: Pick<ReadingList, 'id' | 'name'> }
   | { readonly kind: 'tag'; readonly tag: Tag }
@@ -76,11 +80,33 @@ export function countsWords(sections: readonly PaletteSection[]): string {
     tag: 'tag',
     command: 'command',
   }
-  const counts = new Map<PaletteEntry['kind'], number>()
+  const counts = new Map<keyof typeof nouns, number>()
   for (const { entries } of sections) {
-    for (const { kind } of entries) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+    for (const entry of entries) {
+      // It is no answer to what is looked for.
+      if (entry.kind !== 'add') counts.set(entry.kind, (counts.get(entry.kind) ?? 0) + 1)
+    }
   }
   return [...counts]
     .map(([kind, count]) => `${count} ${nouns[kind]}${count === 1 ? '' : 's'}`)
     .join(' · ')
+}
+
+/** The papers that a text names, where it names any by an id or an address. */
+export function papersToAdd(words: string): PaletteEntry | undefined {
+  const { identifiers, pdfLinks } = readPastedIdentifiers(words)
+  if (identifiers.length + pdfLinks.length === 0) return undefined
+  return {
+    kind: 'add',
+    papers: { identifiers: identifiers.map(({ identifier }) => identifier), pdfLinks },
+  }
+}
+
+/** "Add 3 papers: 2312.03863, 1706.03762, …". */
+export function addWords({ identifiers, pdfLinks }: PastedPapers): string {
+  const names = [...identifiers.map(({ value }) => value), ...pdfLinks]
+  const shown = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`
+  return names.length === 1
+    ? `Add the paper ${shown}`
+    : `Add ${names.length.toLocaleString('en')} papers: ${shown}`
 }

@@ -4,6 +4,7 @@ import {
   IconHighlight,
   IconListDetails,
   IconNotes,
+  IconPlus,
 } from '@tabler/icons-react'
 import { KeyCap } from '#renderer/ui/key-cap'
 import { matchSpans } from '#renderer/ui/match-spans'
@@ -11,7 +12,7 @@ import { PassageWords } from '#renderer/ui/passage-words'
 import { StatusMark } from '#renderer/ui/status-mark'
 import { TagDot } from '#renderer/ui/tag-label'
 import classes from './palette.module.css'
-import type { PaletteEntry } from './palette-entries'
+import { addWords, type PaletteEntry } from './palette-entries'
 
 export function entryKey(entry: PaletteEntry): string {
   switch (entry.kind) {
@@ -21,6 +22,8 @@ export function entryKey(entry: PaletteEntry): string {
       const { hash, pageIndex, markId } = entry.passage
       return `passage ${hash} ${pageIndex} ${markId ?? ''}`
     }
+    case 'add':
+      return 'add'
     case 'note':
       return `note ${entry.id}`
     case 'list':
@@ -70,6 +73,14 @@ export function EntryWords({
         </>
       )
     }
+    case 'add':
+      return (
+        <>
+          <IconPlus size={15} stroke={1.7} aria-hidden />
+          <span className={classes.words}>{addWords(entry.papers)}</span>
+          {isActive && <KeyCap keys="Enter" />}
+        </>
+      )
     case 'note':
       return (
         <>

@@ -5,8 +5,11 @@ import type { FileHash } from '#domain/attachment'
 import type { NoteId } from '#domain/note'
 import type { ListId } from '#domain/reading-list'
 import type { WorkId } from '#domain/work'
+import { useSearchedTexts } from '#renderer/db/searched-texts'
+import type { PastedPapers } from '#renderer/state/bring-papers-core'
 import type { LibrarySearch } from '#renderer/state/search-parameters'
 import { KeyCap } from '#renderer/ui/key-cap'
+import { searchedTexts } from '#renderer/ui/searched-words'
 import classes from './palette.module.css'
 import { countsWords, type PaletteEntry, readPaletteInput } from './palette-entries'
 import { EntryWords, entryKey } from './palette-line'
@@ -20,6 +23,8 @@ export interface PaletteProps {
   readonly onOpenFile: (id: WorkId, hash: FileHash, page: number) => void
   readonly onOpenNote: (id: NoteId) => void
   readonly onOpenList: (id: ListId) => void
+  /** Brings in papers that were pasted or typed as ids and addresses. */
+  readonly onAdd: (papers: PastedPapers) => void
   /** Shows the library filtered: by a tag, or by what is typed. */
   readonly onFilter: (search: LibrarySearch) => void
 }
@@ -29,10 +34,12 @@ export const Palette = ({ isOpen, ...props }: PaletteProps) =>
   isOpen ? <OpenPalette {...props} /> : null
 
 function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
-  const { onClose, onOpenPaper, onOpenFile, onOpenNote, onOpenList, onFilter } = props
+  const { onClose, onOpenPaper, onOpenFile, onOpenNote, onOpenList, onAdd, onFilter } = props
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
   const input = readPaletteInput(typed)
+  const searched = useSearchedTexts()
+  const texts = searchedTexts(searched)
   const sections = usePaletteSections(input)
   const entries = sections.flatMap((section) => section.entries)
   const at = Math.min(active, Math.max(0, entries.length - 1))
@@ -63,6 +70,9 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
         onOpenFile(workId, hash, pageIndex + 1)
         return
       }
+      case 'add':
+        onAdd(entry.papers)
+        return
       case 'note':
         onOpenNote(entry.id)
         return
@@ -123,8 +133,8 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
             aria-expanded="true"
             aria-controls={listId}
             aria-activedescendant={entries.length > 0 ? `${listId}-${at}` : undefined}
-            aria-label="Search papers, notes and commands"
-            placeholder="Search papers, notes, commands"
+            aria-label={`Search papers, notes and commands${texts === '' ? '' : `, and in ${searchedTexts(searched, ' and ')}`}`}
+            placeholder={`Search papers, notes, ${texts === '' ? '' : `${texts}, `}commands`}
             spellCheck={false}
             value={typed}
             onChange={(event) => {
@@ -132,6 +142,18 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
               setActive(0)
             }}
             onKeyDown={onKeyDown}
+            onPaste={(event) => {
+              const pasted = event.clipboardData.getData('text/plain')
+              if (!pasted.includes('\n')) return
+              // The field has one line and would join the last word of each line with the first of the next.
+              event.preventDefault()
+              const { selectionStart, selectionEnd, value } = event.currentTarget
+              const words = pasted.trim().replace(/\s*\n\s*/g, ' ')
+              setTyped(
+                `${value.slice(0, selectionStart ?? value.length)}${words}${value.slice(selectionEnd ?? value.length)}`,
+              )
+              setActive(0)
+            }}
           />
           <span className={classes.counts} role="status">
             {input.words === '' ? '' : countsWords(sections)}

@@ -10,6 +10,7 @@ import {
   type PaletteInput,
   type PaletteSection,
   paletteCommands,
+  papersToAdd,
   ranked,
 } from './palette-entries'
 
@@ -79,6 +80,7 @@ export function usePaletteSections(input: PaletteInput): readonly PaletteSection
   const registered = useCommandRegistry(({ commands }) => commands)
   return useMemo(() => {
     const isNamed = words !== ''
+    const toAdd = papersToAdd(words)
     const commands = ranked(paletteCommands(registered), ({ label }) => label, words).map(
       (command): PaletteEntry => ({
         kind: 'command',
@@ -106,6 +108,7 @@ export function usePaletteSections(input: PaletteInput): readonly PaletteSection
               title: 'Papers',
               entries: found.papers.map((paper): PaletteEntry => ({ kind: 'paper', paper })),
             },
+            { title: 'Add to the library', entries: toAdd === undefined ? [] : [toAdd] },
             {
               title: 'In PDFs and marks',
               entries: found.passages.map(

@@ -2,8 +2,9 @@ import { IconInfoCircle } from '@tabler/icons-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import type { Work } from '#domain/work'
 import { MathText } from '#renderer/ui/math-text'
-import classes from './paper-panel.module.css'
+import classes from './abstract-section.module.css'
 import { Section } from './section'
+import small from './small-words.module.css'
 import { Sourced } from './sourced'
 
 export function AbstractSection({ work }: { readonly work: Work }) {
@@ -21,7 +22,7 @@ export function AbstractSection({ work }: { readonly work: Work }) {
       }
     >
       {abstract === undefined || abstract === '' ? (
-        <p className={classes.unknown}>
+        <p className={small.unknown}>
           No abstract is known yet. It comes with the next sync when the paper is on arXiv.
         </p>
       ) : (
@@ -54,7 +55,7 @@ function Abstract({ text }: { readonly text: string }) {
       {(isCut || isWhole) && (
         <button
           type="button"
-          className={classes.link}
+          className={small.link}
           aria-expanded={isWhole}
           onClick={() => setWhole(!isWhole)}
         >

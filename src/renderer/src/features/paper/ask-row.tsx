@@ -2,7 +2,7 @@ import { IconSquare } from '@tabler/icons-react'
 import { builtInId } from '#renderer/state/built-in-sources'
 import { useSyncStatus } from '#renderer/state/sync-status'
 import figureClasses from './figures.module.css'
-import classes from './paper-panel.module.css'
+import small from './small-words.module.css'
 
 /** Asks upstreams about the open paper, says what they are asked meanwhile, and stops. */
 export function AskRow({
@@ -17,7 +17,7 @@ export function AskRow({
   )
   if (running === undefined) {
     return (
-      <button type="button" className={classes.link} onClick={onAsk}>
+      <button type="button" className={small.link} onClick={onAsk}>
         Ask now
       </button>
     )

@@ -9,10 +9,11 @@ import { useNeighbours } from '#renderer/workers/library/hooks'
 import type { Neighbour, Neighbours } from '#renderer/workers/library/protocol'
 import { AskRow } from './ask-row'
 import { AskedSources } from './asked-sources'
+import classes from './citation-sections.module.css'
 import { NeighbourList } from './neighbour-list'
-import classes from './paper-panel.module.css'
 import { dayWords, provenanceWords } from './provenance-words'
 import { Section } from './section'
+import small from './small-words.module.css'
 
 export interface CitationSectionsProps {
   readonly work: Work
@@ -30,7 +31,7 @@ export function CitationSections(props: CitationSectionsProps) {
   if (neighbours === undefined) {
     return error === undefined ? null : (
       <Section name="citedBy" title="Citations">
-        <p className={classes.unknown}>The citations could not be read: {error}</p>
+        <p className={small.unknown}>The citations could not be read: {error}</p>
       </Section>
     )
   }
@@ -74,11 +75,11 @@ function CitedBy({ work, neighbours, onOpenPaper, onAddIdentifiers }: Props) {
       }
     >
       {worksWithReferences + citedBy.length === 0 ? (
-        <p className={classes.unknown}>
+        <p className={small.unknown}>
           No bibliographies are known in this library yet, so nobody can be seen to cite this paper.
         </p>
       ) : citedBy.length === 0 ? (
-        <p className={classes.unknown}>
+        <p className={small.unknown}>
           {worksWithReferences === 1
             ? 'The one paper with a known bibliography does not cite it.'
             : `None of the ${worksWithReferences.toLocaleString('en')} papers with a known bibliography cites it.`}
@@ -118,7 +119,7 @@ function CitingElsewhere({
   const named = citingElsewhere.length + citedBy.length
   return (
     <>
-      <p className={classes.subhead}>
+      <p className={small.subhead}>
         {citingElsewhere.length.toLocaleString('en')} more{' '}
         {citingElsewhere.length === 1 ? 'paper cites' : 'papers cite'} it and{' '}
         {citingElsewhere.length === 1 ? 'is' : 'are'} not in your library
@@ -201,7 +202,7 @@ function References(props: Props) {
     >
       {!isReferencesKnown ? (
         <>
-          <p className={classes.unknown}>
+          <p className={small.unknown}>
             No references are known for this paper yet.{' '}
             {referencesAskedAt === undefined
               ? 'Nobody was asked.'
@@ -212,7 +213,7 @@ function References(props: Props) {
           )}
         </>
       ) : references.length === 0 ? (
-        <p className={classes.unknown}>
+        <p className={small.unknown}>
           Its bibliography is known and empty
           {referencesAskedAt === undefined ? '.' : `, as of ${dayWords(referencesAskedAt)}.`}
         </p>

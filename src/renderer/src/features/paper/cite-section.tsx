@@ -5,7 +5,7 @@ import type { Work } from '#domain/work'
 import { type CitationStyle, citationStyles, cite, styleWords } from '#renderer/ui/citation-styles'
 import { CopyButton } from '#renderer/ui/copy-button'
 import { IconAction } from '#renderer/ui/icon-action'
-import classes from './paper-panel.module.css'
+import classes from './cite-section.module.css'
 import { Section } from './section'
 
 export function CiteSection({ work }: { readonly work: Work }) {

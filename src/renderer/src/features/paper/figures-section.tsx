@@ -5,10 +5,11 @@ import { useCitationRow } from '#renderer/db/paper-queries'
 import { providerWords } from '#renderer/ui/provider-words'
 import { AskRow } from './ask-row'
 import figureClasses from './figures.module.css'
+import lines from './lines.module.css'
 import { codeLinks } from './paper-links'
-import classes from './paper-panel.module.css'
 import { dayWords } from './provenance-words'
 import { Section } from './section'
+import small from './small-words.module.css'
 
 export interface FiguresSectionProps {
   readonly work: Work
@@ -40,7 +41,7 @@ export function FiguresSection({
       }
     >
       {counted.length === 0 && (
-        <p className={classes.unknown}>
+        <p className={small.unknown}>
           No source has been asked for this paper’s figures yet: citations, citing papers, authors,
           code.
         </p>
@@ -96,7 +97,7 @@ function Authors({ figures }: { readonly figures: AuthorFigures }) {
   const rest = figures.authors.length - shown.length
   return (
     <>
-      <p className={classes.subhead}>
+      <p className={small.subhead}>
         h-index of its authors, by {providerWords[figures.provider]}, {dayWords(figures.askedAt)}
       </p>
       <ul className={figureClasses.authorFigures}>
@@ -135,21 +136,21 @@ function Code({
     one.kind === 'paper' && one.repositoryStars !== undefined ? [one] : [],
   )
   return (
-    <ul className={classes.lines}>
+    <ul className={lines.lines}>
       {links.map(({ label, url }) => {
         const known = starred.find(({ repository }) => repository === url)
         return (
           <li key={url}>
             <button
               type="button"
-              className={classes.line}
+              className={lines.line}
               title={url}
               onClick={() => onOpenExternal(url)}
             >
               <IconBrandGithub size={14} stroke={1.9} aria-label="Code" />
-              <span className={classes.lineText}>{label}</span>
+              <span className={lines.lineText}>{label}</span>
               {known !== undefined && (
-                <span className={classes.lineYear}>
+                <span className={lines.lineYear}>
                   {known.repositoryStars?.toLocaleString('en')} stars, {dayWords(known.askedAt)}
                 </span>
               )}

@@ -4,10 +4,12 @@ import type { FactName, Work } from '#domain/work'
 import { CopyButton } from '#renderer/ui/copy-button'
 import { MathText } from '#renderer/ui/math-text'
 import { providerWords } from '#renderer/ui/provider-words'
+import classes from './identity-sections.module.css'
+import lines from './lines.module.css'
 import { identifierUrl, schemeWords } from './paper-links'
-import classes from './paper-panel.module.css'
 import { dayWords, factWords } from './provenance-words'
 import { Section } from './section'
+import small from './small-words.module.css'
 
 /** Every name the paper goes by: identifiers, other titles, and those that are in doubt with the reason. */
 export function IdentitySection({
@@ -21,11 +23,11 @@ export function IdentitySection({
   return (
     <Section name="identity" title="Identifiers" hint={String(identifiers.length)}>
       {identifiers.length === 0 && (
-        <p className={classes.unknown}>
+        <p className={small.unknown}>
           No source has given an identifier; the paper is known by its title.
         </p>
       )}
-      <ul className={classes.lines}>
+      <ul className={lines.lines}>
         {identifiers.map((identifier) => (
           <IdentifierLine
             key={`${identifier.scheme}:${identifier.value}`}
@@ -42,7 +44,7 @@ export function IdentitySection({
             but upstream {doubtfulIdentifiers.length === 1 ? 'it names' : 'they name'} a clearly
             different title. Not used to recognise the paper.
           </p>
-          <ul className={classes.lines}>
+          <ul className={lines.lines}>
             {doubtfulIdentifiers.map((identifier) => (
               <IdentifierLine
                 key={`${identifier.scheme}:${identifier.value}`}
@@ -55,7 +57,7 @@ export function IdentitySection({
       )}
       {otherTitles.length > 0 && (
         <>
-          <p className={classes.subhead}>Also called</p>
+          <p className={small.subhead}>Also called</p>
           <ul className={classes.otherTitles}>
             {otherTitles.map((title) => (
               <li key={title}>
@@ -78,9 +80,9 @@ function IdentifierLine({
 }) {
   const url = identifierUrl(identifier)
   return (
-    <li className={classes.line} data-plain>
+    <li className={lines.line} data-plain>
       <span className={classes.scheme}>{schemeWords[identifier.scheme]}</span>
-      <span className={classes.mono}>{identifier.value}</span>
+      <span className={lines.mono}>{identifier.value}</span>
       <span className={classes.lineTools}>
         <CopyButton
           text={identifier.value}
@@ -125,7 +127,7 @@ export function SourcesSection({ work }: { readonly work: Work }) {
   return (
     <Section name="sources" title="Where this comes from">
       {facts.length === 0 ? (
-        <p className={classes.unknown}>The sources of this paper’s facts were not noted.</p>
+        <p className={small.unknown}>The sources of this paper’s facts were not noted.</p>
       ) : (
         <table className={classes.sources}>
           <tbody>
@@ -139,7 +141,7 @@ export function SourcesSection({ work }: { readonly work: Work }) {
           </tbody>
         </table>
       )}
-      <p className={classes.unknown}>In the library since {dayWords(work.addedAt)}.</p>
+      <p className={small.unknown}>In the library since {dayWords(work.addedAt)}.</p>
     </Section>
   )
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import type { Work, WorkId } from '#domain/work'
 import { useMarkCount, useMarksLinkingTo } from '#renderer/db/annotation-queries'
 import { MarksMenu } from '#renderer/ui/marks-menu'
-import classes from './paper-panel.module.css'
+import classes from './marks-section.module.css'
 import { Section } from './section'
 
 /** How much a person marked in the paper and how it leaves, and which marks elsewhere point to it. */
@@ -19,7 +19,7 @@ export function MarksSection({
   return (
     <Section name="marks" title="Marks" hint={count.toLocaleString('en')}>
       {count > 0 && (
-        <div className={classes.citeTools}>
+        <div className={classes.tools}>
           <MarksMenu workId={work.id} name={`Marks in ${work.title}`}>
             <Button size="compact-sm" variant="default">
               Export marks

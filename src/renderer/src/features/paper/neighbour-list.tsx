@@ -6,7 +6,9 @@ import { MathText } from '#renderer/ui/math-text'
 import { StatusMark } from '#renderer/ui/status-mark'
 import type { Neighbour } from '#renderer/workers/library/protocol'
 import figureClasses from './figures.module.css'
-import classes from './paper-panel.module.css'
+import lines from './lines.module.css'
+import classes from './neighbour-list.module.css'
+import small from './small-words.module.css'
 
 /** So many papers show that there are some; the rest is one click away. */
 const fewNeighbours = 5
@@ -30,7 +32,7 @@ export function NeighbourList({
   const rest = neighbours.length - shown
   return (
     <>
-      <ul className={classes.lines}>
+      <ul className={lines.lines}>
         {neighbours.slice(0, shown).map((neighbour, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: references without an identifier have no other name; the order is the bibliography's.
           <li key={index}>
@@ -46,7 +48,7 @@ export function NeighbourList({
       {rest > 0 && (
         <button
           type="button"
-          className={classes.link}
+          className={small.link}
           onClick={() => setShown(shown === fewNeighbours ? oncePerClick : shown + oncePerClick)}
         >
           {rest <= oncePerClick
@@ -91,7 +93,7 @@ function CitingSentences({ neighbour }: { readonly neighbour: Neighbour }) {
       {(others.length > 0 || (first?.length ?? 0) > longSentence) && (
         <button
           type="button"
-          className={classes.inlineLink}
+          className={small.inlineLink}
           aria-expanded={isWhole}
           onClick={() => setWhole(!isWhole)}
         >
@@ -123,17 +125,17 @@ function NeighbourLine({
   const words = title === '' ? (first ? `${first.scheme}:${first.value}` : 'Untitled') : title
   const text = (
     <>
-      <span className={classes.lineText}>
+      <span className={lines.lineText}>
         <MathText text={words} />
       </span>
-      <span className={classes.lineYear}>{year ?? '–'}</span>
+      <span className={lines.lineYear}>{year ?? '–'}</span>
     </>
   )
   if (workId !== undefined) {
     return (
       <button
         type="button"
-        className={classes.line}
+        className={lines.line}
         title={words}
         onClick={() => onOpenPaper(workId)}
       >
@@ -145,7 +147,7 @@ function NeighbourLine({
   if (identifiers.length === 0) {
     return (
       <span
-        className={classes.line}
+        className={lines.line}
         data-unresolved
         title={`${words} (named without an identifier, so it cannot be added by itself)`}
       >
@@ -159,7 +161,7 @@ function NeighbourLine({
   return (
     <button
       type="button"
-      className={classes.line}
+      className={lines.line}
       title={`Add “${words}” to the library`}
       onClick={() => onAddIdentifiers(identifiers)}
     >

@@ -19,8 +19,8 @@ import { type Anchor, AnchoredPopover } from '#renderer/ui/anchored-popover'
 import { CiteDialog } from '#renderer/ui/cite-dialog'
 import { TagLabel } from '#renderer/ui/tag-label'
 import { TagMenu } from '#renderer/ui/tag-menu'
+import classes from './paper-actions.module.css'
 import { readingLink } from './paper-links'
-import classes from './paper-panel.module.css'
 
 export interface PaperActionsProps {
   readonly work: Work

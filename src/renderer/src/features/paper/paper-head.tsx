@@ -25,9 +25,11 @@ import { MathText } from '#renderer/ui/math-text'
 import { StatusMark, statusWords } from '#renderer/ui/status-mark'
 import { StatusMenu } from '#renderer/ui/status-menu'
 import type { ShownStatus } from '#renderer/workers/library/protocol'
+import classes from './paper-head.module.css'
 import { codeLinks, identifierUrl, readingLink } from './paper-links'
-import classes from './paper-panel.module.css'
+import warning from './paper-warning.module.css'
 import { dayWords, provenanceWords } from './provenance-words'
+import small from './small-words.module.css'
 import { Sourced } from './sourced'
 
 /** Status, rating, and what is seldom done. */
@@ -156,7 +158,7 @@ export function PaperFacts({
   return (
     <>
       {work.isWithdrawn === true && (
-        <p className={classes.withdrawn} role="note">
+        <p className={warning.withdrawn} role="note">
           <IconAlertTriangle size={16} stroke={1.7} aria-hidden />
           Its authors have withdrawn this paper
           {work.provenance.isWithdrawn && ` (arXiv, ${dayWords(work.provenance.isWithdrawn.at)})`}.
@@ -271,7 +273,7 @@ function Authors({
       {rest > 0 && (
         <>
           {' '}
-          <button type="button" className={classes.inlineLink} onClick={() => setWhole(true)}>
+          <button type="button" className={small.inlineLink} onClick={() => setWhole(true)}>
             and {rest} more
           </button>
         </>

@@ -19,12 +19,14 @@ import { MarksSection } from './marks-section'
 import { PaperActions } from './paper-actions'
 import { PaperFacts, PaperToolbar } from './paper-head'
 import classes from './paper-panel.module.css'
+import warning from './paper-warning.module.css'
 import { PassagesSection } from './passages-section'
 import { PdfSection } from './pdf-section'
 import { PlacementsSection } from './placements-section'
 import { RecordsSection } from './records-section'
 import { RetractionNote } from './retraction-note'
 import { Section } from './section'
+import small from './small-words.module.css'
 import { TextSection } from './text-section'
 import { newestVersion, VersionsSection } from './versions-section'
 
@@ -65,7 +67,7 @@ export function PaperPanel(props: PaperPanelProps) {
     return (
       <div className={classes.panel}>
         <EmptyState title="This paper is not in your library">
-          <button type="button" className={classes.link} onClick={onClose}>
+          <button type="button" className={small.link} onClick={onClose}>
             Close
           </button>
         </EmptyState>
@@ -121,7 +123,7 @@ function LoadedPanel({
       <RetractionNote workId={work.id} onOpenExternal={props.onOpenExternal} />
       <PaperFacts work={work} onFilter={props.onFilter} onOpenExternal={props.onOpenExternal} />
       {isNewVersion && (
-        <p className={classes.newVersion} role="note">
+        <p className={warning.newVersion} role="note">
           v{newest} is new since you last looked at v{seenVersion}.
         </p>
       )}

@@ -2,8 +2,8 @@ import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
 import { PassageWords } from '#renderer/ui/passage-words'
 import { usePassages } from '#renderer/workers/library/hooks'
-import classes from './paper-panel.module.css'
-import own from './passages-section.module.css'
+import lines from './lines.module.css'
+import classes from './passages-section.module.css'
 import { Section } from './section'
 
 const mostPassages = 12
@@ -22,19 +22,19 @@ export function PassagesSection({
   if (passages === undefined || passages.length === 0) return null
   return (
     <Section name="passages" title="Found in the PDF" hint={String(passages.length)}>
-      <ul className={classes.lines}>
+      <ul className={lines.lines}>
         {passages.map(({ hash, pageIndex, markId, parts }) => (
           <li key={`${hash} ${pageIndex} ${markId ?? ''}`}>
             <button
               type="button"
-              className={own.passage}
+              className={classes.passage}
               onClick={() => onOpenFile(workId, hash, pageIndex + 1)}
             >
-              <span className={own.page}>
+              <span className={classes.page}>
                 p. {pageIndex + 1}
                 {markId !== undefined && ', your mark'}
               </span>
-              <span className={own.words}>
+              <span className={classes.words}>
                 <PassageWords parts={parts} />
               </span>
             </button>

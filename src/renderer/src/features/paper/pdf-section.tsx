@@ -14,10 +14,11 @@ import { type Anchor, AnchoredPopover } from '#renderer/ui/anchored-popover'
 import { fileTitle, originSentence, sizeWords } from '#renderer/ui/file-words'
 import { FindPaper } from '#renderer/ui/find-paper'
 import { IconAction } from '#renderer/ui/icon-action'
-import panel from './paper-panel.module.css'
+import lines from './lines.module.css'
 import classes from './pdf-section.module.css'
 import { PdfWishLine } from './pdf-wish'
 import { Section } from './section'
+import small from './small-words.module.css'
 import { newestVersion } from './versions-section'
 
 /** The paper's PDFs on this disk, and the ways to get one. */
@@ -37,9 +38,9 @@ export function PdfSection({
   return (
     <Section name="pdf" title="PDF" {...(files.length > 1 ? { hint: String(files.length) } : {})}>
       {files.length === 0 && wish === undefined && (
-        <p className={panel.unknown}>No PDF of this paper is on this disk.</p>
+        <p className={small.unknown}>No PDF of this paper is on this disk.</p>
       )}
-      <ul className={panel.lines}>
+      <ul className={lines.lines}>
         {files.map((file) => (
           <FileLine
             key={file.id}
@@ -52,7 +53,7 @@ export function PdfSection({
       </ul>
       {wish !== undefined && <PdfWishLine work={work} wish={wish} />}
       {isNewerOut && wish === undefined && (
-        <p className={panel.unknown}>v{newestVersion(work)} is out.</p>
+        <p className={small.unknown}>v{newestVersion(work)} is out.</p>
       )}
       <WaysToGet
         work={work}
@@ -88,13 +89,13 @@ function FileLine({
     <li ref={line} className={classes.file}>
       <button
         type="button"
-        className={panel.line}
+        className={lines.line}
         title={originSentence(origin)}
         aria-label={`Open ${title}`}
         onClick={onOpen}
       >
         <IconFileTypePdf size={15} stroke={1.7} aria-hidden />
-        <span className={panel.lineText}>{title}</span>
+        <span className={lines.lineText}>{title}</span>
         <span className={isMissing ? classes.missing : classes.facts}>
           {isMissing ? 'not on this disk any more' : `${pages}${sizeWords(sizeBytes)}`}
         </span>
@@ -173,7 +174,7 @@ const Way = ({
   readonly onClick: () => void
   readonly children: ReactNode
 }) => (
-  <button type="button" className={panel.link} onClick={onClick}>
+  <button type="button" className={small.link} onClick={onClick}>
     {children}
   </button>
 )

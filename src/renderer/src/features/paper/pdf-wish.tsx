@@ -4,8 +4,8 @@ import type { Work } from '#domain/work'
 import { getPdfs, type PdfWish, pdfQueue } from '#renderer/state/pdf-queue'
 import { sizeWords } from '#renderer/ui/file-words'
 import { pauseWords, timeWords } from '#renderer/ui/pause-words'
-import panel from './paper-panel.module.css'
 import classes from './pdf-section.module.css'
+import small from './small-words.module.css'
 
 /** A PDF that was asked for and is not there yet: how far it is, or why it did not come. */
 export function PdfWishLine({ work, wish }: { readonly work: Work; readonly wish: PdfWish }) {
@@ -17,13 +17,13 @@ export function PdfWishLine({ work, wish }: { readonly work: Work; readonly wish
           {wishWords(wish)}
         </span>
         {wish.kind === 'failed' && (
-          <button type="button" className={panel.link} onClick={() => void getPdfs([work])}>
+          <button type="button" className={small.link} onClick={() => void getPdfs([work])}>
             Try again
           </button>
         )}
         <button
           type="button"
-          className={panel.link}
+          className={small.link}
           onClick={() => void pdfQueue.cancel([work.id])}
         >
           {wish.kind === 'failed' ? 'Leave it' : 'Cancel'}

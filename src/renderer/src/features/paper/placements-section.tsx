@@ -1,8 +1,10 @@
 import { IconSitemap } from '@tabler/icons-react'
 import type { SourceId, WorkId } from '#domain/work'
 import { usePlacements } from '#renderer/db/paper-queries'
-import classes from './paper-panel.module.css'
+import lines from './lines.module.css'
+import classes from './placements-section.module.css'
 import { Section } from './section'
+import small from './small-words.module.css'
 
 /** Where surveys place the paper: survey › … › category. */
 export function PlacementsSection({
@@ -24,9 +26,9 @@ export function PlacementsSection({
       }
     >
       {placements.length === 0 ? (
-        <p className={classes.unknown}>None of your surveys names this paper.</p>
+        <p className={small.unknown}>None of your surveys names this paper.</p>
       ) : (
-        <ul className={classes.lines}>
+        <ul className={lines.lines}>
           {placements.map(({ placement, survey, name }) => {
             const { path, goneSince } = placement
             const category = path.at(-1)
@@ -34,14 +36,14 @@ export function PlacementsSection({
               <li key={placement.id}>
                 <button
                   type="button"
-                  className={classes.line}
+                  className={lines.line}
                   title={[survey.title, ...path].join(' › ')}
                   data-gone={goneSince !== undefined || undefined}
                   onClick={() => onOpenSurvey(survey.id, path)}
                 >
                   <IconSitemap size={14} stroke={1.9} aria-hidden />
                   <b className={classes.surveyName}>{name}</b>
-                  <span className={classes.lineText}>
+                  <span className={lines.lineText}>
                     {path.length > 1 && <span className={classes.crumb}>› …</span>}
                     <span className={classes.crumb}>›</span>
                     {category ?? 'no category'}

@@ -4,8 +4,9 @@ import { useRecordsOf } from '#renderer/db/same-queries'
 import { evidenceSentence } from '#renderer/ui/evidence-sentence'
 import { MathText } from '#renderer/ui/math-text'
 import { identifierUrl, schemeWords } from './paper-links'
-import classes from './paper-panel.module.css'
+import classes from './records-section.module.css'
 import { Section } from './section'
+import small from './small-words.module.css'
 
 /** The records that were joined into this paper, each with why, and the way to part it again. */
 export function RecordsSection({
@@ -36,7 +37,7 @@ export function RecordsSection({
                   <button
                     key={words}
                     type="button"
-                    className={classes.inlineLink}
+                    className={small.inlineLink}
                     onClick={() => onOpenExternal(url)}
                   >
                     {words}
@@ -44,14 +45,14 @@ export function RecordsSection({
                 )
               })}
             </p>
-            <p className={classes.unknown}>
+            <p className={small.unknown}>
               {evidence === undefined
                 ? 'You said that they are one paper.'
                 : evidenceSentence(evidence)}
             </p>
             <button
               type="button"
-              className={classes.link}
+              className={small.link}
               aria-label={`Part ‘${own.title}’ again`}
               onClick={() => void partRecord(own.id, others)}
             >

@@ -4,8 +4,9 @@ import type { WorkId } from '#domain/work'
 import { doiUrl } from '#formats/doi-url'
 import { useCitationRow } from '#renderer/db/paper-queries'
 import { providerWords } from '#renderer/ui/provider-words'
-import classes from './paper-panel.module.css'
+import warning from './paper-warning.module.css'
 import { dayWords } from './provenance-words'
+import small from './small-words.module.css'
 
 /** The first thing to know of a paper that was taken back. */
 export function RetractionNote({
@@ -20,7 +21,7 @@ export function RetractionNote({
   const { provider, askedAt, retractedOn, retractionNotice } = retraction
   const notice = retractionNotice === undefined ? undefined : doiUrl(retractionNotice)
   return (
-    <p className={classes.withdrawn} role="note">
+    <p className={warning.withdrawn} role="note">
       <IconAlertTriangle size={16} stroke={1.7} aria-hidden />
       <span>
         This paper was retracted{retractedOn !== undefined && ` on ${dayWords(retractedOn)}`} (
@@ -30,7 +31,7 @@ export function RetractionNote({
             {' '}
             <button
               type="button"
-              className={classes.inlineLink}
+              className={small.inlineLink}
               onClick={() => onOpenExternal(notice)}
             >
               Read the notice

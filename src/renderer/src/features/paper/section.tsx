@@ -1,7 +1,7 @@
 import { IconChevronRight } from '@tabler/icons-react'
 import { type ReactNode, useId } from 'react'
 import { type SectionName, toggleSection, useFoldedSections } from './folded-sections'
-import classes from './paper-panel.module.css'
+import classes from './section.module.css'
 
 /** A part of the panel that folds; its place never changes. */
 export function Section({

@@ -2,9 +2,9 @@ import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
 import { usePaperReading } from '#renderer/db/file-text-queries'
 import type { LibrarySearch } from '#renderer/state/search-parameters'
-import classes from './paper-panel.module.css'
 import { Section } from './section'
-import textClasses from './text-section.module.css'
+import small from './small-words.module.css'
+import classes from './text-section.module.css'
 
 export interface TextSectionProps {
   readonly workId: WorkId
@@ -21,21 +21,21 @@ export function TextSection({ workId, onFilter, onOpenFile }: TextSectionProps) 
   return (
     <Section name="text" title="From the text">
       {text === undefined ? (
-        <p className={classes.unknown}>The PDF is being read, or waits for it.</p>
+        <p className={small.unknown}>The PDF is being read, or waits for it.</p>
       ) : isEmpty ? (
-        <p className={classes.unknown}>
+        <p className={small.unknown}>
           {text.trouble === undefined
             ? 'The PDF has no text that could be read.'
             : 'The PDF could not be read: it is locked or damaged.'}
         </p>
       ) : (
         <>
-          <ul className={textClasses.terms} aria-label="Key terms">
+          <ul className={classes.terms} aria-label="Key terms">
             {text.keyTerms.map((term) => (
               <li key={term}>
                 <button
                   type="button"
-                  className={textClasses.term}
+                  className={classes.term}
                   title={`Find “${term}” in the library`}
                   onClick={() => onFilter({ text: `"${term}"` })}
                 >
@@ -45,13 +45,13 @@ export function TextSection({ workId, onFilter, onOpenFile }: TextSectionProps) 
             ))}
           </ul>
           {text.summary.length > 0 && (
-            <ol className={textClasses.summary} aria-label="Sentences taken from the text">
+            <ol className={classes.summary} aria-label="Sentences taken from the text">
               {text.summary.map(({ text: sentence, pageIndex }) => (
                 <li key={`${pageIndex} ${sentence}`}>
                   {sentence}{' '}
                   <button
                     type="button"
-                    className={classes.inlineLink}
+                    className={small.inlineLink}
                     onClick={() => onOpenFile(workId, hash, pageIndex + 1)}
                   >
                     page {pageIndex + 1}
@@ -60,7 +60,7 @@ export function TextSection({ workId, onFilter, onOpenFile }: TextSectionProps) 
               ))}
             </ol>
           )}
-          <p className={classes.unknown}>
+          <p className={small.unknown}>
             Taken word for word from the PDF by counting words, not written by anybody else.
           </p>
         </>

@@ -1,8 +1,9 @@
 import { identifierOf } from '#domain/identifier'
 import type { Work } from '#domain/work'
-import classes from './paper-panel.module.css'
+import lines from './lines.module.css'
 import { dayWords } from './provenance-words'
 import { Section } from './section'
+import classes from './versions-section.module.css'
 
 /** 0 when no version is numbered. */
 export const newestVersion = (work: Work): number =>
@@ -27,13 +28,13 @@ export function VersionsSection({
       title="Versions"
       hint={work.versions.length === 1 ? 'one' : String(work.versions.length)}
     >
-      <ul className={classes.lines}>
+      <ul className={lines.lines}>
         {versions.map(({ number, submittedAt }) => {
           const isNew = seenBefore !== undefined && number > seenBefore
           const words = (
             <>
-              <span className={classes.mono}>v{number}</span>
-              <span className={classes.lineText}>
+              <span className={lines.mono}>v{number}</span>
+              <span className={lines.lineText}>
                 {dayWords(submittedAt)}
                 {isNew && <b className={classes.isNew}> new since you last looked</b>}
               </span>
@@ -42,11 +43,11 @@ export function VersionsSection({
           return (
             <li key={number}>
               {arxiv === undefined ? (
-                <span className={classes.line}>{words}</span>
+                <span className={lines.line}>{words}</span>
               ) : (
                 <button
                   type="button"
-                  className={classes.line}
+                  className={lines.line}
                   onClick={() => onOpenExternal(`https://arxiv.org/abs/${arxiv}v${number}`)}
                 >
                   {words}

@@ -1,3 +1,4 @@
+import { BroughtPapersCard } from './brought-papers-card'
 import classes from './cards.module.css'
 import { QueueCard } from './queue-card'
 import { TakenFilesCard } from './taken-files-card'
@@ -5,6 +6,7 @@ import { TakenFilesCard } from './taken-files-card'
 /** What happens to files out of sight, in the lower corner of every screen. */
 export const FileCards = () => (
   <div className={classes.cards}>
+    <BroughtPapersCard />
     <QueueCard />
     <TakenFilesCard />
   </div>

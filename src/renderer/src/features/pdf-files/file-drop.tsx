@@ -5,8 +5,8 @@ import { takeFiles } from '#renderer/state/take-files'
 import classes from './cards.module.css'
 
 /**
- * Files and folders that are dropped anywhere in the window. On the paper panel they are that paper's; a single library file or BibTeX
- * goes to the import.
+ * Files and folders that are dropped anywhere in the window. On the paper panel they are that paper's; a single library file, BibTeX
+ * or file of annotations goes to the import.
  */
 export function FileDrop({
   openPaper,
@@ -68,4 +68,4 @@ export function FileDrop({
   )
 }
 
-const isLibraryFile = (name: string): boolean => /\.(?:stemma|gz|bib|bibtex)$/i.test(name)
+const isLibraryFile = (name: string): boolean => /\.(?:stemma|gz|bib|bibtex|jsonld)$/i.test(name)

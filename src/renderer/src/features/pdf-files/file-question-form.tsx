@@ -1,8 +1,8 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { KnownPaper } from '#paper-text/recognise-paper'
+import type { FileQuestion } from '#renderer/db/file-questions'
 import { addAsked, attachAsked, settle } from '#renderer/state/take-files'
-import type { FileQuestion } from '#renderer/state/take-files-core'
 import { sizeWords } from '#renderer/ui/file-words'
 import { FindPaper } from '#renderer/ui/find-paper'
 import menu from '#renderer/ui/menu.module.css'
@@ -12,13 +12,15 @@ type Step = 'candidates' | 'choose' | 'add'
 
 /** A file whose paper somebody has to name: one of the candidates, another, a new one, or none. */
 export function FileQuestionForm({ question }: { readonly question: FileQuestion }) {
-  const { name, sizeBytes, title, candidates } = question
+  const { name, sizeBytes, title, candidates, address } = question
   const [step, setStep] = useState<Step>('candidates')
   return (
     <section className={classes.question} aria-label={name}>
       <h3>{name}</h3>
       <p className={classes.words}>
-        {sizeWords(sizeBytes)}. {questionWords(question)}
+        {sizeWords(sizeBytes)}
+        {address?.kind === 'link' && `, from ${new URL(address.url).hostname}`}.{' '}
+        {questionWords(question)}
       </p>
       {step === 'candidates' && candidates.length > 0 && (
         <div className={menu.list}>
@@ -49,7 +51,7 @@ export function FileQuestionForm({ question }: { readonly question: FileQuestion
       <div className={classes.choices}>
         {step !== 'choose' && (
           <button type="button" className={classes.link} onClick={() => setStep('choose')}>
-            Choose another paper
+            {candidates.length > 0 ? 'Choose another paper' : 'Choose the paper'}
           </button>
         )}
         {step !== 'add' && (
@@ -57,7 +59,7 @@ export function FileQuestionForm({ question }: { readonly question: FileQuestion
             Add as a new paper
           </button>
         )}
-        <button type="button" className={classes.link} onClick={() => settle(question)}>
+        <button type="button" className={classes.link} onClick={() => void settle(question)}>
           Leave it
         </button>
       </div>

@@ -43,6 +43,7 @@ export function ListPdfsDialog({
       isWanted = false
     }
   }, [workIds])
+  const unknown = plan === undefined ? 0 : plan.papers - plan.there - plan.wanted.length
   const isTooMuch = plan?.freeBytes !== undefined && plan.wantedBytes > plan.freeBytes
   return (
     <Modal opened onClose={onClose} title="Get the PDFs of this list" size={460}>
@@ -62,8 +63,12 @@ export function ListPdfsDialog({
                 ? 'none'
                 : `${plan.wanted.length}, about ${sizeWords(plan.wantedBytes)}`}
             </dd>
-            <dt>Nobody is known to have</dt>
-            <dd>{plan.papers - plan.there - plan.wanted.length}</dd>
+            {unknown > 0 && (
+              <>
+                <dt>Not known where</dt>
+                <dd>{unknown}</dd>
+              </>
+            )}
             <dt>Free on this disk</dt>
             <dd>{plan.freeBytes === undefined ? 'not known' : sizeWords(plan.freeBytes)}</dd>
           </dl>

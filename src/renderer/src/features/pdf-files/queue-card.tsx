@@ -1,20 +1,25 @@
 import { Button, Progress } from '@mantine/core'
 import { useWork } from '#renderer/db/paper-queries'
-import { useWantedPdfs } from '#renderer/db/wanted-pdfs'
+import { useFailedPdfs, useWantedPdfs } from '#renderer/db/wanted-pdfs'
 import { pdfQueue, usePdfQueueStatus } from '#renderer/state/pdf-queue'
 import type { QueuePause } from '#renderer/state/pdf-queue-core'
 import { sizeWords } from '#renderer/ui/file-words'
 import { pauseWords } from '#renderer/ui/pause-words'
 import classes from './cards.module.css'
 
-/** Several PDFs are wanted: which one is coming, how many wait, what failed. A single one is shown in its paper's panel alone. */
+const mostShown = 20
+
+/**
+ * Several PDFs are wanted: which one is coming, how many wait, what failed and why. One that was asked for alone is shown in its
+ * paper's panel alone.
+ */
 export function QueueCard() {
   const wanted = useWantedPdfs() ?? []
   const { current, pause } = usePdfQueueStatus()
   const found = useWork(current?.workId)
-  const failed = wanted.filter(({ failure }) => failure !== undefined)
-  const waiting = wanted.length - failed.length
-  if (wanted.length < 2) return null
+  const failed = useFailedPdfs() ?? []
+  const waiting = wanted.filter(({ failure }) => failure === undefined).length
+  if (wanted.length < 2 && !wanted.some(({ isOfSeveral }) => isOfSeveral)) return null
   const title = found?.kind === 'found' ? found.work.title : ''
   const state = current?.state
   const total = state?.kind === 'arriving' ? state.totalBytes : undefined
@@ -50,6 +55,18 @@ export function QueueCard() {
         </>
       )}
       {failed.length > 0 && (
+        <ul className={classes.refused} aria-label="Did not come">
+          {failed.slice(0, mostShown).map(({ workId, title: of, failure }) => (
+            <li key={workId}>
+              <b>{of}</b>: {failure}
+            </li>
+          ))}
+          {failed.length > mostShown && (
+            <li>and {(failed.length - mostShown).toLocaleString('en')} more</li>
+          )}
+        </ul>
+      )}
+      {failed.length > 0 && (
         <div className={classes.choices}>
           <button type="button" className={classes.link} onClick={() => void pdfQueue.want(failed)}>
             Try {failed.length === 1 ? 'it' : 'these'} again
@@ -70,11 +87,8 @@ export function QueueCard() {
 function headWords(waiting: number, failed: number, pause: QueuePause | undefined): string {
   const wait = `${waiting.toLocaleString('en')} ${waiting === 1 ? 'PDF waits' : 'PDFs wait'}`
   if (waiting > 0 && pause !== undefined) return `${pauseWords(pause)} ${wait}.`
-  const parts = [
-    ...(waiting > 0
-      ? [`${waiting.toLocaleString('en')} ${waiting === 1 ? 'PDF' : 'PDFs'} to get`]
-      : []),
-    ...(failed > 0 ? [`${failed.toLocaleString('en')} did not come`] : []),
-  ]
-  return `${parts.join(', ')}.`
+  const did = failed.toLocaleString('en')
+  if (waiting === 0) return `${did} ${failed === 1 ? 'PDF' : 'PDFs'} did not come.`
+  const toGet = `${waiting.toLocaleString('en')} ${waiting === 1 ? 'PDF' : 'PDFs'} to get`
+  return failed > 0 ? `${toGet}, ${did} did not come.` : `${toGet}.`
 }

@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest'
-import type { FileHash } from '#domain/attachment'
 import { nothingTaken } from '#renderer/state/take-files-core'
-import { takenWords } from './taken-words'
-
-const question = { name: 'x.pdf', hash: 'a' as FileHash, sizeBytes: 1, candidates: [] }
+import { takenWords, waitingWords } from './taken-words'
 
 describe('what became of the files', () => {
   it('is said in numbers, those of nothing left out', () => {
     expect(
-      takenWords({
-        ...nothingTaken,
-        attached: 12,
-        added: 3,
-        known: 1,
-        questions: [question, question],
-        refused: [{ name: 'y.pdf', reason: 'It is empty.' }],
-      }),
+      takenWords(
+        {
+          ...nothingTaken,
+          attached: 12,
+          added: 3,
+          known: 1,
+          refused: [{ name: 'y.pdf', reason: 'It is empty.' }],
+        },
+        2,
+      ),
     ).toBe('12 attached, 3 of them to new papers, 1 was here already, 2 need you, 1 was not taken')
-    expect(takenWords({ ...nothingTaken, questions: [question] })).toBe('1 needs you')
-    expect(takenWords(nothingTaken)).toBe('Nothing was taken')
+    expect(takenWords(nothingTaken, 1)).toBe('1 needs you')
+    expect(takenWords(nothingTaken, 0)).toBe('Nothing was taken')
+    expect(waitingWords(1)).toBe('1 PDF waits: which paper is it?')
+    expect(waitingWords(12)).toBe('12 PDFs wait: which papers are they?')
   })
 })

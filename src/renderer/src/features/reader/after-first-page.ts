@@ -1,6 +1,7 @@
+import { tellingLabels } from '#paper-text/page-labels'
 import type { PDFDocumentProxy, PDFViewer } from './pdf-js'
 import type { ReaderDocument } from './reader-document'
-import { type ReaderState, tellingLabels } from './reader-state'
+import type { ReaderState } from './reader-state'
 
 export async function readLabels(
   pdf: PDFDocumentProxy,

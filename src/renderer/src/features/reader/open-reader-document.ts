@@ -4,6 +4,7 @@ import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
 import { holdPassword } from '#renderer/state/file-passwords'
 import { firstPageShown, readLabels, readTextAhead } from './after-first-page'
+import { drawWhenCalm } from './draw-when-calm'
 import { findIn } from './find'
 import { hideKnownMarks } from './hide-known-marks'
 import { type JumpHistory, jumped, noJumps, wentBack, wentForward } from './jump-history'
@@ -100,6 +101,7 @@ export function openReaderDocument({
     abortSignal: signal,
   } as ConstructorParameters<typeof viewer.PDFViewer>[0])
   linkService.setViewer(pages)
+  drawWhenCalm(pages, container, signal)
 
   const pageView = (pageIndex: number): PageView | undefined => {
     const view = pages.getPageView(pageIndex)

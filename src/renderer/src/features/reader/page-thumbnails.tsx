@@ -8,6 +8,7 @@ import { useDarkPages } from './use-dark-pages'
 
 const labelPx = 22
 const gapPx = 10
+const followAfterMs = 120
 
 /** Small pictures of all pages; only those in sight are drawn. Arrows move, and the paper follows. */
 export function PageThumbnails({ document }: { readonly document: ReaderDocument }) {
@@ -29,7 +30,13 @@ export function PageThumbnails({ document }: { readonly document: ReaderDocument
   // biome-ignore lint/correctness/useExhaustiveDependencies: turned pages have other heights.
   useEffect(() => virtualizer.measure(), [rotation, virtualizer])
   useEffect(() => {
-    if (pageCount > 0) virtualizer.scrollToIndex(pageIndex, { align: 'auto' })
+    if (pageCount === 0) return undefined
+    // Not with every page that flies by: finding the place lays the list out anew.
+    const timer = window.setTimeout(
+      () => virtualizer.scrollToIndex(pageIndex, { align: 'auto' }),
+      followAfterMs,
+    )
+    return () => window.clearTimeout(timer)
   }, [pageIndex, pageCount, virtualizer])
 
   const go = (index: number): void => {

@@ -1,18 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { pageNamed, tellingLabels } from './reader-state'
+import { pageNamed } from './reader-state'
 
 describe('the numbers of pages', () => {
-  it('are not told twice when they are 1, 2, 3', () => {
-    expect(tellingLabels(['1', '2', '3'])).toBeUndefined()
-    expect(tellingLabels(null)).toBeUndefined()
-    expect(tellingLabels(['i', 'ii', '1'])).toEqual(['i', 'ii', '1'])
-  })
-
-  it('fall back to the count where a page has none', () => {
-    expect(tellingLabels(['', 'A', ''])).toEqual(['1', 'A', '3'])
-  })
-
   it('lead to the printed number first, then to the count from the front', () => {
     const labels = ['i', 'ii', '1', '2']
     expect(pageNamed('1', 4, labels)).toBe(2)

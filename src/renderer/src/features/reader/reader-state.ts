@@ -93,15 +93,6 @@ export const firstState: ReaderState = {
 /** Stands for the state of a paper that is not open yet. */
 export const nothingOpen = createStore<ReaderState>(() => firstState)
 
-/** Printed numbers are worth showing only where they differ from 1, 2, 3. */
-export function tellingLabels(
-  labels: readonly string[] | null | undefined,
-): readonly string[] | undefined {
-  if (!labels || labels.every((label, index) => label === String(index + 1))) return undefined
-  // Many files number only some pages; a field full of nothing would not tell where one is.
-  return labels.map((label, index) => (label.trim() === '' ? String(index + 1) : label))
-}
-
 /** The page that a person means by what they typed: a printed number first, then the count from the front. */
 export function pageNamed(
   text: string,

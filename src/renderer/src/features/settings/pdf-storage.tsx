@@ -83,7 +83,7 @@ export function PdfStorage() {
         label="Clean-up"
         text={
           unnamed.length === 0
-            ? 'Every PDF is of a paper, marked in, or younger than a day.'
+            ? 'Every PDF is of a paper, marked in, asked about, or younger than a day.'
             : `${countWords(unnamed.length)}, ${sizeWords(sumOf(unnamed))}, which no paper has and nobody marked. They were removed or left more than a day ago; deleting them cannot be undone.`
         }
       >

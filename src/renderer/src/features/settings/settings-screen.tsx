@@ -9,6 +9,7 @@ import {
   setPreferences,
   usePreferences,
 } from '#renderer/state/preferences'
+import { LanguageModelSettings } from './language-model-settings'
 import { PdfStorage } from './pdf-storage'
 import { Row } from './settings-row'
 import classes from './settings-screen.module.css'
@@ -81,6 +82,9 @@ export function SettingsScreen(props: SettingsScreenProps) {
             ]}
           />
         </Row>
+      </Section>
+      <Section title="Language model">
+        <LanguageModelSettings />
       </Section>
       <Section title="Keys">
         <SecretRow

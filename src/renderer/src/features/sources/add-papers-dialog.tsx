@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { useState } from 'react'
-import type { Identifier } from '#domain/identifier'
 import { readPastedIdentifiers } from '#formats/pasted-identifiers'
+import type { PastedPapers } from '#renderer/state/bring-papers-core'
 import classes from './dialog.module.css'
 
 /** Adds papers by what a person has at hand: ids, addresses, DOIs, a BibTeX snippet; one or many at once. */
@@ -17,7 +17,7 @@ export function AddPapersDialog({
   /** The content of a BibTeX file that was opened, for instance. */
   readonly initialText?: string
   readonly onClose: () => void
-  readonly onAdd: (identifiers: readonly Identifier[]) => void
+  readonly onAdd: (papers: PastedPapers) => void
   readonly onChoosePdfs: () => void
   readonly onChooseFolder: () => void
 }) {
@@ -45,23 +45,29 @@ function AddPapersForm({
 }: {
   readonly initialText: string
   readonly onClose: () => void
-  readonly onAdd: (identifiers: readonly Identifier[]) => void
+  readonly onAdd: (papers: PastedPapers) => void
   readonly onChoosePdfs: () => void
   readonly onChooseFolder: () => void
 }) {
   const [text, setText] = useState(initialText)
-  const { identifiers, notUnderstood } = readPastedIdentifiers(text)
+  const { identifiers, pdfLinks, notUnderstood } = readPastedIdentifiers(text)
+  const count = identifiers.length + pdfLinks.length
+  const shown = [
+    ...identifiers.map(({ identifier: { scheme, value } }) => ({ kind: scheme as string, value })),
+    ...pdfLinks.map((value) => ({ kind: 'PDF', value })),
+  ]
   return (
     <form
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault()
-        if (identifiers.length > 0) onAdd(identifiers.map(({ identifier }) => identifier))
+        if (count > 0)
+          onAdd({ identifiers: identifiers.map(({ identifier }) => identifier), pdfLinks })
       }}
     >
       <Textarea
         label="arXiv ids, addresses, DOIs or BibTeX"
-        description="One or many, in any order: what names a paper is picked out."
+        description="One or many, in any order: what names a paper is picked out. Links to PDFs count too."
         placeholder={'2312.03863\nhttps://arxiv.org/abs/1706.03762\n10.1145/3290605.3300233'}
         autosize
         minRows={4}
@@ -73,19 +79,19 @@ function AddPapersForm({
       {text.trim() !== '' && (
         <div className={classes.preview} role="status">
           <p className={classes.previewHead}>
-            {identifiers.length === 0
+            {count === 0
               ? 'Nothing here names a paper yet.'
-              : `${identifiers.length.toLocaleString('en')} ${identifiers.length === 1 ? 'paper' : 'papers'}:`}
+              : `${count.toLocaleString('en')} ${count === 1 ? 'paper' : 'papers'}:`}
           </p>
           <ul className={classes.previewRows}>
-            {identifiers.slice(0, 8).map(({ identifier }) => (
-              <li key={`${identifier.scheme}:${identifier.value}`}>
-                <span>{identifier.scheme}</span> {identifier.value}
+            {shown.slice(0, 8).map(({ kind, value }) => (
+              <li key={`${kind}:${value}`}>
+                <span>{kind}</span> {value}
               </li>
             ))}
-            {identifiers.length > 8 && <li>and {identifiers.length - 8} more</li>}
+            {count > 8 && <li>and {count - 8} more</li>}
           </ul>
-          {identifiers.length > 0 && notUnderstood.length > 0 && (
+          {count > 0 && notUnderstood.length > 0 && (
             <p className={classes.note}>
               Not understood, left out: {notUnderstood.slice(0, 3).join(' · ')}
               {notUnderstood.length > 3 && ` and ${notUnderstood.length - 3} more`}
@@ -103,8 +109,8 @@ function AddPapersForm({
         <Button variant="default" onClick={onClose}>
           Cancel
         </Button>
-        <Button type="submit" disabled={identifiers.length === 0}>
-          {identifiers.length > 1 ? `Add ${identifiers.length.toLocaleString('en')} papers` : 'Add'}
+        <Button type="submit" disabled={count === 0}>
+          {count > 1 ? `Add ${count.toLocaleString('en')} papers` : 'Add'}
         </Button>
       </Group>
     </form>

@@ -169,7 +169,8 @@ async function tellReading(
     else return read
     await rest()
   }
-  if (!isCancelled()) tell({ kind: 'reading', reading: readFile(pages) })
+  const labels = pdf.pages.map(({ label }) => label ?? '')
+  if (!isCancelled()) tell({ kind: 'reading', reading: readFile(pages, labels) })
   return undefined
 }
 

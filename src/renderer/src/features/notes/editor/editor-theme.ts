@@ -37,6 +37,7 @@ const page = EditorView.theme({
     paddingInlineStart: '12px !important',
     color: 'var(--st-t2)',
   },
+  '.cm-st-machine': { fontFamily: 'var(--st-font)', fontSize: '12px', color: 'var(--st-t3)' },
   '.cm-st-code, .cm-st-table': {
     fontFamily: 'var(--st-mono)',
     fontSize: '12.5px',

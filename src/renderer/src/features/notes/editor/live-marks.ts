@@ -7,6 +7,7 @@ import {
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view'
+import { findMachineWords, machineLabel } from '#domain/machine-words'
 import { labelOf } from '#domain/note-context'
 import { parseNoteLinkAt } from '#domain/note-links'
 import { FormulaWidget, TaskWidget, WordsWidget } from './widgets'
@@ -85,6 +86,7 @@ function decorate(view: EditorView): DecorationSet {
     const { name, from, to } = node
     const className = lineClasses[name]
     if (className !== undefined) addLines(className, from, to)
+    if (name === 'Blockquote') addMachineLabel(state, from, to, isTouched, add)
     const parent = node.node.parent
     if (name === 'HeaderMark' && parent?.name.startsWith('ATX')) {
       const { from: start, to: end } = state.doc.lineAt(from)
@@ -132,6 +134,22 @@ function decorate(view: EditorView): DecorationSet {
   }
   for (const { from, to } of view.visibleRanges) syntaxTree(state).iterate({ from, to, enter })
   return Decoration.set(decorations, true)
+}
+
+/** Whose words a machine's are stands above them; above those that a person has changed, whose they were. */
+function addMachineLabel(
+  state: EditorState,
+  from: number,
+  to: number,
+  isTouched: (from: number, to: number) => boolean,
+  add: (decoration: Decoration, from: number, to?: number) => void,
+): void {
+  const [words] = findMachineWords(state.sliceDoc(from, to))
+  if (words?.from !== 0) return
+  const end = from + words.headTo
+  if (isTouched(from, end)) return
+  const label = words.isAsWritten ? machineLabel(words) : `Begun by ${words.model}, changed since`
+  add(Decoration.replace({ widget: new WordsWidget(label, 'cm-st-machine') }), from + 2, end)
 }
 
 function addLink(

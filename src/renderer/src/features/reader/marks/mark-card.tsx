@@ -204,11 +204,12 @@ function Links({ mark: { annotation }, onOpenLink }: MarkCardProps) {
       {links?.map((link) => (
         <li key={link.id}>
           <span>to</span>
-          <button type="button" onClick={() => onOpenLink(link)}>
+          <button type="button" title={linkWords(link)} onClick={() => onOpenLink(link)}>
             {linkWords(link)}
           </button>
           <CloseButton
-            size="xs"
+            size={24}
+            iconSize={14}
             aria-label={`Take off the link to ${linkWords(link)}`}
             onClick={() => void unlinkMark(annotation.id, link.id)}
           />
@@ -217,7 +218,7 @@ function Links({ mark: { annotation }, onOpenLink }: MarkCardProps) {
       {backlinks?.map((link) => (
         <li key={link.id}>
           <span>from</span>
-          <button type="button" onClick={() => onOpenLink(link)}>
+          <button type="button" title={linkWords(link)} onClick={() => onOpenLink(link)}>
             {linkWords(link)}
           </button>
         </li>

@@ -217,7 +217,15 @@ export function MarksOverPages(props: MarksOverPagesProps) {
         />
       )}
       {linking !== undefined && (
-        <LinkPicker from={linking.id} at={linking.at} onClose={() => setLinking(undefined)} />
+        <LinkPicker
+          from={linking.id}
+          at={linking.at}
+          onClose={() => setLinking(undefined)}
+          onLinked={() => {
+            setLinking(undefined)
+            openCard(linking.id, linking.at)
+          }}
+        />
       )}
     </>
   )

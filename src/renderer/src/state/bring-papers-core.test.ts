@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest'
+import { answer, refuse } from '#contract/failure'
+import type { FileHash } from '#domain/attachment'
+import type { Identifier } from '#domain/identifier'
+import type { WorkId } from '#domain/work'
+import type { NewAttachment } from '#renderer/db/attachment-commands'
+import type { FoundPaper } from '#renderer/db/papers-came'
+import {
+  type BringPapersParts,
+  type BroughtPapers,
+  bringPapers,
+  broughtWords,
+  type LookUp,
+} from './bring-papers-core'
+
+const arxiv = (value: string): Identifier => ({ scheme: 'arxiv', value })
+const hash = 'a'.repeat(64) as FileHash
+
+/** A library, and sources that know some papers more. */
+function setUp({
+  there = {},
+  sources = [],
+  lookUp = { kind: 'asked' },
+  cancelsAt,
+}: {
+  readonly there?: Readonly<Record<string, FoundPaper>>
+  readonly sources?: readonly string[]
+  readonly lookUp?: LookUp
+  /** The person cancels while this PDF is on its way. */
+  readonly cancelsAt?: string
+}) {
+  const known = new Map(Object.entries(there))
+  const kept: { readonly workIds: readonly WorkId[]; readonly files: readonly NewAttachment[] }[] =
+    []
+  const asked: string[][] = []
+  const controller = new AbortController()
+  const changes: BroughtPapers[] = []
+  const parts: BringPapersParts = {
+    find: async ({ value }) => known.get(value),
+    lookUp: async (identifiers, onDone) => {
+      asked.push(identifiers.map(({ value }) => value))
+      for (const [index, { value }] of identifiers.entries()) {
+        if (sources.includes(value))
+          known.set(value, { workId: `w${value}` as WorkId, isRemoved: false })
+        onDone(index + 1)
+      }
+      return lookUp
+    },
+    reasonAgainst: async ({ value }) =>
+      value === 'odd' ? 'arXiv does not know this id' : undefined,
+    getPdf: async (url) => {
+      if (url === cancelsAt) {
+        controller.abort()
+        return refuse({ code: 'cancelled', message: 'It was cancelled.', isRetryable: true })
+      }
+      return url.endsWith('page.pdf')
+        ? refuse({ code: 'notPdf', message: 'It is a page.', isRetryable: false })
+        : answer({ hash, sizeBytes: 7 })
+    },
+    place: async (url) => {
+      if (url.endsWith('odd.pdf')) return { kind: 'asked' }
+      const origin = { kind: 'link', url } as const
+      const workId = url as WorkId
+      const isAdded = url.endsWith('new.pdf')
+      return { kind: 'attached', file: { workId, hash, sizeBytes: 7, origin }, isAdded }
+    },
+    keep: async (workIds, files) => {
+      kept.push({ workIds, files })
+    },
+  }
+  const bring = (identifiers: readonly Identifier[], pdfLinks: readonly string[] = []) =>
+    bringPapers({ identifiers, pdfLinks }, parts, {
+      signal: controller.signal,
+      onChange: (brought) => changes.push(brought),
+    })
+  return { bring, kept, asked, changes }
+}
+
+describe('pasted papers', () => {
+  it('come from the sources, all in one question and one step for undo; what failed says why', async () => {
+    const { bring, kept, asked, changes } = setUp({
+      there: {
+        1: { workId: 'w1' as WorkId, isRemoved: false },
+        2: { workId: 'w2' as WorkId, isRemoved: true },
+      },
+      sources: ['3', '4'],
+    })
+    const brought = await bring(['1', '2', '3', '4', 'odd', 'nobody'].map(arxiv))
+    expect(asked).toEqual([['3', '4', 'odd', 'nobody']])
+    expect(brought).toMatchObject({
+      total: 6,
+      done: 6,
+      added: 3,
+      known: 1,
+      failed: [
+        { name: 'odd', reason: 'arXiv does not know this id' },
+        { name: 'nobody', reason: 'No source says anything of it' },
+      ],
+    })
+    expect(kept).toEqual([{ workIds: ['w2', 'w3', 'w4'], files: [] }])
+    expect(broughtWords(brought)).toBe('3 papers added, 1 was here already, 2 did not come')
+    const done = changes.map((change) => change.done)
+    expect(done).toEqual(done.toSorted((one, other) => one - other))
+  })
+
+  it('that are PDFs are recognised, asked about or refused', async () => {
+    const { bring, kept } = setUp({})
+    const brought = await bring(
+      [],
+      [
+        'https://x.org/new.pdf',
+        'https://x.org/old.pdf',
+        'https://x.org/odd.pdf',
+        'https://x.org/page.pdf',
+      ],
+    )
+    expect(kept).toHaveLength(1)
+    expect(kept[0]?.workIds).toEqual(['https://x.org/new.pdf'])
+    expect(kept[0]?.files).toHaveLength(2)
+    expect(broughtWords(brought)).toBe('1 paper added, 1 PDF attached, 1 needs you, 1 did not come')
+    expect(brought.failed).toEqual([{ name: 'https://x.org/page.pdf', reason: 'It is a page.' }])
+  })
+
+  it('tell why the sources stopped, and wait where nobody can be asked', async () => {
+    const stopped = await setUp({
+      sources: ['1'],
+      lookUp: { kind: 'asked', failure: 'arXiv did not answer.' },
+    }).bring(['1', '2'].map(arxiv))
+    expect(stopped).toMatchObject({
+      added: 1,
+      failed: [{ name: '2', reason: 'arXiv did not answer.' }],
+    })
+    const offline = await setUp({ lookUp: { kind: 'offline' } }).bring(['1', '2'].map(arxiv))
+    expect(broughtWords(offline)).toBe('2 wait until you are online')
+  })
+
+  it('keep what is done when a person cancels', async () => {
+    const { bring, kept } = setUp({ sources: ['1'], cancelsAt: 'https://x.org/old.pdf' })
+    const links = ['https://x.org/new.pdf', 'https://x.org/old.pdf', 'https://x.org/odd.pdf']
+    const brought = await bring([arxiv('1')], links)
+    expect(brought).toMatchObject({ added: 2, attached: 0, isCancelled: true, failed: [] })
+    expect(kept[0]?.workIds).toEqual(['w1', 'https://x.org/new.pdf'])
+  })
+})

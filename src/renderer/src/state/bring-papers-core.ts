@@ -1,0 +1,169 @@
+import type { Answer } from '#contract/failure'
+import type { KeptPdf } from '#contract/pdf'
+import type { Identifier } from '#domain/identifier'
+import type { WorkId } from '#domain/work'
+import type { NewAttachment } from '#renderer/db/attachment-commands'
+import type { FoundPaper } from '#renderer/db/papers-came'
+import type { PlacedFile } from './take-files-core'
+
+/** What a person pasted: papers by their identifiers, and addresses of PDFs. */
+export interface PastedPapers {
+  readonly identifiers: readonly Identifier[]
+  readonly pdfLinks: readonly string[]
+}
+
+export interface BroughtPapers {
+  readonly total: number
+  readonly done: number
+  /** What is looked up now; undefined at the end. */
+  readonly current?: string
+  readonly added: number
+  /** PDFs of papers that the library had. */
+  readonly attached: number
+  readonly known: number
+  /** PDFs whose paper somebody has to name. */
+  readonly asked: number
+  /** Wait until somebody can be asked. */
+  readonly waiting: number
+  readonly failed: readonly { readonly name: string; readonly reason: string }[]
+  readonly isCancelled: boolean
+}
+
+/** How asking the sources ended. `failure`: why it stopped before its end. */
+export type LookUp =
+  | { readonly kind: 'asked'; readonly failure?: string }
+  /** Nobody can be asked now; what is wanted is kept. */
+  | { readonly kind: 'offline' }
+
+export interface BringPapersParts {
+  readonly find: (identifier: Identifier) => Promise<FoundPaper | undefined>
+  /** Asks the sources; what they know is in the library afterwards. */
+  readonly lookUp: (
+    identifiers: readonly Identifier[],
+    onDone: (count: number) => void,
+    signal: AbortSignal,
+  ) => Promise<LookUp>
+  /** What a source said against an identifier. */
+  readonly reasonAgainst: (identifier: Identifier) => Promise<string | undefined>
+  readonly getPdf: (url: string, signal: AbortSignal) => Promise<Answer<KeptPdf>>
+  readonly place: (url: string, kept: KeptPdf, signal: AbortSignal) => Promise<PlacedFile>
+  /** One step for undo. */
+  readonly keep: (workIds: readonly WorkId[], files: readonly NewAttachment[]) => Promise<void>
+}
+
+export const nothingYet = {
+  done: 0,
+  added: 0,
+  attached: 0,
+  known: 0,
+  asked: 0,
+  waiting: 0,
+  failed: [],
+  isCancelled: false,
+} as const
+
+/**
+ * Brings pasted papers in: those that the library has are counted, the sources are asked about the others at once, and the PDFs are got one
+ * after the other. All that came is one step for undo. Cancelling keeps what is done.
+ */
+export async function bringPapers(
+  { identifiers, pdfLinks }: PastedPapers,
+  parts: BringPapersParts,
+  {
+    signal,
+    onChange,
+  }: { readonly signal: AbortSignal; readonly onChange: (brought: BroughtPapers) => void },
+): Promise<BroughtPapers> {
+  let now: BroughtPapers = { ...nothingYet, total: identifiers.length + pdfLinks.length }
+  const put = (change: Partial<BroughtPapers>): void => {
+    now = { ...now, ...change }
+    onChange(now)
+  }
+  const fail = (name: string, reason: string): void =>
+    put({ failed: [...now.failed, { name, reason }] })
+  const came: WorkId[] = []
+  const files: NewAttachment[] = []
+
+  const unknown: Identifier[] = []
+  for (const identifier of identifiers) {
+    const there = await parts.find(identifier)
+    if (there === undefined) unknown.push(identifier)
+    else {
+      if (there.isRemoved) came.push(there.workId)
+      put({
+        done: now.done + 1,
+        ...(there.isRemoved ? { added: now.added + 1 } : { known: now.known + 1 }),
+      })
+    }
+  }
+  if (unknown.length > 0) {
+    const before = now.done
+    const [only] = unknown
+    put({
+      current:
+        unknown.length === 1 && only !== undefined
+          ? only.value
+          : `${unknown.length.toLocaleString('en')} papers`,
+    })
+    const asked = await parts.lookUp(unknown, (count) => put({ done: before + count }), signal)
+    put({ done: before + unknown.length })
+    if (asked.kind === 'offline') put({ waiting: unknown.length })
+    else
+      for (const identifier of unknown) {
+        const found = await parts.find(identifier)
+        if (found !== undefined) {
+          came.push(found.workId)
+          put({ added: now.added + 1 })
+        } else if (!signal.aborted)
+          fail(
+            identifier.value,
+            (await parts.reasonAgainst(identifier)) ??
+              asked.failure ??
+              'No source says anything of it',
+          )
+      }
+  }
+  for (const url of pdfLinks) {
+    if (signal.aborted) break
+    put({ current: url })
+    const got = await parts.getPdf(url, signal)
+    if (!got.ok) {
+      if (!signal.aborted) fail(url, got.error.message)
+    } else {
+      const placed = await parts.place(url, got.value, signal)
+      if (placed.kind === 'known') put({ known: now.known + 1 })
+      else if (placed.kind === 'asked') put({ asked: now.asked + 1 })
+      else {
+        files.push(placed.file)
+        if (placed.isAdded) came.push(placed.file.workId)
+        put(placed.isAdded ? { added: now.added + 1 } : { attached: now.attached + 1 })
+      }
+    }
+    put({ done: now.done + 1 })
+  }
+  if (came.length + files.length > 0) await parts.keep(came, files)
+  const { current: _over, ...ended } = now
+  now = { ...ended, isCancelled: signal.aborted }
+  onChange(now)
+  return now
+}
+
+/** "5 papers added, 1 was here already, 2 did not come". Numbers of nothing are left out. */
+export function broughtWords(brought: BroughtPapers): string {
+  const { added, attached, known, asked, waiting, failed, isCancelled } = brought
+  const count = (number: number): string => number.toLocaleString('en')
+  const papers = (number: number): string => (number === 1 ? '1 paper' : `${count(number)} papers`)
+  const parts = [
+    ...(added > 0 ? [`${papers(added)} added`] : []),
+    ...(attached > 0 ? [`${attached === 1 ? '1 PDF' : `${count(attached)} PDFs`} attached`] : []),
+    ...(known > 0 ? [`${count(known)} ${known === 1 ? 'was' : 'were'} here already`] : []),
+    ...(asked > 0 ? [`${count(asked)} ${asked === 1 ? 'needs' : 'need'} you`] : []),
+    ...(waiting > 0
+      ? [`${count(waiting)} ${waiting === 1 ? 'waits' : 'wait'} until you are online`]
+      : []),
+    ...(failed.length > 0 ? [`${count(failed.length)} did not come`] : []),
+    ...(isCancelled ? ['cancelled'] : []),
+  ]
+  const words = parts.join(', ')
+  return words === '' ? 'Nothing was added' : words.charAt(0).toUpperCase() + words.slice(1)
+}
