@@ -1,5 +1,12 @@
 import { FileTroubleError, fetchFirstBytes, fetchRange } from './file-transport'
-import { core, openingOptions, type PDFDocumentLoadingTask, type PDFDocumentProxy } from './pdf-js'
+import {
+  core,
+  drawNextIn,
+  openingOptions,
+  type PDFDocumentLoadingTask,
+  type PDFDocumentProxy,
+  startDrawingWorker,
+} from './pdf-js'
 import type { OpeningTrouble } from './reader-state'
 
 export interface Opening {
@@ -23,8 +30,15 @@ export interface OpeningRequest {
 
 type Worker = InstanceType<typeof core.PDFWorker>
 
-/** A worker takes a tenth of a second to start: one waits for the next paper. Each paper has its own, so that none can hold up another. */
-let spareWorker: Worker | undefined
+/** Of each paper: one reads the file, one draws its pages. None can hold up another paper's. */
+interface Workers {
+  readonly reading: Worker
+  /** Ended by us: pdf.js ends only what it has started itself. */
+  readonly drawing: globalThis.Worker | undefined
+}
+
+/** Workers take a tenth of a second to start: two wait for the next paper. */
+let spareWorkers: Workers | undefined
 
 function startWorker(): Worker {
   const worker = core.PDFWorker.create({})
@@ -33,26 +47,27 @@ function startWorker(): Worker {
   return worker
 }
 
-function takeWorker(): Worker {
-  const worker = spareWorker ?? startWorker()
-  spareWorker = undefined
-  return worker
+function takeWorkers(): Workers {
+  const workers = spareWorkers ?? { reading: startWorker(), drawing: undefined }
+  spareWorkers = undefined
+  return workers
 }
 
-export function prepareWorker(): void {
-  spareWorker ??= startWorker()
+export function prepareWorkers(): void {
+  spareWorkers ??= { reading: startWorker(), drawing: startDrawingWorker() }
 }
 
 /** For when no paper is open any more. */
-export function dropSpareWorker(): void {
-  spareWorker?.destroy()
-  spareWorker = undefined
+export function dropSpareWorkers(): void {
+  spareWorkers?.reading.destroy()
+  spareWorkers?.drawing?.terminate()
+  spareWorkers = undefined
 }
 
 /** Opens the file at `url` as far as it is needed; the rest follows while it is read. */
 export function openPdf({ url, onProgress, onPassword }: OpeningRequest): Opening {
   const ending = new AbortController()
-  const worker = takeWorker()
+  const workers = takeWorkers()
   let task: PDFDocumentLoadingTask | undefined
   let pagesAsked: AskedPages | undefined
 
@@ -68,9 +83,10 @@ export function openPdf({ url, onProgress, onPassword }: OpeningRequest): Openin
       })
       // Nobody may be waiting for it any more when the host goes away later.
       failing.catch(() => undefined)
+      drawNextIn(workers.drawing)
       task = core.getDocument({
         ...openingOptions,
-        worker,
+        worker: workers.reading,
         ...(isWhole
           ? { data: bytes }
           : { range: rangesOf(url, sizeBytes, bytes, ending.signal, fail) }),
@@ -94,7 +110,8 @@ export function openPdf({ url, onProgress, onPassword }: OpeningRequest): Openin
       await pagesAsked?.end()
       ending.abort()
       await task?.destroy().catch(() => undefined)
-      worker.destroy()
+      workers.reading.destroy()
+      workers.drawing?.terminate()
     },
   }
 }

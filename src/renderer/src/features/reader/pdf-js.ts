@@ -18,6 +18,13 @@ core.GlobalWorkerOptions.workerSrc = workerUrl
 // Pages are drawn in a worker of their own, so that scrolling never waits for a heavy figure.
 core.GlobalWorkerOptions.rendererSrc = rendererUrl
 
+export const startDrawingWorker = (): Worker => new Worker(rendererUrl, { type: 'module' })
+
+/** The next document draws its pages there; undefined: in a worker that pdf.js starts. */
+export function drawNextIn(worker: Worker | undefined): void {
+  core.GlobalWorkerOptions.rendererPorts = worker === undefined ? [] : [worker]
+}
+
 const folder = (name: string): string => new URL(`pdfjs/${name}/`, document.baseURI).href
 
 /**

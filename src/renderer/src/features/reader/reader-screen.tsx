@@ -6,7 +6,7 @@ import { useSelection } from '#renderer/state/selection'
 import { PaneDivider } from '#renderer/ui/pane-divider'
 import { ExternalQuestion } from './external-question'
 import { LeftPane } from './left-pane'
-import { dropSpareWorker, prepareWorker } from './opening'
+import { dropSpareWorkers, prepareWorkers } from './opening'
 import { useIsPaneOpen } from './pane-open'
 import { presentFullScreen } from './present'
 import type { ReaderActions } from './reader-actions'
@@ -60,10 +60,10 @@ export function ReaderScreen({
   useActionTarget(activeName === 'left' ? left.workId : (beside?.workId ?? left.workId))
   useEffect(() => {
     // Once the paper that is opened has taken its own.
-    const timer = window.setTimeout(prepareWorker, 3_000)
+    const timer = window.setTimeout(prepareWorkers, 3_000)
     return () => {
       window.clearTimeout(timer)
-      dropSpareWorker()
+      dropSpareWorkers()
     }
   }, [])
   const { left: leftDocument, right: rightDocument } = documents
