@@ -29,6 +29,7 @@ import {
   type Spread,
   type Zoom,
 } from './reader-state'
+import { prepareWorkers } from './spare-workers'
 import { readTextWhileDrawing } from './text-ahead'
 import { isAllDrawn, pagesInView } from './visible-pages'
 
@@ -38,6 +39,8 @@ const spreads: readonly Spread[] = ['single', 'two', 'cover']
 const smallestScale = 0.1
 const largestScale = 10
 const quietAfterMs = 250
+/** The next paper is made ready for once this one is at rest. */
+const prepareAfterMs = 2_000
 /** A sign or a logo smaller than this may turn dark with its page. */
 const smallestPicturePx = 40
 /** A paper that nobody has zoomed yet fills the width, but is not blown up on a wide screen. */
@@ -259,6 +262,8 @@ export function openReaderDocument({
     await firstPageShown(textDrawn.listen, signal)
     if (signal.aborted) return
     set({ isFirstPageShown: true })
+    const preparing = window.setTimeout(() => prepareWorkers(keptPdfAddress(hash)), prepareAfterMs)
+    signal.addEventListener('abort', () => window.clearTimeout(preparing), { once: true })
     void readLabels(result.pdf, pages, set)
     void lookIntoFile(result.pdf).then(set)
   })

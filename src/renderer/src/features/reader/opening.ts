@@ -5,9 +5,9 @@ import {
   openingOptions,
   type PDFDocumentLoadingTask,
   type PDFDocumentProxy,
-  startDrawingWorker,
 } from './pdf-js'
 import type { OpeningTrouble } from './reader-state'
+import { endWorkers, takeWorkers } from './spare-workers'
 
 export interface Opening {
   readonly ready: Promise<OpeningResult>
@@ -26,42 +26,6 @@ export interface OpeningRequest {
   readonly onProgress: (share: number) => void
   /** Asked again with `isWrong` until the file opens or is closed. */
   readonly onPassword: (answer: (password: string) => void, isWrong: boolean) => void
-}
-
-type Worker = InstanceType<typeof core.PDFWorker>
-
-/** Of each paper: one reads the file, one draws its pages. None can hold up another paper's. */
-interface Workers {
-  readonly reading: Worker
-  /** Ended by us: pdf.js ends only what it has started itself. */
-  readonly drawing: globalThis.Worker | undefined
-}
-
-/** Workers take a tenth of a second to start: two wait for the next paper. */
-let spareWorkers: Workers | undefined
-
-function startWorker(): Worker {
-  const worker = core.PDFWorker.create({})
-  // One that is ended before it has begun says so to nobody.
-  worker.promise.catch(() => undefined)
-  return worker
-}
-
-function takeWorkers(): Workers {
-  const workers = spareWorkers ?? { reading: startWorker(), drawing: undefined }
-  spareWorkers = undefined
-  return workers
-}
-
-export function prepareWorkers(): void {
-  spareWorkers ??= { reading: startWorker(), drawing: startDrawingWorker() }
-}
-
-/** For when no paper is open any more. */
-export function dropSpareWorkers(): void {
-  spareWorkers?.reading.destroy()
-  spareWorkers?.drawing?.terminate()
-  spareWorkers = undefined
 }
 
 /** Opens the file at `url` as far as it is needed; the rest follows while it is read. */
@@ -110,8 +74,7 @@ export function openPdf({ url, onProgress, onPassword }: OpeningRequest): Openin
       await pagesAsked?.end()
       ending.abort()
       await task?.destroy().catch(() => undefined)
-      workers.reading.destroy()
-      workers.drawing?.terminate()
+      endWorkers(workers)
     },
   }
 }

@@ -6,7 +6,6 @@ import { useSelection } from '#renderer/state/selection'
 import { PaneDivider } from '#renderer/ui/pane-divider'
 import { ExternalQuestion } from './external-question'
 import { LeftPane } from './left-pane'
-import { dropSpareWorkers, prepareWorkers } from './opening'
 import { useIsPaneOpen } from './pane-open'
 import { presentFullScreen } from './present'
 import type { ReaderActions } from './reader-actions'
@@ -17,6 +16,7 @@ import type { ReaderSlots } from './reader-slots'
 import type { Rotation } from './reader-state'
 import { ReaderToolbar } from './reader-toolbar'
 import { scrollTogether } from './scroll-together'
+import { dropSpareWorkers } from './spare-workers'
 import { toggleOriginalPage } from './use-dark-pages'
 import { useReaderCommands } from './use-reader-commands'
 
@@ -58,14 +58,7 @@ export function ReaderScreen({
   const document = documents[activeName]
   const isTwice = beside?.workId === left.workId && beside.hash === left.hash
   useActionTarget(activeName === 'left' ? left.workId : (beside?.workId ?? left.workId))
-  useEffect(() => {
-    // Once the paper that is opened has taken its own.
-    const timer = window.setTimeout(prepareWorkers, 3_000)
-    return () => {
-      window.clearTimeout(timer)
-      dropSpareWorkers()
-    }
-  }, [])
+  useEffect(() => dropSpareWorkers, [])
   const { left: leftDocument, right: rightDocument } = documents
   useEffect(() => {
     if (!isScrolledTogether || leftDocument === undefined || rightDocument === undefined) return
