@@ -3,18 +3,28 @@ import { measureScrollSpeed } from './scroll-speed'
 
 /** How soon after the flight the pages in sight are looked at again. */
 const lookAgainMs = 40
+const restedAfterMs = 200
 
 /**
  * A page that only flies by is not drawn: drawing takes longer than the page stays, and makes the flight stutter. What was drawn before
- * stays, and what is in sight when the pages slow down is drawn at once.
+ * stays, and what is in sight when the pages slow down is drawn at once. `data-moving` on the container says to what lies on
+ * the pages that they move.
  */
 export function drawWhenCalm(pages: PDFViewer, container: HTMLElement, signal: AbortSignal): void {
   const speed = measureScrollSpeed(() => container.clientHeight)
+  let resting: number | undefined
   // Before pdf.js hears of it, which looks at the next frame.
-  container.addEventListener('scroll', () => speed.moved(container.scrollTop, performance.now()), {
-    signal,
-    passive: true,
-  })
+  container.addEventListener(
+    'scroll',
+    () => {
+      const now = performance.now()
+      speed.moved(container.scrollTop, now)
+      container.toggleAttribute('data-moving', speed.isMoving(now))
+      window.clearTimeout(resting)
+      resting = window.setTimeout(() => container.removeAttribute('data-moving'), restedAfterMs)
+    },
+    { signal, passive: true },
+  )
   const queue = pages.renderingQueue
   if (queue === null || queue === undefined) return
   const draw = queue.renderHighestPriority.bind(queue)

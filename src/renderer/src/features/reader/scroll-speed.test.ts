@@ -31,6 +31,12 @@ test('pages that rush by are a flight, up as down, and none once they rest', () 
   }
 })
 
+test('pages move that pass faster than line by line, and not those that rest', () => {
+  expect(scrolled([24, 24]).speed.isMoving(1_032)).toBe(true)
+  expect(scrolled([2, 2]).speed.isMoving(1_032)).toBe(false)
+  expect(scrolled([24, 24]).speed.isMoving(1_113)).toBe(false)
+})
+
 test('one that becomes slow is none any more', () => {
   const { speed, atMs } = scrolled([200, 200, 10])
   expect(speed.isFlying(atMs)).toBe(false)
@@ -40,7 +46,7 @@ test('a jump from a rest, however far, is no flight', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: -1_000_000, max: 1_000_000 }),
-      fc.integer({ min: 81, max: 60_000 }),
+      fc.integer({ min: 201, max: 60_000 }),
       (far, restMs) => {
         const speed = measureScrollSpeed(() => windowPx)
         speed.moved(0, 1_000)
