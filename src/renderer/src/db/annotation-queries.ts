@@ -11,11 +11,22 @@ export const useMarksOfFile = (workId: WorkId, hash: FileHash): MarksOfFile | un
   useLiveQuery(async () => await loadMarksOfFile(workId, hash), [workId, hash])
 
 export async function loadMarksOfFile(workId: WorkId, hash: FileHash): Promise<MarksOfFile> {
+  return (await loadMarksAndRemoved(workId, hash)).marks
+}
+
+/** With the removed ones that were made in this file. */
+export async function loadMarksAndRemoved(
+  workId: WorkId,
+  hash: FileHash,
+): Promise<{ readonly marks: MarksOfFile; readonly made: readonly Annotation[] }> {
   const [annotations, carried] = await Promise.all([
     allMarks([workId]),
     library.marksCarried.where('hash').equals(hash).toArray(),
   ])
-  return marksOfFile(hash, annotations, carried)
+  return {
+    marks: marksOfFile(hash, annotations, carried),
+    made: annotations.filter(({ place }) => place.hash === hash),
+  }
 }
 
 /** Those that are not removed, oldest first. */

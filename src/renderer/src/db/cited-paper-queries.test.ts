@@ -1,10 +1,9 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { identityKey } from '#domain/identifier'
-import { titleKey } from '#domain/title-match'
-import type { SourceId, Work, WorkId } from '#domain/work'
+import type { Work, WorkId } from '#domain/work'
 import { loadCitedPaper } from './cited-paper-queries'
 import { StemmaDatabase } from './database'
+import { putTestWork } from './put-test-work'
 
 let names = 0
 let database: StemmaDatabase
@@ -13,30 +12,8 @@ beforeEach(() => {
   database = new StemmaDatabase(`cited-${names}`)
 })
 
-async function addWork(id: string, title: string, part: Partial<Work> = {}): Promise<void> {
-  const workId = id as WorkId
-  await database.works.put({
-    id: workId,
-    rev: 1,
-    title,
-    otherTitles: [],
-    identifiers: [],
-    doubtfulIdentifiers: [],
-    links: [],
-    versions: [],
-    provenance: {},
-    sourceIds: ['s' as SourceId],
-    addedAt: '2026-01-01T00:00:00.000Z',
-    isArrival: false,
-    ...part,
-  })
-  const keys = [titleKey(title), ...(part.identifiers ?? []).map(identityKey)]
-  for (const key of keys) {
-    if (key === undefined) continue
-    const row = await database.identities.get(key)
-    await database.identities.put({ key, workIds: [...(row?.workIds ?? []), workId] })
-  }
-}
+const addWork = (id: string, title: string, part: Partial<Work> = {}): Promise<void> =>
+  putTestWork(database, id, title, part)
 
 const amber = 'Weaving amber threads by hand'
 

@@ -1,11 +1,10 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Identifier } from '#domain/identifier'
-import { identityKey } from '#domain/identifier'
-import { titleKey } from '#domain/title-match'
-import type { SourceId, Work, WorkId } from '#domain/work'
+import type { Work } from '#domain/work'
 import { StemmaDatabase } from './database'
 import { findCitedWork } from './find-cited-work'
+import { putTestWork } from './put-test-work'
 
 let names = 0
 let database: StemmaDatabase
@@ -16,30 +15,8 @@ beforeEach(() => {
 
 const arxiv: Identifier = { scheme: 'arxiv', value: '2101.00001' }
 
-async function addWork(id: string, title: string, part: Partial<Work> = {}): Promise<void> {
-  const workId = id as WorkId
-  await database.works.put({
-    id: workId,
-    rev: 1,
-    title,
-    otherTitles: [],
-    identifiers: [],
-    doubtfulIdentifiers: [],
-    links: [],
-    versions: [],
-    provenance: {},
-    sourceIds: ['s' as SourceId],
-    addedAt: '2026-01-01T00:00:00.000Z',
-    isArrival: false,
-    ...part,
-  })
-  const keys = [titleKey(title), ...(part.identifiers ?? []).map(identityKey)]
-  for (const key of keys) {
-    if (key === undefined) continue
-    const row = await database.identities.get(key)
-    await database.identities.put({ key, workIds: [...(row?.workIds ?? []), workId] })
-  }
-}
+const addWork = (id: string, title: string, part: Partial<Work> = {}): Promise<void> =>
+  putTestWork(database, id, title, part)
 
 const amber = 'Weaving amber threads by hand'
 

@@ -2,8 +2,7 @@ import { liveQuery } from 'dexie'
 import type { Box, MarkPlace } from '#domain/annotation'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
-import { loadMarksOfFile } from './annotation-queries'
-import { library } from './library-database'
+import { loadMarksAndRemoved } from './annotation-queries'
 
 /** What of the marks in a file the library holds. */
 export interface KnownMarks {
@@ -14,10 +13,10 @@ export interface KnownMarks {
 }
 
 export async function loadKnownMarks(workId: WorkId, hash: FileHash): Promise<KnownMarks> {
-  const [{ shown }, made] = await Promise.all([
-    loadMarksOfFile(workId, hash),
-    library.annotations.where('place.hash').equals(hash).toArray(),
-  ])
+  const {
+    marks: { shown },
+    made,
+  } = await loadMarksAndRemoved(workId, hash)
   const foreign = made.filter(({ origin }) => origin !== undefined)
   const pages: Box[][] = []
   const put = (pageIndex: number, boxes: readonly Box[]): void => {

@@ -24,6 +24,11 @@ function startReadingWorker(): ReaderWorkers['reading'] {
   return worker
 }
 
+const startWorkers = (): ReaderWorkers => ({
+  reading: startReadingWorker(),
+  drawing: startDrawingWorker(),
+})
+
 export function takeWorkers(): ReaderWorkers {
   const taken = spare
   spare = undefined
@@ -40,18 +45,17 @@ export function endWorkers({ reading, drawing }: ReaderWorkers): void {
 /** Has two workers wait that have shown the first page of the file at `url`, so that all they need is compiled. */
 export function prepareWorkers(url: string): void {
   if (spare !== undefined) return
-  const prepared: Spare = {
-    workers: { reading: startReadingWorker(), drawing: startDrawingWorker() },
-    isReady: false,
-  }
+  const prepared: Spare = { workers: startWorkers(), isReady: false }
   spare = prepared
   const warm = async (): Promise<void> => {
     try {
       await showFirstPage(url, prepared.workers)
       prepared.isReady = true
     } catch {
-      // A file that cannot be shown warms nothing, and may have left the workers in any state.
-      if (spare === prepared) dropSpareWorkers()
+      // A file that cannot be shown warms nothing, and may have left the workers in any state: others wait.
+      if (spare !== prepared) return
+      endWorkers(prepared.workers)
+      spare = { workers: startWorkers(), isReady: true }
     }
   }
   void warm()

@@ -175,7 +175,7 @@ export function SettingsScreen(props: SettingsScreenProps) {
 
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
   return (
-    <section className={classes.section} aria-label={title}>
+    <section aria-label={title}>
       <h2 className={classes.heading}>{title}</h2>
       <div className={classes.card}>{children}</div>
     </section>
