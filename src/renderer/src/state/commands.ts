@@ -27,12 +27,37 @@ export interface Command {
   readonly run: () => void | Promise<void>
 }
 
-interface Registry {
-  /** Newest registration last: a screen's command wins over the window's of the same keys. */
+/** What one component has registered; `owner` is its alone. */
+interface CommandGroup {
+  readonly owner: object
   readonly commands: readonly Command[]
 }
 
-export const useCommandRegistry = create<Registry>(() => ({ commands: [] }))
+interface Registry {
+  /** In the order in which their components came: a screen's command wins over the window's of the same keys. */
+  readonly groups: readonly CommandGroup[]
+  /** Those of all groups, the winner of the same keys last. */
+  readonly commands: readonly Command[]
+}
+
+export const useCommandRegistry = create<Registry>(() => ({ groups: [], commands: [] }))
+
+const register = (groups: readonly CommandGroup[]): void =>
+  useCommandRegistry.setState({ groups, commands: groups.flatMap(({ commands }) => commands) })
+
+/** A component whose commands change keeps its place: the window's must not come to stand over those of a screen. */
+export function setCommands(owner: object, commands: readonly Command[]): void {
+  const { groups } = useCommandRegistry.getState()
+  const group = { owner, commands }
+  register(
+    groups.some((known) => known.owner === owner)
+      ? groups.map((known) => (known.owner === owner ? group : known))
+      : [...groups, group],
+  )
+}
+
+export const dropCommands = (owner: object): void =>
+  register(useCommandRegistry.getState().groups.filter((known) => known.owner !== owner))
 
 /** Registers commands while the calling component is mounted. Handlers may change between renders. */
 export function useCommands(commands: readonly Command[]): void {
@@ -41,23 +66,19 @@ export function useCommands(commands: readonly Command[]): void {
   const signature = commands
     .map(({ id, label, keys }) => `${id}\t${label}\t${keys?.join(' ') ?? ''}`)
     .join('\n')
+  // The ref itself is nobody else's.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for the commands; handlers are read through the ref.
   useEffect(() => {
-    const registered = latest.current.map(
-      (command): Command => ({
+    setCommands(
+      latest,
+      latest.current.map((command) => ({
         ...command,
         unavailable: () => find(latest.current, command.id)?.unavailable?.(),
         run: () => find(latest.current, command.id)?.run(),
-      }),
+      })),
     )
-    useCommandRegistry.setState(({ commands: before }) => ({
-      commands: [...before, ...registered],
-    }))
-    return () =>
-      useCommandRegistry.setState(({ commands: before }) => ({
-        commands: before.filter((command) => !registered.includes(command)),
-      }))
   }, [signature])
+  useEffect(() => () => dropCommands(latest), [])
 }
 
 const find = (commands: readonly Command[], id: string): Command | undefined =>
