@@ -8,6 +8,7 @@ import { createNote } from '#renderer/db/note-commands'
 import { recoverDrafts } from '#renderer/db/note-drafts'
 import { host } from '#renderer/host'
 import { followCarriedMarks } from '#renderer/state/carry-marks'
+import { followCitedPapers } from '#renderer/state/cited-papers'
 import { runCommand } from '#renderer/state/commands'
 import { followCorrections } from '#renderer/state/corrections'
 import { useHotkeyDispatcher } from '#renderer/state/hotkeys'
@@ -74,6 +75,7 @@ export function useWindowActions({
   useEffect(() => followCorrections(), [])
   useEffect(() => followSameWorks(), [])
   useEffect(() => followPdfQueue(), [])
+  useEffect(() => followCitedPapers(), [])
   useEffect(() => readFilesInBackground(), [])
   useEffect(() => followCarriedMarks(), [])
 

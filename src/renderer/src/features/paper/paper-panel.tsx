@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { FileHash } from '#domain/attachment'
+import type { Reference } from '#domain/citation'
 import type { Identifier } from '#domain/identifier'
 import type { ReadingState } from '#domain/reading'
 import type { ListId } from '#domain/reading-list'
@@ -45,7 +46,7 @@ export interface PaperPanelProps {
   /** What the library is filtered by: where it stands in the paper is shown. */
   readonly searchedText?: string
   /** A reference that is not in the library: these name it. */
-  readonly onAddIdentifiers: (identifiers: readonly Identifier[]) => void
+  readonly onAddCited: (reference: Reference) => void
   /** Asks about its citations and figures; absent where nobody can be asked. */
   readonly onAskAboutPaper?: (identifiers: readonly Identifier[]) => void
   readonly onStopAsking: () => void
@@ -149,7 +150,7 @@ function LoadedPanel({
       <CitationSections
         work={work}
         onOpenPaper={props.onOpenPaper}
-        onAddIdentifiers={props.onAddIdentifiers}
+        onAddCited={props.onAddCited}
         onAskAboutPaper={askAboutPaper}
         onStopAsking={props.onStopAsking}
       />
