@@ -23,7 +23,7 @@ export function PassagesSection({
   return (
     <Section name="passages" title="Found in the PDF" hint={String(passages.length)}>
       <ul className={lines.lines}>
-        {passages.map(({ hash, pageIndex, markId, parts }) => (
+        {passages.map(({ hash, pageIndex, pageLabel, markId, parts }) => (
           <li key={`${hash} ${pageIndex} ${markId ?? ''}`}>
             <button
               type="button"
@@ -31,7 +31,7 @@ export function PassagesSection({
               onClick={() => onOpenFile(workId, hash, pageIndex + 1)}
             >
               <span className={classes.page}>
-                p. {pageIndex + 1}
+                p. {pageLabel}
                 {markId !== undefined && ', your mark'}
               </span>
               <span className={classes.words}>

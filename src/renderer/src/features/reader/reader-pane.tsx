@@ -3,6 +3,7 @@ import { IconX, IconZoomIn, IconZoomOut } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
+import { pageName } from '#paper-text/page-labels'
 import { useReadingState, useWork } from '#renderer/db/paper-queries'
 import { setStatus } from '#renderer/db/reading-commands'
 import type { ReaderSide } from '#renderer/state/reader-tabs'
@@ -146,7 +147,7 @@ function PaneHead({
         {title}
       </span>
       <span className={classes.figures}>
-        p. {labels?.[pageIndex] ?? pageIndex + 1} of {pageCount}
+        p. {pageName(labels, pageIndex)} of {pageCount}
       </span>
       <IconAction label="Smaller" size={24} onClick={() => document.zoomBy(-1)}>
         <IconZoomOut size={15} stroke={1.7} />

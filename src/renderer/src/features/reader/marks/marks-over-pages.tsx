@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { AnnotationId, MarkColour, MarkKind, MarkPlace } from '#domain/annotation'
 import type { ShownMark } from '#domain/shown-mark'
 import { quoteWithCitation } from '#formats/quote-citation'
+import { pageName } from '#paper-text/page-labels'
 import { addMark } from '#renderer/db/annotation-commands'
 import { type MarkLink, useMarksOfFile } from '#renderer/db/annotation-queries'
 import { useWork } from '#renderer/db/paper-queries'
@@ -48,7 +49,7 @@ export function MarksOverPages(props: MarksOverPagesProps) {
   const found = useWork(workId)
   const work = found?.kind === 'found' ? found.work : undefined
   const labels = useStore(document.state, (state) => state.labels)
-  const pageLabel = (pageIndex: number): string => labels?.[pageIndex] ?? String(pageIndex + 1)
+  const pageLabel = (pageIndex: number): string => pageName(labels, pageIndex)
   const [selected, setSelected] = useState<SelectedText>()
   const [linking, setLinking] = useState<{ readonly id: AnnotationId; readonly at: Anchor }>()
   const [newId, setNewId] = useState<AnnotationId>()

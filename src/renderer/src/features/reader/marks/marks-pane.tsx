@@ -12,6 +12,7 @@ import { useStore } from 'zustand'
 import { type MarkKind, markKinds } from '#domain/annotation'
 import { markColourNames, markKindNames } from '#domain/mark-words'
 import type { ShownMark } from '#domain/shown-mark'
+import { pageName } from '#paper-text/page-labels'
 import { type MarkLink, useMarksOfFile } from '#renderer/db/annotation-queries'
 import { needsALook } from '#renderer/state/carry-marks'
 import { IconAction } from '#renderer/ui/icon-action'
@@ -130,7 +131,7 @@ export function MarksPane({
             <MarkRow
               key={mark.annotation.id}
               mark={mark}
-              pageLabel={labels?.[mark.place.pageIndex] ?? String(mark.place.pageIndex + 1)}
+              pageLabel={pageName(labels, mark.place.pageIndex)}
               isChosen={mark.annotation.id === chosen}
               onJump={jump}
               onOpen={open}
