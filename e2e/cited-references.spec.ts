@@ -34,7 +34,9 @@ test('a PDF is read in the background, and its references show over the places t
   upstream,
 }) => {
   const [first, ...others] = upstream.world.papers()
-  const printed = others[40]
+  const printed = others.find(
+    ({ title, authors: [author] }, index) => index > 30 && /^[\w ,]+$/.test(title + author),
+  )
   if (first === undefined || printed === undefined) throw new Error('Too small a world.')
   // Its authors printed an identifier that is clearly another paper's.
   const words = printedWords({ identifiers: [], title: printed.title, text: printed.title })
@@ -44,7 +46,9 @@ test('a PDF is read in the background, and its references show over the places t
   await libraryPage(page).row(first.title).first().waitFor()
   const { workId, hash } = await attachFile(
     page,
-    paperCiting(`[2] C. Spinner. ${printed.title}. arXiv preprint arXiv:${named.id}, 2024.`),
+    paperCiting(
+      `[2] ${printed.authors[0]}. ${printed.title}. arXiv preprint arXiv:${named.id}, 2024.`,
+    ),
   )
   // The next start finds a file that was not read.
   await page.reload()

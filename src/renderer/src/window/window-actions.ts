@@ -13,6 +13,7 @@ import { runCommand } from '#renderer/state/commands'
 import { followCorrections } from '#renderer/state/corrections'
 import { useHotkeyDispatcher } from '#renderer/state/hotkeys'
 import { notify } from '#renderer/state/notices'
+import { followPastedPdfs } from '#renderer/state/pasted-pdfs'
 import { followPdfQueue } from '#renderer/state/pdf-queue'
 import { setPreferences } from '#renderer/state/preferences'
 import { readFilesInBackground } from '#renderer/state/read-files'
@@ -76,6 +77,7 @@ export function useWindowActions({
   useEffect(() => followSameWorks(), [])
   useEffect(() => followPdfQueue(), [])
   useEffect(() => followCitedPapers(), [])
+  useEffect(() => followPastedPdfs(), [])
   useEffect(() => readFilesInBackground(), [])
   useEffect(() => followCarriedMarks(), [])
 
