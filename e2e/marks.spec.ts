@@ -115,6 +115,26 @@ test('words are marked, commented on and undone; a mark outlives the killing of 
     await expect.poll(() => marksOnDisk(page)).toMatchObject([{ tags: ['amber'] }])
   })
 
+  await test.step('a comment that was being typed comes back with its card', async () => {
+    await reader.line(first[1] ?? '').click()
+    await reader.card.getByRole('button', { name: 'Edit comment' }).click()
+    const comment = reader.card.getByRole('textbox', { name: 'Comment' })
+    await comment.fill('By $10\\%$? And in dam')
+    // Without the pause after which it is saved.
+    await page.reload()
+    await expect(comment).toHaveValue('By $10\\%$? And in dam')
+    await expect
+      .poll(() => marksOnDisk(page))
+      .toMatchObject([{ comment: 'By $10\\%$? And in dam' }])
+    await comment.fill('By $10\\%$?')
+    await page.keyboard.press('Escape')
+    await expect(reader.card).toBeHidden()
+    await page.reload()
+    await expect(reader.marks).toHaveCount(1)
+    await expect(reader.card).toBeHidden()
+    await expect.poll(() => marksOnDisk(page)).toMatchObject([{ comment: 'By $10\\%$?' }])
+  })
+
   await test.step('it leaves as Markdown', async () => {
     const saving = page.waitForEvent('download')
     await appWindow(page).run('Save marks as Markdown')

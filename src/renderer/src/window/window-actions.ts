@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { ShellRequest } from '#contract/contract'
 import { structuredBody } from '#domain/note-template'
+import { recoverFieldDrafts } from '#renderer/db/field-drafts'
 import { library } from '#renderer/db/library-database'
 import { createList } from '#renderer/db/list-commands'
 import { createNote } from '#renderer/db/note-commands'
@@ -83,6 +84,7 @@ export function useWindowActions({
 
   useEffect(() => {
     void recoverDrafts()
+    void recoverFieldDrafts()
   }, [])
 
   useEffect(() => keepFilesSoon(), [])

@@ -29,6 +29,7 @@ import {
 } from './mark-tools'
 import { SelectionBar } from './selection-bar'
 import { exactPlace, type SelectedText, selectedText } from './selection-place'
+import { useDraftedCard } from './use-drafted-card'
 import { hitMark, useHoveredMark } from './use-hovered-mark'
 
 export interface MarksOverPagesProps {
@@ -45,7 +46,8 @@ export function MarksOverPages(props: MarksOverPagesProps) {
   const { workId, hash, container } = document
   const { active, tool, colour, chosen, card } = useMarkTools()
   const isActive = active === document
-  const marks = useMarksOfFile(workId, hash)?.shown ?? noMarks
+  const known = useMarksOfFile(workId, hash)?.shown
+  const marks = known ?? noMarks
   const found = useWork(workId)
   const work = found?.kind === 'found' ? found.work : undefined
   const labels = useStore(document.state, (state) => state.labels)
@@ -56,6 +58,7 @@ export function MarksOverPages(props: MarksOverPagesProps) {
   const stage = container.getBoundingClientRect()
 
   useMarkLayer(document, marks, chosen)
+  useDraftedCard(document, known, isActive)
   useEffect(() => {
     void carryUnplacedMarks()
   }, [])
