@@ -81,6 +81,6 @@ test('a PDF is read in the background, and its references show over the places t
   await question.getByRole('button', { name: `Add ${printed.title}` }).click()
   await expect(question).toBeHidden()
   await expect(second).toContainText('In your library')
-  await page.keyboard.press('Escape')
+  await second.press('Escape')
   await expect(second).toBeHidden()
 })

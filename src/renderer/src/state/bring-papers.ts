@@ -17,7 +17,7 @@ import {
 import { builtInId } from './built-in-sources'
 import { getPdf } from './get-pdf'
 import { notify } from './notices'
-import { queuePastedPdfs } from './pasted-pdfs'
+import { holdingPastedPdfs, queuePastedPdfs } from './pasted-pdfs'
 import { cancelSync, startSync } from './sync'
 import { useSyncStatus } from './sync-status'
 import { placeFileParts, readFirstPage, showFileQuestions } from './take-files'
@@ -40,7 +40,7 @@ export async function bringInPapers(pasted: PastedPapers): Promise<void> {
   const before = running
   running = (async () => {
     await before
-    await bringInNow(pasted)
+    await holdingPastedPdfs(() => bringInNow(pasted))
   })()
   await running
 }

@@ -9,6 +9,18 @@ import { useSyncStatus } from './sync-status'
 export const queuePastedPdfs = (): Promise<number> =>
   queue({ database: library, find: findPaper, filesOf: loadAttachments, want: pdfQueue.want })
 
+let isHeld = false
+
+/** While papers are being brought in, what is said at the end counts their PDFs: nobody else gives them to the queue. */
+export async function holdingPastedPdfs(work: () => Promise<void>): Promise<void> {
+  isHeld = true
+  try {
+    await work()
+  } finally {
+    isHeld = false
+  }
+}
+
 /** Papers that waited for the network come with a later run: then it is the turn of their PDFs. */
 export function followPastedPdfs(): () => void {
   const sourceId = builtInId('pasted')
@@ -16,7 +28,7 @@ export function followPastedPdfs(): () => void {
   void queuePastedPdfs()
   return useSyncStatus.subscribe(({ running }) => {
     const isRunning = running.some((run) => run.sourceId === sourceId)
-    if (wasRunning && !isRunning) void queuePastedPdfs()
+    if (wasRunning && !isRunning && !isHeld) void queuePastedPdfs()
     wasRunning = isRunning
   })
 }
