@@ -40,8 +40,12 @@ test('words of a PDF are found by the library and the palette, and lead to their
     const found = page.getByRole('button', { name: /^p\. 1/ })
     await expect(found).toContainText('The bobbins were wound with amber threads.')
     await found.click()
-    await expect(page).toHaveURL(/\/read\/.*page=2/)
+    await expect(page).toHaveURL(/\/read\//)
     await expect(shownPage).toHaveValue('1')
+    await expect(page.locator('.textLayer .highlight.selected')).toHaveText('bobbins')
+    await expect(page.getByRole('search').getByRole('status')).toHaveText(/^1 of 2/)
+    await page.getByRole('search').getByRole('button', { name: 'Next hit' }).click()
+    await expect(page.locator('.textLayer .highlight.selected')).toHaveText('wound')
   })
 
   await test.step('the palette shows it among papers and notes', async () => {

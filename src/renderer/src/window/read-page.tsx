@@ -106,14 +106,16 @@ const side = (workId: WorkId, hash: ReadSearch['file']): ReaderSide => ({
 const shownBy = (workId: WorkId, search: ReadSearch): ReaderShown => ({
   left: side(workId, search.file),
   page: search.page,
+  words: search.words,
   beside: search.beside === undefined ? undefined : side(search.beside, search.besideFile),
   besidePage: search.besidePage,
 })
 
-const addressOf = ({ left, page, beside, besidePage }: ReaderShown): ReadSearch =>
+const addressOf = ({ left, page, words, beside, besidePage }: ReaderShown): ReadSearch =>
   readReadSearch({
     file: left.hash,
     page,
+    words,
     beside: beside?.workId,
     besideFile: beside?.hash,
     besidePage,

@@ -42,7 +42,12 @@ export interface PaperPanelProps {
   readonly onOpenList: (id: ListId) => void
   readonly onOpenExternal: (url: string) => void
   /** Opens a PDF of the paper in the reader, at a page (from 1) where one is named. */
-  readonly onOpenFile: (id: WorkId, hash: FileHash, page?: number) => void
+  readonly onOpenFile: (
+    id: WorkId,
+    hash: FileHash,
+    page?: number,
+    words?: readonly string[],
+  ) => void
   /** What the library is filtered by: where it stands in the paper is shown. */
   readonly searchedText?: string
   /** A reference that is not in the library: these name it. */

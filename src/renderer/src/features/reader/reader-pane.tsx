@@ -23,6 +23,8 @@ export interface ReaderPaneProps {
   readonly side: ReaderSide
   /** Shown instead of where the person was; from 1. */
   readonly page: number | undefined
+  /** Highlighted on that page and the others. */
+  readonly words: readonly string[] | undefined
   readonly isActive: boolean
   /** Two stand beside each other: each names itself. */
   readonly hasHead: boolean
@@ -37,7 +39,7 @@ export interface ReaderPaneProps {
 
 /** One paper, its pages and what has to be said of them. */
 export function ReaderPane(props: ReaderPaneProps) {
-  const { side, page, isActive, onActivate, onDocument, onPageShown } = props
+  const { side, page, words, isActive, onActivate, onDocument, onPageShown } = props
   const container = useRef<HTMLDivElement>(null)
   const opened = useReaderDocument(side, container, props)
   const { document } = opened
@@ -57,8 +59,9 @@ export function ReaderPane(props: ReaderPaneProps) {
   useEffect(() => {
     if (document === undefined || phase !== 'ready' || page === undefined) return
     document.scrollTo({ pageIndex: page - 1 }, { isJump: true })
+    if (words !== undefined && words.length > 0) document.find.showWords(words)
     onPageShown()
-  }, [document, phase, page, onPageShown])
+  }, [document, phase, page, words, onPageShown])
   // What is read has the keyboard, so that arrows and Page Down move it.
   useEffect(() => {
     if (phase === 'ready' && isActive) container.current?.focus({ preventScroll: true })
