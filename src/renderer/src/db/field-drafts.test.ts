@@ -64,6 +64,15 @@ describe('a comment that was being typed when the window went away', () => {
     expect(await commentOf(id)).toBe('Mine')
   })
 
+  it('is saved but not opened again where its card was closed just before', async () => {
+    const id = await mark()
+    keepCommentDraft(id, { base: '', text: 'Mine', isLeft: true })
+    expect([...draftedMarks()]).toEqual([])
+    await recoverFieldDrafts()
+    expect(await commentOf(id)).toBe('Mine')
+    expect(stored()).toEqual([])
+  })
+
   it('goes with its mark', async () => {
     const id = await mark()
     keepCommentDraft(id, { base: '', text: 'Mine' })

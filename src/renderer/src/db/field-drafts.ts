@@ -14,6 +14,8 @@ interface FieldDraft {
   /** The last text that was given to be saved: it may be there, or on its way. */
   readonly sent?: string
   readonly text: string
+  /** The field was left, and its text is on the way to the disk: saved at the next start where it did not come there, and no more. */
+  readonly isLeft?: true
 }
 
 type Field = 'comment' | 'noteTitle'
@@ -52,7 +54,8 @@ const isDraft = (value: unknown): value is FieldDraft =>
   typeof value.base === 'string' &&
   'text' in value &&
   typeof value.text === 'string' &&
-  (!('sent' in value) || typeof value.sent === 'string')
+  (!('sent' in value) || typeof value.sent === 'string') &&
+  (!('isLeft' in value) || value.isLeft === true)
 
 function draftsOf(field: Field): readonly (FieldDraft & { readonly id: string })[] {
   try {
@@ -81,7 +84,7 @@ export function draftedComment(id: AnnotationId, comment: string): string | unde
 
 /** Marks whose comments are being typed, or were when the window went away. */
 export const draftedMarks = (): ReadonlySet<AnnotationId> =>
-  new Set(draftsOf('comment').map(({ id }) => id as AnnotationId))
+  new Set(draftsOf('comment').flatMap(({ id, isLeft }) => (isLeft ? [] : [id as AnnotationId])))
 
 export const keepTitleDraft = (id: NoteId, draft: FieldDraft): void => keep('noteTitle', id, draft)
 export const dropTitleDraft = (id: NoteId): void => drop('noteTitle', id)
@@ -97,7 +100,8 @@ export async function recoverFieldDrafts(): Promise<void> {
     }
     const text = joined(draft, mark.comment)
     await commentMark(id, text)
-    keepCommentDraft(id, { base: text, text })
+    if (draft.isLeft === true) dropCommentDraft(id)
+    else keepCommentDraft(id, { base: text, text })
   }
   for (const { id, base, text } of draftsOf('noteTitle')) {
     const note = await library.notes.get(id as NoteId)

@@ -141,6 +141,9 @@ function Comment({ mark: { annotation }, isNew, onOpenUrl }: MarkCardProps) {
   latest.current = draft
   const unsavedSince = useRef<number>(undefined)
   const sent = useRef(comment)
+  const saved = useRef(comment)
+  saved.current = comment
+  const typed = useRef(draft !== undefined && !isNew)
   useEffect(() => {
     if (draft === undefined || draft === comment) {
       unsavedSince.current = undefined
@@ -159,8 +162,13 @@ function Comment({ mark: { annotation }, isNew, onOpenUrl }: MarkCardProps) {
   // The card may close in the middle of a word.
   useEffect(
     () => () => {
-      if (latest.current === undefined) return
-      void commentMark(id, latest.current).then(() => dropCommentDraft(id))
+      const text = latest.current
+      if (text === undefined) return
+      if (typed.current) {
+        const base = saved.current
+        keepCommentDraft(id, { base, sent: sent.current, text, isLeft: true })
+      }
+      void commentMark(id, text).then(() => dropCommentDraft(id))
     },
     [id],
   )
@@ -180,6 +188,7 @@ function Comment({ mark: { annotation }, isNew, onOpenUrl }: MarkCardProps) {
         value={draft ?? ''}
         onChange={(event) => {
           const text = event.currentTarget.value
+          typed.current = true
           keepCommentDraft(id, { base: comment, sent: sent.current, text })
           setDraft(text)
         }}
