@@ -147,11 +147,19 @@ test('words are marked, commented on and undone; a mark outlives the killing of 
     await keepFile(page, 'Looms.md', `Mine above.\n\n${text}  - Mine below it.\n\nMine at the end.`)
   })
 
-  await test.step('it points to another mark and to a paper, and is pointed to', async () => {
-    await reader.select(first[2] ?? '')
+  await test.step('words are found, selected and marked by the keyboard alone', async () => {
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type(first[2] ?? '')
+    await expect(page.getByRole('search').getByRole('status')).toHaveText('1 of 1')
+    await page.keyboard.press('Control+Enter')
     await expect(reader.selectionBar).toBeVisible()
     await page.keyboard.press('2')
     await expect(reader.marks).toHaveCount(2)
+    await page.keyboard.press('Control+f')
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('it points to another mark and to a paper, and is pointed to', async () => {
     await reader.line(first[2] ?? '').click()
     const picker = page.getByRole('dialog', { name: 'Link the mark' })
     const link = async (words: string, target: RegExp): Promise<void> => {
