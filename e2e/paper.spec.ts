@@ -163,6 +163,12 @@ test('references are unknown until somebody was asked, then lead from paper to p
   await expect(title).toHaveText(cited.title)
   await expect(section('Cited by').getByRole('button', { name: citing.title })).toBeVisible()
 
+  // Papers that share references or rare words, once they are asked for.
+  await page.getByRole('button', { name: 'Similar papers', expanded: false }).click()
+  const similar = section('Similar papers')
+  await expect(similar.getByRole('listitem').first()).toContainText('Ledgers')
+  await expect(similar.getByRole('button', { name: 'All of them, and why' })).toBeVisible()
+
   // A reference that is not in the library is one click away from it.
   const absent = citing.cites.find((id) => !upstream.world.find(id)?.title.includes('Ledgers'))
   const missing = absent === undefined ? undefined : upstream.world.find(absent)

@@ -27,6 +27,7 @@ import { PlacementsSection } from './placements-section'
 import { RecordsSection } from './records-section'
 import { RetractionNote } from './retraction-note'
 import { Section } from './section'
+import { SimilarSection } from './similar-section'
 import small from './small-words.module.css'
 import { TextSection } from './text-section'
 import { newestVersion, VersionsSection } from './versions-section'
@@ -158,6 +159,11 @@ function LoadedPanel({
         onAddCited={props.onAddCited}
         onAskAboutPaper={askAboutPaper}
         onStopAsking={props.onStopAsking}
+      />
+      <SimilarSection
+        workId={work.id}
+        onOpenPaper={props.onOpenPaper}
+        onFindSimilar={props.onFindSimilar}
       />
       <FiguresSection
         work={work}
