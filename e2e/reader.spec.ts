@@ -213,12 +213,19 @@ test('reading makes a paper Reading by itself, counts its pages, and can be take
   stemma: { page },
 }) => {
   const reader = paperReader(page)
-  await reader.open(await addReadable(page, 'On lanterns', lanternPaper()))
+  const paper = await addReadable(page, 'On lanterns', lanternPaper())
+  await reader.open(paper)
   await reader.drawn(1)
   const status = async () => (await readTable(page, 'readingStates'))[0]?.status
   await expect.poll(status, { timeout: 40_000 }).toBe('reading')
   const progress = reader.toolbar.getByRole('img', { name: /pages read/ })
   await expect(progress).toHaveAttribute('aria-label', /^1 of 12 pages read/)
+  await page.evaluate((address) => {
+    window.location.hash = address
+  }, `#/read/${paper.workId}?paper=${paper.workId}`)
+  await expect(page.getByRole('complementary', { name: 'Paper' })).toContainText(
+    '1 of 12 pages read, under a minute.',
+  )
   await page.keyboard.press('Control+z')
   await expect.poll(status).toBeUndefined()
 })

@@ -5,12 +5,13 @@ import { AddToListMenu } from '#renderer/features/lists/add-to-list-menu'
 import { PaperNotes } from '#renderer/features/notes/paper-notes'
 import { PaperPanel } from '#renderer/features/paper/paper-panel'
 import { builtInId } from '#renderer/state/built-in-sources'
+import { addCited } from '#renderer/state/cited-papers'
 import { defaultPreferences, setPreferences, usePreferences } from '#renderer/state/preferences'
 import { cancelSync } from '#renderer/state/sync'
 import { PaneDivider } from '#renderer/ui/pane-divider'
 import { openExternal } from './open-external'
 import { useOpenPaper } from './paper-navigation'
-import { addPapers, askAboutPaper } from './sync-actions'
+import { askAboutPaper } from './sync-actions'
 import classes from './window-frame.module.css'
 
 /** The right pane: the open paper. Nothing is open: nothing is shown, and the content has the room. */
@@ -58,7 +59,7 @@ export function PanelPane() {
           onOpenFile={onOpenFile}
           {...(text !== undefined && { searchedText: text })}
           onOpenExternal={(url) => void openExternal(url)}
-          onAddIdentifiers={addPapers}
+          onAddCited={(reference) => void addCited(reference)}
           onAskAboutPaper={askAboutPaper}
           onStopAsking={() => cancelSync(builtInId('openedPapers'))}
           renderNotes={(workId) => (

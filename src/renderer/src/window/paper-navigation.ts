@@ -16,8 +16,13 @@ export function useOpenPaper(): {
   readonly openPaper: WorkId | undefined
   readonly onOpenPaper: (id: WorkId | undefined) => void
   readonly onOpenGraph: (id: WorkId) => void
-  /** Opens a PDF of a paper in the reader, at a page (from 1) where one is named. */
-  readonly onOpenFile: (id: WorkId, hash: FileHash, page?: number) => void
+  /** Opens a PDF of a paper in the reader, at a page (from 1) where one is named, with words of it highlighted. */
+  readonly onOpenFile: (
+    id: WorkId,
+    hash: FileHash,
+    page?: number,
+    words?: readonly string[],
+  ) => void
   readonly onAsk: (question: Question) => void
   /** The question that lies nearest: what a paper is like, how two are connected, what several build on. */
   readonly onAskAbout: (ids: readonly WorkId[], kind?: QuestionKind) => void
@@ -39,13 +44,13 @@ export function useOpenPaper(): {
     [navigate],
   )
   const onOpenFile = useCallback(
-    (id: WorkId, file: FileHash, page?: number) => {
+    (id: WorkId, file: FileHash, page?: number, words?: readonly string[]) => {
       void navigate({
         to: '/read/$workId',
         params: { workId: id },
         // An open panel follows the paper that is read.
         search: (before) => ({
-          ...readReadSearch({ file, page }),
+          ...readReadSearch({ file, page, words }),
           paper: before.paper === undefined ? undefined : id,
         }),
       })

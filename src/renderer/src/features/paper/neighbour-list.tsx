@@ -1,6 +1,6 @@
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { Identifier } from '#domain/identifier'
+import type { Reference } from '#domain/citation'
 import type { WorkId } from '#domain/work'
 import { MathText } from '#renderer/ui/math-text'
 import { StatusMark } from '#renderer/ui/status-mark'
@@ -20,13 +20,13 @@ export function NeighbourList({
   neighbours,
   noun,
   onOpenPaper,
-  onAddIdentifiers,
+  onAddCited,
 }: {
   readonly neighbours: readonly Neighbour[]
   /** "citing papers", "references". */
   readonly noun: string
   readonly onOpenPaper: (id: WorkId) => void
-  readonly onAddIdentifiers: (identifiers: readonly Identifier[]) => void
+  readonly onAddCited: (reference: Reference) => void
 }) {
   const [shown, setShown] = useState(fewNeighbours)
   const rest = neighbours.length - shown
@@ -39,7 +39,7 @@ export function NeighbourList({
             <NeighbourLine
               neighbour={neighbour}
               onOpenPaper={onOpenPaper}
-              onAddIdentifiers={onAddIdentifiers}
+              onAddCited={onAddCited}
             />
             <CitingSentences neighbour={neighbour} />
           </li>
@@ -114,11 +114,11 @@ const longSentence = 110
 function NeighbourLine({
   neighbour,
   onOpenPaper,
-  onAddIdentifiers,
+  onAddCited,
 }: {
   readonly neighbour: Neighbour
   readonly onOpenPaper: (id: WorkId) => void
-  readonly onAddIdentifiers: (identifiers: readonly Identifier[]) => void
+  readonly onAddCited: (reference: Reference) => void
 }) {
   const { workId, title, year, status, identifiers } = neighbour
   const [first] = identifiers
@@ -163,10 +163,17 @@ function NeighbourLine({
       type="button"
       className={lines.line}
       title={`Add “${words}” to the library`}
-      onClick={() => onAddIdentifiers(identifiers)}
+      onClick={() => onAddCited(referenceOf(neighbour))}
     >
       <IconPlus size={14} stroke={1.9} aria-label="Add" />
       {text}
     </button>
   )
 }
+
+/** What is known of it is its printed entry, too: what its identifier names is compared with it. */
+const referenceOf = ({ title, year, identifiers }: Neighbour): Reference => ({
+  identifiers,
+  ...(title === '' ? {} : { title, text: title }),
+  ...(year === undefined ? {} : { year }),
+})

@@ -1,5 +1,6 @@
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
+import { pageName } from '#paper-text/page-labels'
 import { usePaperReading } from '#renderer/db/file-text-queries'
 import type { LibrarySearch } from '#renderer/state/search-parameters'
 import { Section } from './section'
@@ -54,7 +55,7 @@ export function TextSection({ workId, onFilter, onOpenFile }: TextSectionProps) 
                     className={small.inlineLink}
                     onClick={() => onOpenFile(workId, hash, pageIndex + 1)}
                   >
-                    page {pageIndex + 1}
+                    page {pageName(text.labels, pageIndex)}
                   </button>
                 </li>
               ))}

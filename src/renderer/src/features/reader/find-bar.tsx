@@ -20,7 +20,10 @@ function OpenFindBar({
   readonly find: FindState
 }) {
   const field = useRef<HTMLInputElement>(null)
+  const isBrought = useRef(find.words !== undefined)
   useEffect(() => {
+    // Who came with words wants to read on: the keys stay with the pages.
+    if (isBrought.current) return
     field.current?.focus()
     field.current?.select()
   }, [])

@@ -50,11 +50,15 @@ function AddPapersForm({
   readonly onChooseFolder: () => void
 }) {
   const [text, setText] = useState(initialText)
-  const { identifiers, pdfLinks, notUnderstood } = readPastedIdentifiers(text)
+  const { identifiers, pdfs, pdfLinks, notUnderstood } = readPastedIdentifiers(text)
   const count = identifiers.length + pdfLinks.length
   const shown = [
-    ...identifiers.map(({ identifier: { scheme, value } }) => ({ kind: scheme as string, value })),
-    ...pdfLinks.map((value) => ({ kind: 'PDF', value })),
+    ...identifiers.map(({ identifier: { scheme, value } }) => ({
+      kind: scheme as string,
+      value,
+      hasPdf: pdfs.some((pdf) => pdf.identifier.value === value),
+    })),
+    ...pdfLinks.map((value) => ({ kind: 'PDF', value, hasPdf: false })),
   ]
   return (
     <form
@@ -62,7 +66,7 @@ function AddPapersForm({
       onSubmit={(event) => {
         event.preventDefault()
         if (count > 0)
-          onAdd({ identifiers: identifiers.map(({ identifier }) => identifier), pdfLinks })
+          onAdd({ identifiers: identifiers.map(({ identifier }) => identifier), pdfs, pdfLinks })
       }}
     >
       <Textarea
@@ -84,9 +88,10 @@ function AddPapersForm({
               : `${count.toLocaleString('en')} ${count === 1 ? 'paper' : 'papers'}:`}
           </p>
           <ul className={classes.previewRows}>
-            {shown.slice(0, 8).map(({ kind, value }) => (
+            {shown.slice(0, 8).map(({ kind, value, hasPdf }) => (
               <li key={`${kind}:${value}`}>
                 <span>{kind}</span> {value}
+                {hasPdf && ' and its PDF'}
               </li>
             ))}
             {count > 8 && <li>and {count - 8} more</li>}

@@ -5,6 +5,7 @@ import { useStore } from 'zustand'
 import { type MarkKind, markKinds } from '#domain/annotation'
 import { markColourNames, markKindNames } from '#domain/mark-words'
 import type { ShownMark } from '#domain/shown-mark'
+import { pageName } from '#paper-text/page-labels'
 import { type MarkLink, useMarksOfFile } from '#renderer/db/annotation-queries'
 import { needsALook } from '#renderer/state/carry-marks'
 import { IconAction } from '#renderer/ui/icon-action'
@@ -116,7 +117,7 @@ export function MarksPane({
         <MarkList
           marks={shown}
           chosen={chosen}
-          pageLabel={(pageIndex) => labels?.[pageIndex] ?? String(pageIndex + 1)}
+          pageLabel={(pageIndex) => pageName(labels, pageIndex)}
           onJump={jump}
           onOpen={open}
         />

@@ -1,0 +1,43 @@
+import type { Identifier } from '#domain/identifier'
+import type { WorkRecord } from '#domain/work'
+import type { WantedCited } from '#renderer/db/wanted-cited'
+
+export const citedHeading = (questions: number): string =>
+  questions === 1
+    ? '1 reference needs you'
+    : `${questions.toLocaleString('en')} references need you`
+
+/** Why it is asked, and what can be done. */
+export function askedWords({ step, identifiers }: WantedCited): string {
+  const names = identifiers.map(nameOf).join(' and ')
+  switch (step.kind) {
+    case 'lookUp':
+    case 'search':
+      return 'It is being looked up.'
+    case 'named':
+      return step.record === undefined
+        ? `Nobody who was asked knows ${names}, which the entry prints.`
+        : `The entry prints ${names}, which is another paper: this one. Add it all the same?`
+    case 'found':
+      if (step.candidates.length === 0) return 'Nothing like it was found by its title.'
+      return step.candidates.length === 1
+        ? 'Found by its title. Is it this paper?'
+        : 'Found by its title. Is it one of these?'
+    case 'failed':
+      return `It could not be asked: ${step.reason}`
+  }
+}
+
+const nameOf = ({ scheme, value }: Identifier): string =>
+  scheme === 'arxiv' ? `arXiv ${value}` : scheme === 'doi' ? `DOI ${value}` : value
+
+/** By whom and from when, as much as is known. */
+export function factsOfRecord({ facts, identifiers }: WorkRecord): string {
+  const [first, ...others] = facts.authors ?? []
+  const authors =
+    first === undefined ? undefined : others.length === 0 ? first.name : `${first.name} and others`
+  const [identifier] = identifiers
+  return [authors, facts.year?.toString() ?? (identifier && nameOf(identifier))]
+    .filter((fact) => fact !== undefined)
+    .join(', ')
+}
