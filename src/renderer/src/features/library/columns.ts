@@ -38,7 +38,7 @@ export const columnWords: Readonly<Record<ColumnName, string>> = {
 }
 
 /** What a title may shrink to before the next column gives way. */
-const narrowestTitlePx = 300
+const narrowestTitlePx = 280
 /** Box, status mark and the edges of the table. */
 const fixedPx = 16 + 28 + 28 + 16
 /** Tags show two, or one and "+n". */
@@ -49,9 +49,9 @@ const givingWay: readonly ColumnName[] = [
   'category',
   'venue',
   'added',
+  'pdf',
   'citations',
   'authors',
-  'pdf',
   'year',
   'tags',
 ]

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { readPastedIdentifiers } from '#formats/pasted-identifiers'
 import type { PastedPapers } from '#renderer/state/bring-papers-core'
+import { schemeWords } from '#renderer/ui/scheme-words'
 import classes from './dialog.module.css'
 
 /** Adds papers by what a person has at hand: ids, addresses, DOIs, a BibTeX snippet; one or many at once. */
@@ -53,7 +54,10 @@ function AddPapersForm({
   const { identifiers, pdfLinks, notUnderstood } = readPastedIdentifiers(text)
   const count = identifiers.length + pdfLinks.length
   const shown = [
-    ...identifiers.map(({ identifier: { scheme, value } }) => ({ kind: scheme as string, value })),
+    ...identifiers.map(({ identifier: { scheme, value } }) => ({
+      kind: schemeWords[scheme],
+      value,
+    })),
     ...pdfLinks.map((value) => ({ kind: 'PDF', value })),
   ]
   return (
