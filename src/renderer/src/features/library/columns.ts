@@ -45,11 +45,11 @@ const fixedPx = 16 + 28 + 28 + 16
 const narrowTagsPx = 128
 const givingWay: readonly ColumnName[] = [
   'notes',
+  'pdf',
   'rating',
   'category',
   'venue',
   'added',
-  'pdf',
   'citations',
   'authors',
   'year',

@@ -1,6 +1,7 @@
-import { identityKey } from '#domain/identifier'
+import type { Identifier } from '#domain/identifier'
 import type { Doubt, DoubtKind } from '#domain/row-doubt'
 import type { Work } from '#domain/work'
+import { schemeWords } from '#renderer/ui/scheme-words'
 
 /** What is odd about a row, in one sentence. */
 export function doubtSentence(doubt: Doubt, work: Work | undefined): string {
@@ -10,9 +11,9 @@ export function doubtSentence(doubt: Doubt, work: Work | undefined): string {
     case 'takenByTitle':
       return `It prints no identifier. By its title it was taken for ‘${work?.title ?? 'a paper of your library'}’${work?.year === undefined ? '' : ` (${work.year})`}, ${percent(doubt.confidence)} sure.`
     case 'otherTitle':
-      return `${identityKey(doubt.identifier)} belongs to a paper with another title, so it was not used.`
+      return `${named(doubt.identifier)} belongs to a paper with another title, so it was not used.`
     case 'sharedIdentifier':
-      return `${identityKey(doubt.identifier)} is printed for ${doubt.titles.length === 1 ? 'another title' : `${doubt.titles.length} other titles`} too: ${doubt.titles
+      return `${named(doubt.identifier)} is printed for ${doubt.titles.length === 1 ? 'another title' : `${doubt.titles.length} other titles`} too: ${doubt.titles
         .slice(0, 3)
         .map((title) => `‘${title}’`)
         .join(', ')}${doubt.titles.length > 3 ? ' and more' : ''}.`
@@ -24,6 +25,8 @@ export function doubtSentence(doubt: Doubt, work: Work | undefined): string {
       return doubt satisfies never
   }
 }
+
+const named = ({ scheme, value }: Identifier): string => `${schemeWords[scheme]} ${value}`
 
 export const doubtNames: Readonly<Record<DoubtKind, string>> = {
   placeholder: 'Placeholder',
