@@ -12,3 +12,7 @@ export const schemeWords: Readonly<Record<Identifier['scheme'], string>> = {
   pmlr: 'PMLR',
   biorxiv: 'bioRxiv',
 }
+
+/** As a sentence names it: "arXiv 2004.05150". */
+export const identifierWords = ({ scheme, value }: Identifier): string =>
+  `${schemeWords[scheme]} ${value}`
