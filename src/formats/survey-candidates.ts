@@ -3,6 +3,7 @@ import { continues, isNotes } from './survey-continuation'
 import type { Block, Lines, ListItem, Piece } from './survey-document'
 import { readFields } from './survey-fields'
 import { isOwnPaper, itemAtoms, walkItems } from './survey-items'
+import { rowLink } from './survey-links'
 import { type EntryGroup, entryGroups, isRow } from './survey-paragraph'
 import { type RowReading, readRow } from './survey-row'
 import { walkTable } from './survey-table-rows'
@@ -179,6 +180,7 @@ function walkHeading(
   waitAtHeading(walk, block)
   walk.section = {
     title,
+    isPaperLink: isPaperLink(block),
     line: block.line,
     parent: path.slice(0, -1),
     atoms: [
@@ -187,6 +189,13 @@ function walkHeading(
     ],
     endLine: block.endLine,
   }
+}
+
+const isPaperLink = ({ pieces }: { readonly pieces: readonly Piece[] }): boolean => {
+  const [atom, ...others] = atomsOf(pieces).filter(
+    (one) => one.kind === 'link' || (one.kind === 'text' && /[\p{L}\p{N}]/u.test(one.text)),
+  )
+  return others.length === 0 && atom?.kind === 'link' && rowLink(atom)?.relation === 'paper'
 }
 
 /** A heading of some words may name a paper: then its names or fields follow. */
@@ -218,6 +227,7 @@ function closeSection(walk: Walk): void {
   if (section === undefined) return
   walk.details.push({
     title: section.title,
+    isPaperLink: section.isPaperLink,
     atoms: section.atoms,
     taxonomy: section.parent,
     line: section.line,

@@ -1,3 +1,4 @@
+import { readAuthors } from './survey-authors'
 import { type Published, tidyVenue } from './survey-venue'
 
 /**
@@ -13,6 +14,28 @@ export function readCitationTail(text: string): Published | undefined {
   const [, where = '', year = ''] = match
   const venue = tidyVenue(withoutVolume(where))
   return { ...(venue !== undefined && { venue }), year: Number(year), date: year }
+}
+
+/** `Jane Roe and John Doe. 1994.`, `Roe, J., & Doe, K. (2001).`, `Roe et al. 2017.`: names and a year, and nothing else. */
+const namesAndYear = /^(.{3,600}?)[.,]?\s\(?((?:19|20)\d{2})[a-z]?\)?[.,:]?\s{0,2}$/u
+
+export function dateAfterNames(text: string): number | undefined {
+  const match = namesAndYear.exec(text.slice(0, 800))
+  if (match === null || text.length > 800) return undefined
+  return areCitedNames(match[1] ?? '') ? Number(match[2]) : undefined
+}
+
+/** A surname alone is one as well where a year follows it. */
+export const areCitedNames = (names: string): boolean =>
+  /^\p{Lu}[\p{L}'’-]{1,30}$/u.test(names.trim()) || readAuthors(names).authors.length > 0
+
+/** The journal or the proceedings at the start of what follows a title: `Commun. ACM 36, 7 (July 1993), 53-62.` → `Commun. ACM`. */
+export function citedVenue(text: string): string | undefined {
+  const end = /,\s|\s\(|\.\s(?=\p{Lu}\p{L}{4}|\d|DOI|\[)|\.?$|https?:/u.exec(text.slice(0, 300))
+  const venue = tidyVenue(withoutVolume(text.slice(0, end?.index ?? 300)))
+  return venue !== undefined && /^\p{Lu}/u.test(venue) && venue.split(' ').length <= 16
+    ? venue
+    : undefined
 }
 
 /** `In Proceedings of X, vol. 3, pp. 1-9. PMLR` → `Proceedings of X`. */

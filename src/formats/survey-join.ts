@@ -143,7 +143,17 @@ function rowsByBlock(
 function namesOnePaper(detail: Detail, nested: readonly FoundRow[]): boolean {
   // `### Title of a Paper (2022)` with its authors and a labelled link below.
   if (nested.length === 0)
-    return comparableWords(detail.title).size >= 4 && (detail.isDated || isSigned(detail))
+    return (
+      comparableWords(detail.title).size >= 4 &&
+      (detail.isDated || detail.block.isPaperLink || isSigned(detail))
+    )
+  // `### [Title](paper)`: one that is named below in passing is told of there.
+  if (
+    detail.block.isPaperLink &&
+    nested.length === 1 &&
+    detail.block.atoms.length <= mostSignedAtoms
+  )
+    return true
   return nested.every((row) => isSamePaper(detail.title, row.facts.title))
 }
 

@@ -1,6 +1,6 @@
 import { type Atom, boundaryAt, plainAtom } from './survey-atoms'
 import { readAuthors } from './survey-authors'
-import { readCitationTail, withoutVolume } from './survey-citation'
+import { areCitedNames, readCitationTail, withoutVolume } from './survey-citation'
 import { linkRole } from './survey-link-role'
 import { isTitleLike, tidyTitle, trimStartOf } from './survey-text'
 import { splitLead, stripLead } from './survey-title-lead'
@@ -101,7 +101,12 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
     /^(.{8,1000}?)(?:[,.]|\s[-–—|])\s([^,.:]{2,40}\set\.?\sal\.?)$/iu.exec(sentence) ??
     namedAfterDash(sentence)
   const [head, tail] = named ? [named[1] ?? '', `${named[2] ?? ''} ${after}`] : [sentence, after]
-  const title = tidyTitle(head)
+  // `Title, in *ICML* 2023`
+  const title = tidyTitle(
+    head.slice(-8).search(/[,.]\s(?:in|at):?\s?$/iu) < 0
+      ? head
+      : head.replace(/[,.]\s(?:in|at):?\s?$/iu, ''),
+  )
   if (!isTitleLike(title) || title.length > 400 || areNames(title)) return undefined
   return {
     title,
@@ -117,12 +122,14 @@ const isNoText = (text: string): boolean => /^[\s\p{P}\p{S}]{0,20}$/u.test(text)
 
 /** `Roe, J., Doe, K. (2020). Title. Journal, 12(3).`: authors, year in brackets, title, where. */
 function citedTitle(text: string, atoms: readonly Atom[], end: number): FoundTitle | undefined {
-  const match = /^([^()]{3,600}?)\s\(((?:19|20)\d{2})[a-z]?\)[.,:]\s(.{8,1200})$/u.exec(
-    text.slice(0, 2000),
-  )
+  const bounded = text.slice(0, 2000)
+  const match =
+    /^([^()]{3,600}?)\s\(((?:19|20)\d{2})[a-z]?\)[.,:]\s(.{8,1200})$/u.exec(bounded) ??
+    // `Roe et al. 2017. Title. Journal.`
+    /^([^()\d:]{3,600}?)\.?\s((?:19|20)\d{2})[a-z]?\.\s(.{8,1200})$/u.exec(bounded)
   if (match === null) return undefined
   const [, names = '', year = '', rest = ''] = match
-  if (readAuthors(names).authors.length === 0) return undefined
+  if (!areCitedNames(names)) return undefined
   const [title = '', ...where] = rest.split(/\.\s/)
   if (!isTitleLike(tidyTitle(title))) return undefined
   const venue = tidyVenue(withoutVolume((where[0] ?? '').split(/,\s?\d/, 1)[0] ?? ''))

@@ -1,10 +1,10 @@
-import { type Atom, boundaryAt } from './survey-atoms'
+import { type Atom, boundaryAt, plainText } from './survey-atoms'
 import { readAuthors } from './survey-authors'
-import { readCitationTail } from './survey-citation'
+import { citedVenue, dateAfterNames, readCitationTail } from './survey-citation'
 import { linkRole } from './survey-link-role'
-import { hostRelation } from './survey-links'
+import { hostRelation, labelRelation } from './survey-links'
 import { type FoundTitle, plainTitle, quotedTitle, restText } from './survey-plain-title'
-import { collapse, isTitleLike, letterCount, tidyTitle } from './survey-text'
+import { collapse, isTitleLike, letterCount, tidyTitle, words } from './survey-text'
 import { stripLead, withoutTag } from './survey-title-lead'
 import { isVenueText, type Published, readVenueText, splitTrailingVenue } from './survey-venue'
 
@@ -28,8 +28,12 @@ function markedTitle(atoms: readonly Atom[]): FoundTitle | undefined {
     } else if (atom.kind === 'link' && linkRole(atom) === 'label' && isTitleLike(before)) {
       return undefined
     } else if (atom.kind === 'text') {
-      if (atom.isBold && !isDatedText(atom.text)) {
+      if (atom.isBold && !isDatedText(atom.text) && !isInsideBracket(before)) {
         const found = boldTitle(atoms, index)
+        if (found) return found
+      }
+      if (atom.isItalic && !atom.isBold && words(before).length <= 3) {
+        const found = italicTitle(atoms, index)
         if (found) return found
       }
       if (!atom.isUnderlined) before += ` ${atom.text}`
@@ -44,6 +48,13 @@ function markedTitle(atoms: readonly Atom[]): FoundTitle | undefined {
     }
   }
   return undefined
+}
+
+/** `Title (ICML 2022, **best paper**)`: what is bold inside the bracket is a remark. */
+const isInsideBracket = (before: string): boolean => {
+  const opens = Math.max(before.lastIndexOf('('), before.lastIndexOf('（'))
+  const isOpen = opens > Math.max(before.lastIndexOf(')'), before.lastIndexOf('）'))
+  return isOpen && isTitleLike(tidyTitle(stripLead(before.slice(0, opens))))
 }
 
 const isDatedText = (text: string): boolean => isVenueText(text)
@@ -143,7 +154,7 @@ function joinedTitle(
   if (after.isMarked) {
     return {
       title: after.title,
-      otherTitles: [`${name}: ${after.title}`],
+      otherTitles: after.title.startsWith(name) ? [] : [`${name}: ${after.title}`],
       rest: after.rest,
       published: after.published,
     }
@@ -192,7 +203,9 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
   const split = splitTrailingVenue(text)
   const title = isTitleLike(split.text) ? tidyTitle(split.text) : text
   const cited =
-    next?.kind === 'text' && /^[.,]?["”]/.test(next.text) ? readCitationTail(next.text) : undefined
+    (next?.kind === 'text' && /^[.,]?["”]/.test(next.text)
+      ? readCitationTail(next.text)
+      : undefined) ?? datedBefore(atoms, index, next?.kind === 'text' ? next.text : '')
   if (cited) {
     return {
       title: text,
@@ -213,6 +226,44 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
     published: title === text ? {} : split.published,
   }
 }
+
+/** `Jane Roe and John Doe. 1994. **Title**. Journal 37, 1`: who and when before a bold title, where after it. */
+function datedBefore(atoms: readonly Atom[], index: number, after: string): Published | undefined {
+  const year = dateAfterNames(plainText(atoms.slice(0, index)))
+  if (year === undefined) return undefined
+  const venue = citedVenue(after.replace(/^[\s.,;"”)]{1,6}/u, ''))
+  return { year, date: String(year), ...(venue !== undefined && { venue }) }
+}
+
+/** `**(Nick)** *Title of Some Words* `ICML 2023``: in italics, before anything else that could be a title. */
+function italicTitle(atoms: readonly Atom[], index: number): FoundTitle | undefined {
+  const atom = atoms[index]
+  if (atom?.kind !== 'text') return undefined
+  const title = tidyTitle(atom.text)
+  if (words(title).length < 4 || !isTitleLike(title) || isVenueText(title)) return undefined
+  if (readAuthors(title).authors.length > 0) return undefined
+  const isFirst = !atoms
+    .slice(index + 1)
+    .some(
+      (later) =>
+        (later.kind === 'link' && linkRole(later) === 'title' && words(later.text).length >= 4) ||
+        (later.kind === 'text' && (later.isBold || later.isItalic) && isTitleLike(later.text)),
+    )
+  if (!isFirst || !leadsToPaper(atoms, index)) return undefined
+  return {
+    title,
+    otherTitles: [],
+    isMarked: true,
+    rest: atoms.slice(index + 1),
+    before: atoms.slice(0, index),
+    published: {},
+  }
+}
+
+const leadsToPaper = (atoms: readonly Atom[], index: number): boolean =>
+  atoms
+    .slice(index + 1)
+    .some((later) => later.kind === 'link' && labelRelation(later.text) === 'paper')
 
 /** `**Graph2vec (KDD 2016)**` with its authors below it: a paper whose name is one word. */
 export function nameAsTitle(atoms: readonly Atom[]): FoundTitle | undefined {

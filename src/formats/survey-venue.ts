@@ -198,6 +198,7 @@ function splitVenue(text: string): {
   const tail = plain.slice(start)
   let best: { readonly at: number; readonly inner: string } | undefined
   for (const match of tail.matchAll(/[([（【]|[,，.?!]\s|\s[-–—]\s/gu)) {
+    if (match[0].startsWith('.') && isInitial(tail, match.index)) continue
     const rest = tail.slice(match.index + match[0].length)
     const opens = /[([（【]/u.test(match[0])
     if (opens && !/[)\]）】]\.?$/u.test(rest)) continue
@@ -213,6 +214,10 @@ function splitVenue(text: string): {
     ? { text, published: {} }
     : { text: plain.slice(0, start + best.at), published: readVenueText(best.inner) }
 }
+
+/** `Jane M. Roe. 2017`: the stop of an initial ends nothing. */
+const isInitial = (text: string, stop: number): boolean =>
+  /(?:^|[\s.,(-])\p{Lu}$/u.test(text.slice(Math.max(0, stop - 2), stop))
 
 /** `…, John Doe, ICML 2021`, `…, A Survey, ICML 2021`: what stands before a venue that is whole is still a name, or of the title. */
 function isBeforeVenue(text: string, later: string): boolean {
