@@ -176,11 +176,12 @@ function walkHeading(
   walk.taxonomy.heading(block.level, title, isDocumentTitle)
   const path = walk.taxonomy.path()
   if (isDocumentTitle || sectionKind(title) !== 'topic' || walk.taxonomy.isExcluded()) return
-  if (words(title).length < 3 || !isTitleLike(title)) return
+  const namesPaper = isPaperLink(block)
+  if (!isTitleLike(title) || (words(title).length < 3 && !namesPaper)) return
   waitAtHeading(walk, block)
   walk.section = {
     title,
-    isPaperLink: isPaperLink(block),
+    isPaperLink: namesPaper,
     line: block.line,
     parent: path.slice(0, -1),
     atoms: [

@@ -19,10 +19,13 @@ export function readCitationTail(text: string): Published | undefined {
 /** `Jane Roe and John Doe. 1994.`, `Roe, J., & Doe, K. (2001).`, `Roe et al. 2017.`: names and a year, and nothing else. */
 const namesAndYear = /^(.{3,600}?)[.,]?\s\(?((?:19|20)\d{2})[a-z]?\)?[.,:]?\s{0,2}$/u
 
-export function dateAfterNames(text: string): number | undefined {
+export function namesWithYear(
+  text: string,
+): { readonly names: string; readonly year: number } | undefined {
   const match = namesAndYear.exec(text.slice(0, 800))
   if (match === null || text.length > 800) return undefined
-  return areCitedNames(match[1] ?? '') ? Number(match[2]) : undefined
+  const [, names = '', year = ''] = match
+  return areCitedNames(names) ? { names, year: Number(year) } : undefined
 }
 
 /** A surname alone is one as well where a year follows it. */
@@ -50,7 +53,7 @@ export function withoutVolume(text: string): string {
     venue = venue
       .replace(/[,\s]{1,3}\d{1,5}(?:[.:]\d{1,5})?(?:\s?\(\d{1,4}\))?$/u, '')
       .replace(/\s\(\d{1,4}\)$/u, '')
-      .replace(/[,.]\s(?:IEEE|ACM|PMLR|AAAI Press|Springer|Elsevier|Citeseer)$/u, '')
+      .replace(/(?<=\s\S{1,40})[,.]\s(?:IEEE|ACM|PMLR|AAAI Press|Springer|Elsevier|Citeseer)$/u, '')
   }
   return venue
 }

@@ -1,6 +1,6 @@
 import { type Atom, boundaryAt, plainText } from './survey-atoms'
 import { readAuthors } from './survey-authors'
-import { citedVenue, dateAfterNames, readCitationTail } from './survey-citation'
+import { citedVenue, namesWithYear, readCitationTail } from './survey-citation'
 import { linkRole } from './survey-link-role'
 import { hostRelation, labelRelation } from './survey-links'
 import { type FoundTitle, plainTitle, quotedTitle, restText } from './survey-plain-title'
@@ -203,9 +203,24 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
   const split = splitTrailingVenue(text)
   const title = isTitleLike(split.text) ? tidyTitle(split.text) : text
   const cited =
-    (next?.kind === 'text' && /^[.,]?["”]/.test(next.text)
-      ? readCitationTail(next.text)
-      : undefined) ?? datedBefore(atoms, index, next?.kind === 'text' ? next.text : '')
+    next?.kind === 'text' && /^[.,]?["”]/.test(next.text) ? readCitationTail(next.text) : undefined
+  // `Jane Roe and John Doe. 1994. **Title**. Journal 37, 1`: who and when before a bold title, where after it.
+  const dated = namesWithYear(plainText(atoms.slice(0, index)))
+  if (dated) {
+    const venue = citedVenue(
+      (next?.kind === 'text' ? next.text : '').replace(/^[\s.,;"”)]{1,6}/u, ''),
+    )
+    const { names, year } = dated
+    return {
+      title: text,
+      otherTitles: [],
+      isMarked: true,
+      isCited: true,
+      rest: atoms.slice(end),
+      before: [restText(names, atoms, index)],
+      published: { year, date: String(year), ...(venue !== undefined && { venue }) },
+    }
+  }
   if (cited) {
     return {
       title: text,
@@ -225,14 +240,6 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
     before: [...atoms.slice(0, index), ...(tag === '' ? [] : [restText(tag, atoms, index)])],
     published: title === text ? {} : split.published,
   }
-}
-
-/** `Jane Roe and John Doe. 1994. **Title**. Journal 37, 1`: who and when before a bold title, where after it. */
-function datedBefore(atoms: readonly Atom[], index: number, after: string): Published | undefined {
-  const year = dateAfterNames(plainText(atoms.slice(0, index)))
-  if (year === undefined) return undefined
-  const venue = citedVenue(after.replace(/^[\s.,;"”)]{1,6}/u, ''))
-  return { year, date: String(year), ...(venue !== undefined && { venue }) }
 }
 
 /** `**(Nick)** *Title of Some Words* `ICML 2023``: in italics, before anything else that could be a title. */
