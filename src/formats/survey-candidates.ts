@@ -2,7 +2,7 @@ import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import { continues, isNotes } from './survey-continuation'
 import type { Block, Lines, ListItem, Piece } from './survey-document'
 import { readFields } from './survey-fields'
-import { isOwnPaper, itemAtoms, walkItems } from './survey-items'
+import { isOwnPaper, itemAtoms, ownAtoms, walkItems } from './survey-items'
 import { rowLink } from './survey-links'
 import { type EntryGroup, entryGroups, isRow } from './survey-paragraph'
 import { type RowReading, readRow } from './survey-row'
@@ -117,8 +117,8 @@ function endsEntry(
   { items, line, endLine }: Lines & { readonly items: readonly ListItem[] },
 ): boolean {
   if (walk.taxonomy.isExcluded() || isInHead(walk) || items.length > mostNotes) return false
-  if (!items.every((item) => isNotes(itemAtoms(item)))) return false
-  const atoms = items.flatMap(itemAtoms)
+  if (!items.every((item) => isNotes(ownAtoms(item)))) return false
+  const atoms = items.flatMap(ownAtoms)
   return extend(walk, waiting, { atoms, line, endLine })
 }
 

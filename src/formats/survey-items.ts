@@ -13,7 +13,7 @@ export function itemAtoms(item: ListItem): readonly Atom[] {
   )
 }
 
-const ownAtoms = (item: ListItem): readonly Atom[] => item.blocks.flatMap(blockAtoms)
+export const ownAtoms = (item: ListItem): readonly Atom[] => item.blocks.flatMap(blockAtoms)
 
 const blockAtoms = (block: Block): readonly Atom[] =>
   block.kind === 'paragraph' || block.kind === 'heading'

@@ -62,7 +62,8 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
     else text += ' '
     if (text.length > 4000) break
   }
-  const { lead: tags, rest: lead } = splitLead(text)
+  const { lead: tags, rest: whole } = splitLead(text)
+  const [lead, barred] = splitBeforeYear(whole)
   const before = [
     ...(start > 0 ? atoms.slice(0, start) : []),
     ...(tags === '' ? [] : [restText(tags, atoms, end)]),
@@ -114,8 +115,16 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
     isMarked: false,
     rest: tail === '' ? atoms.slice(end) : [restText(tail, atoms, end), ...atoms.slice(end)],
     before,
-    published: split.published,
+    published: barred ?? split.published,
   }
+}
+
+/** `Title | 2008 · 12 citations`: a bar, and a year first of all. */
+function splitBeforeYear(text: string): readonly [string, Published | undefined] {
+  const match = /\s\|\s((?:19|20)\d{2})(?!\d|[.]\d)/u.exec(text.slice(0, 1200))
+  if (match === null) return [text, undefined]
+  const year = match[1] ?? ''
+  return [text.slice(0, match.index), { year: Number(year), date: year }]
 }
 
 const isNoText = (text: string): boolean => /^[\s\p{P}\p{S}]{0,20}$/u.test(text)
@@ -157,6 +166,9 @@ function namesThenTitle(
   const isSureList = listed.length > 2 || /(?:^|\s)\p{Lu}\.\s/u.test(before?.[1] ?? '')
   if (before !== null && isSureList && listed.every(areWholeNames))
     return { names: before[1] ?? '', rest: before[2] ?? '' }
+  // `Roe, J., Doe, K.: Title.`
+  if (before !== null && areTurnedNames(before[1] ?? ''))
+    return { names: before[1] ?? '', rest: before[2] ?? '' }
   const parts = text
     .slice(0, 2000)
     .replace(/,\s?arXiv:[\w./-]{6,20}$/i, '')
@@ -170,6 +182,19 @@ function namesThenTitle(
   const isSure = authors.length > 1 || hasMore || /(?:^|\s)\p{Lu}\.\s/u.test(names)
   const rest = parts.slice(count).join(', ')
   return authors.length > 0 && isSure && !areNames(rest) ? { names, rest } : undefined
+}
+
+/** `Roe, J., van Doe, K. L.`: a surname, its initials, and so on. */
+const areTurnedNames = (text: string): boolean => {
+  const parts = text.split(/,\s?(?:and\s|&\s)?/u)
+  return (
+    parts.length % 2 === 0 &&
+    parts.every((part, index) =>
+      index % 2 === 0
+        ? /^(?:(?:van|von|de|der|den|di|da|la|le|el)\s){0,3}\p{Lu}[\p{L}'’ -]{1,30}$/u.test(part)
+        : /^(?:\p{Lu}\.[\s-]?){1,3}$/u.test(part),
+    )
+  )
 }
 
 const areWholeNames = (text: string): boolean =>

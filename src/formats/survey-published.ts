@@ -165,6 +165,9 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
       if (text.isItalic && text.text.length < 200) {
         const { venue, date } = readVenueText(text.text)
         if (venue !== undefined && date !== undefined) add(text.text)
+        // `*Jane Roe et al., ICML.*`
+        const where = /\bet\.?\sal\b[.,]{1,2}\s([^,.;]{2,60})\.?$/iu.exec(text.text)?.[1]
+        if (where !== undefined && /^\p{Lu}/u.test(where)) add(where)
       }
       const plain = text.text
       if (plain.length > 1500) continue

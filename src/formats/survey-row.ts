@@ -231,8 +231,11 @@ function authorsAfter(rest: readonly Atom[]): AuthorList {
     let part = ''
     let isItalic = false
     for (const atom of line) {
-      if (atom.kind === 'link' && linkRole(atom) === 'title' && atom.text.length < 60)
-        part += atom.text
+      const isName =
+        atom.kind === 'link' &&
+        linkRole(atom) === 'title' &&
+        !/\p{Ll}{2}[.。]\s{0,3}$/u.test(part.slice(-8))
+      if (isName && atom.text.length < 60) part += atom.text
       // A bold remark in brackets names nobody: `**(Milestone, Best Paper)**`.
       else if (atom.kind === 'text' && atom.isBold && /^\s{0,2}[(（]/u.test(atom.text)) continue
       else if (atom.kind === 'text' && !atom.isUnderlined && !atom.isCode) {
@@ -280,6 +283,9 @@ const referenceAtStart = (text: string): string | undefined =>
 function cutAtVenue(text: string): string {
   const bare = text.replace(/^[\s.,:;\-–—)\]|]{1,20}/u, '').replace(/[[(]{1,2}\s{0,2}$/u, '')
   if (isVenueText(bare)) return ''
+  // `Jane Roe et al., ICML`
+  const more = /^([^()]{3,60}?\bet\.?\sal\b)[.,]{1,2}\s/iu.exec(bare)?.[1]
+  if (more !== undefined) return more
   const named = splitTrailingVenue(bare).text
   // `Jane Roe, John Doe | CVPR`
   const bar = named.lastIndexOf('|')

@@ -32,7 +32,7 @@ function markedTitle(atoms: readonly Atom[]): FoundTitle | undefined {
         const found = boldTitle(atoms, index)
         if (found) return found
       }
-      if (atom.isItalic && !atom.isBold && words(before).length <= 3) {
+      if (atom.isItalic && !atom.isBold && (words(before).length <= 3 || areNamesBefore(before))) {
         const found = italicTitle(atoms, index)
         if (found) return found
       }
@@ -65,6 +65,7 @@ function linkedTitle(
   atom: Atom & { kind: 'link' },
 ): FoundTitle | undefined {
   const { title, lead: tag } = withoutTag(tidyTitle(atom.text))
+  if (isPersonBeforeTitle(atoms, index, atom)) return undefined
   const joined = joinedTitle(atoms, index, title)
   if (joined) return { ...joined, link: atom, isMarked: true, before: atoms.slice(0, index) }
   if (!isTitleLike(title)) return undefined
@@ -172,7 +173,9 @@ function leadText(atoms: readonly Atom[], index: number): string {
   const previous = atoms[index - 1]
   if (previous?.kind !== 'text') return ''
   const lead = collapse(previous.text)
-  return /^[\p{L}\p{N}][\p{L}\p{N}+\-. ]{1,24}[:：]$/u.test(lead) ? lead.slice(0, -1) : ''
+  if (!/^[\p{L}\p{N}][\p{L}\p{N}+\-. ]{1,24}[:：]$/u.test(lead)) return ''
+  const name = lead.slice(0, -1)
+  return labelRelation(name) === undefined ? name : ''
 }
 
 function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefined {
@@ -256,7 +259,23 @@ function italicTitle(atoms: readonly Atom[], index: number): FoundTitle | undefi
         (later.kind === 'link' && linkRole(later) === 'title' && words(later.text).length >= 4) ||
         (later.kind === 'text' && (later.isBold || later.isItalic) && isTitleLike(later.text)),
     )
-  if (!isFirst || !leadsToPaper(atoms, index)) return undefined
+  if (!isFirst) return undefined
+  const names = plainText(atoms.slice(0, index))
+  const next = atoms[index + 1]
+  const cited =
+    areNamesBefore(names) && next?.kind === 'text' ? readCitationTail(next.text) : undefined
+  if (cited) {
+    return {
+      title,
+      otherTitles: [],
+      isMarked: true,
+      isCited: true,
+      rest: atoms.slice(index + 1),
+      before: [restText(names, atoms, index)],
+      published: cited,
+    }
+  }
+  if (!leadsToPaper(atoms, index)) return undefined
   return {
     title,
     otherTitles: [],
@@ -266,6 +285,29 @@ function italicTitle(atoms: readonly Atom[], index: number): FoundTitle | undefi
     published: {},
   }
 }
+
+/** `Jane Roe, John Doe. `, before a title set apart. */
+const areNamesBefore = (text: string): boolean =>
+  /[.:]\s{0,2}$/.test(text) && text.length < 2000 && readAuthors(text).authors.length > 1
+
+/** `[Jane Roe](home page), John Doe. *Title of Some Words*.`: the page is a person's, the title in italics. */
+const isPersonBeforeTitle = (
+  atoms: readonly Atom[],
+  index: number,
+  { text, href }: Atom & { kind: 'link' },
+): boolean =>
+  words(text).length <= 4 &&
+  hostRelation(href) !== 'paper' &&
+  readAuthors(text).authors.length === 1 &&
+  atoms
+    .slice(index + 1, index + 60)
+    .some(
+      (later) =>
+        later.kind === 'text' &&
+        later.isItalic &&
+        words(later.text).length >= 4 &&
+        readAuthors(later.text).authors.length === 0,
+    )
 
 const leadsToPaper = (atoms: readonly Atom[], index: number): boolean =>
   atoms

@@ -212,7 +212,7 @@ function splitVenue(text: string): {
   const start = Math.max(0, plain.length - 110)
   const tail = plain.slice(start)
   let best: { readonly at: number; readonly inner: string } | undefined
-  for (const match of tail.matchAll(/[([（【]|[,，.?!]\s|\s[-–—]\s/gu)) {
+  for (const match of tail.matchAll(/[([（【]|[,，](?=(?:19|20)\d{2}$)|[,，.?!]\s|\s[-–—]\s/gu)) {
     if (match[0].startsWith('.') && isInitial(tail, match.index)) continue
     const rest = tail.slice(match.index + match[0].length)
     const opens = /[([（【]/u.test(match[0])
