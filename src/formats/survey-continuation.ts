@@ -39,7 +39,10 @@ function hasKey(line: readonly Atom[]): boolean {
   if (key?.kind !== 'text' || !key.isBold || words(key.text).length > 4) return false
   return (
     /[:：]\s{0,2}$/u.test(key.text) ||
-    (after?.kind === 'text' && /^\s{0,2}[:：]/u.test(after.text) && !isTitle(after.text))
+    (after?.kind === 'text' &&
+      /^\s{0,2}[:：]/u.test(after.text) &&
+      // `**Nick**: A Title of Some Words [paper](…)` is another paper.
+      (!isTitle(after.text) || line.every((atom) => atom.kind !== 'link')))
   )
 }
 

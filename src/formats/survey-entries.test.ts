@@ -83,6 +83,62 @@ describe('a list that links few of its papers', () => {
   })
 })
 
+describe('a title that is told of by keys and values', () => {
+  it('has its notes below it, under whatever keys', () => {
+    const [row, ...others] = rowsOf(`# Shoes
+## 1. Surveys
+**📚 Shoes Meet Feet: A Comprehensive Survey**
+- **作者**: Jane Roe et al.
+- **发表**: Research of Feet, 2024
+- **核心内容**:
+  - 鞋与脚的全面综述
+- **适用场景**: 建立全局认知，了解领域全貌
+- **链接**: [Paper](https://spj.science.org/doi/10.34133/research.0001)
+`)
+    expect(others).toEqual([])
+    expect(row).toMatchObject({
+      title: 'Shoes Meet Feet: A Comprehensive Survey',
+      authors: ['Jane Roe'],
+      venue: 'Research of Feet',
+      year: 2024,
+      taxonomy: ['1. Surveys'],
+    })
+  })
+
+  it('may print its identifier where an address is expected', () => {
+    const [row] = rowsOf(`# Shoes
+
+## 1. Closure
+
+### **"On the Closing of Shoes"** (1986)
+**Authors:** M.R. Cobbler  
+**Published:** *International Journal of Footwear Research*  
+**DOI:** 10.1177/027836498600500999
+
+**Key Contributions:**
+- Taxonomy of laces
+`)
+    expect(row).toMatchObject({
+      title: 'On the Closing of Shoes',
+      authors: ['M.R. Cobbler'],
+      venue: 'International Journal of Footwear Research',
+      year: 1986,
+      identifiers: [{ scheme: 'doi', value: '10.1177/027836498600500999' }],
+    })
+  })
+
+  it('takes no list of papers for notes', () => {
+    expect(
+      titles(`# Shoes
+## Boots
+**Boots for All Kinds of Weather**
+- **SnowBoot**: A Title of Some Words [paper](${link})
+- **RainBoot**: Another Title of Words [paper](${link}2)
+`),
+    ).toEqual(['SnowBoot: A Title of Some Words', 'RainBoot: Another Title of Words'])
+  })
+})
+
 describe('headings that are links', () => {
   it('name papers when they lead to one, with what stands below them', () => {
     const rows = rowsOf(`# Shoes
@@ -131,7 +187,48 @@ the work before is on [arXiv 2019](https://arxiv.org/abs/1901.00002)
   })
 })
 
+describe('names before and after titles', () => {
+  it('may be linked to their home pages, before a title in italics', () => {
+    const [row] = rowsOf(
+      `- Jane Roe, [John Doe](https://doe.github.io/), [Li Wei](https://example.org/~wei/). *BootMamba: A Framework for Boots*. arXiv preprint arXiv:2409.01234, 2024.`,
+    )
+    expect(row).toMatchObject({
+      title: 'BootMamba: A Framework for Boots',
+      authors: ['Jane Roe', 'John Doe', 'Li Wei'],
+      year: 2024,
+      identifiers: [{ scheme: 'arxiv', value: '2409.01234' }],
+    })
+  })
+
+  it('may be one name and others, before the venue', () => {
+    const [row] = rowsOf(`1. Cracks in Soles: a survey, *Jane Roe et al, Arxiv.* [pdf](${link})`)
+    expect(row).toMatchObject({ authors: ['Jane Roe'], hasMoreAuthors: true, venue: 'Arxiv' })
+  })
+
+  it('may be a surname with initials, before a colon', () => {
+    const [row] = rowsOf(
+      `* Roe, J., Doe, K. L.: Expansion of soles for deep snow. Phys. Rev. B. 99 (2019). [[DOI]](https://doi.org/10.1103/PhysRevB.99.014199)`,
+    )
+    expect(row).toMatchObject({
+      title: 'Expansion of soles for deep snow',
+      authors: ['J. Roe', 'K. L Doe'],
+      year: 2019,
+    })
+  })
+})
+
 describe('titles', () => {
+  it('end before a year, after a comma or a bar', () => {
+    const rows = rowsOf(`## Shoes
+1. Laces: Extraction from Graphs,2021.[paper](${link})
+2. The Graph of All Laces | 2008 · 12 citations [paper](${link}2)
+`)
+    expect(rows.map(({ title, year }) => [title, year])).toEqual([
+      ['Laces: Extraction from Graphs', 2021],
+      ['The Graph of All Laces', 2008],
+    ])
+  })
+
   it('may be set in italics after a name', () => {
     const [row] = rowsOf(
       `- **(ShoeBERT)** _ShoeBERT: A Pretrained Model for Footwear_ \`EMNLP 2019\`\n[[Paper](${link})] [[Model (Base)](https://huggingface.co/a/shoebert)]`,

@@ -88,13 +88,14 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
   const signed = namesThenTitle(trimStartOf(openBracketless(lead), ' '))
   const split = splitTrailingVenue(signed?.rest ?? trimStartOf(openBracketless(lead), ' '))
   if (signed && isTitleLike(tidyTitle(split.text))) {
+    const cited = sentenceThenVenue(signed.rest)
     return {
-      title: tidyTitle(split.text),
+      title: cited?.title ?? tidyTitle(split.text),
       otherTitles: [],
       isMarked: false,
       rest: atoms.slice(end),
       before: [...before, boundaryAt(0), restText(signed.names, atoms, end)],
-      published: split.published,
+      published: cited?.published ?? split.published,
     }
   }
   const [sentence, after] = splitSentence(split.text)
@@ -182,6 +183,18 @@ function namesThenTitle(
   const isSure = authors.length > 1 || hasMore || /(?:^|\s)\p{Lu}\.\s/u.test(names)
   const rest = parts.slice(count).join(', ')
   return authors.length > 0 && isSure && !areNames(rest) ? { names, rest } : undefined
+}
+
+/** `Title of some words. Phys. Rev. B. 99, 14 (2019)`: the year in brackets ends what the title does not. */
+function sentenceThenVenue(
+  text: string,
+): { readonly title: string; readonly published: Published } | undefined {
+  const match = /^(.{8,400}?[\p{Ll}\p{N})]{2})\.\s(.{2,200}\((?:19|20)\d{2}\).{0,3})$/u.exec(
+    text.slice(0, 700),
+  )
+  const title = tidyTitle(match?.[1] ?? '')
+  const published = readCitationTail(match?.[2] ?? '')
+  return published === undefined || !isTitleLike(title) ? undefined : { title, published }
 }
 
 /** `Roe, J., van Doe, K. L.`: a surname, its initials, and so on. */
