@@ -52,6 +52,13 @@ test('a PDF is got from arXiv, marked in the library, opened, removed and brough
   await openPaper(page, paper.title)
   const pdf = paperPanel(page).section('PDF')
   await expect(pdf).toContainText('No PDF of this paper is on this disk.')
+  await test.step('a key says what getting the PDFs of the chosen papers takes', async () => {
+    await page.keyboard.press('p')
+    const dialog = page.getByRole('dialog', { name: 'Get the PDFs of these papers' })
+    await expect(dialog).toContainText('0 of 1')
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  })
 
   await test.step('an address that answers with a page is said so, and can be tried again', async () => {
     const end = upstream.behave({ match: `/pdf/${paper.id}`, fault: { kind: 'html' } })
