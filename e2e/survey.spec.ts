@@ -86,6 +86,8 @@ test('an address that leads nowhere is said before and after adding it', async (
   await expect(dialog.getByRole('alert')).toContainText('Check the spelling of the address')
   await dialog.getByRole('button', { name: 'Add and read' }).click()
   await expect(page).toHaveURL(/#\/surveys\//)
+  await expect(page.getByRole('main')).toContainText('Nothing came of ‘Nowhere’.')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('GitHub has no repository')
   await appWindow(page).openSync()
   await expect(syncPage(page).runs.first()).toContainText(/GitHub/)
   await expect(syncPage(page).runs.first().getByRole('img', { name: 'Failed' })).toBeVisible()

@@ -52,6 +52,15 @@ export const theme = createTheme({
         input: {},
       }),
     }),
+    // Mantine would set it two sizes under the label: too small to read.
+    InputWrapper: Input.Wrapper.extend({
+      vars: () => ({
+        label: {},
+        success: {},
+        error: {},
+        description: { '--input-description-size': '12px' },
+      }),
+    }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Tooltip: Tooltip.extend({
       defaultProps: {

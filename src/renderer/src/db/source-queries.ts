@@ -2,6 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import type { Checkpoint, Quarantined, Source, SyncRun } from '#domain/source'
 import type { SourceId } from '#domain/work'
 import { library } from './library-database'
+import { lastRunOf } from './sync-runs'
 
 /** Live queries over the small tables of sources. Undefined while the first answer is on its way. */
 
@@ -20,6 +21,13 @@ export const useRuns = (limit: number): readonly SyncRun[] | undefined =>
   useLiveQuery(
     async () => await library.runs.orderBy('startedAt').reverse().limit(limit).toArray(),
     [limit],
+  )
+
+/** The newest run of one source; null: none yet. */
+export const useLastRun = (sourceId: SourceId): SyncRun | null | undefined =>
+  useLiveQuery(
+    async () => (await lastRunOf(library, sourceId, new Date().toISOString())) ?? null,
+    [sourceId],
   )
 
 export const useRunCount = (): number | undefined =>

@@ -29,6 +29,7 @@ export interface Preferences {
   readonly isReaderPaneOpen: boolean
   readonly isReaderPaneOpenBeside: boolean
   readonly readerPaneWidth: number
+  /** 0: as wide as suits the window. */
   readonly navigationWidth: number
   readonly panelWidth: number
 }
@@ -43,8 +44,8 @@ export const defaultPreferences: Preferences = {
   isReaderPaneOpen: true,
   isReaderPaneOpenBeside: false,
   readerPaneWidth: 250,
-  navigationWidth: 224,
-  panelWidth: 360,
+  navigationWidth: 0,
+  panelWidth: 0,
 }
 
 const storageKey = 'stemma.preferences'

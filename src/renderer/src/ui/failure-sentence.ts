@@ -7,7 +7,7 @@ export const nextStep: Readonly<Record<FailureCode, string>> = {
   rateLimited: 'What came is kept. Stemma goes on when the server allows it.',
   upstreamDown: 'Your library is untouched. Try again later.',
   upstreamRefused: 'Check the key or the address in Settings.',
-  notFound: 'Check the spelling of the address, or whether it was deleted or made private.',
+  notFound: 'Check the spelling of the address, and whether it was deleted or made private.',
   moved: 'Use the new address.',
   malformed:
     'What came before is kept. Try again; if it stays, the server sends something Stemma cannot read.',
@@ -17,7 +17,7 @@ export const nextStep: Readonly<Record<FailureCode, string>> = {
   diskFull: 'Nothing was kept of it. Make room, or remove PDFs in Settings, and try again.',
   tooLarge: 'Nothing of it was taken in.',
   badRequest: 'Change the search and try again.',
-  noPapers: 'Check that this is the repository you mean.',
+  noPapers: 'Check that this is the list you mean.',
   folderUnreadable: 'Check the path and that you may read it.',
   cancelled: 'What came before is kept. Go on whenever you like.',
   unknownRun: 'Start the sync again: it goes on where the last saved batch ended.',

@@ -6,18 +6,20 @@ import { PaperNotes } from '#renderer/features/notes/paper-notes'
 import { PaperPanel } from '#renderer/features/paper/paper-panel'
 import { builtInId } from '#renderer/state/built-in-sources'
 import { addCited } from '#renderer/state/cited-papers'
-import { defaultPreferences, setPreferences, usePreferences } from '#renderer/state/preferences'
+import { widthToKeep } from '#renderer/state/pane-widths'
+import { setPreferences } from '#renderer/state/preferences'
 import { cancelSync } from '#renderer/state/sync'
 import { PaneDivider } from '#renderer/ui/pane-divider'
 import { openExternal } from './open-external'
 import { useOpenPaper } from './paper-navigation'
 import { askAboutPaper } from './sync-actions'
+import { usePaneWidths } from './use-pane-widths'
 import classes from './window-frame.module.css'
 
 /** The right pane: the open paper. Nothing is open: nothing is shown, and the content has the room. */
 export function PanelPane() {
   const { openPaper, onOpenPaper, onOpenGraph, onOpenFile, onAskAbout } = useOpenPaper()
-  const { panelWidth } = usePreferences()
+  const { panel, standard } = usePaneWidths()
   const { text } = useSearch({ strict: false })
   const navigate = useNavigate()
   const found = useWork(openPaper)
@@ -33,16 +35,16 @@ export function PanelPane() {
         <PaneDivider
           label="Width of the paper panel"
           side="right"
-          width={panelWidth}
+          width={panel}
           minimum={280}
           maximum={640}
-          standard={defaultPreferences.panelWidth}
-          onResize={(width) => setPreferences({ panelWidth: width })}
+          standard={standard.panel}
+          onResize={(width) => setPreferences({ panelWidth: widthToKeep(width, standard.panel) })}
         />
       </div>
       <aside
         className={classes.panel}
-        style={{ width: panelWidth }}
+        style={{ width: panel }}
         aria-label="Paper"
         data-pane="panel"
       >

@@ -9,7 +9,8 @@ import { Navigation } from '#renderer/features/navigation/navigation'
 import { FileCards } from '#renderer/features/pdf-files/file-cards'
 import { FileDrop } from '#renderer/features/pdf-files/file-drop'
 import { hostConnection } from '#renderer/host'
-import { defaultPreferences, setPreferences, usePreferences } from '#renderer/state/preferences'
+import { widthToKeep } from '#renderer/state/pane-widths'
+import { setPreferences, usePreferences } from '#renderer/state/preferences'
 import { NoticeStack } from '#renderer/ui/notice-stack'
 import { PaneDivider } from '#renderer/ui/pane-divider'
 import { TitleBar } from '#renderer/ui/title-bar'
@@ -21,6 +22,7 @@ import { PaperMenus } from './paper-menus'
 import { readPathPart } from './path-part'
 import { usePlaceNames, windowTitle } from './place-names'
 import { SyncLight } from './sync-light'
+import { usePaneWidths } from './use-pane-widths'
 import { useWindowActions } from './window-actions'
 import { WindowDialogs } from './window-dialogs'
 import classes from './window-frame.module.css'
@@ -30,6 +32,7 @@ const railWidth = 52
 
 export function WindowFrame() {
   const preferences = usePreferences()
+  const widths = usePaneWidths()
   const location = useLocation()
   const search = useSearch({ strict: false })
   const router = useRouter()
@@ -72,7 +75,7 @@ export function WindowFrame() {
           <>
             <div
               className={classes.navigation}
-              style={{ width: isNarrow ? railWidth : preferences.navigationWidth }}
+              style={{ width: isNarrow ? railWidth : widths.navigation }}
               data-pane="navigation"
             >
               <Navigation
@@ -97,11 +100,15 @@ export function WindowFrame() {
               <PaneDivider
                 label="Width of the navigation"
                 side="left"
-                width={preferences.navigationWidth}
+                width={widths.navigation}
                 minimum={160}
                 maximum={400}
-                standard={defaultPreferences.navigationWidth}
-                onResize={(navigationWidth) => setPreferences({ navigationWidth })}
+                standard={widths.standard.navigation}
+                onResize={(width) =>
+                  setPreferences({
+                    navigationWidth: widthToKeep(width, widths.standard.navigation),
+                  })
+                }
               />
             )}
           </>

@@ -6,6 +6,7 @@ import type { Proposal } from '#renderer/db/same-queries'
 import { evidenceSentence } from '#renderer/ui/evidence-sentence'
 import { MathText } from '#renderer/ui/math-text'
 import { providerWords } from '#renderer/ui/provider-words'
+import { identifierWords } from '#renderer/ui/scheme-words'
 import classes from './doubles-screen.module.css'
 
 /** Two records side by side, why they may be one paper, and the two answers. */
@@ -78,10 +79,7 @@ function Side({
     ['Authors', authors.length === 0 ? 'not known' : shortened(authors)],
     ['Year', work.year === undefined ? 'not known' : String(work.year)],
     ...(work.venue === undefined ? [] : [['Venue', work.venue]]),
-    [
-      'Identifiers',
-      work.identifiers.map(({ scheme, value }) => `${scheme}:${value}`).join(', ') || 'none',
-    ],
+    ['Identifiers', work.identifiers.map(identifierWords).join(', ') || 'none'],
     ['From', [...providers].map((provider) => providerWords[provider]).join(', ')],
   ] as const
   return (

@@ -17,6 +17,17 @@ describe('columns that fit', () => {
     expect(namesAt(300)).toEqual([])
   })
 
+  it('keeps who wrote a paper, when, and how often it is cited beside an open paper', () => {
+    const chosen = ['authors', 'year', 'venue', 'tags', 'citations', 'notes', 'pdf'] as const
+    const besidePaperPx = 1280 - 208 - 340 - 2
+    expect(tableShape(chosen, besidePaperPx, 'compact').columns.map(({ name }) => name)).toEqual([
+      'authors',
+      'year',
+      'tags',
+      'citations',
+    ])
+  })
+
   it('puts authors and venue into the second line of roomy rows', () => {
     const roomy = tableShape(columnNames, 1600, 'roomy').columns.map(({ name }) => name)
     expect(roomy).not.toContain('authors')

@@ -38,20 +38,20 @@ export const columnWords: Readonly<Record<ColumnName, string>> = {
 }
 
 /** What a title may shrink to before the next column gives way. */
-const narrowestTitlePx = 300
+const narrowestTitlePx = 280
 /** Box, status mark and the edges of the table. */
 const fixedPx = 16 + 28 + 28 + 16
 /** Tags show two, or one and "+n". */
 const narrowTagsPx = 128
 const givingWay: readonly ColumnName[] = [
   'notes',
+  'pdf',
   'rating',
   'category',
   'venue',
   'added',
   'citations',
   'authors',
-  'pdf',
   'year',
   'tags',
 ]

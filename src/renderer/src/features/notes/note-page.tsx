@@ -8,6 +8,7 @@ import { createNote, removeNote, renameNote, resolveLink } from '#renderer/db/no
 import { useCommands } from '#renderer/state/commands'
 import { notify } from '#renderer/state/notices'
 import { WorkingState } from '#renderer/ui/pane-state'
+import { identifierWords } from '#renderer/ui/scheme-words'
 import type { EditorHandle } from './note-editor'
 import classes from './note-page.module.css'
 import { NoteToolbar } from './note-toolbar'
@@ -232,7 +233,7 @@ function TitleField({
 function unknownWords(target: Exclude<LinkTarget, { kind: 'title' }>): string {
   switch (target.kind) {
     case 'identifier':
-      return `${target.identifier.scheme}:${target.identifier.value} is not in your library yet. Add it in the library with its identifier.`
+      return `${identifierWords(target.identifier)} is not in your library yet. Add it in the library with its identifier.`
     case 'work':
       return 'This paper is not in your library.'
     case 'note':

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Reference } from '#domain/citation'
 import type { WorkId } from '#domain/work'
 import { MathText } from '#renderer/ui/math-text'
+import { identifierWords } from '#renderer/ui/scheme-words'
 import { StatusMark } from '#renderer/ui/status-mark'
 import type { Neighbour } from '#renderer/workers/library/protocol'
 import figureClasses from './figures.module.css'
@@ -122,7 +123,7 @@ function NeighbourLine({
 }) {
   const { workId, title, year, status, identifiers } = neighbour
   const [first] = identifiers
-  const words = title === '' ? (first ? `${first.scheme}:${first.value}` : 'Untitled') : title
+  const words = title === '' ? (first ? identifierWords(first) : 'Untitled') : title
   const text = (
     <>
       <span className={lines.lineText}>

@@ -179,55 +179,46 @@ export function PaperFacts({
             work.venue
           )}
         </Sourced>
-        <span className={classes.dot}>·</span>
         <Sourced work={work} fact="year">
           {work.year ?? '–'}
         </Sourced>
         {category !== undefined && (
-          <>
-            <span className={classes.dot}>·</span>
-            <button
-              type="button"
-              className={classes.factButton}
-              title={`${provenanceWords('primaryCategory', work.provenance.primaryCategory)}. Show its papers`}
-              onClick={() => onFilter({ category: [category] })}
-            >
-              {category}
-            </button>
-          </>
+          <button
+            type="button"
+            className={classes.factButton}
+            title={`${provenanceWords('primaryCategory', work.provenance.primaryCategory)}. Show its papers`}
+            onClick={() => onFilter({ category: [category] })}
+          >
+            {category}
+          </button>
         )}
         {shownId !== undefined && (
-          <>
-            <span className={classes.dot}>·</span>
-            <CopyButton
-              text={shownId}
-              render={(copy, isCopied) => (
-                <button
-                  type="button"
-                  className={classes.id}
-                  title={isCopied ? 'Copied' : 'Copy this id'}
-                  onClick={copy}
-                >
-                  {shownId}
-                  {isCopied && <IconCheck size={12} stroke={1.9} aria-label="Copied" />}
-                </button>
-              )}
-            />
-          </>
+          <CopyButton
+            text={shownId}
+            render={(copy, isCopied) => (
+              <button
+                type="button"
+                className={classes.id}
+                title={isCopied ? 'Copied' : 'Copy this id'}
+                onClick={copy}
+              >
+                {shownId}
+                {isCopied && <IconCheck size={12} stroke={1.9} aria-label="Copied" />}
+              </button>
+            )}
+          />
         )}
         {codeLinks(work).map(({ label, url }) => (
-          <Fragment key={url}>
-            <span className={classes.dot}>·</span>
-            <button
-              type="button"
-              className={classes.code}
-              title={`Code: ${url}`}
-              onClick={() => onOpenExternal(url)}
-            >
-              <IconBrandGithub size={13} stroke={1.9} aria-label="Code" />
-              {label}
-            </button>
-          </Fragment>
+          <button
+            key={url}
+            type="button"
+            className={classes.code}
+            title={`Code: ${url}`}
+            onClick={() => onOpenExternal(url)}
+          >
+            <IconBrandGithub size={13} stroke={1.9} aria-label="Code" />
+            {label}
+          </button>
         ))}
       </p>
     </>

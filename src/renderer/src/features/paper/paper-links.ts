@@ -2,6 +2,7 @@ import { type Identifier, identifierOf } from '#domain/identifier'
 import type { Work } from '#domain/work'
 import { doiUrl } from '#formats/doi-url'
 import { safeHttpUrl } from '#formats/safe-url'
+import { schemeWords } from '#renderer/ui/scheme-words'
 
 export interface PaperLink {
   readonly label: string
@@ -32,18 +33,6 @@ export function identifierUrl({ scheme, value }: Identifier): string | undefined
     case 'biorxiv':
       return `https://www.biorxiv.org/content/${inPath(value)}`
   }
-}
-
-export const schemeWords: Readonly<Record<Identifier['scheme'], string>> = {
-  arxiv: 'arXiv',
-  doi: 'DOI',
-  s2: 'Semantic Scholar',
-  corpus: 'S2 corpus',
-  openalex: 'OpenAlex',
-  acl: 'ACL',
-  openreview: 'OpenReview',
-  pmlr: 'PMLR',
-  biorxiv: 'bioRxiv',
 }
 
 /** What the Read button opens: the PDF when its address is known, else the page of the paper. */

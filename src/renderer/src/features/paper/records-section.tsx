@@ -3,7 +3,8 @@ import { partRecord } from '#renderer/db/same-commands'
 import { useRecordsOf } from '#renderer/db/same-queries'
 import { evidenceSentence } from '#renderer/ui/evidence-sentence'
 import { MathText } from '#renderer/ui/math-text'
-import { identifierUrl, schemeWords } from './paper-links'
+import { identifierWords } from '#renderer/ui/scheme-words'
+import { identifierUrl } from './paper-links'
 import classes from './records-section.module.css'
 import { Section } from './section'
 import small from './small-words.module.css'
@@ -30,7 +31,7 @@ export function RecordsSection({
               {[own.venue, own.year].filter((fact) => fact !== undefined).join(', ')}
               {own.identifiers.map((identifier) => {
                 const url = identifierUrl(identifier)
-                const words = `${schemeWords[identifier.scheme]} ${identifier.value}`
+                const words = identifierWords(identifier)
                 return url === undefined ? (
                   <span key={words}>{words}</span>
                 ) : (

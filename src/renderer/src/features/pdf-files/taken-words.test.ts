@@ -16,6 +16,12 @@ describe('what became of the files', () => {
         2,
       ),
     ).toBe('12 attached, 3 of them to new papers, 1 was here already, 2 need you, 1 was not taken')
+    expect(takenWords({ ...nothingTaken, attached: 1, added: 1 }, 0)).toBe(
+      '1 attached to a new paper',
+    )
+    expect(takenWords({ ...nothingTaken, attached: 2, added: 2 }, 0)).toBe(
+      '2 attached to new papers',
+    )
     expect(takenWords(nothingTaken, 1)).toBe('1 needs you')
     expect(takenWords(nothingTaken, 0)).toBe('Nothing was taken')
     expect(waitingWords(1)).toBe('1 PDF waits: which paper is it?')

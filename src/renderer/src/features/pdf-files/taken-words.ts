@@ -5,9 +5,7 @@ export function takenWords(taken: TakenFiles, openQuestions: number): string {
   const { attached, added, known, refused, isCancelled } = taken
   const notPdf = refused.length
   const parts = [
-    ...(attached > 0
-      ? [`${count(attached)} attached${added > 0 ? `, ${count(added)} of them to new papers` : ''}`]
-      : []),
+    ...(attached > 0 ? [attachedWords(attached, added)] : []),
     ...(known > 0 ? [`${count(known)} ${known === 1 ? 'was' : 'were'} here already`] : []),
     ...(openQuestions > 0
       ? [`${count(openQuestions)} ${openQuestions === 1 ? 'needs' : 'need'} you`]
@@ -17,6 +15,12 @@ export function takenWords(taken: TakenFiles, openQuestions: number): string {
   ]
   const words = parts.join(', ')
   return words === '' ? 'Nothing was taken' : words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function attachedWords(attached: number, added: number): string {
+  if (added === 0) return `${count(attached)} attached`
+  if (added < attached) return `${count(attached)} attached, ${count(added)} of them to new papers`
+  return attached === 1 ? '1 attached to a new paper' : `${count(attached)} attached to new papers`
 }
 
 /** What waits since an earlier start, or since it was put aside. */

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { create } from 'zustand'
 import { type ReadablePaper, readablePapers } from '#renderer/db/reading-place-queries'
 import type { ReaderSide } from '#renderer/state/reader-tabs'
+import classes from './beside-menu.module.css'
 import type { ReaderDocument } from './reader-document'
 import { paperTitle, shortName } from './reader-words'
 
@@ -53,7 +54,11 @@ export function BesideMenu({
               leftSection={<IconFileText size={16} stroke={1.7} />}
               onClick={() => onBeside({ workId: work.id, hash })}
             >
-              {[shortName(work), paperTitle(work.title)].filter((part) => part !== '').join(' · ')}
+              <span className={classes.paper}>
+                {[shortName(work), paperTitle(work.title)]
+                  .filter((part) => part !== '')
+                  .join(' · ')}
+              </span>
             </Menu.Item>
           ))}
       </Menu.Dropdown>

@@ -154,7 +154,9 @@ function PageField({ document }: { readonly document: ReaderDocument }) {
         className={classes.page}
         aria-label="Page"
         data-reader-page
-        value={typed ?? printed}
+        // Not open yet: locked, damaged, or still coming.
+        disabled={pageCount === 0}
+        value={typed ?? (pageCount === 0 ? '' : printed)}
         onChange={(event) => setTyped(event.currentTarget.value)}
         onFocus={(event) => event.currentTarget.select()}
         onBlur={() => setTyped(undefined)}
@@ -169,7 +171,8 @@ function PageField({ document }: { readonly document: ReaderDocument }) {
         }}
       />
       <span className={classes.count}>
-        {labels === undefined ? `of ${pageCount}` : `${pageIndex + 1} of ${pageCount}`}
+        {pageCount > 0 &&
+          (labels === undefined ? `of ${pageCount}` : `${pageIndex + 1} of ${pageCount}`)}
       </span>
     </>
   )

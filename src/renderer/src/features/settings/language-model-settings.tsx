@@ -95,6 +95,8 @@ function ModelForm({ settings }: { readonly settings: Settings | null }) {
     key.trim() !== ''
   return (
     <form
+      // What is wrong with an address Stemma says itself, in a sentence.
+      noValidate
       onSubmit={(event) => {
         event.preventDefault()
         if (address.trim() !== '' && model.trim() !== '') void save()

@@ -47,9 +47,9 @@ export function PdfStorage() {
     <>
       <Row
         label="PDFs"
-        text={`${countWords(usage.files.length)} in the profile folder, each kept once. ${sizeWords(usage.freeBytes)} are free on this disk. A library file carries which PDFs papers have, not the PDFs themselves.`}
+        text={`${usage.files.length === 0 ? 'None yet. They come into the profile folder, each kept once.' : `${countWords(usage.files.length)} in the profile folder, each kept once.`} ${sizeWords(usage.freeBytes)} are free on this disk. A library file carries which PDFs papers have, not the PDFs themselves.`}
       >
-        <span className={classes.stored}>{sizeWords(total)}</span>
+        <span className={classes.stored}>{usage.files.length === 0 ? '–' : sizeWords(total)}</span>
       </Row>
       {largest.length > 0 && (
         <Row label="Largest PDFs" text="Remove one from its paper’s panel; the clean-up frees it.">
@@ -79,22 +79,24 @@ export function PdfStorage() {
           </Button>
         </Row>
       )}
-      <Row
-        label="Clean-up"
-        text={
-          unnamed.length === 0
-            ? 'Every PDF is of a paper, marked in, asked about, or younger than a day.'
-            : `${countWords(unnamed.length)}, ${sizeWords(sumOf(unnamed))}, which no paper has and nobody marked. They were removed or left more than a day ago; deleting them cannot be undone.`
-        }
-      >
-        <Button
-          variant="default"
-          disabled={unnamed.length === 0}
-          onClick={() => void deleteFiles(unnamed.map(({ hash }) => hash)).then(measure)}
+      {usage.files.length > 0 && (
+        <Row
+          label="Clean-up"
+          text={
+            unnamed.length === 0
+              ? 'Every PDF is of a paper, marked in, asked about, or younger than a day.'
+              : `${countWords(unnamed.length)}, ${sizeWords(sumOf(unnamed))}, which no paper has and nobody marked. They were removed or left more than a day ago; deleting them cannot be undone.`
+          }
         >
-          Delete them
-        </Button>
-      </Row>
+          <Button
+            variant="default"
+            disabled={unnamed.length === 0}
+            onClick={() => void deleteFiles(unnamed.map(({ hash }) => hash)).then(measure)}
+          >
+            Delete them
+          </Button>
+        </Row>
+      )}
       {usage.aside.count > 0 && (
         <Row
           label="Put aside"

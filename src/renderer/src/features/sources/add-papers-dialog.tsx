@@ -2,6 +2,7 @@ import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { readPastedIdentifiers } from '#formats/pasted-identifiers'
 import type { PastedPapers } from '#renderer/state/bring-papers-core'
+import { schemeWords } from '#renderer/ui/scheme-words'
 import classes from './dialog.module.css'
 
 /** Adds papers by what a person has at hand: ids, addresses, DOIs, a BibTeX snippet; one or many at once. */
@@ -54,7 +55,7 @@ function AddPapersForm({
   const count = identifiers.length + pdfLinks.length
   const shown = [
     ...identifiers.map(({ identifier: { scheme, value } }) => ({
-      kind: scheme as string,
+      kind: schemeWords[scheme],
       value,
       hasPdf: pdfs.some((pdf) => pdf.identifier.value === value),
     })),

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { identityKey } from '#domain/identifier'
 import { isRefusalOnly } from '#domain/row-doubt'
 import type { Survey } from '#domain/survey'
 import type { RowCorrection } from '#domain/survey-row'
 import type { SurveyCheck } from '#renderer/db/check-queries'
 import { correctRow, takeBackCorrection } from '#renderer/db/correction-commands'
+import { identifierWords } from '#renderer/ui/scheme-words'
 import { dayWords } from './change-words'
 import { RowPlace } from './check-row'
 import classes from './check-view.module.css'
@@ -96,7 +96,7 @@ function correctionSentence(correction: RowCorrection): string {
           : [
               identifiers.length === 0
                 ? 'that it has no identifier'
-                : `the identifier ${identifiers.map(identityKey).join(', ')}`,
+                : `the identifier ${identifiers.map(identifierWords).join(', ')}`,
             ]),
         ...(authors === undefined ? [] : ['the authors']),
         ...(year === undefined ? [] : [`the year ${year}`]),

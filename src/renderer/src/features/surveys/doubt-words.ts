@@ -1,6 +1,6 @@
-import { identityKey } from '#domain/identifier'
 import type { Doubt, DoubtKind } from '#domain/row-doubt'
 import type { Work } from '#domain/work'
+import { identifierWords } from '#renderer/ui/scheme-words'
 
 /** What is odd about a row, in one sentence. */
 export function doubtSentence(doubt: Doubt, work: Work | undefined): string {
@@ -10,9 +10,9 @@ export function doubtSentence(doubt: Doubt, work: Work | undefined): string {
     case 'takenByTitle':
       return `It prints no identifier. By its title it was taken for ‘${work?.title ?? 'a paper of your library'}’${work?.year === undefined ? '' : ` (${work.year})`}, ${percent(doubt.confidence)} sure.`
     case 'otherTitle':
-      return `${identityKey(doubt.identifier)} belongs to a paper with another title, so it was not used.`
+      return `${identifierWords(doubt.identifier)} belongs to a paper with another title, so it was not used.`
     case 'sharedIdentifier':
-      return `${identityKey(doubt.identifier)} is printed for ${doubt.titles.length === 1 ? 'another title' : `${doubt.titles.length} other titles`} too: ${doubt.titles
+      return `${identifierWords(doubt.identifier)} is printed for ${doubt.titles.length === 1 ? 'another title' : `${doubt.titles.length} other titles`} too: ${doubt.titles
         .slice(0, 3)
         .map((title) => `‘${title}’`)
         .join(', ')}${doubt.titles.length > 3 ? ' and more' : ''}.`

@@ -28,7 +28,7 @@ export function SurveyHead(props: SurveyHeadProps) {
   const { survey, view } = props
   return (
     <header className={classes.head}>
-      <div className={classes.titleLine}>
+      <div className={classes.lines}>
         <h1 className={classes.title} title={survey.title}>
           {survey.title}
         </h1>
@@ -70,8 +70,8 @@ export function SurveyHead(props: SurveyHeadProps) {
           </Button>
           <MoreMenu {...props} />
         </div>
+        <Facts {...props} />
       </div>
-      <Facts {...props} />
     </header>
   )
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Source } from '#domain/source'
 import type { Placement, Survey } from '#domain/survey'
@@ -10,6 +9,7 @@ import type { SurveySearch } from '#renderer/state/search-parameters'
 import { EmptyState, WorkingState } from '#renderer/ui/pane-state'
 import { useRows } from '#renderer/workers/library/hooks'
 import { coverages } from './coverage'
+import { NothingRead } from './nothing-read'
 import { SurveyHead } from './survey-head'
 import { openAtFirst, rememberSurvey, useSurveyMemory, withBranchesBelow } from './survey-memory'
 import { type SendMenuProps, type SurveyMenuState, SurveyMenus } from './survey-menus'
@@ -44,18 +44,11 @@ export function SurveyScreen(props: SurveyScreenProps) {
     return <WorkingState title="Opening the survey…" />
   }
   if (survey === null || root.all.length === 0) {
-    return (
-      <EmptyState
-        title={
-          source
-            ? `Nothing read from ‘${source.title}’ yet.`
-            : 'This survey is not in your library.'
-        }
-        action={source && <Button onClick={props.onSync}>Sync it now</Button>}
-      >
-        {source
-          ? 'Its papers and its tree of topics appear here after the first sync.'
-          : 'It may have been removed in another window.'}
+    return source ? (
+      <NothingRead source={source} onSync={props.onSync} />
+    ) : (
+      <EmptyState title="This survey is not in your library.">
+        It may have been removed in another window.
       </EmptyState>
     )
   }

@@ -17,11 +17,14 @@ export function KindIcon({ kind }: { readonly kind: SourceKind | undefined }) {
     case 'arxivSearch':
       return <IconRadar2 {...size} />
     case 'survey':
+    case 'surveyHistory':
+    case 'rowMatches':
       return <IconSitemap {...size} />
     case 'references':
     case 'openedPapers':
       return <IconAffiliate {...size} />
     case 'arxivCompletion':
+    case 'publishedCompletion':
     case 'pasted':
     case 'sample':
     case undefined:
