@@ -133,6 +133,7 @@ test('words are marked, commented on and undone; a mark outlives the killing of 
     await expect(reader.marks).toHaveCount(1)
     await expect(reader.card).toBeHidden()
     await expect.poll(() => marksOnDisk(page)).toMatchObject([{ comment: 'By $10\\%$?' }])
+    await reader.openMarks()
   })
 
   await test.step('it leaves as Markdown', async () => {
