@@ -17,7 +17,7 @@ export function askedWords({ step, identifiers }: WantedCited): string {
     case 'named':
       return step.record === undefined
         ? `Nobody who was asked knows ${names}, which the entry prints.`
-        : `The entry prints ${names}, which is another paper: this one. Add it all the same?`
+        : `The entry prints ${names}, which is another paper. Add that one?`
     case 'found':
       if (step.candidates.length === 0) return 'Nothing like it was found by its title.'
       return step.candidates.length === 1
