@@ -58,6 +58,8 @@ test('a PDF is got from arXiv, marked in the library, opened, removed and brough
     await expect(dialog).toContainText('0 of 1')
     await page.keyboard.press('Escape')
     await expect(dialog).toBeHidden()
+    // Esc meant the dialog alone.
+    await expect(pdf).toBeVisible()
   })
 
   await test.step('an address that answers with a page is said so, and can be tried again', async () => {
