@@ -73,6 +73,8 @@ test('a PDF is got from arXiv, marked in the library, opened, removed and brough
   })
   const file = pdf.getByRole('button', { name: /^Open arXiv v\d/ })
   await expect(file).toBeVisible()
+  // The column needs more room than a narrow window has beside an open paper.
+  await page.setViewportSize({ width: 1600, height: 900 })
   await expect(
     libraryPage(page).row(paper.title).first().getByRole('img', { name: 'PDF' }),
   ).toBeVisible()
