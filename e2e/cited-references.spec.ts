@@ -1,4 +1,5 @@
 import type { Bibliography } from '../src/domain/citation'
+import { printedWords, printsAnotherTitle } from '../src/domain/printed-words'
 import { makeTestPdf } from '../src/pdf-engine/test-pdf'
 import { expect, test } from './fixtures'
 import { readTable } from './library-rows'
@@ -7,35 +8,48 @@ import { followSearch } from './pages/source-dialogs'
 import { attachFile } from './pdf/attach-file'
 
 /** A paper without a single link, that cites two others by number. */
-const paper = makeTestPdf({
-  pages: [
-    {
-      lines: [
-        'We present looms of amber that weave threads by hand in this work.',
-        'Amber looms were counted before [1] and set by hand [1, 2] in mills.',
-        'Our results show that amber looms hold more threads than birch looms.',
-      ],
-    },
-    {
-      lines: [
-        'References',
-        '[1] A. Weaver and B. Miller. Counting threads of amber in the mills. In Proceedings of Looms, 2019.',
-        '[2] C. Spinner. Setting looms by hand and by machine. arXiv preprint arXiv:2101.00001, 2021.',
-        '[3] D. Carder. A third title that nobody cites at all. Journal of Mills, 2018.',
-      ],
-    },
-  ],
-})
+const paperCiting = (secondEntry: string) =>
+  makeTestPdf({
+    pages: [
+      {
+        lines: [
+          'We present looms of amber that weave threads by hand in this work.',
+          'Amber looms were counted before [1] and set by hand [1, 2] in mills.',
+          'Our results show that amber looms hold more threads than birch looms.',
+        ],
+      },
+      {
+        lines: [
+          'References',
+          '[1] A. Weaver and B. Miller. Counting threads of amber in the mills. In Proceedings of Looms, 2019.',
+          secondEntry,
+          '[3] D. Carder. A third title that nobody cites at all. Journal of Mills, 2018.',
+        ],
+      },
+    ],
+  })
 
 test('a PDF is read in the background, and its references show over the places that cite them', async ({
   stemma: { page },
   upstream,
 }) => {
-  const [first] = upstream.world.papers()
-  if (first === undefined) throw new Error('Too small a world.')
+  const [first, ...others] = upstream.world.papers()
+  const printed = others.find(
+    ({ title, authors: [author] }, index) => index > 30 && /^[\w ,]+$/.test(title + author),
+  )
+  if (first === undefined || printed === undefined) throw new Error('Too small a world.')
+  // Its authors printed an identifier that is clearly another paper's.
+  const words = printedWords({ identifiers: [], title: printed.title, text: printed.title })
+  const named = others.find(({ title }) => words !== undefined && printsAnotherTitle(words, title))
+  if (named === undefined) throw new Error('All papers of this world have one title.')
   await followSearch(page, { raw: `ti:"${first.title}"`, name: 'One', schedule: 'By hand' })
   await libraryPage(page).row(first.title).first().waitFor()
-  const { workId, hash } = await attachFile(page, paper)
+  const { workId, hash } = await attachFile(
+    page,
+    paperCiting(
+      `[2] ${printed.authors[0]}. ${printed.title}. arXiv preprint arXiv:${named.id}, 2024.`,
+    ),
+  )
   // The next start finds a file that was not read.
   await page.reload()
   await expect
@@ -59,7 +73,14 @@ test('a PDF is read in the background, and its references show over the places t
   await page.keyboard.press('y')
   await page.keyboard.press('y')
   const second = page.getByRole('dialog', { name: 'What 2 cites' })
-  await expect(second.getByRole('button', { name: 'Add to library' })).toBeVisible()
-  await page.keyboard.press('Escape')
+  await second.getByRole('button', { name: 'Add to library' }).click()
+  const question = page.getByRole('region', { name: 'References to add' })
+  await expect(question).toContainText(`arXiv ${named.id}, which is another paper`)
+  await expect(question.getByRole('button', { name: `Add ${named.title}` })).toBeVisible()
+  await question.getByRole('button', { name: 'Search by the printed title' }).click()
+  await question.getByRole('button', { name: `Add ${printed.title}` }).click()
+  await expect(question).toBeHidden()
+  await expect(second).toContainText('In your library')
+  await second.press('Escape')
   await expect(second).toBeHidden()
 })

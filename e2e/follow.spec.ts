@@ -163,9 +163,16 @@ test('pasted ids, addresses, DOIs and BibTeX arrive; one that nobody knows is ke
     [first, second, third, withDoi].map(({ title }) => title).toSorted(),
   )
 
+  await test.step('the file of a pasted PDF link comes as well, and no other', async () => {
+    await expect
+      .poll(async () => (await readTable(page, 'attachments')).map(({ origin }) => origin))
+      .toMatchObject([{ kind: 'arxiv', id: second.id }])
+  })
   await test.step('what did not come says why; all that came is one step for undo', async () => {
     const card = page.getByRole('region', { name: 'Papers you pasted' })
-    await expect(card.getByRole('status')).toHaveText('4 papers added, 1 did not come.')
+    await expect(card.getByRole('status')).toHaveText(
+      '4 papers added, 1 PDF is on the way, 1 did not come.',
+    )
     await expect(card).toContainText('2301.99999: arXiv does not know this id.')
     await card.getByRole('button', { name: 'Close' }).click()
     await page.keyboard.press('Control+z')

@@ -115,6 +115,27 @@ test('words are marked, commented on and undone; a mark outlives the killing of 
     await expect.poll(() => marksOnDisk(page)).toMatchObject([{ tags: ['amber'] }])
   })
 
+  await test.step('a comment that was being typed comes back with its card', async () => {
+    await reader.line(first[1] ?? '').click()
+    await reader.card.getByRole('button', { name: 'Edit comment' }).click()
+    const comment = reader.card.getByRole('textbox', { name: 'Comment' })
+    await comment.fill('By $10\\%$? And in dam')
+    // Without the pause after which it is saved.
+    await page.reload()
+    await expect(comment).toHaveValue('By $10\\%$? And in dam')
+    await expect
+      .poll(() => marksOnDisk(page))
+      .toMatchObject([{ comment: 'By $10\\%$? And in dam' }])
+    await comment.fill('By $10\\%$?')
+    await page.keyboard.press('Escape')
+    await expect(reader.card).toBeHidden()
+    await page.reload()
+    await expect(reader.marks).toHaveCount(1)
+    await expect(reader.card).toBeHidden()
+    await expect.poll(() => marksOnDisk(page)).toMatchObject([{ comment: 'By $10\\%$?' }])
+    await reader.openMarks()
+  })
+
   await test.step('it leaves as Markdown', async () => {
     const saving = page.waitForEvent('download')
     await appWindow(page).run('Save marks as Markdown')
@@ -127,11 +148,19 @@ test('words are marked, commented on and undone; a mark outlives the killing of 
     await keepFile(page, 'Looms.md', `Mine above.\n\n${text}  - Mine below it.\n\nMine at the end.`)
   })
 
-  await test.step('it points to another mark and to a paper, and is pointed to', async () => {
-    await reader.select(first[2] ?? '')
+  await test.step('words are found, selected and marked by the keyboard alone', async () => {
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type(first[2] ?? '')
+    await expect(page.getByRole('search').getByRole('status')).toHaveText('1 of 1')
+    await page.keyboard.press('Control+Enter')
     await expect(reader.selectionBar).toBeVisible()
     await page.keyboard.press('2')
     await expect(reader.marks).toHaveCount(2)
+    await page.keyboard.press('Control+f')
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('it points to another mark and to a paper, and is pointed to', async () => {
     await reader.line(first[2] ?? '').click()
     const picker = page.getByRole('dialog', { name: 'Link the mark' })
     const link = async (words: string, target: RegExp): Promise<void> => {
@@ -217,6 +246,18 @@ test('notes, areas, ink and words are drawn on the page', async ({
   expect(await marksOnDisk(page)).toContainEqual(
     expect.objectContaining({ kind: 'note', comment: 'Ask the guild' }),
   )
+
+  await test.step('a note is put on the page by the keyboard alone', async () => {
+    await appWindow(page).run('Put a note on the page')
+    await page.getByRole('region', { name: /^Pages of/ }).focus()
+    await page.keyboard.press('Enter')
+    await reader.card.getByRole('textbox', { name: 'Comment' }).fill('Without a pointer')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => marksOnDisk(page)).toHaveLength(5)
+    expect(await marksOnDisk(page)).toContainEqual(
+      expect.objectContaining({ kind: 'note', comment: 'Without a pointer' }),
+    )
+  })
 })
 
 test('a newer file carries the marks: the same, reworded, and gone', async ({

@@ -103,6 +103,12 @@ test('the panel shows math, versions, where each fact comes from, and how to cit
     const sent = JSON.parse(modelCalls()[1]?.body ?? '') as { messages: { content: string }[] }
     expect(sent.messages[1]?.content).toBe(`Title: ${paper.title}\n\nAbstract: ${paper.abstract}`)
   })
+  await test.step('the draft is there after the window was loaded anew', async () => {
+    await page.reload()
+    const draft = page.getByRole('region', { name: 'Draft by loom:7b' })
+    await expect(draft.getByRole('heading', { level: 5 })).toHaveCount(3)
+    expect(modelCalls()).toHaveLength(2)
+  })
   await test.step('a point is kept below the person’s words, and taken back', async () => {
     const bodies = async () => (await readTable(page, 'notes')).map(({ body }) => String(body))
     await notes.getByRole('button', { name: 'Keep Problem' }).click()
@@ -113,6 +119,25 @@ test('the panel shows math, versions, where each fact comes from, and how to cit
     await page.keyboard.press('Control+z')
     await expect.poll(bodies).toEqual([])
     await expect(notes.getByRole('button', { name: 'Keep Problem' })).toBeVisible()
+  })
+  await test.step('a key is kept, never shown, and forgotten; off, nothing of it is there', async () => {
+    await appWindow(page).openSettings()
+    const settings = page.getByRole('region', { name: 'Language model' })
+    const key = settings.getByRole('textbox', { name: 'Key of the language model' })
+    await key.fill('loom-secret')
+    await settings.getByRole('button', { name: 'Save' }).click()
+    await expect(settings).toContainText('Saved')
+    await expect(key).toBeHidden()
+    await settings.getByRole('button', { name: 'Test' }).click()
+    await expect(settings).toContainText('answers and has 2 models.')
+    expect(modelCalls().at(-1)?.headers.authorization).toBe('Bearer loom-secret')
+    await settings.getByRole('button', { name: 'Forget' }).click()
+    await expect(key).toHaveValue('')
+    await settings.getByText('Off', { exact: true }).click()
+    await expect(settings.getByRole('textbox')).toHaveCount(0)
+    await page.goto(paperAddress)
+    await expect(notes.getByRole('button', { name: 'New structured note' })).toBeVisible()
+    await expect(notes.getByRole('button', { name: /^Draft/ })).toHaveCount(0)
   })
 })
 
@@ -151,6 +176,12 @@ test('references are unknown until somebody was asked, then lead from paper to p
   await references.getByRole('button', { name: cited.title }).click()
   await expect(title).toHaveText(cited.title)
   await expect(section('Cited by').getByRole('button', { name: citing.title })).toBeVisible()
+
+  // Papers that share references or rare words, once they are asked for.
+  await page.getByRole('button', { name: 'Similar papers', expanded: false }).click()
+  const similar = section('Similar papers')
+  await expect(similar.getByRole('listitem').first()).toContainText('Ledgers')
+  await expect(similar.getByRole('button', { name: 'All of them, and why' })).toBeVisible()
 
   // A reference that is not in the library is one click away from it.
   const absent = citing.cites.find((id) => !upstream.world.find(id)?.title.includes('Ledgers'))

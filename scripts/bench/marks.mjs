@@ -54,8 +54,19 @@ async function measure(page, paper, between) {
   const jumps = []
   for (const number of pages) jumps.push(await jumpMs(page, number))
   const { p95Ms } = await scrollFrames(page)
-  return { open, jump: median(jumps), frame: p95Ms }
+  await showLeftTab(page, 'Marks')
+  await openMs(page, between)
+  await page.waitForTimeout(4_000)
+  const openWithList = await openMs(page, paper)
+  await showLeftTab(page, 'Pages')
+  return { open, jump: median(jumps), frame: p95Ms, openWithList }
 }
+
+const showLeftTab = (page, name) =>
+  page
+    .getByRole('radiogroup', { name: 'Left pane' })
+    .getByText(new RegExp(`^${name}( \\d+)?$`))
+    .click()
 
 function tableOf(plain, marked) {
   const row = (name, field) => {
@@ -69,6 +80,7 @@ function tableOf(plain, marked) {
     '| | without | with | ratio | target |',
     '|---|---|---|---|---|',
     row('first page, ms', 'open'),
+    row('first page, their list beside it, ms', 'openWithList'),
     row('jump to any page, ms', 'jump'),
     row('scroll, p95 frame, ms', 'frame'),
   ].join('\n')

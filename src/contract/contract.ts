@@ -2,6 +2,7 @@ import { eventIterator, oc, type } from '@orpc/contract'
 import { z } from 'zod'
 import { type Identifier, identifierSchemes, longestIdentifier } from '#domain/identifier'
 import { arxivFields } from '#domain/source'
+import type { MatchCandidate } from '#domain/survey-row'
 import type { WorkRecord } from '#domain/work'
 import type { Answer, Failure } from './failure'
 import {
@@ -47,13 +48,16 @@ export const surveyLocationSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('folder'), path: z.string().min(1).max(4_096) }),
 ])
 
-/** A row to look for by its title. */
-export const wantedRowSchema = z.object({
-  rowKey: z.string().min(1).max(100),
+/** What is printed of a paper, by which it is looked for. */
+export const printedPaperSchema = z.object({
   title: z.string().min(1).max(2_000),
   authors: z.array(z.string().max(500)).max(50).readonly(),
   year: z.int().min(0).max(9_999).exactOptional(),
 })
+export type PrintedPaper = z.infer<typeof printedPaperSchema>
+
+/** A row to look for by its title. */
+export const wantedRowSchema = printedPaperSchema.extend({ rowKey: z.string().min(1).max(100) })
 export type WantedRow = z.infer<typeof wantedRowSchema>
 
 /** A paper whose references are wanted, with what the library knows to ask further indexes by. */
@@ -203,6 +207,14 @@ export const contract = {
   },
   arxiv: {
     preview: oc.input(z.object({ query: arxivQuerySchema })).output(type<Answer<ArxivPreview>>()),
+  },
+  paper: {
+    /** Which papers identifiers name, where somebody knows: nothing of it is added. */
+    lookUp: oc
+      .input(z.object({ identifiers: z.array(identifierSchema).min(1).max(20).readonly() }))
+      .output(type<Answer<readonly WorkRecord[]>>()),
+    /** Papers that may be the one of a title, best first. */
+    search: oc.input(printedPaperSchema).output(type<Answer<readonly MatchCandidate[]>>()),
   },
   survey: {
     inspect: oc

@@ -6,6 +6,8 @@ import { readPastedIdentifiers } from './pasted-identifiers'
 const keys = (text: string): readonly string[] =>
   readPastedIdentifiers(text).identifiers.map(({ identifier }) => identityKey(identifier))
 
+const arxivId = { scheme: 'arxiv', value: '2401.01234' }
+
 describe('readPastedIdentifiers', () => {
   it.each([
     ['2401.01234', ['arxiv:2401.01234']],
@@ -28,6 +30,30 @@ describe('readPastedIdentifiers', () => {
   ])('reads %j', (text, expected) => {
     expect(keys(text)).toEqual(expected)
     expect(readPastedIdentifiers(text).notUnderstood).toEqual([])
+  })
+
+  it.each([
+    [
+      'https://arxiv.org/pdf/2401.01234',
+      [{ identifier: arxivId, url: 'https://arxiv.org/pdf/2401.01234' }],
+    ],
+    [
+      'arxiv.org/pdf/2401.01234v2.pdf, and http://arxiv.org/abs/2401.05678',
+      [{ identifier: arxivId, version: 2, url: 'https://arxiv.org/pdf/2401.01234v2.pdf' }],
+    ],
+    [
+      'https://aclanthology.org/P19-1001.pdf',
+      [
+        {
+          identifier: { scheme: 'acl', value: 'P19-1001' },
+          url: 'https://aclanthology.org/P19-1001.pdf',
+        },
+      ],
+    ],
+    ['2401.01234', []],
+    ['@misc{a, url={https://arxiv.org/pdf/2401.01234}}', []],
+  ])('tells of %j whose PDFs were meant', (text, expected) => {
+    expect(readPastedIdentifiers(text).pdfs).toEqual(expected)
   })
 
   it('keeps the version and the text that named it', () => {

@@ -9,9 +9,20 @@ export interface PastedIdentifier {
   readonly found: string
 }
 
+/** A paper that was named by the address of its PDF: who pastes that wants the file as well. */
+export interface PastedPdf {
+  readonly identifier: Identifier
+  /** The `vN` that was written. */
+  readonly version?: number
+  /** https. */
+  readonly url: string
+}
+
 export interface PastedReading {
   /** Each once, in the order of the text. */
   readonly identifiers: readonly PastedIdentifier[]
+  /** Those of them that an address of a PDF named, outside of BibTeX. */
+  readonly pdfs: readonly PastedPdf[]
   /** Addresses of PDFs that name no paper by themselves: what they hold tells which it is. */
   readonly pdfLinks: readonly string[]
   /** Lines and words that look meant and name nothing, shortened for showing. */
@@ -34,6 +45,7 @@ export function readPastedIdentifiers(text: string): PastedReading {
   const identifiers = new Map<string, PastedIdentifier>()
   const notUnderstood: string[] = []
   const pdfLinks = new Set<string>()
+  const pdfs = new Map<string, PastedPdf>()
   const keep = (found: readonly PastedIdentifier[]) => {
     for (const one of found) {
       const key = identityKey(one.identifier)
@@ -53,6 +65,10 @@ export function readPastedIdentifiers(text: string): PastedReading {
     for (const line of plain.split('\n')) {
       const { found, links, strange } = readLine(line)
       keep(found)
+      for (const one of found) {
+        const pdf = pdfNamedBy(one)
+        if (pdf !== undefined) pdfs.set(identityKey(one.identifier), pdf)
+      }
       for (const link of links) pdfLinks.add(link)
       if (found.length + links.length > 0) notUnderstood.push(...strange.map(shorten))
       else if (/[\p{L}\p{N}]/u.test(line)) notUnderstood.push(shorten(line))
@@ -60,6 +76,7 @@ export function readPastedIdentifiers(text: string): PastedReading {
   }
   return {
     identifiers: [...identifiers.values()],
+    pdfs: [...pdfs.values()],
     pdfLinks: [...pdfLinks],
     notUnderstood: [...new Set(notUnderstood)],
     isCut: text.length > longestText || plainLeft < 0,
@@ -151,8 +168,18 @@ const longestWord = 4096
 function pdfLinkOf(word: string): string | undefined {
   if (word.length > longestWord || !/https:/i.test(word)) return undefined
   const bare = trimPunctuation(word)
-  const path = /^https:\/\/[a-z\d.-]{1,253}\.[a-z]{2,63}(\/[^?#]*)/i.exec(bare)?.[1]
-  return path !== undefined && /\.pdf$|\/pdf(?:\/|$)/i.test(path) ? bare : undefined
+  return isPdfAddress(bare) ? bare : undefined
+}
+
+function isPdfAddress(url: string): boolean {
+  const path = /^https:\/\/[a-z\d.-]{1,253}\.[a-z]{2,63}(\/[^?#]*)/i.exec(url)?.[1]
+  return path !== undefined && /\.pdf$|\/pdf(?:\/|$)/i.test(path)
+}
+
+function pdfNamedBy({ identifier, version, found }: PastedIdentifier): PastedPdf | undefined {
+  const url = `https://${found.replace(/^https?:\/\//i, '')}`
+  if (!isPdfAddress(url)) return undefined
+  return { identifier, ...(version === undefined ? {} : { version }), url }
 }
 
 function readWord(word: string): PastedIdentifier | undefined {

@@ -6,3 +6,7 @@ export function tellingLabels(
   const filled = labels?.map((label, index) => (label.trim() === '' ? String(index + 1) : label))
   return filled?.some((label, index) => label !== String(index + 1)) === true ? filled : undefined
 }
+
+/** How a page is named to people: as it is printed where the file tells, else by its count. */
+export const pageName = (labels: readonly string[] | undefined, pageIndex: number): string =>
+  labels?.[pageIndex] ?? String(pageIndex + 1)

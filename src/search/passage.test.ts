@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { passageOf } from './passage'
+import { passageOf, wordsOfPassage } from './passage'
 import { parseTextQuery } from './query-language'
 
 const text =
@@ -25,6 +25,14 @@ describe('a passage', () => {
 
   it('shows a beginning as the word it begins', () => {
     expect(shown('patt', text, 30)).toContain('[pattern]')
+  })
+
+  it('says what to look for on its page: its words, those side by side as one', () => {
+    const wordsOf = (query: string): readonly string[] =>
+      wordsOfPassage(passageOf(text, parseTextQuery(query).words) ?? [])
+    expect(wordsOf('older than loom ')).toEqual(['older than', 'loom'])
+    expect(wordsOf('threads of the ')).toEqual(['The threads of', 'the', 'the threads of the'])
+    expect(wordsOfPassage([])).toEqual([])
   })
 
   it('is there in no text that holds none of the words', () => {

@@ -51,6 +51,31 @@ export function passageOf(
   return parts
 }
 
+const mostWords = 6
+
+/** What to look for on the page: the words of a passage, those that stand side by side as one, each once. */
+export function wordsOfPassage(passage: Passage): readonly string[] {
+  const words: string[] = []
+  let isOpen = false
+  for (const { text, isFound } of passage) {
+    if (!isFound) {
+      if (text.trim() !== '') isOpen = false
+      continue
+    }
+    const last = isOpen ? words.pop() : undefined
+    words.push(last === undefined ? text : `${last} ${text}`)
+    isOpen = true
+  }
+  const seen = new Set<string>()
+  return words
+    .filter((word) => {
+      const isNew = !seen.has(foldText(word))
+      seen.add(foldText(word))
+      return isNew
+    })
+    .slice(0, mostWords)
+}
+
 function findWords(
   text: string,
   words: readonly Pick<IndexWord, 'text' | 'isPrefix'>[],

@@ -23,8 +23,10 @@ import { createSemanticScholarClient } from './semantic-scholar/semantic-scholar
 import { readSurveyInWorker } from './survey/read-in-worker'
 import { readSurveyFolder } from './survey/survey-folder'
 import { inspectSurvey } from './sync/inspect-survey'
+import { lookUpPaper } from './sync/look-up-paper'
 import { openSource, type SourceParts } from './sync/open-source'
 import { createSyncRuns } from './sync/sync-runs'
+import { titleCandidates } from './sync/title-candidates'
 import { createUpstream, userAgentOf } from './upstream/upstream'
 
 /** The services of one profile as handlers of the contract. The same host runs behind both shells. */
@@ -115,6 +117,14 @@ export function createHost(platform: Platform): RunningHost {
           previewQuery(input.query, parts.arxiv, signal),
         ),
       },
+      paper: {
+        lookUp: procedures.paper.lookUp.handler(({ input, signal }) =>
+          lookUpPaper(input.identifiers, parts, { clock, call: patiently(signal) }),
+        ),
+        search: procedures.paper.search.handler(({ input, signal }) =>
+          titleCandidates(input, parts, { clock, call: patiently(signal) }),
+        ),
+      },
       survey: {
         inspect: procedures.survey.inspect.handler(({ input, signal }) =>
           inspectSurvey(input.location, parts, signal ?? new AbortController().signal),
@@ -156,6 +166,12 @@ export function createHost(platform: Platform): RunningHost {
     },
   }
 }
+
+/** A person waits for the answer: rather say "later" than keep them. */
+const patiently = (signal: AbortSignal | undefined) => ({
+  patienceMs: 20_000,
+  ...(signal === undefined ? {} : { signal }),
+})
 
 const noFolderDialog: Failure = {
   code: 'unavailable',

@@ -32,6 +32,15 @@ export async function addPaper(
       ...(authors.length > 0 && { authors: authors.map((name) => ({ name })) }),
     },
   }
+  return await addRecord(database, record, sourceId)
+}
+
+/** Puts one paper into the library as an upstream described it; the work that it belongs to is found as in a sync. */
+export async function addRecord(
+  database: StemmaDatabase,
+  record: WorkRecord,
+  sourceId: SourceId,
+): Promise<WorkId> {
   return await database.transaction(
     'rw',
     [database.works, database.identities, database.foldedWorks, database.meta],

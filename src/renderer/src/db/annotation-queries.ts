@@ -50,10 +50,19 @@ async function allMarks(workIds: readonly WorkId[]): Promise<readonly Annotation
     .where('survivor')
     .anyOf([...workIds])
     .primaryKeys()
-  return await library.annotations
-    .where('workId')
-    .anyOf([...workIds, ...parts])
-    .toArray()
+  return await marksMadeOn([...workIds, ...parts])
+}
+
+const fewRecords = 16
+
+async function marksMadeOn(workIds: readonly WorkId[]): Promise<readonly Annotation[]> {
+  const { annotations } = library
+  if (workIds.length > fewRecords) return await annotations.where('workId').anyOf(workIds).toArray()
+  // `anyOf` goes from row to row, `equals` has them in one answer: a paper's first page does not wait for a thousand of them.
+  const made = await Promise.all(
+    workIds.map((workId) => annotations.where('workId').equals(workId).toArray()),
+  )
+  return made.flat()
 }
 
 /** How many marks each of these papers has, so that Export can say so. */

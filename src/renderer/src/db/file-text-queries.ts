@@ -30,7 +30,7 @@ export interface PaperReading {
   /** Absent: no PDF. */
   readonly hash?: FileHash
   /** Absent: not read yet. */
-  readonly text?: Pick<FileText, 'keyTerms' | 'summary' | 'references' | 'trouble'>
+  readonly text?: Pick<FileText, 'keyTerms' | 'summary' | 'references' | 'labels' | 'trouble'>
 }
 
 /** What was read from the file that a paper opens with. */
@@ -56,6 +56,12 @@ export async function loadPageLabels(
   }
   return labels
 }
+
+/** The same, as files are read. */
+export const usePageLabels = (
+  hashes: readonly FileHash[],
+): ReadonlyMap<FileHash, readonly string[]> | undefined =>
+  useLiveQuery(() => loadPageLabels(hashes), [hashes.join(' ')])
 
 /** The text of the pages of the file that a paper opens with; null: there is none, or it was not read yet. */
 export function usePaperPages(workId: WorkId): readonly string[] | null | undefined {

@@ -5,25 +5,12 @@ import { useNotices } from '#renderer/state/notices'
 import { library } from './library-database'
 import { createNote, saveNoteBody } from './note-commands'
 import { dropDraft, keepClosedDraft, keepDraft, recoverDrafts } from './note-drafts'
+import { fakeLocalStorage } from './test-local-storage'
 
 const stored = () => Object.keys(localStorage)
 
 beforeEach(async () => {
-  // Enough of local storage: keys are its own properties, as in a browser.
-  const storage: Record<string, unknown> = {}
-  const methods = {
-    getItem: (key: string) => storage[key] ?? null,
-    setItem: (key: string, value: string) => {
-      storage[key] = value
-    },
-    removeItem: (key: string) => {
-      delete storage[key]
-    },
-  }
-  for (const [name, value] of Object.entries(methods)) {
-    Object.defineProperty(storage, name, { value, enumerable: false })
-  }
-  vi.stubGlobal('localStorage', storage)
+  vi.stubGlobal('localStorage', fakeLocalStorage())
   await library.delete()
   await library.open()
   useNotices.setState({ notices: [] })

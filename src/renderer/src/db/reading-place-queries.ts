@@ -8,12 +8,20 @@ import { library } from './library-database'
 /** The file to read when none is named: the one read last, else the one that the paper opens with. */
 export async function fileToRead(workId: WorkId): Promise<FileHash | undefined> {
   const files = await loadAttachments(workId)
-  const places = await library.readingPlaces.bulkGet(files.map(({ hash }) => hash))
-  const lastRead = places
-    .filter((place) => place !== undefined)
-    .sort((one, other) => other.changedAt.localeCompare(one.changedAt))[0]
+  const lastRead = await lastReadingPlace(files.map(({ hash }) => hash))
   return lastRead?.hash ?? files[0]?.hash
 }
+
+async function lastReadingPlace(hashes: readonly FileHash[]): Promise<ReadingPlace | undefined> {
+  const places = await library.readingPlaces.bulkGet([...hashes])
+  return places
+    .filter((place) => place !== undefined)
+    .sort((one, other) => other.changedAt.localeCompare(one.changedAt))[0]
+}
+
+/** Where a person is in the one of these files that they read last. */
+export const useLastReadingPlace = (hashes: readonly FileHash[]): ReadingPlace | undefined =>
+  useLiveQuery(() => lastReadingPlace(hashes), [hashes.join(' ')])
 
 export const readingPlace = (hash: FileHash): Promise<ReadingPlace | undefined> =>
   library.readingPlaces.get(hash)

@@ -12,7 +12,7 @@ const wantedSchema = z.object({
   askedAt: z.string(),
   /** Why the last attempt brought nothing; it is not tried again by itself. */
   failure: z.string().exactOptional(),
-  /** Asked for together with others, so that no paper's panel is looked at for it. */
+  /** Asked for together with others, or elsewhere, so that no paper's panel is looked at for it. */
   isOfSeveral: z.literal(true).exactOptional(),
 })
 export type WantedPdf = z.infer<typeof wantedSchema>

@@ -3,6 +3,7 @@ import { answer, refuse } from '#contract/failure'
 import type { FileHash } from '#domain/attachment'
 import type { Identifier } from '#domain/identifier'
 import type { WorkId } from '#domain/work'
+import type { PastedPdf } from '#formats/pasted-identifiers'
 import type { NewAttachment } from '#renderer/db/attachment-commands'
 import type { FoundPaper } from '#renderer/db/papers-came'
 import {
@@ -14,6 +15,10 @@ import {
 } from './bring-papers-core'
 
 const arxiv = (value: string): Identifier => ({ scheme: 'arxiv', value })
+const pdf = (value: string): PastedPdf => ({
+  identifier: arxiv(value),
+  url: `https://arxiv.org/pdf/${value}`,
+})
 const hash = 'a'.repeat(64) as FileHash
 
 /** A library, and sources that know some papers more. */
@@ -64,16 +69,37 @@ function setUp({
       const isAdded = url.endsWith('new.pdf')
       return { kind: 'attached', file: { workId, hash, sizeBytes: 7, origin }, isAdded }
     },
+    pdfs: {
+      want: async (pdfs) => {
+        wished.push(...pdfs.map(({ identifier }) => identifier.value))
+      },
+      queue: async () => {
+        const there = wished.filter((value) => known.has(value))
+        queued.push(...there)
+        wished = wished.filter((value) => !known.has(value))
+        return there.length
+      },
+      forget: async (identifiers) => {
+        const gone = identifiers.map(({ value }) => value)
+        wished = wished.filter((value) => !gone.includes(value))
+      },
+    },
     keep: async (workIds, files) => {
       kept.push({ workIds, files })
     },
   }
-  const bring = (identifiers: readonly Identifier[], pdfLinks: readonly string[] = []) =>
-    bringPapers({ identifiers, pdfLinks }, parts, {
+  let wished: string[] = []
+  const queued: string[] = []
+  const bring = (
+    identifiers: readonly Identifier[],
+    pdfLinks: readonly string[] = [],
+    pdfs: readonly PastedPdf[] = [],
+  ) =>
+    bringPapers({ identifiers, pdfs, pdfLinks }, parts, {
       signal: controller.signal,
       onChange: (brought) => changes.push(brought),
     })
-  return { bring, kept, asked, changes }
+  return { bring, kept, asked, changes, queued, wished: () => wished }
 }
 
 describe('pasted papers', () => {
@@ -119,6 +145,32 @@ describe('pasted papers', () => {
     expect(kept[0]?.files).toHaveLength(2)
     expect(broughtWords(brought)).toBe('1 paper added, 1 PDF attached, 1 needs you, 1 did not come')
     expect(brought.failed).toEqual([{ name: 'https://x.org/page.pdf', reason: 'It is a page.' }])
+  })
+
+  it('named by the address of their PDF get it, too, as soon as they are there', async () => {
+    const { bring, queued, wished } = setUp({
+      there: { 1: { workId: 'w1' as WorkId, isRemoved: false } },
+      sources: ['2'],
+    })
+    const brought = await bring(
+      ['1', '2', 'nobody', '3'].map(arxiv),
+      [],
+      ['1', '2', 'nobody'].map(pdf),
+    )
+    expect(queued).toEqual(['1', '2'])
+    expect(wished()).toEqual([])
+    expect(broughtWords(brought)).toBe(
+      '1 paper added, 1 was here already, 2 PDFs are on the way, 2 did not come',
+    )
+  })
+
+  it('wait with the wish for their PDF where nobody can be asked, or a source did not answer', async () => {
+    const offline = setUp({ lookUp: { kind: 'offline' } })
+    await offline.bring([arxiv('1')], [], [pdf('1')])
+    expect(offline.wished()).toEqual(['1'])
+    const stopped = setUp({ lookUp: { kind: 'asked', failure: 'arXiv did not answer.' } })
+    await stopped.bring([arxiv('1')], [], [pdf('1')])
+    expect(stopped.wished()).toEqual(['1'])
   })
 
   it('tell why the sources stopped, and wait where nobody can be asked', async () => {

@@ -2,6 +2,7 @@ import type { Answer } from '#contract/failure'
 import type { KeptPdf } from '#contract/pdf'
 import type { Identifier } from '#domain/identifier'
 import type { WorkId } from '#domain/work'
+import type { PastedPdf } from '#formats/pasted-identifiers'
 import type { NewAttachment } from '#renderer/db/attachment-commands'
 import type { FoundPaper } from '#renderer/db/papers-came'
 import type { PlacedFile } from './take-files-core'
@@ -9,6 +10,8 @@ import type { PlacedFile } from './take-files-core'
 /** What a person pasted: papers by their identifiers, and addresses of PDFs. */
 export interface PastedPapers {
   readonly identifiers: readonly Identifier[]
+  /** Of those: which were named by the address of their PDF. */
+  readonly pdfs?: readonly PastedPdf[]
   readonly pdfLinks: readonly string[]
 }
 
@@ -21,6 +24,8 @@ export interface BroughtPapers {
   /** PDFs of papers that the library had. */
   readonly attached: number
   readonly known: number
+  /** PDFs of pasted papers that the queue gets now. */
+  readonly coming: number
   /** PDFs whose paper somebody has to name. */
   readonly asked: number
   /** Wait until somebody can be asked. */
@@ -47,6 +52,13 @@ export interface BringPapersParts {
   readonly reasonAgainst: (identifier: Identifier) => Promise<string | undefined>
   readonly getPdf: (url: string, signal: AbortSignal) => Promise<Answer<KeptPdf>>
   readonly place: (url: string, kept: KeptPdf, signal: AbortSignal) => Promise<PlacedFile>
+  readonly pdfs: {
+    /** Keeps the wish until the paper is there. */
+    readonly want: (pdfs: readonly PastedPdf[]) => Promise<void>
+    /** Gives the queue those whose papers are there; answers how many. */
+    readonly queue: () => Promise<number>
+    readonly forget: (identifiers: readonly Identifier[]) => Promise<void>
+  }
   /** One step for undo. */
   readonly keep: (workIds: readonly WorkId[], files: readonly NewAttachment[]) => Promise<void>
 }
@@ -56,6 +68,7 @@ export const nothingYet = {
   added: 0,
   attached: 0,
   known: 0,
+  coming: 0,
   asked: 0,
   waiting: 0,
   failed: [],
@@ -67,7 +80,7 @@ export const nothingYet = {
  * after the other. All that came is one step for undo. Cancelling keeps what is done.
  */
 export async function bringPapers(
-  { identifiers, pdfLinks }: PastedPapers,
+  { identifiers, pdfs = [], pdfLinks }: PastedPapers,
   parts: BringPapersParts,
   {
     signal,
@@ -84,7 +97,9 @@ export async function bringPapers(
   const came: WorkId[] = []
   const files: NewAttachment[] = []
 
+  if (pdfs.length > 0) await parts.pdfs.want(pdfs)
   const unknown: Identifier[] = []
+  const unheard: Identifier[] = []
   for (const identifier of identifiers) {
     const there = await parts.find(identifier)
     if (there === undefined) unknown.push(identifier)
@@ -114,13 +129,14 @@ export async function bringPapers(
         if (found !== undefined) {
           came.push(found.workId)
           put({ added: now.added + 1 })
-        } else if (!signal.aborted)
-          fail(
-            identifier.value,
-            (await parts.reasonAgainst(identifier)) ??
-              asked.failure ??
-              'No source says anything of it',
-          )
+        } else {
+          const reason = await parts.reasonAgainst(identifier)
+          // What a source could not answer is asked for again at the next start, with its PDF.
+          if (signal.aborted || reason !== undefined || asked.failure === undefined)
+            unheard.push(identifier)
+          if (!signal.aborted)
+            fail(identifier.value, reason ?? asked.failure ?? 'No source says anything of it')
+        }
       }
   }
   for (const url of pdfLinks) {
@@ -142,6 +158,10 @@ export async function bringPapers(
     put({ done: now.done + 1 })
   }
   if (came.length + files.length > 0) await parts.keep(came, files)
+  if (pdfs.length > 0) {
+    await parts.pdfs.forget(unheard)
+    put({ coming: await parts.pdfs.queue() })
+  }
   const { current: _over, ...ended } = now
   now = { ...ended, isCancelled: signal.aborted }
   onChange(now)
@@ -150,13 +170,16 @@ export async function bringPapers(
 
 /** "5 papers added, 1 was here already, 2 did not come". Numbers of nothing are left out. */
 export function broughtWords(brought: BroughtPapers): string {
-  const { added, attached, known, asked, waiting, failed, isCancelled } = brought
+  const { added, attached, known, coming, asked, waiting, failed, isCancelled } = brought
   const count = (number: number): string => number.toLocaleString('en')
   const papers = (number: number): string => (number === 1 ? '1 paper' : `${count(number)} papers`)
   const parts = [
     ...(added > 0 ? [`${papers(added)} added`] : []),
     ...(attached > 0 ? [`${attached === 1 ? '1 PDF' : `${count(attached)} PDFs`} attached`] : []),
     ...(known > 0 ? [`${count(known)} ${known === 1 ? 'was' : 'were'} here already`] : []),
+    ...(coming > 0
+      ? [`${coming === 1 ? '1 PDF is' : `${count(coming)} PDFs are`} on the way`]
+      : []),
     ...(asked > 0 ? [`${count(asked)} ${asked === 1 ? 'needs' : 'need'} you`] : []),
     ...(waiting > 0
       ? [`${count(waiting)} ${waiting === 1 ? 'waits' : 'wait'} until you are online`]

@@ -3,6 +3,7 @@ import { keptPdfAddress } from '#contract/pdf'
 import type { Identifier } from '#domain/identifier'
 import { library } from '#renderer/db/library-database'
 import { findPaper, keepCame, reasonAgainst } from '#renderer/db/papers-came'
+import { forgetPastedPdfs, wantPastedPdfs } from '#renderer/db/pasted-pdfs'
 import { forgetAsked, lastRunOf, wantAsked } from '#renderer/db/sync-runs'
 import { papersPhrase } from '#renderer/db/work-phrase'
 import {
@@ -16,6 +17,7 @@ import {
 import { builtInId } from './built-in-sources'
 import { getPdf } from './get-pdf'
 import { notify } from './notices'
+import { holdingPastedPdfs, queuePastedPdfs } from './pasted-pdfs'
 import { cancelSync, startSync } from './sync'
 import { useSyncStatus } from './sync-status'
 import { placeFileParts, readFirstPage, showFileQuestions } from './take-files'
@@ -38,7 +40,7 @@ export async function bringInPapers(pasted: PastedPapers): Promise<void> {
   const before = running
   running = (async () => {
     await before
-    await bringInNow(pasted)
+    await holdingPastedPdfs(() => bringInNow(pasted))
   })()
   await running
 }
@@ -69,6 +71,11 @@ async function bringInNow(pasted: PastedPapers): Promise<void> {
             return await placeFileParts.addPaper(paper)
           },
         })
+      },
+      pdfs: {
+        want: (pdfs) => wantPastedPdfs(library, pdfs),
+        queue: queuePastedPdfs,
+        forget: (identifiers) => forgetPastedPdfs(library, identifiers),
       },
       keep: async (workIds, files) => {
         const papers = await papersPhrase([

@@ -34,6 +34,7 @@ describe('what is said of a copy', () => {
 
   it('names pages that are damaged and letters that are not drawn', () => {
     const lost = [{ id: 'a', pageIndex: 1, letters: '织机' }]
+    expect(savedNotice(2, { leftOut: [], lost }, ['i', 'ii']).text).toContain('on page ii is drawn')
     expect(savedNotice(2, { leftOut: ['b'], lost })).toEqual({
       kind: 'warning',
       text: 'A copy with 1 mark was saved. 1 could not be written: their pages are damaged. The text on page 2 is drawn without 织 机: Stemma has no font with these letters. The mark itself holds all of its words.',

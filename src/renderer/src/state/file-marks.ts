@@ -1,9 +1,11 @@
 import { keptPdfAddress } from '#contract/pdf'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
+import { pageName } from '#paper-text/page-labels'
 import { loadMarksOfFile, loadRemovedKeys } from '#renderer/db/annotation-queries'
 import { loadAttachments } from '#renderer/db/attachment-queries'
 import { type BroughtIn, bringInMarks } from '#renderer/db/bring-in-marks'
+import { loadPageLabels } from '#renderer/db/file-text-queries'
 import { library } from '#renderer/db/library-database'
 import { markToWrite } from '#renderer/db/marks-to-write'
 import { pdfTroubleSentence } from '#renderer/ui/pdf-trouble-sentence'
@@ -78,7 +80,8 @@ export async function saveCopyWithMarks(workId: WorkId, named?: FileHash): Promi
       return
     }
     saveFile(new Blob([copied.bytes], { type: 'application/pdf' }), copyName(work?.title ?? ''))
-    notify(savedNotice(shown.length, copied))
+    const labels = (await loadPageLabels([hash])).get(hash)
+    notify(savedNotice(shown.length, copied, labels))
   } catch {
     notify({ kind: 'failure', text: notThere })
   }
@@ -88,6 +91,8 @@ export async function saveCopyWithMarks(workId: WorkId, named?: FileHash): Promi
 export function savedNotice(
   count: number,
   { leftOut, lost }: Pick<CopyAnswer, 'leftOut' | 'lost'>,
+  /** What is printed on the pages. */
+  labels?: readonly string[],
 ): Parameters<typeof notify>[0] {
   const written = count - leftOut.length
   const saved = `A copy with ${written === 1 ? '1 mark' : `${written} marks`} was saved.`
@@ -95,7 +100,7 @@ export function savedNotice(
     ...(leftOut.length > 0
       ? [`${leftOut.length} could not be written: their pages are damaged.`]
       : []),
-    ...lost.slice(0, mostNamed).map(lostWords),
+    ...lost.slice(0, mostNamed).map((one) => lostWords(one, labels)),
     ...(lost.length > mostNamed ? [`So it is with ${lost.length - mostNamed} more texts.`] : []),
   ]
   return remarks.length === 0
@@ -106,11 +111,14 @@ export function savedNotice(
 const mostNamed = 3
 const mostLetters = 12
 
-function lostWords({ pageIndex, letters }: CopyAnswer['lost'][number]): string {
+function lostWords(
+  { pageIndex, letters }: CopyAnswer['lost'][number],
+  labels: readonly string[] | undefined,
+): string {
   const all = Array.from(letters)
   const named = all.slice(0, mostLetters).join(' ')
   const more = all.length > mostLetters ? ` and ${all.length - mostLetters} more` : ''
-  return `The text on page ${pageIndex + 1} is drawn without ${named}${more}: Stemma has no font with these letters. The mark itself holds all of its words.`
+  return `The text on page ${pageName(labels, pageIndex)} is drawn without ${named}${more}: Stemma has no font with these letters. The mark itself holds all of its words.`
 }
 
 /** What file systems do not take becomes a space (Windows is the strictest); long titles are cut at a word. */

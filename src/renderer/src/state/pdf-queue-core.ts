@@ -38,7 +38,10 @@ export interface PdfQueueParts {
 
 export interface PdfQueue {
   /** Asks for PDFs; one that is wanted already is asked for anew. */
-  want(papers: readonly { readonly workId: WorkId; readonly address: PdfAddress }[]): Promise<void>
+  want(
+    papers: readonly (Pick<WantedPdf, 'workId' | 'address'> &
+      Partial<Pick<WantedPdf, 'isOfSeveral'>>)[],
+  ): Promise<void>
   /** Takes wishes back, the running one too. */
   cancel(workIds: readonly WorkId[]): Promise<void>
   /** Goes on with what is wanted: at the start, and when the network or the host is back. */
@@ -113,7 +116,10 @@ export function createPdfQueue(parts: PdfQueueParts): PdfQueue {
     while (pause === undefined) {
       const next = (await wantedPdfs(database)).find(({ failure }) => failure === undefined)
       if (next === undefined) break
-      pause = await runOne(next)
+      // Pasted, and taken out again with undo, for instance.
+      const state = await database.readingStates.get(next.workId)
+      if (state?.isRemoved === true) await drop(next.workId)
+      else pause = await runOne(next)
     }
     onStatus(pause === undefined ? {} : { pause })
     if (pause?.kind === 'asked')
@@ -146,9 +152,10 @@ export function createPdfQueue(parts: PdfQueueParts): PdfQueue {
         ...wanted.filter(({ workId }) => !ids.has(workId) || workId === running),
         ...papers
           .filter(({ workId }) => workId !== running)
-          .map(({ workId, address }): WantedPdf => {
+          .map(({ workId, address, isOfSeveral: isAsked }): WantedPdf => {
             const before = wanted.find((one) => one.workId === workId)
-            const isOfSeveral = papers.length > 1 || before?.isOfSeveral === true
+            const isOfSeveral =
+              papers.length > 1 || isAsked === true || before?.isOfSeveral === true
             return { workId, address, askedAt, ...(isOfSeveral && { isOfSeveral }) }
           }),
       ])

@@ -46,13 +46,24 @@ test('the address of the reader names files by their hash, and a side only with 
     beside: 'w',
   })
   expect(readReadSearch({ besideFile: hash, besidePage: 2 })).toEqual({})
+  expect(readReadSearch({ page: 3, words: ['amber', 1, ' '] })).toEqual({
+    page: 3,
+    words: ['amber'],
+  })
+  expect(readReadSearch({ words: ['amber'] })).toEqual({})
 })
 
 test('whatever an address says of the reader, what is read of it is read again alike', () => {
   fc.assert(
-    fc.property(fc.anything(), fc.anything(), fc.anything(), (file, page, beside) => {
-      const read = readReadSearch({ file, page, beside })
-      expect(readReadSearch({ ...read })).toEqual(read)
-    }),
+    fc.property(
+      fc.anything(),
+      fc.anything(),
+      fc.anything(),
+      fc.anything(),
+      (file, page, words, beside) => {
+        const read = readReadSearch({ file, page, words, beside })
+        expect(readReadSearch({ ...read })).toEqual(read)
+      },
+    ),
   )
 })

@@ -6,6 +6,7 @@ import { marksAnnote } from '#formats/marks-annote'
 import { type MarksFile, writeMarksMarkdown } from '#formats/marks-markdown'
 import { paperUrl } from '#formats/publication'
 import { toWebAnnotation } from '#formats/web-annotation'
+import { pageName } from '#paper-text/page-labels'
 import { loadMarks, loadRemovedMarkIds } from '#renderer/db/annotation-queries'
 import { loadPageLabels } from '#renderer/db/file-text-queries'
 import { loadWorks } from '#renderer/db/paper-queries'
@@ -93,7 +94,7 @@ async function loadMarksFile(workIds: readonly WorkId[]): Promise<LoadedMarks> {
   const papers = loaded.map(({ work, annotations }): PaperWithMarks => {
     const marks = annotations.map((annotation) => {
       const { hash, pageIndex } = annotation.place
-      return { annotation, pageLabel: labels.get(hash)?.[pageIndex] ?? String(pageIndex + 1) }
+      return { annotation, pageLabel: pageName(labels.get(hash), pageIndex) }
     })
     return { work, marks, annotations }
   })

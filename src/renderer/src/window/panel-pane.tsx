@@ -5,13 +5,15 @@ import { AddToListMenu } from '#renderer/features/lists/add-to-list-menu'
 import { PaperNotes } from '#renderer/features/notes/paper-notes'
 import { PaperPanel } from '#renderer/features/paper/paper-panel'
 import { builtInId } from '#renderer/state/built-in-sources'
+import { addCited } from '#renderer/state/cited-papers'
 import { widthToKeep } from '#renderer/state/pane-widths'
 import { setPreferences } from '#renderer/state/preferences'
 import { cancelSync } from '#renderer/state/sync'
 import { PaneDivider } from '#renderer/ui/pane-divider'
 import { openExternal } from './open-external'
 import { useOpenPaper } from './paper-navigation'
-import { addPapers, askAboutPaper } from './sync-actions'
+import { useReaderReady } from './reader-ready'
+import { askAboutPaper } from './sync-actions'
 import { usePaneWidths } from './use-pane-widths'
 import classes from './window-frame.module.css'
 
@@ -27,6 +29,7 @@ export function PanelPane() {
   useEffect(() => {
     if (shown !== undefined && shown !== openPaper) onOpenPaper(shown)
   }, [shown, openPaper, onOpenPaper])
+  useReaderReady(shown)
   if (openPaper === undefined) return null
   return (
     <>
@@ -60,7 +63,7 @@ export function PanelPane() {
           onOpenFile={onOpenFile}
           {...(text !== undefined && { searchedText: text })}
           onOpenExternal={(url) => void openExternal(url)}
-          onAddIdentifiers={addPapers}
+          onAddCited={(reference) => void addCited(reference)}
           onAskAboutPaper={askAboutPaper}
           onStopAsking={() => cancelSync(builtInId('openedPapers'))}
           renderNotes={(workId) => (

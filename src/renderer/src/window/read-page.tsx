@@ -1,6 +1,7 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo } from 'react'
 import type { AnnotationId } from '#domain/annotation'
+import type { Reference } from '#domain/citation'
 import type { WorkId } from '#domain/work'
 import type { MarkLink } from '#renderer/db/annotation-queries'
 import { CitationsOverPages } from '#renderer/features/reader/citations/citations-over-pages'
@@ -8,10 +9,10 @@ import { useMarkSlots } from '#renderer/features/reader/marks/mark-slots'
 import { chooseMark } from '#renderer/features/reader/marks/mark-tools'
 import type { ReaderDocument } from '#renderer/features/reader/reader-document'
 import { ReaderScreen, type ReaderShown } from '#renderer/features/reader/reader-screen'
+import { addCited } from '#renderer/state/cited-papers'
 import { keepTab, type ReaderSide, type ReaderTab, replaceTab } from '#renderer/state/reader-tabs'
 import { type ReadSearch, readReadSearch } from '#renderer/state/search-parameters'
 import { openExternal } from './open-external'
-import { addPapers } from './sync-actions'
 
 const route = getRouteApi('/read/$workId')
 
@@ -19,6 +20,10 @@ export function ReadPage() {
   const workId = route.useParams().workId as WorkId
   const search = readReadSearch({ ...route.useSearch() })
   const navigate = useNavigate()
+  const { mark } = search
+  useEffect(() => {
+    if (mark !== undefined) chooseMark(mark)
+  }, [mark])
   const shown = shownBy(workId, search)
   const { file, beside, besideFile } = search
   useEffect(() => {
@@ -66,7 +71,7 @@ export function ReadPage() {
             document={document}
             onOpenPaper={onOpenPaper}
             onOpenBeside={onOpenBeside}
-            onAddIdentifiers={addPapers}
+            onAddCited={onAddCited}
           />
         </>
       ),
@@ -105,17 +110,21 @@ const side = (workId: WorkId, hash: ReadSearch['file']): ReaderSide => ({
 const shownBy = (workId: WorkId, search: ReadSearch): ReaderShown => ({
   left: side(workId, search.file),
   page: search.page,
+  words: search.words,
   beside: search.beside === undefined ? undefined : side(search.beside, search.besideFile),
   besidePage: search.besidePage,
 })
 
-const addressOf = ({ left, page, beside, besidePage }: ReaderShown): ReadSearch =>
+const addressOf = ({ left, page, words, beside, besidePage }: ReaderShown): ReadSearch =>
   readReadSearch({
     file: left.hash,
     page,
+    words,
     beside: beside?.workId,
     besideFile: beside?.hash,
     besidePage,
   })
+
+const onAddCited = (reference: Reference): void => void addCited(reference)
 
 const onOpenUrl = (url: string): void => void openExternal(url)

@@ -7,6 +7,7 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router'
+import type { WorkId } from '#domain/work'
 import { readAnswersSearch } from '#renderer/state/question-address'
 import {
   readGraphSearch,
@@ -17,6 +18,7 @@ import {
 } from '#renderer/state/search-parameters'
 import { FailedScreen } from './failed-screen'
 import { LibraryPage } from './library-page'
+import { expectPaper } from './read-navigation'
 import { WindowFrame } from './window-frame'
 
 /** The address holds what is open, in the hash, because `app://` and the loopback server serve one page. */
@@ -73,6 +75,10 @@ const readRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/read/$workId',
   validateSearch: readReadSearch,
+  beforeLoad: ({ params, search, cause }) => {
+    if (cause !== 'preload')
+      void expectPaper(params.workId as WorkId, search.file, cause === 'enter')
+  },
   component: lazyRouteComponent(() => import('./read-page'), 'ReadPage'),
 })
 

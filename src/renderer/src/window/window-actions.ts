@@ -2,16 +2,19 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { ShellRequest } from '#contract/contract'
 import { structuredBody } from '#domain/note-template'
+import { recoverFieldDrafts } from '#renderer/db/field-drafts'
 import { library } from '#renderer/db/library-database'
 import { createList } from '#renderer/db/list-commands'
 import { createNote } from '#renderer/db/note-commands'
 import { recoverDrafts } from '#renderer/db/note-drafts'
 import { host } from '#renderer/host'
 import { followCarriedMarks } from '#renderer/state/carry-marks'
+import { followCitedPapers } from '#renderer/state/cited-papers'
 import { runCommand } from '#renderer/state/commands'
 import { followCorrections } from '#renderer/state/corrections'
 import { useHotkeyDispatcher } from '#renderer/state/hotkeys'
 import { notify } from '#renderer/state/notices'
+import { followPastedPdfs } from '#renderer/state/pasted-pdfs'
 import { followPdfQueue } from '#renderer/state/pdf-queue'
 import { setPreferences } from '#renderer/state/preferences'
 import { readFilesInBackground } from '#renderer/state/read-files'
@@ -74,11 +77,14 @@ export function useWindowActions({
   useEffect(() => followCorrections(), [])
   useEffect(() => followSameWorks(), [])
   useEffect(() => followPdfQueue(), [])
+  useEffect(() => followCitedPapers(), [])
+  useEffect(() => followPastedPdfs(), [])
   useEffect(() => readFilesInBackground(), [])
   useEffect(() => followCarriedMarks(), [])
 
   useEffect(() => {
     void recoverDrafts()
+    void recoverFieldDrafts()
   }, [])
 
   useEffect(() => keepFilesSoon(), [])

@@ -3,6 +3,7 @@ import type { Note, NoteId } from '#domain/note'
 import type { LinkTarget } from '#domain/note-links'
 import { structuredBody } from '#domain/note-template'
 import type { WorkId } from '#domain/work'
+import { dropTitleDraft, keepTitleDraft } from '#renderer/db/field-drafts'
 import { createNote, removeNote, renameNote, resolveLink } from '#renderer/db/note-commands'
 import { useCommands } from '#renderer/state/commands'
 import { notify } from '#renderer/state/notices'
@@ -188,7 +189,7 @@ function TitleField({
   useEffect(() => {
     const save = (): void => {
       const { title: typed, noteId, saved } = latest.current
-      if (typed !== saved) void renameNote(noteId, typed)
+      if (typed !== saved) void renameNote(noteId, typed).then(() => dropTitleDraft(noteId))
     }
     window.addEventListener('pagehide', save)
     return () => {
@@ -205,10 +206,14 @@ function TitleField({
       // biome-ignore lint/a11y/noAutofocus: a note that was just made has no title yet; naming it is what comes next.
       autoFocus={isFocusedAtStart}
       onFocus={() => setTyping(true)}
-      onChange={(event) => setTitle(event.currentTarget.value)}
+      onChange={(event) => {
+        const text = event.currentTarget.value
+        keepTitleDraft(note.id, { base: note.title, text })
+        setTitle(text)
+      }}
       onBlur={() => {
         setTyping(false)
-        void renameNote(note.id, title)
+        void renameNote(note.id, title).then(() => dropTitleDraft(note.id))
       }}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return
@@ -216,7 +221,10 @@ function TitleField({
           event.preventDefault()
           onEnter()
         }
-        if (event.key === 'Escape') setTitle(note.title)
+        if (event.key === 'Escape') {
+          setTitle(note.title)
+          dropTitleDraft(note.id)
+        }
       }}
     />
   )

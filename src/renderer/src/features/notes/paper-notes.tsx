@@ -26,12 +26,13 @@ export interface PaperNotesProps {
 export function PaperNotes({ workId, title, onOpenNote, onOpenPaper }: PaperNotesProps) {
   const notes = useNotesOn(workId)
   const linking = useNotesLinkingTo(workId)
-  const [openNote, setOpenNote] = useState<NoteId>()
+  const [openNote, setOpenNote] = useState(() => openNoteOf(workId))
   // The key under which the open page goes on when its text became a copy.
-  const pageKey = useRef<NoteId>(undefined)
+  const pageKey = useRef(openNote)
   const open = (noteId: NoteId | undefined): void => {
     pageKey.current = noteId
     setOpenNote(noteId)
+    keepOpenNote(workId, noteId)
   }
   const create = async (isStructured: boolean): Promise<void> => {
     open(
@@ -102,6 +103,27 @@ export function PaperNotes({ workId, title, onOpenNote, onOpenPaper }: PaperNote
       )}
     </div>
   )
+}
+
+/** For this window: after a crash or a new start of it the editor is open again where the person was writing. */
+const openNoteKey = 'stemma.open-note'
+
+function openNoteOf(workId: WorkId): NoteId | undefined {
+  try {
+    const [paper, noteId] = (sessionStorage.getItem(openNoteKey) ?? '').split('\n')
+    return paper === workId && noteId ? (noteId as NoteId) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function keepOpenNote(workId: WorkId, noteId: NoteId | undefined): void {
+  try {
+    if (noteId === undefined) sessionStorage.removeItem(openNoteKey)
+    else sessionStorage.setItem(openNoteKey, `${workId}\n${noteId}`)
+  } catch {
+    // Storage refused: the note is a line to click on.
+  }
 }
 
 function NoteCard({ note, onOpen }: { readonly note: Note; readonly onOpen: () => void }) {

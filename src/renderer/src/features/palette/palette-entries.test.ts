@@ -34,6 +34,9 @@ describe('ids and addresses in the palette', () => {
     if (entry?.kind !== 'add') throw new Error('Papers are named')
     expect(entry.papers.identifiers).toHaveLength(3)
     expect(addWords(entry.papers)).toBe('Add 4 papers: 2401.01234, 10.1000/x, 2401.01235, …')
+    const linked = papersToAdd('https://arxiv.org/pdf/2401.01234v2')
+    if (linked?.kind !== 'add') throw new Error('A paper is named')
+    expect(addWords(linked.papers)).toBe('Add the paper 2401.01234 and its PDF')
     expect(
       addWords({
         ...entry.papers,

@@ -94,19 +94,18 @@ export function countsWords(sections: readonly PaletteSection[]): string {
 
 /** The papers that a text names, where it names any by an id or an address. */
 export function papersToAdd(words: string): PaletteEntry | undefined {
-  const { identifiers, pdfLinks } = readPastedIdentifiers(words)
+  const { identifiers, pdfs, pdfLinks } = readPastedIdentifiers(words)
   if (identifiers.length + pdfLinks.length === 0) return undefined
   return {
     kind: 'add',
-    papers: { identifiers: identifiers.map(({ identifier }) => identifier), pdfLinks },
+    papers: { identifiers: identifiers.map(({ identifier }) => identifier), pdfs, pdfLinks },
   }
 }
 
 /** "Add 3 papers: 2312.03863, 1706.03762, …". */
-export function addWords({ identifiers, pdfLinks }: PastedPapers): string {
+export function addWords({ identifiers, pdfs = [], pdfLinks }: PastedPapers): string {
   const names = [...identifiers.map(({ value }) => value), ...pdfLinks]
   const shown = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`
-  return names.length === 1
-    ? `Add the paper ${shown}`
-    : `Add ${names.length.toLocaleString('en')} papers: ${shown}`
+  if (names.length === 1) return `Add the paper ${shown}${pdfs.length > 0 ? ' and its PDF' : ''}`
+  return `Add ${names.length.toLocaleString('en')} papers: ${shown}`
 }

@@ -59,7 +59,7 @@ export function EntryWords({
       )
     }
     case 'passage': {
-      const { title, pageIndex, markId, parts } = entry.passage
+      const { title, pageLabel, markId, parts } = entry.passage
       const Icon = markId === undefined ? IconFileTypePdf : IconHighlight
       return (
         <>
@@ -68,7 +68,7 @@ export function EntryWords({
             <PassageWords parts={parts} />
           </span>
           <span className={classes.aside}>
-            p. {pageIndex + 1} · {title === '' ? 'Untitled' : title}
+            p. {pageLabel} · {title === '' ? 'Untitled' : title}
           </span>
         </>
       )

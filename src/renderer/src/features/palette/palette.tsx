@@ -7,7 +7,8 @@ import type { ListId } from '#domain/reading-list'
 import type { WorkId } from '#domain/work'
 import { useSearchedTexts } from '#renderer/db/searched-texts'
 import type { PastedPapers } from '#renderer/state/bring-papers-core'
-import type { LibrarySearch } from '#renderer/state/search-parameters'
+import { placeOfPassage } from '#renderer/state/passage-place'
+import type { LibrarySearch, PlaceInFile } from '#renderer/state/search-parameters'
 import { KeyCap } from '#renderer/ui/key-cap'
 import { searchedTexts } from '#renderer/ui/searched-words'
 import classes from './palette.module.css'
@@ -20,7 +21,7 @@ export interface PaletteProps {
   readonly onClose: () => void
   readonly onOpenPaper: (id: WorkId) => void
   /** Opens a PDF in the reader at a page, from 1. */
-  readonly onOpenFile: (id: WorkId, hash: FileHash, page: number) => void
+  readonly onOpenFile: (id: WorkId, hash: FileHash, place: PlaceInFile) => void
   readonly onOpenNote: (id: NoteId) => void
   readonly onOpenList: (id: ListId) => void
   /** Brings in papers that were pasted or typed as ids and addresses. */
@@ -66,8 +67,8 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
         onOpenPaper(entry.paper.workId)
         return
       case 'passage': {
-        const { workId, hash, pageIndex } = entry.passage
-        onOpenFile(workId, hash, pageIndex + 1)
+        const { workId, hash } = entry.passage
+        onOpenFile(workId, hash, placeOfPassage(entry.passage))
         return
       }
       case 'add':

@@ -1,6 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import { IconInfoCircle, IconPlus } from '@tabler/icons-react'
-import type { Identifier } from '#domain/identifier'
+import type { Reference } from '#domain/citation'
 import type { Work, WorkId } from '#domain/work'
 import { useCitationRow } from '#renderer/db/paper-queries'
 import { providerWords } from '#renderer/ui/provider-words'
@@ -18,7 +18,7 @@ import small from './small-words.module.css'
 export interface CitationSectionsProps {
   readonly work: Work
   readonly onOpenPaper: (id: WorkId) => void
-  readonly onAddIdentifiers: (identifiers: readonly Identifier[]) => void
+  readonly onAddCited: (reference: Reference) => void
   /** Absent where nobody can be asked. */
   readonly onAskAboutPaper?: (() => void) | undefined
   readonly onStopAsking: () => void
@@ -45,7 +45,7 @@ export function CitationSections(props: CitationSectionsProps) {
 
 type Props = CitationSectionsProps & { readonly neighbours: Neighbours }
 
-function CitedBy({ work, neighbours, onOpenPaper, onAddIdentifiers }: Props) {
+function CitedBy({ work, neighbours, onOpenPaper, onAddCited }: Props) {
   const { citedBy, citedByYear, worksWithReferences } = neighbours
   const basis = `Counted here from the bibliographies of ${worksWithReferences.toLocaleString('en')} papers of this library.`
   const provenance = work.provenance.citationCount
@@ -92,7 +92,7 @@ function CitedBy({ work, neighbours, onOpenPaper, onAddIdentifiers }: Props) {
             neighbours={citedBy}
             noun="citing papers"
             onOpenPaper={onOpenPaper}
-            onAddIdentifiers={onAddIdentifiers}
+            onAddCited={onAddCited}
           />
         </>
       )}
@@ -100,7 +100,7 @@ function CitedBy({ work, neighbours, onOpenPaper, onAddIdentifiers }: Props) {
         work={work}
         neighbours={neighbours}
         onOpenPaper={onOpenPaper}
-        onAddIdentifiers={onAddIdentifiers}
+        onAddCited={onAddCited}
       />
     </Section>
   )
@@ -111,8 +111,8 @@ function CitingElsewhere({
   work,
   neighbours,
   onOpenPaper,
-  onAddIdentifiers,
-}: Pick<Props, 'work' | 'neighbours' | 'onOpenPaper' | 'onAddIdentifiers'>) {
+  onAddCited,
+}: Pick<Props, 'work' | 'neighbours' | 'onOpenPaper' | 'onAddCited'>) {
   const lists = useCitationRow(work.id)?.citingLists ?? []
   const { citingElsewhere, citingTotal, citedBy } = neighbours
   if (citingElsewhere.length === 0) return <AskedSources answers={lists} />
@@ -132,7 +132,7 @@ function CitingElsewhere({
         neighbours={citingElsewhere}
         noun="others"
         onOpenPaper={onOpenPaper}
-        onAddIdentifiers={onAddIdentifiers}
+        onAddCited={onAddCited}
       />
       <AskedSources answers={lists} />
     </>
@@ -167,7 +167,7 @@ function YearBars({ counts }: { readonly counts: Neighbours['citedByYear'] }) {
 const isReadStatus = ({ status }: Neighbour): boolean => status === 'read' || status === 'skimmed'
 
 function References(props: Props) {
-  const { work, neighbours, onOpenPaper, onAddIdentifiers, onAskAboutPaper } = props
+  const { work, neighbours, onOpenPaper, onAddCited, onAskAboutPaper } = props
   const bibliographies = useCitationRow(work.id)?.bibliographies ?? []
   const { references, isReferencesKnown, referencesAskedAt } = neighbours
   const here = references.filter(({ workId }) => workId !== undefined)
@@ -223,7 +223,7 @@ function References(props: Props) {
           neighbours={references}
           noun="references"
           onOpenPaper={onOpenPaper}
-          onAddIdentifiers={onAddIdentifiers}
+          onAddCited={onAddCited}
         />
       )}
       <AskedSources answers={bibliographies} />

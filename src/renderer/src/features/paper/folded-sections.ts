@@ -10,6 +10,7 @@ export const sectionNames = [
   'figures',
   'citedBy',
   'references',
+  'similar',
   'notes',
   'lists',
   'marks',
@@ -21,7 +22,7 @@ export const sectionNames = [
 export type SectionName = (typeof sectionNames)[number]
 
 /** Long or rarely asked for: folded until a person opens them. */
-const foldedAtFirst: readonly SectionName[] = ['cite', 'sources']
+const foldedAtFirst: readonly SectionName[] = ['similar', 'cite', 'sources']
 
 const storageKey = 'stemma.folded-sections'
 

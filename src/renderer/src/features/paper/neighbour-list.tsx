@@ -1,6 +1,6 @@
-import { IconPlus } from '@tabler/icons-react'
+import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { Identifier } from '#domain/identifier'
+import type { Reference } from '#domain/citation'
 import type { WorkId } from '#domain/work'
 import { MathText } from '#renderer/ui/math-text'
 import { identifierWords } from '#renderer/ui/scheme-words'
@@ -21,13 +21,13 @@ export function NeighbourList({
   neighbours,
   noun,
   onOpenPaper,
-  onAddIdentifiers,
+  onAddCited,
 }: {
   readonly neighbours: readonly Neighbour[]
   /** "citing papers", "references". */
   readonly noun: string
   readonly onOpenPaper: (id: WorkId) => void
-  readonly onAddIdentifiers: (identifiers: readonly Identifier[]) => void
+  readonly onAddCited: (reference: Reference) => void
 }) {
   const [shown, setShown] = useState(fewNeighbours)
   const rest = neighbours.length - shown
@@ -40,7 +40,7 @@ export function NeighbourList({
             <NeighbourLine
               neighbour={neighbour}
               onOpenPaper={onOpenPaper}
-              onAddIdentifiers={onAddIdentifiers}
+              onAddCited={onAddCited}
             />
             <CitingSentences neighbour={neighbour} />
           </li>
@@ -115,11 +115,11 @@ const longSentence = 110
 function NeighbourLine({
   neighbour,
   onOpenPaper,
-  onAddIdentifiers,
+  onAddCited,
 }: {
   readonly neighbour: Neighbour
   readonly onOpenPaper: (id: WorkId) => void
-  readonly onAddIdentifiers: (identifiers: readonly Identifier[]) => void
+  readonly onAddCited: (reference: Reference) => void
 }) {
   const { workId, title, year, status, identifiers } = neighbour
   const [first] = identifiers
@@ -145,12 +145,12 @@ function NeighbourLine({
       </button>
     )
   }
-  if (identifiers.length === 0) {
+  if (identifiers.length === 0 && title === '') {
     return (
       <span
         className={lines.line}
         data-unresolved
-        title={`${words} (named without an identifier, so it cannot be added by itself)`}
+        title="Nothing but the fact that it is cited is known of it"
       >
         <span className={classes.noMark} aria-hidden>
           ·
@@ -163,11 +163,27 @@ function NeighbourLine({
     <button
       type="button"
       className={lines.line}
-      title={`Add “${words}” to the library`}
-      onClick={() => onAddIdentifiers(identifiers)}
+      title={
+        identifiers.length > 0
+          ? `Add “${words}” to the library`
+          : `“${words}” is named without an identifier: look for it by its title`
+      }
+      data-unresolved={identifiers.length === 0 || undefined}
+      onClick={() => onAddCited(referenceOf(neighbour))}
     >
-      <IconPlus size={14} stroke={1.9} aria-label="Add" />
+      {identifiers.length > 0 ? (
+        <IconPlus size={14} stroke={1.9} aria-label="Add" />
+      ) : (
+        <IconSearch size={14} stroke={1.9} aria-label="Find by title" />
+      )}
       {text}
     </button>
   )
 }
+
+/** What is known of it is its printed entry, too: what its identifier names is compared with it. */
+const referenceOf = ({ title, year, identifiers }: Neighbour): Reference => ({
+  identifiers,
+  ...(title === '' ? {} : { title, text: title }),
+  ...(year === undefined ? {} : { year }),
+})

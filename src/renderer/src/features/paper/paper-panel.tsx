@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import type { FileHash } from '#domain/attachment'
+import type { Reference } from '#domain/citation'
 import type { Identifier } from '#domain/identifier'
 import type { ReadingState } from '#domain/reading'
 import type { ListId } from '#domain/reading-list'
@@ -7,7 +8,7 @@ import type { SourceId, Work, WorkId } from '#domain/work'
 import { useReadingState, useWork } from '#renderer/db/paper-queries'
 import { markSeen } from '#renderer/db/reading-commands'
 import { rememberPaper } from '#renderer/state/recent-papers'
-import type { LibrarySearch } from '#renderer/state/search-parameters'
+import type { LibrarySearch, PlaceInFile } from '#renderer/state/search-parameters'
 import { EmptyState } from '#renderer/ui/pane-state'
 import { AbstractSection } from './abstract-section'
 import { CitationSections } from './citation-sections'
@@ -26,6 +27,7 @@ import { PlacementsSection } from './placements-section'
 import { RecordsSection } from './records-section'
 import { RetractionNote } from './retraction-note'
 import { Section } from './section'
+import { SimilarSection } from './similar-section'
 import small from './small-words.module.css'
 import { TextSection } from './text-section'
 import { newestVersion, VersionsSection } from './versions-section'
@@ -41,11 +43,11 @@ export interface PaperPanelProps {
   readonly onOpenList: (id: ListId) => void
   readonly onOpenExternal: (url: string) => void
   /** Opens a PDF of the paper in the reader, at a page (from 1) where one is named. */
-  readonly onOpenFile: (id: WorkId, hash: FileHash, page?: number) => void
+  readonly onOpenFile: (id: WorkId, hash: FileHash, place?: PlaceInFile) => void
   /** What the library is filtered by: where it stands in the paper is shown. */
   readonly searchedText?: string
   /** A reference that is not in the library: these name it. */
-  readonly onAddIdentifiers: (identifiers: readonly Identifier[]) => void
+  readonly onAddCited: (reference: Reference) => void
   /** Asks about its citations and figures; absent where nobody can be asked. */
   readonly onAskAboutPaper?: (identifiers: readonly Identifier[]) => void
   readonly onStopAsking: () => void
@@ -149,9 +151,14 @@ function LoadedPanel({
       <CitationSections
         work={work}
         onOpenPaper={props.onOpenPaper}
-        onAddIdentifiers={props.onAddIdentifiers}
+        onAddCited={props.onAddCited}
         onAskAboutPaper={askAboutPaper}
         onStopAsking={props.onStopAsking}
+      />
+      <SimilarSection
+        workId={work.id}
+        onOpenPaper={props.onOpenPaper}
+        onFindSimilar={props.onFindSimilar}
       />
       <FiguresSection
         work={work}

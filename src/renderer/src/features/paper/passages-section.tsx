@@ -1,5 +1,7 @@
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
+import { placeOfPassage } from '#renderer/state/passage-place'
+import type { PlaceInFile } from '#renderer/state/search-parameters'
 import { PassageWords } from '#renderer/ui/passage-words'
 import { usePassages } from '#renderer/workers/library/hooks'
 import lines from './lines.module.css'
@@ -16,30 +18,33 @@ export function PassagesSection({
 }: {
   readonly workId: WorkId
   readonly text: string
-  readonly onOpenFile: (id: WorkId, hash: FileHash, page: number) => void
+  readonly onOpenFile: (id: WorkId, hash: FileHash, place: PlaceInFile) => void
 }) {
   const passages = usePassages(text, { workId, limit: mostPassages })
   if (passages === undefined || passages.length === 0) return null
   return (
     <Section name="passages" title="Found in the PDF" hint={String(passages.length)}>
       <ul className={lines.lines}>
-        {passages.map(({ hash, pageIndex, markId, parts }) => (
-          <li key={`${hash} ${pageIndex} ${markId ?? ''}`}>
-            <button
-              type="button"
-              className={classes.passage}
-              onClick={() => onOpenFile(workId, hash, pageIndex + 1)}
-            >
-              <span className={classes.page}>
-                p. {pageIndex + 1}
-                {markId !== undefined && ', your mark'}
-              </span>
-              <span className={classes.words}>
-                <PassageWords parts={parts} />
-              </span>
-            </button>
-          </li>
-        ))}
+        {passages.map((passage) => {
+          const { hash, pageIndex, pageLabel, markId, parts } = passage
+          return (
+            <li key={`${hash} ${pageIndex} ${markId ?? ''}`}>
+              <button
+                type="button"
+                className={classes.passage}
+                onClick={() => onOpenFile(workId, hash, placeOfPassage(passage))}
+              >
+                <span className={classes.page}>
+                  p. {pageLabel}
+                  {markId !== undefined && ', your mark'}
+                </span>
+                <span className={classes.words}>
+                  <PassageWords parts={parts} />
+                </span>
+              </button>
+            </li>
+          )
+        })}
       </ul>
     </Section>
   )

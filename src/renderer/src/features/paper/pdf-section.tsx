@@ -2,9 +2,11 @@ import { Button, TextInput } from '@mantine/core'
 import { IconCopyPlus, IconFileTypePdf, IconHighlight, IconTrash } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { Attachment, FileHash } from '#domain/attachment'
+import { durationWords } from '#domain/reading-progress'
 import type { Work, WorkId } from '#domain/work'
 import { attachFiles, detachFiles } from '#renderer/db/attachment-commands'
 import { useAttachments } from '#renderer/db/attachment-queries'
+import { useLastReadingPlace } from '#renderer/db/reading-place-queries'
 import { host } from '#renderer/host'
 import { bringInMarksOf } from '#renderer/state/file-marks'
 import { pastedPdfAddress, pdfAddressOf } from '#renderer/state/pdf-address'
@@ -51,6 +53,7 @@ export function PdfSection({
           />
         ))}
       </ul>
+      <ReadSoFar files={files} />
       {wish !== undefined && <PdfWishLine work={work} wish={wish} />}
       {isNewerOut && wish === undefined && (
         <p className={small.unknown}>v{newestVersion(work)} is out.</p>
@@ -61,6 +64,20 @@ export function PdfSection({
         canGet={files.length === 0 || isNewerOut || missing.size > 0}
       />
     </Section>
+  )
+}
+
+/** How much of the paper was read, and for how long: of the file that was read last. */
+function ReadSoFar({ files }: { readonly files: readonly Attachment[] }) {
+  const hashes = files.map(({ hash }) => hash)
+  const place = useLastReadingPlace(hashes)
+  // The answer about another paper is there until the one about this comes.
+  if (place === undefined || !hashes.includes(place.hash) || place.pagesRead.length === 0)
+    return null
+  return (
+    <p className={small.unknown}>
+      {place.pagesRead.length} of {place.pageCount} pages read, {durationWords(place.secondsRead)}.
+    </p>
   )
 }
 

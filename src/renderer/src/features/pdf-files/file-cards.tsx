@@ -1,12 +1,14 @@
 import { BroughtPapersCard } from './brought-papers-card'
 import classes from './cards.module.css'
+import { CitedPapersCard } from './cited-papers-card'
 import { QueueCard } from './queue-card'
 import { TakenFilesCard } from './taken-files-card'
 
-/** What happens to files out of sight, in the lower corner of every screen. */
+/** What happens to files and papers out of sight, in the lower corner of every screen. */
 export const FileCards = () => (
   <div className={classes.cards}>
     <BroughtPapersCard />
+    <CitedPapersCard />
     <QueueCard />
     <TakenFilesCard />
   </div>

@@ -42,6 +42,19 @@ describe('the search in a paper', () => {
     expect(bus.sent.at(-1)?.event).toMatchObject({ type: 'again', findPrevious: true })
   })
 
+  it('looks for words of a search each by itself, until the person types', () => {
+    find.showWords(['amber threads', 'wound'])
+    expect(bus.sent.at(-1)?.event).toMatchObject({ query: ['amber threads', 'wound'] })
+    expect(state.getState().find).toMatchObject({ isOpen: true, query: 'amber threads wound' })
+    find.step(1)
+    expect(bus.sent.at(-1)?.event).toMatchObject({
+      type: 'again',
+      query: ['amber threads', 'wound'],
+    })
+    find.setQuery('amber')
+    expect(bus.sent.at(-1)?.event).toMatchObject({ query: 'amber' })
+  })
+
   it('says where one is among how many, and when there are none', () => {
     find.setQuery('keeper')
     const matchesCount = { current: 2, total: 24 }

@@ -4,6 +4,8 @@ import type { FindState, ReaderState } from './reader-state'
 
 export interface ReaderFind {
   open(query?: string): void
+  /** Highlights words wherever they stand, and shows the first of them from the page in view on. */
+  showWords(words: readonly string[]): void
   close(): void
   setQuery(query: string): void
   setCaseSensitive(isCaseSensitive: boolean): void
@@ -28,11 +30,11 @@ export function findIn({
     state.setState({ find: { ...current(), ...changes } })
 
   const search = (type: '' | 'again' | 'casesensitivitychange', isBackwards = false): void => {
-    const { query, isCaseSensitive, isWholeWord } = current()
+    const { query, words, isCaseSensitive, isWholeWord } = current()
     eventBus.dispatch('find', {
       source: null,
       type,
-      query,
+      query: words ?? query,
       caseSensitive: isCaseSensitive,
       entireWord: isWholeWord,
       highlightAll: true,
@@ -63,16 +65,20 @@ export function findIn({
 
   return {
     open: (query) => {
-      set({ isOpen: true, ...(query === undefined ? {} : { query }) })
+      set({ isOpen: true, ...(query === undefined ? {} : { query, words: undefined }) })
       // An empty word has the pages' text read while the person types.
       search(current().query === '' ? '' : 'casesensitivitychange')
+    },
+    showWords: (words) => {
+      set({ isOpen: true, query: words.join(' '), words })
+      search('')
     },
     close: () => {
       set({ isOpen: false, outcome: 'none' })
       eventBus.dispatch('findbarclose', { source: null })
     },
     setQuery: (query) => {
-      set({ query })
+      set({ query, words: undefined })
       searchAnew()
     },
     setCaseSensitive: (isCaseSensitive) => {

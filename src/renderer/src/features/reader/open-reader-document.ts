@@ -29,6 +29,7 @@ import {
   type Spread,
   type Zoom,
 } from './reader-state'
+import { selectHit } from './select-hit'
 import { prepareWorkers } from './spare-workers'
 import { readTextWhileDrawing } from './text-ahead'
 import { isAllDrawn, pagesInView } from './visible-pages'
@@ -333,6 +334,9 @@ export function openReaderDocument({
     onPageDrawn: drawn.listen,
     onTextDrawn: textDrawn.listen,
     onSelected: selected.listen,
+    selectHit: () => {
+      if (selectHit(container)) tellSelection()
+    },
     close: async () => {
       ending.abort()
       forgetPassword()

@@ -1,4 +1,5 @@
-import { FileTroubleError, fetchFirstBytes, fetchRange } from './file-transport'
+import { takeFirstBytes } from './expected-file'
+import { FileTroubleError, fetchRange } from './file-transport'
 import {
   core,
   drawNextIn,
@@ -38,7 +39,7 @@ export function openPdf({ url, onProgress, onPassword }: OpeningRequest): Openin
   const open = async (): Promise<OpeningResult> => {
     let isNamedPdf = true
     try {
-      const { bytes, sizeBytes, isWhole } = await fetchFirstBytes(url, ending.signal)
+      const { bytes, sizeBytes, isWhole } = await takeFirstBytes(url, ending.signal)
       isNamedPdf = hasPdfHeader(bytes)
       if (ending.signal.aborted) return undefined
       let fail: (error: unknown) => void = () => undefined

@@ -1,6 +1,7 @@
 import { IconChevronRight } from '@tabler/icons-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
+import { pageName } from '#paper-text/page-labels'
 import { EmptyState } from '#renderer/ui/pane-state'
 import { type OutlineLine, outlineLines, outlinePages, sectionOf, shownLines } from './outline'
 import classes from './outline-pane.module.css'
@@ -110,7 +111,7 @@ export function OutlinePane({ document }: { readonly document: ReaderDocument })
 }
 
 const pageWord = (page: number | undefined, labels: readonly string[] | undefined): string =>
-  page === undefined ? '' : (labels?.[page] ?? String(page + 1))
+  page === undefined ? '' : pageName(labels, page)
 
 function open(document: ReaderDocument, { destination, url }: OutlineLine): void {
   if (destination !== undefined) document.follow(destination)

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useStore } from 'zustand'
+import { pageName } from '#paper-text/page-labels'
 import classes from './page-thumbnails.module.css'
 import type { ReaderDocument } from './reader-document'
 import { drawThumbnail, thumbnailSize, thumbnailWidthPx } from './thumbnail'
@@ -75,7 +76,7 @@ export function PageThumbnails({ document }: { readonly document: ReaderDocument
             className={classes.page}
             style={{ transform: `translateY(${start}px)` }}
             role="option"
-            aria-label={`Page ${labels?.[index] ?? index + 1}`}
+            aria-label={`Page ${pageName(labels, index)}`}
             aria-selected={index === pageIndex}
             aria-setsize={pageCount}
             aria-posinset={index + 1}
@@ -89,7 +90,7 @@ export function PageThumbnails({ document }: { readonly document: ReaderDocument
             }}
           >
             <Thumbnail key={rotation} document={document} pageIndex={index} />
-            <span className={classes.label}>{labels?.[index] ?? index + 1}</span>
+            <span className={classes.label}>{pageName(labels, index)}</span>
           </div>
         ))}
       </div>

@@ -80,6 +80,8 @@ export interface ReaderDocument {
   onPageDrawn(listener: (page: PageView) => void): () => void
   /** A page's text can be selected: `.textLayer` lies in its element. */
   onTextDrawn(listener: (page: PageView) => void): () => void
+  /** Selects the words on which find stands, as a pointer would. */
+  selectHit(): void
   /** The person let go of a selection in the pages, or of the pages without one. */
   onSelected(listener: (selection: Selection | undefined) => void): () => void
   close(): Promise<void>

@@ -3,6 +3,7 @@ import { IconX, IconZoomIn, IconZoomOut } from '@tabler/icons-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
+import { pageName } from '#paper-text/page-labels'
 import { useReadingState, useWork } from '#renderer/db/paper-queries'
 import { setStatus } from '#renderer/db/reading-commands'
 import type { ReaderSide } from '#renderer/state/reader-tabs'
@@ -22,6 +23,8 @@ export interface ReaderPaneProps {
   readonly side: ReaderSide
   /** Shown instead of where the person was; from 1. */
   readonly page: number | undefined
+  /** Highlighted on that page and the others. */
+  readonly words: readonly string[] | undefined
   readonly isActive: boolean
   /** Two stand beside each other: each names itself. */
   readonly hasHead: boolean
@@ -36,7 +39,7 @@ export interface ReaderPaneProps {
 
 /** One paper, its pages and what has to be said of them. */
 export function ReaderPane(props: ReaderPaneProps) {
-  const { side, page, isActive, onActivate, onDocument, onPageShown } = props
+  const { side, page, words, isActive, onActivate, onDocument, onPageShown } = props
   const container = useRef<HTMLDivElement>(null)
   const opened = useReaderDocument(side, container, props)
   const { document } = opened
@@ -56,8 +59,9 @@ export function ReaderPane(props: ReaderPaneProps) {
   useEffect(() => {
     if (document === undefined || phase !== 'ready' || page === undefined) return
     document.scrollTo({ pageIndex: page - 1 }, { isJump: true })
+    if (words !== undefined && words.length > 0) document.find.showWords(words)
     onPageShown()
-  }, [document, phase, page, onPageShown])
+  }, [document, phase, page, words, onPageShown])
   // What is read has the keyboard, so that arrows and Page Down move it.
   useEffect(() => {
     if (phase === 'ready' && isActive) container.current?.focus({ preventScroll: true })
@@ -146,7 +150,7 @@ function PaneHead({
         {title}
       </span>
       <span className={classes.figures}>
-        p. {labels?.[pageIndex] ?? pageIndex + 1} of {pageCount}
+        p. {pageName(labels, pageIndex)} of {pageCount}
       </span>
       <IconAction label="Smaller" size={24} onClick={() => document.zoomBy(-1)}>
         <IconZoomOut size={15} stroke={1.7} />

@@ -24,6 +24,8 @@ import { useReaderCommands } from './use-reader-commands'
 export interface ReaderShown {
   readonly left: ReaderSide
   readonly page?: number | undefined
+  /** Highlighted in the left one as it opens. */
+  readonly words?: readonly string[] | undefined
   readonly beside?: ReaderSide | undefined
   readonly besidePage?: number | undefined
 }
@@ -41,6 +43,7 @@ type SideName = 'left' | 'right'
 export function ReaderScreen({
   left,
   page,
+  words,
   beside,
   besidePage,
   onShow,
@@ -144,6 +147,7 @@ export function ReaderScreen({
             key={`left ${sideKey(left)}`}
             side={left}
             page={page}
+            words={words}
             isActive={activeName === 'left'}
             hasHead={isBeside}
             keepsPlace
@@ -159,11 +163,12 @@ export function ReaderScreen({
               key={`right ${sideKey(beside)}`}
               side={beside}
               page={besidePage}
+              words={undefined}
               isActive={activeName === 'right'}
               hasHead
               keepsPlace={!isTwice}
               onActivate={() => setActive('right')}
-              onPageShown={() => onShow({ left, beside, page })}
+              onPageShown={() => onShow({ left, beside, page, words })}
               onClose={() => onShow({ left })}
               onDocument={onRightDocument}
               onExternalLink={setAsked}

@@ -29,6 +29,8 @@ export type Spread = 'single' | 'two' | 'cover'
 export interface FindState {
   readonly isOpen: boolean
   readonly query: string
+  /** Each is looked for by itself: a person came with them from a search of the library. Undefined once they typed. */
+  readonly words: readonly string[] | undefined
   readonly isCaseSensitive: boolean
   readonly isWholeWord: boolean
   /** From 1; 0 while none is chosen. */
@@ -79,6 +81,7 @@ export const firstState: ReaderState = {
   find: {
     isOpen: false,
     query: '',
+    words: undefined,
     isCaseSensitive: false,
     isWholeWord: false,
     current: 0,

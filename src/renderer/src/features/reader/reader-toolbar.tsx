@@ -21,6 +21,7 @@ import { type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { durationWords, shareRead } from '#domain/reading-progress'
+import { pageName } from '#paper-text/page-labels'
 import { useReadingPlace } from '#renderer/db/reading-place-queries'
 import { IconAction } from '#renderer/ui/icon-action'
 import { KeyCap, keyWords } from '#renderer/ui/key-cap'
@@ -140,7 +141,7 @@ function PageField({ document }: { readonly document: ReaderDocument }) {
     })),
   )
   const [typed, setTyped] = useState<string>()
-  const printed = labels?.[pageIndex] ?? String(pageIndex + 1)
+  const printed = pageName(labels, pageIndex)
   const go = (): void => {
     const page = pageNamed(typed ?? '', pageCount, labels)
     if (page !== undefined) document.scrollTo({ pageIndex: page }, { isJump: true })

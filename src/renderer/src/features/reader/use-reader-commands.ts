@@ -59,6 +59,9 @@ export function useReaderCommands(
     of('previous-hit', 'Previous hit', ['shift+F3', 'mod+shift+G'], (open) => open.find.step(-1), {
       worksInFields: true,
     }),
+    of('select-hit', 'Select the found words', ['mod+Enter'], (open) => open.selectHit(), {
+      worksInFields: true,
+    }),
     of('back', 'Back to before the link', ['alt+ArrowLeft'], (open) =>
       open.state.getState().canGoBack ? open.back() : window.history.back(),
     ),

@@ -54,14 +54,15 @@ function AddPapersForm({
   // A whole bibliography takes longer to read than a key press should.
   const shownText = useDeferredValue(text)
   const reading = useMemo(() => readPastedIdentifiers(shownText), [shownText])
-  const { identifiers, pdfLinks, notUnderstood, isCut } = reading
+  const { identifiers, pdfs, pdfLinks, notUnderstood, isCut } = reading
   const count = identifiers.length + pdfLinks.length
   const shown = [
     ...identifiers.map(({ identifier: { scheme, value } }) => ({
       kind: schemeWords[scheme],
       value,
+      hasPdf: pdfs.some((pdf) => pdf.identifier.value === value),
     })),
-    ...pdfLinks.map((value) => ({ kind: 'PDF', value })),
+    ...pdfLinks.map((value) => ({ kind: 'PDF', value, hasPdf: false })),
   ]
   return (
     <form
@@ -72,6 +73,7 @@ function AddPapersForm({
         if (wanted.identifiers.length + wanted.pdfLinks.length === 0) return
         onAdd({
           identifiers: wanted.identifiers.map(({ identifier }) => identifier),
+          pdfs: wanted.pdfs,
           pdfLinks: wanted.pdfLinks,
         })
       }}
@@ -95,9 +97,10 @@ function AddPapersForm({
               : `${count.toLocaleString('en')} ${count === 1 ? 'paper' : 'papers'}:`}
           </p>
           <ul className={classes.previewRows}>
-            {shown.slice(0, 8).map(({ kind, value }) => (
+            {shown.slice(0, 8).map(({ kind, value, hasPdf }) => (
               <li key={`${kind}:${value}`}>
                 <span>{kind}</span> {value}
+                {hasPdf && ' and its PDF'}
               </li>
             ))}
             {count > 8 && <li>and {count - 8} more</li>}

@@ -94,13 +94,19 @@ async function start() {
   return { database, library }
 }
 
-async function write(database: StemmaDatabase, hash: FileHash, pages: readonly string[]) {
+async function write(
+  database: StemmaDatabase,
+  hash: FileHash,
+  pages: readonly string[],
+  labels?: readonly string[],
+) {
   await database.transaction('rw', [database.fileTexts, database.meta], async () => {
     const rev = await takeRevision(database)
     await database.fileTexts.put({
       hash,
       format: 1,
       pages,
+      ...(labels && { labels }),
       ...nothingElse,
       readAt: '2026-01-01',
       rev,
@@ -135,6 +141,28 @@ describe('the text of files', () => {
       { title: 'Looms of amber', pageIndex: 2, text: '[Shuttle] and pattern.' },
     ])
     expect(await passages(library, 'shuttle', mills)).toEqual([])
+  })
+
+  it('names its pages as they are printed, those of marks too', async () => {
+    const { database, library } = await start()
+    await write(
+      database,
+      fileOf.mills,
+      ['Flour.', 'A spindle turns.', 'Sacks.', 'Dust.', 'Wheels.'],
+      ['i', 'ii', '1', '2', '3'],
+    )
+    await database.transaction('rw', [database.annotations, database.meta], async () => {
+      const rev = await takeRevision(database)
+      await database.annotations.put({ ...mark('m1', 'The spindle again'), rev })
+    })
+    await library.caughtUp()
+    const found = await library.methods.passages('spindle', { limit: 10 })
+    expect(found.map(({ pageIndex, pageLabel }) => [pageIndex, pageLabel]).sort()).toEqual([
+      [1, 'ii'],
+      [4, '3'],
+    ])
+    const counted = await library.methods.passages('shuttle', { limit: 10, workId: looms })
+    expect(counted.map(({ pageLabel }) => pageLabel)).toEqual(['2', '3'])
   })
 
   it('stands behind titles', async () => {

@@ -1,6 +1,8 @@
 import type { Annotation } from '#domain/annotation'
+import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
 import type { FileText } from '#paper-text/file-text'
+import { pageName } from '#paper-text/page-labels'
 import type { StemmaDatabase } from '#renderer/db/database'
 import type { FoundPlace } from '#search/full-texts'
 import { passageOf } from '#search/passage'
@@ -95,11 +97,12 @@ export async function findPassages(
     const [first] = place.workIds
     const row = first === undefined ? undefined : columns.shownRow(first)
     const shown = row === undefined ? undefined : columns.ids[row]
-    const parts = passageOf(sources(place), words)
+    const parts = passageOf(sources.textOf(place), words)
     if (!shown || row === undefined || !parts) return []
     const { hash, pageIndex, markId } = place
     const title = columns.titles[row] ?? ''
-    return [{ workId: shown, title, hash, pageIndex, ...(markId && { markId }), parts }]
+    const pageLabel = pageName(sources.labelsOf(hash), pageIndex)
+    return [{ workId: shown, title, hash, pageIndex, pageLabel, ...(markId && { markId }), parts }]
   })
   return workId === undefined
     ? passages
@@ -131,16 +134,22 @@ async function withPhrasesOnly(
   if (phrases.length === 0 || places.length === 0) return places
   const sources = await sourcesOf(database, places)
   return places.filter((place) => {
-    const text = sources(place)
+    const text = sources.textOf(place)
     return phrases.every((phrase) => holdsPhrase(text, phrase))
   })
+}
+
+interface Sources {
+  readonly textOf: (place: FoundPlace) => string
+  /** What is printed on the pages of a file. */
+  readonly labelsOf: (hash: FileHash) => readonly string[] | undefined
 }
 
 async function sourcesOf(
   database: StemmaDatabase,
   places: readonly FoundPlace[],
-): Promise<(place: FoundPlace) => string> {
-  const hashes = [...new Set(places.filter(({ markId }) => !markId).map(({ hash }) => hash))]
+): Promise<Sources> {
+  const hashes = [...new Set(places.map(({ hash }) => hash))]
   const markIds = places.flatMap(({ markId }) => markId ?? [])
   const [texts, marks] = await Promise.all([
     database.fileTexts.bulkGet(hashes),
@@ -150,11 +159,14 @@ async function sourcesOf(
     texts.flatMap((one): [string, FileText][] => (one ? [[one.hash, one]] : [])),
   )
   const byId = new Map(marks.flatMap((one): [string, Annotation][] => (one ? [[one.id, one]] : [])))
-  return ({ hash, pageIndex, markId }) => {
-    if (markId === undefined) return byHash.get(hash)?.pages[pageIndex] ?? ''
-    const mark = byId.get(markId)
-    return [mark?.comment, mark?.place.quote?.exact, ...(mark?.tags ?? [])]
-      .filter(Boolean)
-      .join(' — ')
+  return {
+    textOf: ({ hash, pageIndex, markId }) => {
+      if (markId === undefined) return byHash.get(hash)?.pages[pageIndex] ?? ''
+      const mark = byId.get(markId)
+      return [mark?.comment, mark?.place.quote?.exact, ...(mark?.tags ?? [])]
+        .filter(Boolean)
+        .join(' — ')
+    },
+    labelsOf: (hash) => byHash.get(hash)?.labels,
   }
 }

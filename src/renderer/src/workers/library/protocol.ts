@@ -223,6 +223,8 @@ export interface FoundPassage {
   readonly hash: FileHash
   /** From 0. */
   readonly pageIndex: number
+  /** As printed, where the file says so; else the count from the front. */
+  readonly pageLabel: string
   /** The words are those of a mark: what is marked, and what the person said of it. */
   readonly markId?: AnnotationId
   readonly parts: Passage

@@ -3,14 +3,15 @@ import type { Failure } from '#contract/failure'
 import type { ModelWords } from '#contract/language-model'
 import type { WorkId } from '#domain/work'
 import { troubleWords } from './draft-words'
-import { createDraftDesk, type KeyPointDraft } from './drafts-core'
+import { createDraftDesk, type KeptDraft, type KeyPointDraft } from './drafts-core'
 
 const workId = 'w1' as WorkId
 const other = 'w2' as WorkId
 const lost: Failure = { code: 'unavailable', message: 'The connection is lost.', isRetryable: true }
 
 /** A desk whose model writes what the test says, when it says so. */
-function openDesk() {
+function openDesk(shelved: ReadonlyMap<WorkId, KeptDraft> = new Map()) {
+  const shelf = new Map(shelved)
   const said: ModelWords[] = []
   let wake = (): void => undefined
   let isOver = false
@@ -36,6 +37,13 @@ function openDesk() {
     },
     failureOf: () => lost,
     now: () => new Date(2026, 10, 26, 12),
+    shelf: {
+      read: () => [...shelf].map(([id, draft]) => ({ workId: id, draft })),
+      keep: (id, draft) => {
+        if (draft === undefined) shelf.delete(id)
+        else shelf.set(id, draft)
+      },
+    },
   })
   const tell = (...words: readonly ModelWords[]): void => {
     said.push(...words)
@@ -43,6 +51,7 @@ function openDesk() {
   }
   return {
     desk,
+    shelf,
     signals,
     tell,
     end: (...words: readonly ModelWords[]) => {
@@ -93,6 +102,33 @@ describe('a draft of key points', () => {
     await over
     expect(signals[0]?.aborted).toBe(true)
     expect(draft()).toMatchObject({
+      isComing: false,
+      trouble: { kind: 'stopped' },
+      points: [{ heading: 'Problem' }],
+    })
+  })
+
+  it('is there after a new start, with what was dropped; one that was coming ended where it stood', async () => {
+    const { desk, shelf, end } = openDesk()
+    const over = desk.start(workId, 'loom', [])
+    end(text(both), ended)
+    await over
+    desk.drop(workId, 'Problem')
+    const again = openDesk(shelf)
+    expect(again.draft()).toMatchObject({
+      words: { model: 'loom' },
+      dropped: ['Problem'],
+      points: [{ heading: 'Problem' }, { heading: 'Method', lines: ['Fold them.'] }],
+    })
+    again.desk.discard(workId)
+    expect([...again.shelf]).toEqual([])
+
+    const [kept] = shelf.values()
+    if (kept === undefined) throw new Error('It is kept.')
+    const broken = openDesk(
+      new Map([[workId, { ...kept, isComing: true, text: both.slice(0, -6) }]]),
+    )
+    expect(broken.draft()).toMatchObject({
       isComing: false,
       trouble: { kind: 'stopped' },
       points: [{ heading: 'Problem' }],

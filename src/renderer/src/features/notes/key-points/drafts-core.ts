@@ -16,7 +16,7 @@ export type DraftTrouble =
   /** It answered, but in another form. */
   | { readonly kind: 'otherForm' }
 
-/** Key points as a language model drafts them. Held in memory alone: nothing of it is the person's before they keep it. */
+/** Key points as a language model drafts them. Apart from the library and its exports: nothing of it is the person's before they keep it. */
 export interface KeyPointDraft {
   readonly words: MachineWords
   readonly startedAtMs: number
@@ -41,11 +41,27 @@ export interface DraftDesk {
   discard(workId: WorkId): void
 }
 
-/** The drafts of a window, one a paper at most. They go on while another paper is looked at. */
+/** What of a draft is kept over a new start; what it says is read from its text again. */
+export type KeptDraft = Pick<
+  KeyPointDraft,
+  'words' | 'startedAtMs' | 'isComing' | 'text' | 'dropped' | 'trouble'
+>
+
+export interface DraftShelf {
+  readonly read: () => readonly { readonly workId: WorkId; readonly draft: KeptDraft }[]
+  /** Undefined: it is gone. */
+  readonly keep: (workId: WorkId, draft: KeptDraft | undefined) => void
+}
+
+/** A draft that is coming is kept so often. */
+const keptEveryMs = 1_000
+
+/** The drafts of a window, one a paper at most. They go on while another paper is looked at, and are there after a new start. */
 export function createDraftDesk({
   write,
   failureOf,
   now,
+  shelf,
 }: {
   readonly write: (
     messages: readonly ModelMessage[],
@@ -53,12 +69,31 @@ export function createDraftDesk({
   ) => Promise<AsyncIterable<ModelWords>>
   readonly failureOf: (error: unknown) => Failure
   readonly now: () => Date
+  readonly shelf: DraftShelf
 }): DraftDesk {
-  const use = create<{ readonly drafts: KeyPointDrafts }>(() => ({ drafts: {} }))
+  const use = create<{ readonly drafts: KeyPointDrafts }>(() => ({
+    drafts: Object.fromEntries(
+      shelf.read().map(({ workId, draft }) => [workId, takenUp(draft)] as const),
+    ),
+  }))
   const running = new Map<WorkId, AbortController>()
+  const keptAtMs = new Map<WorkId, number>()
 
-  const put = (workId: WorkId, draft: KeyPointDraft): void =>
+  const put = (workId: WorkId, draft: KeyPointDraft): void => {
     use.setState(({ drafts }) => ({ drafts: { ...drafts, [workId]: draft } }))
+    const nowMs = now().getTime()
+    if (draft.isComing && nowMs - (keptAtMs.get(workId) ?? 0) < keptEveryMs) return
+    keptAtMs.set(workId, nowMs)
+    const { words, startedAtMs, isComing, text, dropped, trouble } = draft
+    shelf.keep(workId, {
+      words,
+      startedAtMs,
+      isComing,
+      text,
+      dropped,
+      ...(trouble === undefined ? {} : { trouble }),
+    })
+  }
   const change = (workId: WorkId, next: (draft: KeyPointDraft) => Partial<KeyPointDraft>): void => {
     const draft = use.getState().drafts[workId]
     if (draft !== undefined) put(workId, { ...draft, ...next(draft) })
@@ -126,11 +161,23 @@ export function createDraftDesk({
     discard: (workId) => {
       running.get(workId)?.abort()
       running.delete(workId)
+      shelf.keep(workId, undefined)
       use.setState(({ drafts }) => {
         const { [workId]: _discarded, ...others } = drafts
         return { drafts: others }
       })
     },
+  }
+}
+
+/** As it stood when the window went away; one that was coming has ended there. */
+function takenUp(draft: KeptDraft): KeyPointDraft {
+  return {
+    ...draft,
+    ...(draft.isComing ? { trouble: { kind: 'stopped' } } : {}),
+    isComing: false,
+    isThinking: false,
+    points: readKeyPoints(draft.text).filter(({ isWhole }) => isWhole),
   }
 }
 

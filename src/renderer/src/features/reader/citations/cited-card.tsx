@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import type { Reference } from '#domain/citation'
-import type { Identifier } from '#domain/identifier'
 import type { WorkId } from '#domain/work'
 import type { FileReference } from '#paper-text/file-text'
 import { type CitedPaper, useCitedPaper } from '#renderer/db/cited-paper-queries'
 import { referenceOf } from '#renderer/db/file-text-commands'
+import { useWantedCited, wantedOf } from '#renderer/db/wanted-cited'
 import { StatusMark, statusWords } from '#renderer/ui/status-mark'
 import { useNeighbours } from '#renderer/workers/library/hooks'
 import classes from './cited-card.module.css'
@@ -14,7 +14,8 @@ export interface CitedCardActions {
   readonly onOpenPaper: (workId: WorkId) => void
   /** Its PDF beside this one. */
   readonly onOpenBeside: (workId: WorkId) => void
-  readonly onAddIdentifiers: (identifiers: readonly Identifier[]) => void
+  /** Adds the paper of the entry, once it is known which it is. */
+  readonly onAddCited: (reference: Reference) => void
   /** To where the bibliography prints it. */
   readonly onShowEntry: (entry: FileReference) => void
 }
@@ -89,7 +90,7 @@ function Actions({
   reference,
   onOpenPaper,
   onOpenBeside,
-  onAddIdentifiers,
+  onAddCited,
   onShowEntry,
 }: CitedEntryProps & { readonly paper: CitedPaper | undefined; readonly reference: Reference }) {
   const work = paper?.work
@@ -105,14 +106,31 @@ function Actions({
           Open beside
         </Button>
       )}
-      {paper !== undefined && work === undefined && reference.identifiers.length > 0 && (
-        <Button size="compact-xs" onClick={() => onAddIdentifiers(reference.identifiers)}>
-          Add to library
-        </Button>
+      {paper !== undefined && work === undefined && (
+        <AddButton reference={reference} onAddCited={onAddCited} />
       )}
       <Button size="compact-xs" variant="default" onClick={() => onShowEntry(entry)}>
         Show in bibliography
       </Button>
     </div>
+  )
+}
+
+/** By what the entry prints: its identifiers, else its title. */
+function AddButton({
+  reference,
+  onAddCited,
+}: {
+  readonly reference: Reference
+  readonly onAddCited: (reference: Reference) => void
+}) {
+  const wanted = useWantedCited()
+  const { id, step } = wantedOf(reference)
+  if (reference.identifiers.length === 0 && reference.title === undefined) return null
+  const isAsked = wanted?.some((one) => one.id === id) === true
+  return (
+    <Button size="compact-xs" disabled={isAsked} onClick={() => onAddCited(reference)}>
+      {isAsked ? 'Asked for' : step.kind === 'lookUp' ? 'Add to library' : 'Find by title'}
+    </Button>
   )
 }

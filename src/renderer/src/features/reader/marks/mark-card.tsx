@@ -20,6 +20,7 @@ import {
   useMarksLinkingTo,
   useMarkTags,
 } from '#renderer/db/annotation-queries'
+import { draftedComment, dropCommentDraft, keepCommentDraft } from '#renderer/db/field-drafts'
 import { type Anchor, AnchoredPopover } from '#renderer/ui/anchored-popover'
 import { IconAction } from '#renderer/ui/icon-action'
 import { ColourChoice } from './colour-choice'
@@ -127,21 +128,47 @@ export function MarkCard(props: MarkCardProps) {
   )
 }
 
-/** Typed into, it is kept after a pause and when it is left; read, it is set. */
+/**
+ * Typed into, every letter is kept as a draft, and the whole is saved after a pause, within a second, and when it is left; read, it is
+ * set.
+ */
 function Comment({ mark: { annotation }, isNew, onOpenUrl }: MarkCardProps) {
   const { id, comment, kind } = annotation
-  const [draft, setDraft] = useState<string | undefined>(isNew ? comment : undefined)
+  const [draft, setDraft] = useState(
+    () => draftedComment(id, comment) ?? (isNew ? comment : undefined),
+  )
   const latest = useRef(draft)
   latest.current = draft
+  const unsavedSince = useRef<number>(undefined)
+  const sent = useRef(comment)
+  const saved = useRef(comment)
+  saved.current = comment
+  const typed = useRef(draft !== undefined && !isNew)
   useEffect(() => {
-    if (draft === undefined || draft === comment) return
-    const timer = setTimeout(() => void commentMark(id, draft), pauseMs)
+    if (draft === undefined || draft === comment) {
+      unsavedSince.current = undefined
+      return
+    }
+    const now = performance.now()
+    unsavedSince.current ??= now
+    const dueMs = Math.max(0, Math.min(pauseMs, unsavedSince.current + longestMs - now))
+    const timer = setTimeout(() => {
+      unsavedSince.current = undefined
+      sent.current = draft
+      void commentMark(id, draft)
+    }, dueMs)
     return () => clearTimeout(timer)
   }, [draft, comment, id])
   // The card may close in the middle of a word.
   useEffect(
     () => () => {
-      if (latest.current !== undefined) void commentMark(id, latest.current)
+      const text = latest.current
+      if (text === undefined) return
+      if (typed.current) {
+        const base = saved.current
+        keepCommentDraft(id, { base, sent: sent.current, text, isLeft: true })
+      }
+      void commentMark(id, text).then(() => dropCommentDraft(id))
     },
     [id],
   )
@@ -157,9 +184,14 @@ function Comment({ mark: { annotation }, isNew, onOpenUrl }: MarkCardProps) {
         minRows={2}
         maxRows={10}
         size="xs"
-        data-autofocus={isNew || undefined}
+        data-autofocus={isNew || draft !== undefined || undefined}
         value={draft ?? ''}
-        onChange={(event) => setDraft(event.currentTarget.value)}
+        onChange={(event) => {
+          const text = event.currentTarget.value
+          typed.current = true
+          keepCommentDraft(id, { base: comment, sent: sent.current, text })
+          setDraft(text)
+        }}
         // Before anything else that is done on the card, so that undo goes back in the same order.
         onBlur={() => {
           if (draft !== undefined && draft !== comment) void commentMark(id, draft)
@@ -179,6 +211,8 @@ function Comment({ mark: { annotation }, isNew, onOpenUrl }: MarkCardProps) {
 }
 
 const pauseMs = 400
+/** Saved at the latest this long after the first unsaved letter, also while typing goes on. */
+const longestMs = 900
 
 function Tags({ annotation: { id, tags } }: { readonly annotation: Annotation }) {
   const known = useMarkTags()

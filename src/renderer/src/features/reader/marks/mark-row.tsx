@@ -26,7 +26,7 @@ export const MarkRow = memo(function MarkRow({
   const { colour, comment, tags, place } = annotation
   const hasOwnComment = comment !== '' && place.quote !== undefined
   return (
-    <li className={classes.row} data-chosen={isChosen || undefined}>
+    <>
       <button
         type="button"
         className={classes.jump}
@@ -65,7 +65,7 @@ export const MarkRow = memo(function MarkRow({
           <IconDots size={15} stroke={1.7} />
         </IconAction>
       </span>
-    </li>
+    </>
   )
 }, isSameRow)
 

@@ -10,9 +10,11 @@ import {
 } from '@tabler/icons-react'
 import { useEffect } from 'react'
 import type { MarkKind } from '#domain/annotation'
+import { useCommands } from '#renderer/state/commands'
 import { IconAction } from '#renderer/ui/icon-action'
 import type { ReaderDocument } from '../reader-document'
 import { ColourChoice } from './colour-choice'
+import { isDrawnKind } from './draw-marks'
 import classes from './mark-toolbar.module.css'
 import { takeColour, takeTool, useMarkTools } from './mark-tools'
 
@@ -38,6 +40,16 @@ export function MarkToolbar({ document }: { readonly document: ReaderDocument })
     return () => useMarkTools.setState({ active: undefined, card: undefined })
   }, [document])
   const { tool, colour } = useMarkTools()
+  useCommands(
+    tools
+      .filter(({ kind }) => isDrawnKind(kind))
+      .map(({ kind, label }) => ({
+        id: `mark.tool.${kind}`,
+        label,
+        group: 'Reading',
+        run: () => takeTool(kind),
+      })),
+  )
   return (
     <div className={classes.tools} role="toolbar" aria-label="Marks">
       <ColourChoice label="Colour of marks" colour={colour} onColour={takeColour} />

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { AnnotationId, MarkColour, MarkKind, MarkPlace } from '#domain/annotation'
 import type { ShownMark } from '#domain/shown-mark'
 import { quoteWithCitation } from '#formats/quote-citation'
+import { pageName } from '#paper-text/page-labels'
 import { addMark } from '#renderer/db/annotation-commands'
 import { type MarkLink, useMarksOfFile } from '#renderer/db/annotation-queries'
 import { useWork } from '#renderer/db/paper-queries'
@@ -28,6 +29,7 @@ import {
 } from './mark-tools'
 import { SelectionBar } from './selection-bar'
 import { exactPlace, type SelectedText, selectedText } from './selection-place'
+import { useDraftedCard } from './use-drafted-card'
 import { hitMark, useHoveredMark } from './use-hovered-mark'
 
 export interface MarksOverPagesProps {
@@ -44,17 +46,19 @@ export function MarksOverPages(props: MarksOverPagesProps) {
   const { workId, hash, container } = document
   const { active, tool, colour, chosen, card } = useMarkTools()
   const isActive = active === document
-  const marks = useMarksOfFile(workId, hash)?.shown ?? noMarks
+  const known = useMarksOfFile(workId, hash)?.shown
+  const marks = known ?? noMarks
   const found = useWork(workId)
   const work = found?.kind === 'found' ? found.work : undefined
   const labels = useStore(document.state, (state) => state.labels)
-  const pageLabel = (pageIndex: number): string => labels?.[pageIndex] ?? String(pageIndex + 1)
+  const pageLabel = (pageIndex: number): string => pageName(labels, pageIndex)
   const [selected, setSelected] = useState<SelectedText>()
   const [linking, setLinking] = useState<{ readonly id: AnnotationId; readonly at: Anchor }>()
   const [newId, setNewId] = useState<AnnotationId>()
   const stage = container.getBoundingClientRect()
 
   useMarkLayer(document, marks, chosen)
+  useDraftedCard(document, known, isActive)
   useEffect(() => {
     void carryUnplacedMarks()
   }, [])

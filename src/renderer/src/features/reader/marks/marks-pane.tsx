@@ -1,17 +1,11 @@
 import { ActionIcon, Select, TextInput } from '@mantine/core'
 import { IconFilter, IconShare2 } from '@tabler/icons-react'
-import {
-  type KeyboardEvent,
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useRef,
-  useState,
-} from 'react'
+import { useCallback, useDeferredValue, useState } from 'react'
 import { useStore } from 'zustand'
 import { type MarkKind, markKinds } from '#domain/annotation'
 import { markColourNames, markKindNames } from '#domain/mark-words'
 import type { ShownMark } from '#domain/shown-mark'
+import { pageName } from '#paper-text/page-labels'
 import { type MarkLink, useMarksOfFile } from '#renderer/db/annotation-queries'
 import { needsALook } from '#renderer/state/carry-marks'
 import { IconAction } from '#renderer/ui/icon-action'
@@ -19,7 +13,7 @@ import { MarksMenu } from '#renderer/ui/marks-menu'
 import type { ReaderDocument } from '../reader-document'
 import { swatchColour } from './mark-colour'
 import { colourCounts, filterMarks, type MarkFilter, noFilter } from './mark-filter'
-import { MarkRow } from './mark-row'
+import { MarkList } from './mark-list'
 import { chooseMark, openCard, useMarkTools } from './mark-tools'
 import classes from './marks-pane.module.css'
 import { OrphansTray } from './orphans-tray'
@@ -35,6 +29,7 @@ export function MarksPane({
   const marks = useMarksOfFile(document.workId, document.hash)
   const chosen = useMarkTools((tools) => tools.chosen)
   const labels = useStore(document.state, (state) => state.labels)
+  const isFirstPageShown = useStore(document.state, (state) => state.isFirstPageShown)
   const [filter, setFilter] = useState(noFilter)
   const [isFilterOpen, setFilterOpen] = useState(false)
   const shown = filterMarks(marks?.shown ?? [], useDeferredValue(filter))
@@ -58,14 +53,8 @@ export function MarksPane({
     [],
   )
 
-  // A mark that was pressed on the page is shown in the list.
-  const list = useRef<HTMLUListElement>(null)
-  useEffect(() => {
-    if (chosen !== undefined)
-      list.current?.querySelector('[data-chosen]')?.scrollIntoView({ block: 'nearest' })
-  }, [chosen])
-
-  if (marks === undefined) return null
+  // Rows are work for the thread that shows the first page.
+  if (marks === undefined || !isFirstPageShown) return null
   const all = marks.shown
   return (
     <div className={classes.pane}>
@@ -125,18 +114,13 @@ export function MarksPane({
       ) : shown.length === 0 ? (
         <p className={classes.empty}>No mark fits. Without the filter there are {all.length}.</p>
       ) : (
-        <ul ref={list} className={classes.list} aria-label="Marks" onKeyDown={moveFocus}>
-          {shown.map((mark) => (
-            <MarkRow
-              key={mark.annotation.id}
-              mark={mark}
-              pageLabel={labels?.[mark.place.pageIndex] ?? String(mark.place.pageIndex + 1)}
-              isChosen={mark.annotation.id === chosen}
-              onJump={jump}
-              onOpen={open}
-            />
-          ))}
-        </ul>
+        <MarkList
+          marks={shown}
+          chosen={chosen}
+          pageLabel={(pageIndex) => pageName(labels, pageIndex)}
+          onJump={jump}
+          onOpen={open}
+        />
       )}
     </div>
   )
@@ -146,17 +130,6 @@ const lookWords = (count: number): string =>
   count === 1
     ? '1 mark from an older file deserves a look'
     : `${count} marks from an older file deserve a look`
-
-function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
-  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-  if (step === 0) return
-  const rows: Element[] = [...event.currentTarget.querySelectorAll(`.${classes.jump}`)]
-  const row = window.document.activeElement?.closest('li')?.querySelector(`.${classes.jump}`)
-  const next = rows[(row ? rows.indexOf(row) : -1) + step]
-  if (!(next instanceof HTMLElement)) return
-  event.preventDefault()
-  next.focus()
-}
 
 function Filters({
   marks,

@@ -2,8 +2,10 @@ import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import type { Annotation } from '#domain/annotation'
 import { markColourNames, markText } from '#domain/mark-words'
+import { pageName } from '#paper-text/page-labels'
 import { confirmPlace, letRest } from '#renderer/db/annotation-commands'
 import type { MarkLink } from '#renderer/db/annotation-queries'
+import { usePageLabels } from '#renderer/db/file-text-queries'
 import { filePages } from '#renderer/state/file-pages'
 import type { ReaderDocument } from '../reader-document'
 import { linkToSource } from './link-to-source'
@@ -22,6 +24,7 @@ export function OrphansTray({
   readonly onOpenLink: (link: MarkLink) => void
 }) {
   const selected = useSelectedText(document)
+  const labels = usePageLabels(orphans.map(({ place }) => place.hash))
   if (orphans.length === 0) return null
   return (
     <details className={classes.tray}>
@@ -38,7 +41,9 @@ export function OrphansTray({
               style={{ background: swatchColour(annotation.colour) }}
             />
             <strong>{markColourNames[annotation.colour]}</strong>
-            <span>p. {annotation.place.pageIndex + 1} there</span>
+            <span>
+              p. {pageName(labels?.get(annotation.place.hash), annotation.place.pageIndex)} there
+            </span>
           </span>
           <p className={classes.words}>{markText(annotation)}</p>
           {annotation.comment !== '' && <p className={classes.comment}>{annotation.comment}</p>}

@@ -1,0 +1,101 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import { z } from 'zod'
+import type { Reference } from '#domain/citation'
+import { identifierSchemes } from '#domain/identifier'
+import type { WorkRecord } from '#domain/work'
+import type { StemmaDatabase } from './database'
+import { library } from './library-database'
+
+/** An upstream's word of a paper; it was read by the host's parsers before it was kept here. */
+const recordSchema = z.custom<WorkRecord>(
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    'facts' in value &&
+    typeof value.facts === 'object' &&
+    'identifiers' in value &&
+    Array.isArray(value.identifiers),
+)
+const candidateSchema = z.object({ work: recordSchema, confidence: z.number() })
+
+/** How far it is with a paper that a person wants of a bibliography. */
+const stepSchema = z.discriminatedUnion('kind', [
+  /** Its identifiers are to be asked about. */
+  z.object({ kind: z.literal('lookUp') }),
+  /** It is to be looked for by its title. */
+  z.object({ kind: z.literal('search') }),
+  /** A question: what its identifier names is clearly another paper; or nobody knows it, where `record` is absent. */
+  z.object({ kind: z.literal('named'), record: recordSchema.exactOptional() }),
+  /** A question: which of these it is. */
+  z.object({ kind: z.literal('found'), candidates: z.array(candidateSchema) }),
+  /** It could not be asked. */
+  z.object({ kind: z.literal('failed'), reason: z.string(), of: z.enum(['lookUp', 'search']) }),
+])
+export type CitedStep = z.infer<typeof stepSchema>
+
+/** A cited paper that a person wants to have: kept, so that closing Stemma ends no wish and no question. */
+const wantedSchema = z.object({
+  id: z.string(),
+  identifiers: z.array(z.object({ scheme: z.enum(identifierSchemes), value: z.string() })),
+  title: z.string().exactOptional(),
+  year: z.number().exactOptional(),
+  text: z.string().exactOptional(),
+  step: stepSchema,
+})
+export interface WantedCited extends Pick<Reference, 'identifiers' | 'title' | 'year' | 'text'> {
+  readonly id: string
+  readonly step: CitedStep
+}
+
+const key = 'wantedCited'
+
+/** In the order in which they were asked for. */
+export async function wantedCited(database: StemmaDatabase): Promise<readonly WantedCited[]> {
+  const row = await database.meta.get(key)
+  const read = z.array(wantedSchema).safeParse(row?.value ?? [])
+  return read.success ? read.data : []
+}
+
+export const useWantedCited = (): readonly WantedCited[] | undefined =>
+  useLiveQuery(() => wantedCited(library))
+
+/** The same entry is wanted once. */
+export function wantedOf(reference: Reference): WantedCited {
+  const { identifiers, title, year, text } = reference
+  const names = identifiers.map(({ scheme, value }) => `${scheme}:${value}`)
+  return {
+    id: JSON.stringify([names, title ?? '', text ?? '']),
+    identifiers,
+    ...(title === undefined ? {} : { title }),
+    ...(year === undefined ? {} : { year }),
+    ...(text === undefined ? {} : { text }),
+    step: { kind: identifiers.length > 0 ? 'lookUp' : 'search' },
+  }
+}
+
+/** Wants it, or wants it anew. */
+export const wantCited = (database: StemmaDatabase, wanted: WantedCited): Promise<void> =>
+  changeWanted(database, (before) => [...before.filter(({ id }) => id !== wanted.id), wanted])
+
+/** What came of it; of one that was settled meanwhile nothing is kept. */
+export const stepCited = (
+  database: StemmaDatabase,
+  wantedId: string,
+  step: CitedStep,
+): Promise<void> =>
+  changeWanted(database, (before) =>
+    before.map((one) => (one.id === wantedId ? { ...one, step } : one)),
+  )
+
+export const settleCited = (database: StemmaDatabase, wantedId: string): Promise<void> =>
+  changeWanted(database, (before) => before.filter(({ id }) => id !== wantedId))
+
+async function changeWanted(
+  database: StemmaDatabase,
+  rewrite: (wanted: readonly WantedCited[]) => readonly WantedCited[],
+): Promise<void> {
+  await database.transaction('rw', database.meta, async () => {
+    const before = await wantedCited(database)
+    await database.meta.put({ key, value: [...rewrite(before)] })
+  })
+}
