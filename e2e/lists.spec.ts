@@ -95,7 +95,7 @@ test('status, remark, progress, next up, and sharing as Markdown and BibTeX', as
   }
 
   await test.step('its PDFs, for a flight: what there is, what is to come, and then they are there', async () => {
-    const dialog = page.getByRole('dialog', { name: 'Get the PDFs of this list' })
+    const dialog = page.getByRole('dialog', { name: 'Get the PDFs of these papers' })
     const open = () => page.getByRole('button', { name: 'PDFs', exact: true }).click()
     const works = new Map(
       (await readTable(page, 'works')).map(({ id, identifiers }) => [

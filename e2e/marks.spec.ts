@@ -133,6 +133,7 @@ test('words are marked, commented on and undone; a mark outlives the killing of 
     await expect(reader.marks).toHaveCount(1)
     await expect(reader.card).toBeHidden()
     await expect.poll(() => marksOnDisk(page)).toMatchObject([{ comment: 'By $10\\%$?' }])
+    await reader.openMarks()
   })
 
   await test.step('it leaves as Markdown', async () => {
@@ -245,6 +246,18 @@ test('notes, areas, ink and words are drawn on the page', async ({
   expect(await marksOnDisk(page)).toContainEqual(
     expect.objectContaining({ kind: 'note', comment: 'Ask the guild' }),
   )
+
+  await test.step('a note is put on the page by the keyboard alone', async () => {
+    await appWindow(page).run('Put a note on the page')
+    await page.getByRole('region', { name: /^Pages of/ }).focus()
+    await page.keyboard.press('Enter')
+    await reader.card.getByRole('textbox', { name: 'Comment' }).fill('Without a pointer')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => marksOnDisk(page)).toHaveLength(5)
+    expect(await marksOnDisk(page)).toContainEqual(
+      expect.objectContaining({ kind: 'note', comment: 'Without a pointer' }),
+    )
+  })
 })
 
 test('a newer file carries the marks: the same, reworded, and gone', async ({

@@ -28,6 +28,20 @@ test('the panel shows math, versions, where each fact comes from, and how to cit
     await expect(section('Versions')).toContainText('v1')
     await expect(section('Versions')).toContainText('v2')
   })
+  await test.step('its edge is drawn as high as the panel, moves with the pointer, and a double-click gives its width back', async () => {
+    const edge = page.getByRole('separator', { name: 'Width of the paper panel' })
+    const box = await edge.boundingBox()
+    const standard = (await panel.boundingBox())?.width ?? 0
+    if (box === null) throw new Error('The panel has no edge.')
+    expect(box.height).toBe((await panel.boundingBox())?.height)
+    await page.mouse.move(box.x, box.y + 200)
+    await page.mouse.down()
+    await page.mouse.move(box.x - 60, box.y + 200)
+    await page.mouse.up()
+    await expect(edge).toHaveAttribute('aria-valuenow', String(standard + 60))
+    await edge.dblclick()
+    await expect(edge).toHaveAttribute('aria-valuenow', String(standard))
+  })
   await test.step('a fact says who named it', async () => {
     await title.getByText(paper.title).hover()
     await expect(page.getByRole('tooltip')).toContainText('arXiv')

@@ -52,6 +52,15 @@ test('a PDF is got from arXiv, marked in the library, opened, removed and brough
   await openPaper(page, paper.title)
   const pdf = paperPanel(page).section('PDF')
   await expect(pdf).toContainText('No PDF of this paper is on this disk.')
+  await test.step('a key says what getting the PDFs of the chosen papers takes', async () => {
+    await page.keyboard.press('p')
+    const dialog = page.getByRole('dialog', { name: 'Get the PDFs of these papers' })
+    await expect(dialog).toContainText('0 of 1')
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    // Esc meant the dialog alone.
+    await expect(pdf).toBeVisible()
+  })
 
   await test.step('an address that answers with a page is said so, and can be tried again', async () => {
     const end = upstream.behave({ match: `/pdf/${paper.id}`, fault: { kind: 'html' } })
@@ -64,6 +73,8 @@ test('a PDF is got from arXiv, marked in the library, opened, removed and brough
   })
   const file = pdf.getByRole('button', { name: /^Open arXiv v\d/ })
   await expect(file).toBeVisible()
+  // The column needs more room than a narrow window has beside an open paper.
+  await page.setViewportSize({ width: 1600, height: 900 })
   await expect(
     libraryPage(page).row(paper.title).first().getByRole('img', { name: 'PDF' }),
   ).toBeVisible()

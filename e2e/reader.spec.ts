@@ -76,6 +76,22 @@ test('a paper opens, is gone through by page, outline and link, and leads back',
   await page.keyboard.press('End')
   await expect(reader.pageField).toHaveValue('10')
 
+  await test.step('its pages are small pictures to go by, and stand in pairs', async () => {
+    await page.keyboard.press('Shift+O')
+    const picture = reader.leftPane.getByRole('option', { name: 'Page 9', exact: true })
+    await picture.click()
+    await expect(reader.pageField).toHaveValue('9')
+    await expect(picture).toHaveAttribute('aria-selected', 'true')
+    await reader.pages.focus()
+    await page.keyboard.press('d')
+    await expect(reader.pages.locator('.spread').filter({ visible: true }).first()).toBeVisible()
+    await expect(reader.pages.locator('.spread').first().locator('.page')).toHaveCount(2)
+    await page.keyboard.press('d')
+    await expect(reader.pages.locator('.spread')).toHaveCount(0)
+    await page.keyboard.press('End')
+    await expect(reader.pageField).toHaveValue('10')
+  })
+
   await test.step('presented one page at a time over the whole screen, and as before afterwards', async () => {
     const isFull = () => page.evaluate(() => document.fullscreenElement !== null)
     const width = () =>

@@ -1,6 +1,6 @@
 /**
- * `npm test`: types, lint with the layer rules, unit and property tests, build, and the end-to-end tests in a browser. Every step
- * runs even when one before it failed, so that one run tells everything. Ends with `N passed, N failed`.
+ * `npm test`: types, lint with the layer rules and the build beside each other, then unit and property tests, then the end-to-end tests
+ * in a browser. Every step runs even when one before it failed, so that one run tells everything. Ends with `N passed, N failed`.
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -14,7 +14,7 @@ const e2eReport = join(reportFolder, 'e2e.json')
 const failedSteps = []
 
 async function step(name, run) {
-  console.log(`\n▸ ${name}`)
+  console.log(`▸ ${name}`)
   const startedAt = Date.now()
   const isDone = await run()
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
@@ -46,9 +46,17 @@ function countTests() {
 mkdirSync(reportFolder, { recursive: true })
 for (const report of [unitReport, e2eReport]) rmSync(report, { force: true })
 
-await step('types', () => runPackage('tsc', ['-b']))
-await step('lint and layers', () => runPackage('biome', ['check', '--error-on-warnings', '.']))
-await step('nothing unused', () => runPackage('knip', []))
+// Where it has to be installed that takes half a minute of waiting, in which everything else can be done.
+const browserFound = ensureTestBrowser().catch(() => undefined)
+
+const quiet = { isQuiet: true }
+const [, , isBuilt] = await Promise.all([
+  step('types', () => runPackage('tsc', ['-b'], quiet)),
+  step('lint and layers', () =>
+    runPackage('biome', ['check', '--error-on-warnings', '.'], quiet),
+  ).then(() => step('nothing unused', () => runPackage('knip', [], quiet))),
+  step('build', async () => !(await isBuildStale()) || build()),
+])
 await step('unit', () =>
   runPackage('vitest', [
     'run',
@@ -57,13 +65,12 @@ await step('unit', () =>
     `--outputFile.json=${unitReport}`,
   ]),
 )
-const isBuilt = await step('build', async () => !(await isBuildStale()) || build())
 await step('end to end', async () => {
   if (!isBuilt) {
     console.error('There is no build to test.')
     return false
   }
-  const browser = await ensureTestBrowser()
+  const browser = await browserFound
   if (browser === undefined) {
     console.error(
       'The end-to-end tests need a browser: install Chromium or Chrome, or set CHROME_PATH to one.',

@@ -126,6 +126,19 @@ describe('readPastedIdentifiers', () => {
     ])
   })
 
+  it('reads the bibliography of a whole thesis, and says when a text is too long to be read at once', () => {
+    const abstract = 'Threads are counted by hand, and then again. '.repeat(20)
+    const entry = (number: number): string =>
+      `@article{k${number}, title={Looms ${number}}, abstract={${abstract}}, doi={10.5555/loom.${number}}}\n`
+    const thesis = Array.from({ length: 1_500 }, (_, number) => entry(number)).join('')
+    const read = readPastedIdentifiers(thesis)
+    expect(read.identifiers).toHaveLength(1_500)
+    expect(read).toMatchObject({ notUnderstood: [], isCut: false })
+    const prose = readPastedIdentifiers(`2401.01234 ${'and so on '.repeat(20_000)}2401.01235`)
+    expect(prose.identifiers.map(({ identifier }) => identifier.value)).toEqual(['2401.01234'])
+    expect(prose.isCut).toBe(true)
+  })
+
   it('never throws, finds nothing twice, and stays quick', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 12 }),

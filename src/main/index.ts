@@ -50,6 +50,7 @@ const showWindow = (): void => {
       preloadFile: application.preloadFile,
       iconFile: application.iconFile,
       isDark: nativeTheme.shouldUseDarkColors,
+      onPageCrashed: (reason) => log.error('The page came down.', { reason }),
     })
 }
 

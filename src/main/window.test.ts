@@ -9,12 +9,18 @@ const made = vi.hoisted(() => [] as { options: object; listeners: Map<string, ()
 vi.mock('electron', () => {
   const display = { id: 1, workArea: { x: 0, y: 0, width: 1600, height: 900 } }
   return {
+    dialog: {},
     screen: { getPrimaryDisplay: () => display, getAllDisplays: () => [display] },
     BrowserWindow: class {
       readonly listeners = new Map<string, () => void>()
       readonly show = vi.fn()
       readonly maximize = vi.fn()
       readonly loadURL = vi.fn(async () => {})
+      readonly reload = vi.fn()
+      readonly webContents = {
+        on: (name: string, listener: (event: object, details: { reason: string }) => void) =>
+          this.listeners.set(name, () => listener({}, { reason: 'oom' })),
+      }
       constructor(readonly options: object) {
         made.push(this)
       }
@@ -42,7 +48,9 @@ describe('the window', () => {
       preloadFile: '/out/preload/index.cjs',
       iconFile: '/resources/icon.png',
       isDark: false,
+      onPageCrashed: (reason) => crashes.push(reason),
     })
+  const crashes: string[] = []
 
   it('is isolated, sandboxed and without Node', () => {
     const { webPreferences, ...options } = windowOptions({
@@ -84,6 +92,13 @@ describe('the window', () => {
     expect(window.show).not.toHaveBeenCalled()
     made.at(-1)?.listeners.get('ready-to-show')?.()
     expect(window.show).toHaveBeenCalledOnce()
+  })
+
+  it('loads its page anew when the process behind it is gone, and tells the log', () => {
+    const window = open()
+    made.at(-1)?.listeners.get('render-process-gone')?.()
+    expect(window.reload).toHaveBeenCalledOnce()
+    expect(crashes).toEqual(['oom'])
   })
 
   it('keeps its place when it closes, and opens there again', () => {

@@ -1,5 +1,6 @@
-import { BrowserWindow, type BrowserWindowConstructorOptions, screen } from 'electron'
+import { BrowserWindow, type BrowserWindowConstructorOptions, dialog, screen } from 'electron'
 import { appAddress } from './origin'
+import { followPageCrashes } from './page-crash'
 import {
   placeWindow,
   readWindowState,
@@ -47,8 +48,9 @@ export function windowOptions(options: {
   }
 }
 
-/** Opens the window where it was, shows it when its first frame is ready, and keeps its place. */
+/** Opens the window where it was, shows it when its first frame is ready, keeps its place, and loads its page anew after a crash. */
 export function openWindow(options: {
+  readonly onPageCrashed: (reason: string) => void
   readonly stateFile: string
   readonly preloadFile: string
   readonly iconFile: string
@@ -70,6 +72,24 @@ export function openWindow(options: {
       isMaximised: window.isMaximized(),
     }),
   )
+  const crashed = followPageCrashes({
+    now: () => Date.now(),
+    reload: () => window.reload(),
+    ask: async () => {
+      const { response } = await dialog.showMessageBox(window, {
+        type: 'warning',
+        message: 'The window of Stemma has stopped twice within a minute.',
+        detail:
+          'Your library, your marks and what you were typing are on this disk. A very large PDF may need more memory than there is.',
+        buttons: ['Try again', 'Close'],
+        cancelId: 1,
+      })
+      return response === 0
+    },
+    close: () => window.destroy(),
+    log: options.onPageCrashed,
+  })
+  window.webContents.on('render-process-gone', (_event, { reason }) => void crashed(reason))
   void window.loadURL(appAddress)
   return window
 }

@@ -18,7 +18,11 @@ export const citedPapers = createCitedPapers({
       .catch((error: unknown) => ({ ok: false, error: failureOf(error) })),
   search: ({ title = '', year }) =>
     host.paper
-      .search({ title, authors: [], ...(year === undefined ? {} : { year }) })
+      .search({
+        title: title.slice(0, 2_000),
+        authors: [],
+        ...(year === undefined ? {} : { year }),
+      })
       .catch((error: unknown) => ({ ok: false, error: failureOf(error) })),
   add: addNow,
   isOnline: () => navigator.onLine,

@@ -83,10 +83,17 @@ function placeOf(target: EventTarget | null): KeyPlace {
           !['checkbox', 'radio', 'button'].includes(element.type))),
     isOnControl:
       element?.closest('button, a[href], summary, input, [role="button"], [role="option"]') != null,
-    isOverlayOpen: [...document.querySelectorAll(overlays)].some((overlay) =>
-      overlay.checkVisibility(),
-    ),
+    isOverlayOpen: wasOverlayOpen || isOverlayOpen(),
   }
+}
+
+const isOverlayOpen = (): boolean =>
+  [...document.querySelectorAll(overlays)].some((overlay) => overlay.checkVisibility())
+
+/** As the key was pressed: Esc closes a dialog, and must not mean the screen under it as well because the dialog is gone by then. */
+let wasOverlayOpen = false
+const lookFirst = (): void => {
+  wasOverlayOpen = isOverlayOpen()
 }
 
 function onKeyDown(event: KeyboardEvent): void {
@@ -108,6 +115,10 @@ export function useHotkeyDispatcher(): void {
   useEffect(() => {
     // On the document, so that every component inside hears the key first.
     document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
+    window.addEventListener('keydown', lookFirst, { capture: true })
+    return () => {
+      document.removeEventListener('keydown', onKeyDown)
+      window.removeEventListener('keydown', lookFirst, { capture: true })
+    }
   }, [])
 }

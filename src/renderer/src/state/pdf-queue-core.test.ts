@@ -168,6 +168,20 @@ describe('the queue of PDFs', () => {
     expect(await wantedPdfs(database)).toEqual([])
   })
 
+  it('gets nothing for a paper that was removed since it was asked for', async () => {
+    const removed = paper('2401.00001')
+    await database.readingStates.put({
+      workId: removed.workId,
+      tagIds: [],
+      isRemoved: true,
+      changedAt: '2026-11-20T08:00:00.000Z',
+      rev: 1,
+    })
+    await untilIdle(() => queue().want([removed, paper('2401.00002')]))
+    expect(asked).toEqual(['2401.00002'])
+    expect(await wantedPdfs(database)).toEqual([])
+  })
+
   it('reads a damaged list as an empty one', async () => {
     await database.meta.put({ key: 'wantedPdfs', value: [{ workId: 1 }] })
     expect(await wantedPdfs(database)).toEqual([])

@@ -116,7 +116,10 @@ export function createPdfQueue(parts: PdfQueueParts): PdfQueue {
     while (pause === undefined) {
       const next = (await wantedPdfs(database)).find(({ failure }) => failure === undefined)
       if (next === undefined) break
-      pause = await runOne(next)
+      // Pasted, and taken out again with undo, for instance.
+      const state = await database.readingStates.get(next.workId)
+      if (state?.isRemoved === true) await drop(next.workId)
+      else pause = await runOne(next)
     }
     onStatus(pause === undefined ? {} : { pause })
     if (pause?.kind === 'asked')

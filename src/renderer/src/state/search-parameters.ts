@@ -1,3 +1,4 @@
+import type { AnnotationId } from '#domain/annotation'
 import { type FileHash, isFileHash } from '#domain/attachment'
 import type { TagId } from '#domain/reading'
 import { type ReadingStatus, readingStatuses } from '#domain/reading'
@@ -197,13 +198,19 @@ export function isTypingOn(before: LibrarySearch, after: LibrarySearch): boolean
     : false
 }
 
-/** The address of the reader: which file of the paper (absent: the one read last), and what stands beside it. */
-export interface ReadSearch {
-  readonly file?: FileHash
-  /** Show this page instead of where the person was; counted from 1. */
+/** Where a file opens, instead of where the person was in it. */
+export interface PlaceInFile {
+  /** From 1. */
   readonly page?: number
   /** Words to highlight on that page, from a search of the library. */
   readonly words?: readonly string[]
+  /** The mark that is meant: shown as the chosen one. */
+  readonly mark?: AnnotationId
+}
+
+/** The address of the reader: which file of the paper (absent: the one read last), and what stands beside it. */
+export interface ReadSearch extends PlaceInFile {
+  readonly file?: FileHash
   readonly beside?: WorkId
   readonly besideFile?: FileHash
   readonly besidePage?: number
@@ -216,6 +223,7 @@ export function readReadSearch(search: Readonly<Record<string, unknown>>): ReadS
     file: fileHash(search.file),
     page: pageNumber(search.page),
     words: pageNumber(search.page) === undefined ? undefined : searchedWords(search.words),
+    mark: wordLike(search.mark) as AnnotationId | undefined,
     beside,
     besideFile: isBeside ? fileHash(search.besideFile) : undefined,
     besidePage: isBeside ? pageNumber(search.besidePage) : undefined,

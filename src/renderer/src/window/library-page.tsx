@@ -62,6 +62,7 @@ export function LibraryPage() {
         if (first !== undefined) onOpenGraph(first)
       }}
       onAsk={onAskAbout}
+      onGetPdfs={(workIds) => openDialog({ kind: 'pdfs', workIds })}
       onNewNote={async (workId) => {
         const noteId = await createNote({ title: '', workId })
         await navigate({ to: '/notes/$noteId', params: { noteId } })

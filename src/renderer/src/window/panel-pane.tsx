@@ -12,6 +12,7 @@ import { cancelSync } from '#renderer/state/sync'
 import { PaneDivider } from '#renderer/ui/pane-divider'
 import { openExternal } from './open-external'
 import { useOpenPaper } from './paper-navigation'
+import { useReaderReady } from './reader-ready'
 import { askAboutPaper } from './sync-actions'
 import { usePaneWidths } from './use-pane-widths'
 import classes from './window-frame.module.css'
@@ -28,6 +29,7 @@ export function PanelPane() {
   useEffect(() => {
     if (shown !== undefined && shown !== openPaper) onOpenPaper(shown)
   }, [shown, openPaper, onOpenPaper])
+  useReaderReady(shown)
   if (openPaper === undefined) return null
   return (
     <>

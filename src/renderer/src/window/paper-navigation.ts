@@ -5,7 +5,7 @@ import type { WorkId } from '#domain/work'
 import { notify } from '#renderer/state/notices'
 import { setPreferences } from '#renderer/state/preferences'
 import { addressOf, askAbout } from '#renderer/state/question-address'
-import { readReadSearch } from '#renderer/state/search-parameters'
+import { type PlaceInFile, readReadSearch } from '#renderer/state/search-parameters'
 import type { Question, QuestionKind } from '#renderer/workers/library/question-protocol'
 
 /** An address names each of them. */
@@ -16,13 +16,8 @@ export function useOpenPaper(): {
   readonly openPaper: WorkId | undefined
   readonly onOpenPaper: (id: WorkId | undefined) => void
   readonly onOpenGraph: (id: WorkId) => void
-  /** Opens a PDF of a paper in the reader, at a page (from 1) where one is named, with words of it highlighted. */
-  readonly onOpenFile: (
-    id: WorkId,
-    hash: FileHash,
-    page?: number,
-    words?: readonly string[],
-  ) => void
+  /** Opens a PDF of a paper in the reader. */
+  readonly onOpenFile: (id: WorkId, hash: FileHash, place?: PlaceInFile) => void
   readonly onAsk: (question: Question) => void
   /** The question that lies nearest: what a paper is like, how two are connected, what several build on. */
   readonly onAskAbout: (ids: readonly WorkId[], kind?: QuestionKind) => void
@@ -44,13 +39,13 @@ export function useOpenPaper(): {
     [navigate],
   )
   const onOpenFile = useCallback(
-    (id: WorkId, file: FileHash, page?: number, words?: readonly string[]) => {
+    (id: WorkId, file: FileHash, place?: PlaceInFile) => {
       void navigate({
         to: '/read/$workId',
         params: { workId: id },
         // An open panel follows the paper that is read.
         search: (before) => ({
-          ...readReadSearch({ file, page, words }),
+          ...readReadSearch({ file, ...place }),
           paper: before.paper === undefined ? undefined : id,
         }),
       })

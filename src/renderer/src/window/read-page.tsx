@@ -20,6 +20,10 @@ export function ReadPage() {
   const workId = route.useParams().workId as WorkId
   const search = readReadSearch({ ...route.useSearch() })
   const navigate = useNavigate()
+  const { mark } = search
+  useEffect(() => {
+    if (mark !== undefined) chooseMark(mark)
+  }, [mark])
   const shown = shownBy(workId, search)
   const { file, beside, besideFile } = search
   useEffect(() => {

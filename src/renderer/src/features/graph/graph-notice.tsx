@@ -94,6 +94,10 @@ function withoutCitations({ ids, worksWithReferences, centre }: GraphSlice): str
   if (centre !== undefined) {
     return 'No paper of your library is known to cite this one, or to be cited by it.'
   }
+  if (ids.length === 1)
+    return worksWithReferences === 0
+      ? 'No references are known yet for this paper.'
+      : 'One paper alone has no citations to draw.'
   return worksWithReferences === 0
     ? `No references are known yet for these ${papers(ids.length)}.`
     : `No citation is known among these ${papers(ids.length)}. References are known for ${worksWithReferences.toLocaleString('en')} of them.`

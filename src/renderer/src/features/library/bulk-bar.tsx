@@ -3,6 +3,7 @@ import {
   IconArrowBackUp,
   IconBulb,
   IconCircleCheck,
+  IconFileTypePdf,
   IconListDetails,
   IconQuote,
   IconTag,
@@ -15,7 +16,16 @@ import type { Anchor } from '#renderer/ui/anchored-popover'
 import { KeyCap } from '#renderer/ui/key-cap'
 import classes from './bulk-bar.module.css'
 
-export type BulkAction = 'status' | 'tag' | 'list' | 'graph' | 'ask' | 'cite' | 'remove' | 'restore'
+export type BulkAction =
+  | 'status'
+  | 'tag'
+  | 'list'
+  | 'graph'
+  | 'ask'
+  | 'cite'
+  | 'pdfs'
+  | 'remove'
+  | 'restore'
 
 const actions: readonly {
   readonly name: BulkAction
@@ -29,6 +39,7 @@ const actions: readonly {
   { name: 'graph', word: 'Graph', keys: 'G', Icon: IconAffiliate },
   { name: 'ask', word: 'Ask', keys: 'Q', Icon: IconBulb },
   { name: 'cite', word: 'Cite', keys: 'C', Icon: IconQuote },
+  { name: 'pdfs', word: 'PDFs', keys: 'P', Icon: IconFileTypePdf },
   { name: 'remove', word: 'Remove', keys: 'Delete', Icon: IconTrash },
   { name: 'restore', word: 'Restore', keys: 'Delete', Icon: IconArrowBackUp },
 ]
@@ -66,7 +77,13 @@ export function BulkBar({
             key={name}
             type="button"
             className={classes.action}
-            title={name === 'ask' ? askTitle(count) : undefined}
+            title={
+              name === 'ask'
+                ? askTitle(count)
+                : name === 'pdfs'
+                  ? 'Get their PDFs, for reading offline'
+                  : undefined
+            }
             onClick={(event) => onAction(name, event.currentTarget.getBoundingClientRect())}
           >
             <Icon size={16} stroke={1.7} />

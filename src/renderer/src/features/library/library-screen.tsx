@@ -39,6 +39,7 @@ export interface LibraryScreenProps {
   readonly onOpenGraph: (workIds: readonly WorkId[]) => void
   /** Questions of the citation network about some papers. */
   readonly onAsk: (workIds: readonly WorkId[]) => void
+  readonly onGetPdfs: (workIds: readonly WorkId[]) => void
   readonly onNewNote: (id: WorkId) => void | Promise<void>
   /** The Add button: paste ids, follow a search, add a survey. */
   readonly onAdd: () => void
@@ -92,6 +93,7 @@ export function LibraryScreen(props: LibraryScreenProps) {
     onOpenPaper,
     onShowGraph: props.onOpenGraph,
     onAsk: props.onAsk,
+    onGetPdfs: props.onGetPdfs,
     onNewNote: props.onNewNote,
     onFocusField: () => {
       field.current?.focus()

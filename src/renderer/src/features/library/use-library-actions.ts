@@ -23,6 +23,7 @@ export interface LibraryActionOptions {
   readonly onOpenPaper: (id: WorkId | undefined) => void
   readonly onShowGraph: (workIds: readonly WorkId[]) => void
   readonly onAsk: (workIds: readonly WorkId[]) => void
+  readonly onGetPdfs: (workIds: readonly WorkId[]) => void
   readonly onNewNote: (id: WorkId) => void | Promise<void>
   readonly onFocusField: () => void
 }
@@ -39,7 +40,7 @@ export interface LibraryActions {
 /** What can be done with papers of the table: by key, from the bulk bar, from the palette. */
 export function useLibraryActions(options: LibraryActionOptions): LibraryActions {
   const { table, openPaper, isShowingRemoved, onOpenPaper } = options
-  const { onShowGraph, onAsk, onNewNote, onFocusField } = options
+  const { onShowGraph, onAsk, onGetPdfs, onNewNote, onFocusField } = options
   const [menu, setMenu] = useState<OpenedMenu>()
   const [isPeeking, setPeeking] = useState(false)
 
@@ -66,6 +67,9 @@ export function useLibraryActions(options: LibraryActionOptions): LibraryActions
         return
       case 'ask':
         onAsk(workIds)
+        return
+      case 'pdfs':
+        onGetPdfs(workIds)
         return
       case 'status':
       case 'tag':
@@ -149,6 +153,7 @@ export function useLibraryActions(options: LibraryActionOptions): LibraryActions
     command('paper.graph', 'Show in the graph', ['G'], () => run('graph')),
     command('paper.ask', 'Ask about the papers', ['Q'], () => run('ask')),
     command('paper.cite', 'Cite', ['C'], () => run('cite')),
+    command('paper.pdfs', 'Get the PDFs', ['P'], () => run('pdfs')),
     command('paper.note', 'Write a note', ['N'], () => {
       const [id] = actionTargets(openPaper)
       if (id !== undefined) void onNewNote(id)

@@ -7,10 +7,10 @@ import type { ListId } from '#domain/reading-list'
 import type { WorkId } from '#domain/work'
 import { useSearchedTexts } from '#renderer/db/searched-texts'
 import type { PastedPapers } from '#renderer/state/bring-papers-core'
-import type { LibrarySearch } from '#renderer/state/search-parameters'
+import { placeOfPassage } from '#renderer/state/passage-place'
+import type { LibrarySearch, PlaceInFile } from '#renderer/state/search-parameters'
 import { KeyCap } from '#renderer/ui/key-cap'
 import { searchedTexts } from '#renderer/ui/searched-words'
-import { wordsOfPassage } from '#search/passage'
 import classes from './palette.module.css'
 import { countsWords, type PaletteEntry, readPaletteInput } from './palette-entries'
 import { EntryWords, entryKey } from './palette-line'
@@ -21,7 +21,7 @@ export interface PaletteProps {
   readonly onClose: () => void
   readonly onOpenPaper: (id: WorkId) => void
   /** Opens a PDF in the reader at a page, from 1. */
-  readonly onOpenFile: (id: WorkId, hash: FileHash, page: number, words: readonly string[]) => void
+  readonly onOpenFile: (id: WorkId, hash: FileHash, place: PlaceInFile) => void
   readonly onOpenNote: (id: NoteId) => void
   readonly onOpenList: (id: ListId) => void
   /** Brings in papers that were pasted or typed as ids and addresses. */
@@ -67,9 +67,8 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
         onOpenPaper(entry.paper.workId)
         return
       case 'passage': {
-        const { workId, hash, pageIndex, markId, parts } = entry.passage
-        const words = markId === undefined ? wordsOfPassage(parts) : []
-        onOpenFile(workId, hash, pageIndex + 1, words)
+        const { workId, hash } = entry.passage
+        onOpenFile(workId, hash, placeOfPassage(entry.passage))
         return
       }
       case 'add':

@@ -1,4 +1,4 @@
-import { IconPlus } from '@tabler/icons-react'
+import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Reference } from '#domain/citation'
 import type { WorkId } from '#domain/work'
@@ -145,12 +145,12 @@ function NeighbourLine({
       </button>
     )
   }
-  if (identifiers.length === 0) {
+  if (identifiers.length === 0 && title === '') {
     return (
       <span
         className={lines.line}
         data-unresolved
-        title={`${words} (named without an identifier, so it cannot be added by itself)`}
+        title="Nothing but the fact that it is cited is known of it"
       >
         <span className={classes.noMark} aria-hidden>
           ·
@@ -163,10 +163,19 @@ function NeighbourLine({
     <button
       type="button"
       className={lines.line}
-      title={`Add “${words}” to the library`}
+      title={
+        identifiers.length > 0
+          ? `Add “${words}” to the library`
+          : `“${words}” is named without an identifier: look for it by its title`
+      }
+      data-unresolved={identifiers.length === 0 || undefined}
       onClick={() => onAddCited(referenceOf(neighbour))}
     >
-      <IconPlus size={14} stroke={1.9} aria-label="Add" />
+      {identifiers.length > 0 ? (
+        <IconPlus size={14} stroke={1.9} aria-label="Add" />
+      ) : (
+        <IconSearch size={14} stroke={1.9} aria-label="Find by title" />
+      )}
       {text}
     </button>
   )

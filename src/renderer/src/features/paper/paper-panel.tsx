@@ -8,7 +8,7 @@ import type { SourceId, Work, WorkId } from '#domain/work'
 import { useReadingState, useWork } from '#renderer/db/paper-queries'
 import { markSeen } from '#renderer/db/reading-commands'
 import { rememberPaper } from '#renderer/state/recent-papers'
-import type { LibrarySearch } from '#renderer/state/search-parameters'
+import type { LibrarySearch, PlaceInFile } from '#renderer/state/search-parameters'
 import { EmptyState } from '#renderer/ui/pane-state'
 import { AbstractSection } from './abstract-section'
 import { CitationSections } from './citation-sections'
@@ -43,12 +43,7 @@ export interface PaperPanelProps {
   readonly onOpenList: (id: ListId) => void
   readonly onOpenExternal: (url: string) => void
   /** Opens a PDF of the paper in the reader, at a page (from 1) where one is named. */
-  readonly onOpenFile: (
-    id: WorkId,
-    hash: FileHash,
-    page?: number,
-    words?: readonly string[],
-  ) => void
+  readonly onOpenFile: (id: WorkId, hash: FileHash, place?: PlaceInFile) => void
   /** What the library is filtered by: where it stands in the paper is shown. */
   readonly searchedText?: string
   /** A reference that is not in the library: these name it. */

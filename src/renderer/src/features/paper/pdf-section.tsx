@@ -114,16 +114,18 @@ function FileLine({
         <IconFileTypePdf size={15} stroke={1.7} aria-hidden />
         <span className={lines.lineText}>{title}</span>
         <span className={isMissing ? classes.missing : classes.facts}>
-          {isMissing ? 'not on this disk any more' : `${pages}${sizeWords(sizeBytes)}`}
+          {isMissing ? 'not on this disk' : `${pages}${sizeWords(sizeBytes)}`}
         </span>
       </button>
-      <IconAction
-        label={`Bring in the marks that are in ${title}`}
-        size={24}
-        onClick={() => void bringInMarksOf(workId, hash)}
-      >
-        <IconHighlight size={14} stroke={1.7} />
-      </IconAction>
+      {!isMissing && (
+        <IconAction
+          label={`Bring in the marks that are in ${title}`}
+          size={24}
+          onClick={() => void bringInMarksOf(workId, hash)}
+        >
+          <IconHighlight size={14} stroke={1.7} />
+        </IconAction>
+      )}
       <IconAction
         label={`Attach ${title} to another paper`}
         size={24}

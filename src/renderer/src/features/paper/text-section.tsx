@@ -2,7 +2,7 @@ import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
 import { pageName } from '#paper-text/page-labels'
 import { usePaperReading } from '#renderer/db/file-text-queries'
-import type { LibrarySearch } from '#renderer/state/search-parameters'
+import type { LibrarySearch, PlaceInFile } from '#renderer/state/search-parameters'
 import { Section } from './section'
 import small from './small-words.module.css'
 import classes from './text-section.module.css'
@@ -10,7 +10,7 @@ import classes from './text-section.module.css'
 export interface TextSectionProps {
   readonly workId: WorkId
   readonly onFilter: (search: LibrarySearch) => void
-  readonly onOpenFile: (id: WorkId, hash: FileHash, page: number) => void
+  readonly onOpenFile: (id: WorkId, hash: FileHash, place: PlaceInFile) => void
 }
 
 /** What was read from the text of the PDF: its key terms, and its own sentences that say most of it. Nothing without a PDF. */
@@ -53,7 +53,7 @@ export function TextSection({ workId, onFilter, onOpenFile }: TextSectionProps) 
                   <button
                     type="button"
                     className={small.inlineLink}
-                    onClick={() => onOpenFile(workId, hash, pageIndex + 1)}
+                    onClick={() => onOpenFile(workId, hash, { page: pageIndex + 1 })}
                   >
                     page {pageName(text.labels, pageIndex)}
                   </button>

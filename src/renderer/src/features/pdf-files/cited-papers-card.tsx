@@ -1,7 +1,8 @@
+import { IconPlus } from '@tabler/icons-react'
 import type { WorkRecord } from '#domain/work'
 import { useWantedCited, type WantedCited } from '#renderer/db/wanted-cited'
 import { citedPapers } from '#renderer/state/cited-papers'
-import menu from '#renderer/ui/menu.module.css'
+import { MathText } from '#renderer/ui/math-text'
 import classes from './cards.module.css'
 import { askedWords, citedHeading, factsOfRecord } from './cited-words'
 
@@ -31,19 +32,20 @@ function CitedQuestion({ question }: { readonly question: WantedCited }) {
       <h3>{name}</h3>
       <p className={classes.words}>{askedWords(question)}</p>
       {records.length > 0 && (
-        <div className={menu.list}>
+        <div className={classes.papers}>
           {records.map((record) => (
             <button
               key={JSON.stringify(record.identifiers)}
               type="button"
-              className={menu.option}
+              className={classes.paper}
               aria-label={`Add ${record.facts.title ?? 'Untitled'}`}
               onClick={() => void citedPapers.take(question, record)}
             >
-              <span className={menu.word} title={record.facts.title}>
-                {record.facts.title ?? 'Untitled'}
+              <IconPlus size={14} stroke={1.9} aria-hidden />
+              <span>
+                <MathText text={record.facts.title ?? 'Untitled'} />
+                <span className={classes.paperFacts}>{factsOfRecord(record)}</span>
               </span>
-              <span className={menu.count}>{factsOfRecord(record)}</span>
             </button>
           ))}
         </div>

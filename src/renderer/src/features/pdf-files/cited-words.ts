@@ -1,6 +1,6 @@
-import type { Identifier } from '#domain/identifier'
 import type { WorkRecord } from '#domain/work'
 import type { WantedCited } from '#renderer/db/wanted-cited'
+import { identifierWords } from '#renderer/ui/scheme-words'
 
 export const citedHeading = (questions: number): string =>
   questions === 1
@@ -9,7 +9,7 @@ export const citedHeading = (questions: number): string =>
 
 /** Why it is asked, and what can be done. */
 export function askedWords({ step, identifiers }: WantedCited): string {
-  const names = identifiers.map(nameOf).join(' and ')
+  const names = identifiers.map(identifierWords).join(' and ')
   switch (step.kind) {
     case 'lookUp':
     case 'search':
@@ -17,7 +17,7 @@ export function askedWords({ step, identifiers }: WantedCited): string {
     case 'named':
       return step.record === undefined
         ? `Nobody who was asked knows ${names}, which the entry prints.`
-        : `The entry prints ${names}, which is another paper: this one. Add it all the same?`
+        : `The entry prints ${names}, which is another paper. Add that one?`
     case 'found':
       if (step.candidates.length === 0) return 'Nothing like it was found by its title.'
       return step.candidates.length === 1
@@ -28,16 +28,13 @@ export function askedWords({ step, identifiers }: WantedCited): string {
   }
 }
 
-const nameOf = ({ scheme, value }: Identifier): string =>
-  scheme === 'arxiv' ? `arXiv ${value}` : scheme === 'doi' ? `DOI ${value}` : value
-
 /** By whom and from when, as much as is known. */
 export function factsOfRecord({ facts, identifiers }: WorkRecord): string {
   const [first, ...others] = facts.authors ?? []
   const authors =
     first === undefined ? undefined : others.length === 0 ? first.name : `${first.name} and others`
   const [identifier] = identifiers
-  return [authors, facts.year?.toString() ?? (identifier && nameOf(identifier))]
+  return [authors, facts.year?.toString() ?? (identifier && identifierWords(identifier))]
     .filter((fact) => fact !== undefined)
     .join(', ')
 }

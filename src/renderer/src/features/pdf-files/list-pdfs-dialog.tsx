@@ -46,7 +46,7 @@ export function ListPdfsDialog({
   const unknown = plan === undefined ? 0 : plan.papers - plan.there - plan.wanted.length
   const isTooMuch = plan?.freeBytes !== undefined && plan.wantedBytes > plan.freeBytes
   return (
-    <Modal opened onClose={onClose} title="Get the PDFs of this list" size={460}>
+    <Modal opened onClose={onClose} title="Get the PDFs of these papers" size={460}>
       {plan === undefined ? (
         <p className={classes.words}>Counting…</p>
       ) : (
@@ -80,7 +80,7 @@ export function ListPdfsDialog({
           )}
           {isTooMuch && (
             <p className={classes.words} role="alert">
-              That is more than the disk has left. Make room first, or take papers off the list.
+              That is more than the disk has left. Make room first, or choose fewer papers.
             </p>
           )}
           <Group justify="flex-end" gap={8}>

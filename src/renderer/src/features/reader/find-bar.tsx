@@ -51,7 +51,9 @@ function OpenFindBar({
         value={find.query}
         onChange={(event) => document.find.setQuery(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+          // With Ctrl it is a command of the reader: the hit is selected.
+          const isCommand = event.ctrlKey || event.metaKey
+          if (event.key !== 'Enter' || isCommand || event.nativeEvent.isComposing) return
           event.preventDefault()
           document.find.step(event.shiftKey ? -1 : 1)
         }}

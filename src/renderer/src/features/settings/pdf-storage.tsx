@@ -45,10 +45,7 @@ export function PdfStorage() {
   const total = sumOf(usage.files)
   return (
     <>
-      <Row
-        label="PDFs"
-        text={`${usage.files.length === 0 ? 'None yet. They come into the profile folder, each kept once.' : `${countWords(usage.files.length)} in the profile folder, each kept once.`} ${sizeWords(usage.freeBytes)} are free on this disk. A library file carries which PDFs papers have, not the PDFs themselves.`}
-      >
+      <Row label="PDFs" text={usageWords(usage)}>
         <span className={classes.stored}>{usage.files.length === 0 ? '–' : sizeWords(total)}</span>
       </Row>
       {largest.length > 0 && (
@@ -70,13 +67,15 @@ export function PdfStorage() {
       )}
       {missing.count > 0 && (
         <Row label="Not on this disk" text={missingWords(missing, wanted)}>
-          <Button
-            variant="default"
-            disabled={asked(missing, wanted).length === 0}
-            onClick={() => void pdfQueue.want(asked(missing, wanted))}
-          >
-            Get them again
-          </Button>
+          {missing.gettable.length > 0 && (
+            <Button
+              variant="default"
+              disabled={asked(missing, wanted).length === 0}
+              onClick={() => void pdfQueue.want(asked(missing, wanted))}
+            >
+              Get them again
+            </Button>
+          )}
         </Row>
       )}
       {usage.files.length > 0 && (
@@ -108,6 +107,9 @@ export function PdfStorage() {
     </>
   )
 }
+
+const usageWords = ({ files, freeBytes }: PdfUsage): string =>
+  `${files.length === 0 ? 'No files are in the profile folder.' : `${countWords(files.length)} in the profile folder, each kept once.`} ${sizeWords(freeBytes)} are free on this disk. A library file carries which PDFs papers have, not the PDFs themselves.`
 
 async function measureNow(): Promise<Measured | 'unknown'> {
   const got = await host.pdf.usage()

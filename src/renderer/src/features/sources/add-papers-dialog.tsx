@@ -1,5 +1,5 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core'
-import { useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { readPastedIdentifiers } from '#formats/pasted-identifiers'
 import type { PastedPapers } from '#renderer/state/bring-papers-core'
 import { schemeWords } from '#renderer/ui/scheme-words'
@@ -51,7 +51,10 @@ function AddPapersForm({
   readonly onChooseFolder: () => void
 }) {
   const [text, setText] = useState(initialText)
-  const { identifiers, pdfs, pdfLinks, notUnderstood } = readPastedIdentifiers(text)
+  // A whole bibliography takes longer to read than a key press should.
+  const shownText = useDeferredValue(text)
+  const reading = useMemo(() => readPastedIdentifiers(shownText), [shownText])
+  const { identifiers, pdfs, pdfLinks, notUnderstood, isCut } = reading
   const count = identifiers.length + pdfLinks.length
   const shown = [
     ...identifiers.map(({ identifier: { scheme, value } }) => ({
@@ -66,8 +69,13 @@ function AddPapersForm({
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault()
-        if (count > 0)
-          onAdd({ identifiers: identifiers.map(({ identifier }) => identifier), pdfs, pdfLinks })
+        const wanted = shownText === text ? reading : readPastedIdentifiers(text)
+        if (wanted.identifiers.length + wanted.pdfLinks.length === 0) return
+        onAdd({
+          identifiers: wanted.identifiers.map(({ identifier }) => identifier),
+          pdfs: wanted.pdfs,
+          pdfLinks: wanted.pdfLinks,
+        })
       }}
     >
       <Textarea
@@ -101,6 +109,11 @@ function AddPapersForm({
             <p className={classes.note}>
               Not understood, left out: {notUnderstood.slice(0, 3).join(' · ')}
               {notUnderstood.length > 3 && ` and ${notUnderstood.length - 3} more`}
+            </p>
+          )}
+          {isCut && (
+            <p className={classes.note}>
+              This is longer than Stemma reads at once. Add these, then the rest.
             </p>
           )}
         </div>

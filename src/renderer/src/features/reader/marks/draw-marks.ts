@@ -1,5 +1,5 @@
-import type { MarkKind, MarkPlace } from '#domain/annotation'
-import type { ReaderDocument } from '../reader-document'
+import type { Box, MarkKind, MarkPlace } from '#domain/annotation'
+import type { PageView, ReaderDocument } from '../reader-document'
 import classes from './draw-marks.module.css'
 import { boxAround, pointAt } from './mark-geometry'
 
@@ -17,8 +17,8 @@ const freeTextSize = { width: 160, height: 28 }
 const leastDrag = 4
 
 /**
- * While a tool is taken the pages are drawn on: a click puts a note or a text, dragging frames an area or draws ink. Ends with the
- * returned function.
+ * While a tool is taken the pages are drawn on: a click puts a note or a text, dragging frames an area or draws ink. Enter puts a note
+ * or a text into the middle of what is seen. Ends with the returned function.
  */
 export function drawMarks(
   document: ReaderDocument,
@@ -90,10 +90,39 @@ export function drawMarks(
     container.addEventListener('pointercancel', clear, { once: true, signal: ending.signal })
     ending.signal.addEventListener('abort', clear, { once: true })
   }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || event.target !== container) return
+    const spot = kind === 'note' || kind === 'freeText' ? middleInSight(document) : undefined
+    if (spot === undefined) return
+    event.preventDefault()
+    const { page, clientX, clientY } = spot
+    const [x, y] = pointAt(page, clientX, clientY)
+    const box: Box =
+      kind === 'note'
+        ? [x, y - noteSize, x + noteSize, y]
+        : [x, y - freeTextSize.height, x + freeTextSize.width, y]
+    onDrawn({ hash, pageIndex: page.pageIndex, boxes: [box] }, new DOMRect(clientX, clientY, 0, 0))
+  }
+  container.addEventListener('keydown', onKeyDown, { signal: ending.signal })
   container.addEventListener('pointerdown', onPointerDown, { signal: ending.signal })
   return () => {
     ending.abort()
     container.classList.remove(classes.drawing ?? '')
+  }
+}
+
+/** The middle of the part of a page that is in sight. */
+function middleInSight(
+  document: ReaderDocument,
+): { readonly page: PageView; readonly clientX: number; readonly clientY: number } | undefined {
+  const page = document.pageView(document.state.getState().pageIndex)
+  if (page === undefined) return undefined
+  const stage = document.container.getBoundingClientRect()
+  const sheet = page.element.getBoundingClientRect()
+  return {
+    page,
+    clientX: (Math.max(stage.left, sheet.left) + Math.min(stage.right, sheet.right)) / 2,
+    clientY: (Math.max(stage.top, sheet.top) + Math.min(stage.bottom, sheet.bottom)) / 2,
   }
 }
 
