@@ -218,6 +218,14 @@ describe('names before and after titles', () => {
 })
 
 describe('titles', () => {
+  it('have no year where the month of the identifier is printed', () => {
+    const [row] = rowsOf(
+      `- A Title of Some Words, arXiv 2011 [pdf](https://arxiv.org/abs/2011.01234)`,
+    )
+    expect(row?.year).toBeUndefined()
+    expect(row?.venue).toBe('arXiv')
+  })
+
   it('end before a year, after a comma or a bar', () => {
     const rows = rowsOf(`## Shoes
 1. Laces: Extraction from Graphs,2021.[paper](${link})
