@@ -75,6 +75,18 @@ describe('a list that links few of its papers', () => {
     ])
   })
 
+  it('is none of its announcements, whose links do not say that they are code', () => {
+    expect(
+      titles(`# Shoes
+
+## Boots News
+- 2024/06/20: Boots: A Dataset of Deep Soles [[link]](${link})
+- 2024/03/29: Soles of Snow and Ice [[link]](${link}2)
+- 2023/12/13: Our boot is open source [[link]](https://github.com/a/boot)
+`),
+    ).toEqual(['Boots: A Dataset of Deep Soles', 'Soles of Snow and Ice'])
+  })
+
   it('is none when few entries say where they appeared', () => {
     const text = `# Shoes
 

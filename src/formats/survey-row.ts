@@ -7,7 +7,7 @@ import { type AuthorList, proseWords, readAuthors } from './survey-authors'
 import { readBadge } from './survey-badge'
 import { readFields } from './survey-fields'
 import { linkRole } from './survey-link-role'
-import { type RowLink, rowLink } from './survey-links'
+import { labelRelation, type RowLink, rowLink } from './survey-links'
 import type { FoundTitle } from './survey-plain-title'
 import { badgesOf, readPublished } from './survey-published'
 import { codeLink, paperUrl, toLink } from './survey-row-links'
@@ -149,7 +149,9 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
       found.link === undefined &&
       isPublished &&
       words(title).length >= 3 &&
-      links.every(({ relation, isLabelled }) => relation === 'code' && isLabelled) &&
+      links.every(
+        ({ relation, label }) => relation === 'code' && labelRelation(label) === 'code',
+      ) &&
       proseWords(plainText(found.rest)) <= mostWordsBeside,
     facts: {
       title,
