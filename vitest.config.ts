@@ -7,6 +7,17 @@ const withProcessorTime = [
   'src/formats/survey-markdown.test.ts',
 ]
 
+/** They put other modules in the place of some: nobody else may have those. */
+const withOtherModules = [
+  'src/main/**/*.test.ts',
+  'src/preload/**/*.test.ts',
+  'src/renderer/src/features/reader/dark-pictures.test.ts',
+  'src/renderer/src/features/reader/find.test.ts',
+  'src/renderer/src/features/reader/outline.test.ts',
+  'src/renderer/src/features/reader/visible-pages.test.ts',
+  'src/services/survey/survey-folder.test.ts',
+]
+
 export default defineConfig({
   resolve: { alias: aliases },
   test: {
@@ -24,10 +35,16 @@ export default defineConfig({
             'e2e/upstream/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
-          exclude: withProcessorTime,
-          // A thread for each file costs a quarter less of the processor than a process for each.
+          exclude: [...withProcessorTime, ...withOtherModules],
+          // Two threads for all files: one for each would load the same sources again and again, for half of the whole time.
           pool: 'threads',
+          isolate: false,
+          unstubGlobals: true,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'other modules', include: withOtherModules, pool: 'threads' },
       },
       {
         extends: true,

@@ -167,7 +167,7 @@ describe('readPastedIdentifiers', () => {
     ]) {
       const start = performance.now()
       readPastedIdentifiers(text)
-      expect(performance.now() - start).toBeLessThan(1500)
+      expect(performance.now() - start).toBeLessThan(5_000)
     }
   })
 })

@@ -2,7 +2,8 @@ import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import { continues, isNotes } from './survey-continuation'
 import type { Block, Lines, ListItem, Piece } from './survey-document'
 import { readFields } from './survey-fields'
-import { isOwnPaper, itemAtoms, walkItems } from './survey-items'
+import { isOwnPaper, itemAtoms, ownAtoms, walkItems } from './survey-items'
+import { rowLink } from './survey-links'
 import { type EntryGroup, entryGroups, isRow } from './survey-paragraph'
 import { type RowReading, readRow } from './survey-row'
 import { walkTable } from './survey-table-rows'
@@ -116,8 +117,8 @@ function endsEntry(
   { items, line, endLine }: Lines & { readonly items: readonly ListItem[] },
 ): boolean {
   if (walk.taxonomy.isExcluded() || isInHead(walk) || items.length > mostNotes) return false
-  if (!items.every((item) => isNotes(itemAtoms(item)))) return false
-  const atoms = items.flatMap(itemAtoms)
+  if (!items.every((item) => isNotes(ownAtoms(item)))) return false
+  const atoms = items.flatMap(ownAtoms)
   return extend(walk, waiting, { atoms, line, endLine })
 }
 
@@ -175,10 +176,12 @@ function walkHeading(
   walk.taxonomy.heading(block.level, title, isDocumentTitle)
   const path = walk.taxonomy.path()
   if (isDocumentTitle || sectionKind(title) !== 'topic' || walk.taxonomy.isExcluded()) return
-  if (words(title).length < 3 || !isTitleLike(title)) return
+  const namesPaper = isPaperLink(block)
+  if (!isTitleLike(title) || (words(title).length < 3 && !namesPaper)) return
   waitAtHeading(walk, block)
   walk.section = {
     title,
+    isPaperLink: namesPaper,
     line: block.line,
     parent: path.slice(0, -1),
     atoms: [
@@ -187,6 +190,13 @@ function walkHeading(
     ],
     endLine: block.endLine,
   }
+}
+
+const isPaperLink = ({ pieces }: { readonly pieces: readonly Piece[] }): boolean => {
+  const [atom, ...others] = atomsOf(pieces).filter(
+    (one) => one.kind === 'link' || (one.kind === 'text' && /[\p{L}\p{N}]/u.test(one.text)),
+  )
+  return others.length === 0 && atom?.kind === 'link' && rowLink(atom)?.relation === 'paper'
 }
 
 /** A heading of some words may name a paper: then its names or fields follow. */
@@ -218,6 +228,7 @@ function closeSection(walk: Walk): void {
   if (section === undefined) return
   walk.details.push({
     title: section.title,
+    isPaperLink: section.isPaperLink,
     atoms: section.atoms,
     taxonomy: section.parent,
     line: section.line,

@@ -102,3 +102,85 @@ describe('a name before a title', () => {
     expect(row).toMatchObject({ title: 'Walker', venue: 'ICML', authors: ['Jane Roe', 'John Doe'] })
   })
 })
+
+describe('a citation that says the year after the names', () => {
+  it.each([
+    [
+      '- Roe et al. 2017. Quiet steps on loud floors. Nature. [Link](X)',
+      'Quiet steps on loud floors',
+      'Nature',
+      2017,
+      ['Roe'],
+    ],
+    [
+      '1. Jane M. Roe and John Doe. 1992. **Beyond the sole**. In Proceedings of the Conference on Feet (FEET 92), Li Wei (Ed.). ACM, 119-125. DOI: [10.1145/1](X)',
+      'Beyond the sole',
+      'Proceedings of the Conference on Feet',
+      1992,
+      ['Jane M. Roe', 'John Doe'],
+    ],
+    [
+      '- Roe, J., & Doe, K. (1984). **The psychology of tight boots**. American Cobbler, 39(10), 11-13. [10.1145/2](X)',
+      'The psychology of tight boots',
+      'American Cobbler',
+      1984,
+      ['J. Roe', 'K Doe'],
+    ],
+    [
+      '- Jane Roe. 1994. **Groups of boots**. Commun. ACM 37, 1 (1994), 92-105. [10.1145/3](X)',
+      'Groups of boots',
+      'Commun. ACM',
+      1994,
+      ['Jane Roe'],
+    ],
+  ])('is read: %s', (text, title, venue, year, authors) => {
+    const row = onlyRow(text.replace('X', link))
+    expect({ ...row }).toMatchObject({ title, venue, year, authors })
+  })
+
+  it('begins with a surname alone where no other name is told', () => {
+    const row = onlyRow(`1. Roe 2005. Why Most Boots Are Left Ones. PLOS Medicine. [Link](${link})`)
+    expect(row).toMatchObject({ title: 'Why Most Boots Are Left Ones', venue: 'PLOS Medicine' })
+  })
+})
+
+describe('names beside a title', () => {
+  it('keep their initials, and go on in the next line after a comma', () => {
+    const row = onlyRow(
+      `- [Ten Years of Boots](${link}); Jane M. Roe, John Doe, Li K. Wei,\nAnna P. A. Berg and Joel N. Stone. 2008.`,
+    )
+    expect(row.authors).toEqual([
+      'Jane M. Roe',
+      'John Doe',
+      'Li K. Wei',
+      'Anna P. A. Berg',
+      'Joel N. Stone',
+    ])
+    expect(row).toMatchObject({ year: 2008 })
+    expect(row.venue).toBeUndefined()
+  })
+
+  it('are told from journals by how the last word ends', () => {
+    expect(onlyRow(`[A Title of Some Words](${link}) (Piotr Borowski, 2016)`)).toMatchObject({
+      authors: ['Piotr Borowski'],
+      year: 2016,
+    })
+    expect(onlyRow(`[A Title of Some Words](${link}) (Visual Informatics, 2016)`)).toMatchObject({
+      venue: 'Visual Informatics',
+      authors: [],
+    })
+  })
+})
+
+describe('venues', () => {
+  it.each([
+    [
+      '1. **A title of some words.** Comput. Syst. Appl., 2017. [paper](X)',
+      'Comput. Syst. Appl.',
+      2017,
+    ],
+    ['1. [2023 Cobbler Reviews] **A title of some words** [[paper]](X)', 'Cobbler Reviews', 2023],
+  ])('are read from %s', (text, venue, year) => {
+    expect(onlyRow(text.replace('X', link))).toMatchObject({ venue, year, authors: [] })
+  })
+})

@@ -1,3 +1,4 @@
+import { readAuthors } from './survey-authors'
 import { type Published, tidyVenue } from './survey-venue'
 
 /**
@@ -15,6 +16,31 @@ export function readCitationTail(text: string): Published | undefined {
   return { ...(venue !== undefined && { venue }), year: Number(year), date: year }
 }
 
+/** `Jane Roe and John Doe. 1994.`, `Roe, J., & Doe, K. (2001).`, `Roe et al. 2017.`: names and a year, and nothing else. */
+const namesAndYear = /^(.{3,600}?)[.,]?\s\(?((?:19|20)\d{2})[a-z]?\)?[.,:]?\s{0,2}$/u
+
+export function namesWithYear(
+  text: string,
+): { readonly names: string; readonly year: number } | undefined {
+  const match = namesAndYear.exec(text.slice(0, 800))
+  if (match === null || text.length > 800) return undefined
+  const [, names = '', year = ''] = match
+  return areCitedNames(names) ? { names, year: Number(year) } : undefined
+}
+
+/** A surname alone is one as well where a year follows it. */
+export const areCitedNames = (names: string): boolean =>
+  /^\p{Lu}[\p{L}'’-]{1,30}$/u.test(names.trim()) || readAuthors(names).authors.length > 0
+
+/** The journal or the proceedings at the start of what follows a title: `Commun. ACM 36, 7 (July 1993), 53-62.` → `Commun. ACM`. */
+export function citedVenue(text: string): string | undefined {
+  const end = /,\s|\s\(|\.\s(?=\p{Lu}\p{L}{4}|\d|DOI|\[)|\.?$|https?:/u.exec(text.slice(0, 300))
+  const venue = tidyVenue(withoutVolume(text.slice(0, end?.index ?? 300)))
+  return venue !== undefined && /^\p{Lu}/u.test(venue) && venue.split(' ').length <= 16
+    ? venue
+    : undefined
+}
+
 /** `In Proceedings of X, vol. 3, pp. 1-9. PMLR` → `Proceedings of X`. */
 export function withoutVolume(text: string): string {
   let venue = text.replace(/^\s{0,3}in:?\s/i, '').replace(/^(?:19|20)\d{2}\s/, '')
@@ -27,7 +53,7 @@ export function withoutVolume(text: string): string {
     venue = venue
       .replace(/[,\s]{1,3}\d{1,5}(?:[.:]\d{1,5})?(?:\s?\(\d{1,4}\))?$/u, '')
       .replace(/\s\(\d{1,4}\)$/u, '')
-      .replace(/[,.]\s(?:IEEE|ACM|PMLR|AAAI Press|Springer|Elsevier|Citeseer)$/u, '')
+      .replace(/(?<=\s\S{1,40})[,.]\s(?:IEEE|ACM|PMLR|AAAI Press|Springer|Elsevier|Citeseer)$/u, '')
   }
   return venue
 }

@@ -25,10 +25,25 @@ const isNoTitle = (atom: Atom): boolean =>
 
 function isNoteLine(line: readonly Atom[]): boolean {
   if (line.some((atom) => atom.kind === 'link' && linkRole(atom) === 'title')) return false
+  if (hasKey(line)) return true
   if (line.some((atom) => atom.kind === 'text' && atom.isBold && isTitle(atom.text))) return false
   const text = plainText(line.filter((atom) => atom.kind === 'text'))
   const names = splitTrailingVenue(text).text
   return words(text).length <= 3 || isVenueText(text) || readAuthors(names).authors.length > 0
+}
+
+/** `**Setting**: …`: what the bold word says of the paper, whatever it is. */
+function hasKey(line: readonly Atom[]): boolean {
+  const index = line.findIndex((atom) => atom.kind !== 'text' || atom.text.trim() !== '')
+  const [key, after] = [line[index], line[index + 1]]
+  if (key?.kind !== 'text' || !key.isBold || words(key.text).length > 4) return false
+  return (
+    /[:：]\s{0,2}$/u.test(key.text) ||
+    (after?.kind === 'text' &&
+      /^\s{0,2}[:：]/u.test(after.text) &&
+      // `**Nick**: A Title of Some Words [paper](…)` is another paper.
+      (!isTitle(after.text) || line.every((atom) => atom.kind !== 'link')))
+  )
 }
 
 const isTitle = (text: string): boolean => isTitleLike(text) && !isVenueText(text)

@@ -3,7 +3,7 @@ import { type AuthorList, readAuthors } from './survey-authors'
 import { linkRole } from './survey-link-role'
 import { labelRelation } from './survey-links'
 import { wordKey, words } from './survey-text'
-import { findDate, type Published, readVenueText, tidyVenue } from './survey-venue'
+import { findDate, isVenueText, type Published, readVenueText, tidyVenue } from './survey-venue'
 
 interface RowFields {
   /** The row without the words of its labels; a title that is named so comes first. */
@@ -20,7 +20,7 @@ const fieldWords: Readonly<Record<FieldRole, string>> = {
   title: 'title|paper title|paper name|article title|标题|题目|论文标题|论文题目|论文名称',
   authors: 'author|authors|author s|作者',
   venue:
-    'venue|conference|journal|published in|published at|publication|publication venue|booktitle|appeared in|会议|期刊|会议期刊|发表于|发表会议|出处|来源',
+    'venue|conference|journal|published in|published at|publication|publication venue|booktitle|appeared in|会议|期刊|会议期刊|发表|发表于|发表会议|出处|来源',
   date: 'year|date|published|published on|publication date|publication year|release date|发表时间|时间|日期|年份',
   notes:
     'abstract|tl dr|tldr|summary|keywords|keyword|key words|contribution|contributions|highlight|highlights|note|notes|comment|comments|remark|remarks|institution|institutions|institute|affiliation|affiliations|organization|researcher|researchers|citation|citations|tags|tag|motivation|key idea|key ideas|description|main idea|takeaway|takeaways|intro|introduction|摘要|简介|关键词|备注|说明|单位|机构|团队|亮点|核心思想|动机',
@@ -77,6 +77,7 @@ export function readFields(atoms: readonly Atom[], isPart = false): RowFields | 
       case 'date': {
         const date = findDate(text)?.date
         if (date !== undefined) said.push({ date, year: Number(date.slice(0, 4)) })
+        else if (isVenueText(text)) said.push(readVenueText(text))
         break
       }
       case 'link':
@@ -133,10 +134,22 @@ function readField(line: readonly Atom[], isFirst: boolean): Field | undefined {
 /** The field's label becomes the label of an address that has none. */
 const labelled = ({ label, rest }: Field): readonly Atom[] =>
   rest.flatMap((atom): readonly Atom[] => {
-    if (atom.kind !== 'link') return atom.kind === 'text' ? [] : [atom]
+    if (atom.kind === 'text') return printedAddress(label, atom)
+    if (atom.kind !== 'link') return [atom]
     const isBare = atom.text === '' || /^(?:https?:\/\/|www\.)/i.test(atom.text)
     return [isBare ? { ...atom, text: label } : atom]
   })
+
+/** `DOI: 10.1234/abc`, `arXiv: 2401.01234`: an identifier in the place of an address. */
+function printedAddress(label: string, atom: Atom & { kind: 'text' }): readonly Atom[] {
+  const text = atom.text.trim()
+  const href = /^10\.\d{4,9}\/[^\s<>"]{2,200}$/.test(text)
+    ? `https://doi.org/${text}`
+    : label === 'arxiv' && /^\d{4}\.\d{4,5}(?:v\d{1,2})?$/.test(text)
+      ? `https://arxiv.org/abs/${text}`
+      : undefined
+  return href === undefined ? [] : [{ ...atom, kind: 'link', text: label, href, pictures: [] }]
+}
 
 function merge(said: readonly Published[]): Published {
   const venue = said.find((one) => one.venue !== undefined)?.venue

@@ -13,7 +13,7 @@ export function itemAtoms(item: ListItem): readonly Atom[] {
   )
 }
 
-const ownAtoms = (item: ListItem): readonly Atom[] => item.blocks.flatMap(blockAtoms)
+export const ownAtoms = (item: ListItem): readonly Atom[] => item.blocks.flatMap(blockAtoms)
 
 const blockAtoms = (block: Block): readonly Atom[] =>
   block.kind === 'paragraph' || block.kind === 'heading'
@@ -38,7 +38,12 @@ export function walkItems(
   onLine?: (line: number) => void,
 ): void {
   const papers = items.filter((item) => isOwnPaper(walk, item)).length
-  const place: Place = { parents, isAmongPapers: papers >= 2 && papers * 2 >= items.length }
+  const entries = items.filter((item) => isEntry(walk, item)).length
+  const place: Place = {
+    parents,
+    isAmongPapers: papers >= 2 && papers * 2 >= items.length,
+    isAmongEntries: papers + entries >= 2 && (papers + entries) * 2 >= items.length,
+  }
   for (const item of items) {
     walk.waiting = undefined
     walkItem(walk, item, place)
@@ -157,6 +162,11 @@ export function isOwnPaper(walk: Walk, item: ListItem): boolean {
   return item.blocks.some(
     (block) => block.kind === 'list' && block.items.some((inner) => isOwnPaper(walk, inner)),
   )
+}
+
+const isEntry = (walk: Walk, item: ListItem): boolean => {
+  const reading = ownReading(walk, item)
+  return reading.kind === 'paper' && !reading.hasPaperLink && reading.isEntry
 }
 
 /** Read once: nested lists ask for the same entries from every level. */

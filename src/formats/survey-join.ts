@@ -1,4 +1,5 @@
 import { normaliseTitle, titleWords } from '#domain/title-match'
+import { identifiersFromUrl } from './paper-url'
 import { type RowFacts, readRow } from './survey-row'
 import { isTitleLike, tidyTitle } from './survey-text'
 import { findDate } from './survey-venue'
@@ -111,11 +112,18 @@ function readBlock(block: DetailBlock, title: string, year: string | undefined):
       ? { ...whole, date: dated, year: Number(dated) }
       : whole
   return {
-    facts: withYear,
+    facts: withYear && ownIdentifiers(block, withYear),
     hasPaperLink:
       (reading.kind === 'paper' && reading.hasPaperLink) ||
       (hinted?.kind === 'paper' && hinted.hasPaperLink),
   }
+}
+
+/** Below a heading that is the paper's link other papers may be named: their identifiers are not its own. */
+function ownIdentifiers({ isPaperLink, atoms }: DetailBlock, facts: RowFacts): RowFacts {
+  const first = atoms.find((atom) => atom.kind === 'link')
+  if (!isPaperLink || first?.kind !== 'link') return facts
+  return { ...facts, identifiers: identifiersFromUrl(first.href) }
 }
 
 const summaries = (rows: readonly FoundRow[]): readonly FoundRow[] =>
@@ -143,7 +151,17 @@ function rowsByBlock(
 function namesOnePaper(detail: Detail, nested: readonly FoundRow[]): boolean {
   // `### Title of a Paper (2022)` with its authors and a labelled link below.
   if (nested.length === 0)
-    return comparableWords(detail.title).size >= 4 && (detail.isDated || isSigned(detail))
+    return (
+      detail.block.isPaperLink ||
+      (comparableWords(detail.title).size >= 4 && (detail.isDated || isSigned(detail)))
+    )
+  // `### [Title](paper)`: one that is named below in passing is told of there.
+  if (
+    detail.block.isPaperLink &&
+    nested.length === 1 &&
+    detail.block.atoms.length <= mostSignedAtoms
+  )
+    return true
   return nested.every((row) => isSamePaper(detail.title, row.facts.title))
 }
 

@@ -115,6 +115,7 @@ function relationOfHost(url: string): LinkRelation {
     return /^\/[^/]+\/[^/]+/.test(path) ? 'code' : 'other'
   }
   if (host === 'paperswithcode.com') return 'other'
+  if (/\.pdf$/i.test(path)) return 'paper'
   if (/(?:^|\.)(?:youtube\.com|youtu\.be|bilibili\.com|vimeo\.com|techbeat\.net)$/.test(host))
     return 'video'
   if (/^(?:huggingface\.co|hf\.co)$/.test(host)) {
@@ -132,14 +133,17 @@ function relationOfHost(url: string): LinkRelation {
   )
     return 'blog'
   if (/(?:^|\.)(?:slideshare\.net|speakerdeck\.com)$/.test(host)) return 'slides'
-  if (identifiersFromUrl(url).length > 0 || /\.pdf$/i.test(path)) return 'paper'
+  if (identifiersFromUrl(url).length > 0) return 'paper'
   // The home of a journal or a publisher is no paper.
-  if (paperHosts.test(host)) return isHome.test(path) ? 'other' : 'paper'
+  if (paperHosts.test(host)) return isHome.test(path) || isIndex.test(path) ? 'other' : 'paper'
   return host.endsWith('.github.io') ? 'project' : 'other'
 }
 
 const isHome =
   /^\/?(?:(?:journals?|loi|toc|series|conference|collections?|topics)(?:\/[^/]{0,60})?\/?)?$/i
+
+/** Where papers are listed, not one of them: a few short words and no number, `/papers/`, `/Library/library.php`. */
+const isIndex = /^(?:\/[a-z_-]{1,24}){0,3}(?:\/|\/[a-z_-]{1,24}\.(?:php|py|html?|aspx?))$/i
 
 export const isRepository = (url: string): boolean => hostRelation(url) === 'code'
 

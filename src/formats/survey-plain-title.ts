@@ -1,6 +1,6 @@
 import { type Atom, boundaryAt, plainAtom } from './survey-atoms'
 import { readAuthors } from './survey-authors'
-import { readCitationTail, withoutVolume } from './survey-citation'
+import { areCitedNames, readCitationTail, withoutVolume } from './survey-citation'
 import { linkRole } from './survey-link-role'
 import { isTitleLike, tidyTitle, trimStartOf } from './survey-text'
 import { splitLead, stripLead } from './survey-title-lead'
@@ -62,7 +62,8 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
     else text += ' '
     if (text.length > 4000) break
   }
-  const { lead: tags, rest: lead } = splitLead(text)
+  const { lead: tags, rest: whole } = splitLead(text)
+  const [lead, barred] = splitBeforeYear(whole)
   const before = [
     ...(start > 0 ? atoms.slice(0, start) : []),
     ...(tags === '' ? [] : [restText(tags, atoms, end)]),
@@ -87,13 +88,14 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
   const signed = namesThenTitle(trimStartOf(openBracketless(lead), ' '))
   const split = splitTrailingVenue(signed?.rest ?? trimStartOf(openBracketless(lead), ' '))
   if (signed && isTitleLike(tidyTitle(split.text))) {
+    const cited = sentenceThenVenue(signed.rest)
     return {
-      title: tidyTitle(split.text),
+      title: cited?.title ?? tidyTitle(split.text),
       otherTitles: [],
       isMarked: false,
       rest: atoms.slice(end),
       before: [...before, boundaryAt(0), restText(signed.names, atoms, end)],
-      published: split.published,
+      published: cited?.published ?? split.published,
     }
   }
   const [sentence, after] = splitSentence(split.text)
@@ -101,7 +103,12 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
     /^(.{8,1000}?)(?:[,.]|\s[-–—|])\s([^,.:]{2,40}\set\.?\sal\.?)$/iu.exec(sentence) ??
     namedAfterDash(sentence)
   const [head, tail] = named ? [named[1] ?? '', `${named[2] ?? ''} ${after}`] : [sentence, after]
-  const title = tidyTitle(head)
+  // `Title, in *ICML* 2023`
+  const title = tidyTitle(
+    head.slice(-8).search(/[,.]\s(?:in|at):?\s?$/iu) < 0
+      ? head
+      : head.replace(/[,.]\s(?:in|at):?\s?$/iu, ''),
+  )
   if (!isTitleLike(title) || title.length > 400 || areNames(title)) return undefined
   return {
     title,
@@ -109,20 +116,30 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
     isMarked: false,
     rest: tail === '' ? atoms.slice(end) : [restText(tail, atoms, end), ...atoms.slice(end)],
     before,
-    published: split.published,
+    published: barred ?? split.published,
   }
+}
+
+/** `Title | 2008 · 12 citations`: a bar, and a year first of all. */
+function splitBeforeYear(text: string): readonly [string, Published | undefined] {
+  const match = /\s\|\s((?:19|20)\d{2})(?!\d|[.]\d)/u.exec(text.slice(0, 1200))
+  if (match === null) return [text, undefined]
+  const year = match[1] ?? ''
+  return [text.slice(0, match.index), { year: Number(year), date: year }]
 }
 
 const isNoText = (text: string): boolean => /^[\s\p{P}\p{S}]{0,20}$/u.test(text)
 
 /** `Roe, J., Doe, K. (2020). Title. Journal, 12(3).`: authors, year in brackets, title, where. */
 function citedTitle(text: string, atoms: readonly Atom[], end: number): FoundTitle | undefined {
-  const match = /^([^()]{3,600}?)\s\(((?:19|20)\d{2})[a-z]?\)[.,:]\s(.{8,1200})$/u.exec(
-    text.slice(0, 2000),
-  )
+  const bounded = text.slice(0, 2000)
+  const match =
+    /^([^()]{3,600}?)\s\(((?:19|20)\d{2})[a-z]?\)[.,:]\s(.{8,1200})$/u.exec(bounded) ??
+    // `Roe et al. 2017. Title. Journal.`
+    /^([^()\d:]{3,600}?)\.?\s((?:19|20)\d{2})[a-z]?\.\s(.{8,1200})$/u.exec(bounded)
   if (match === null) return undefined
   const [, names = '', year = '', rest = ''] = match
-  if (readAuthors(names).authors.length === 0) return undefined
+  if (!areCitedNames(names)) return undefined
   const [title = '', ...where] = rest.split(/\.\s/)
   if (!isTitleLike(tidyTitle(title))) return undefined
   const venue = tidyVenue(withoutVolume((where[0] ?? '').split(/,\s?\d/, 1)[0] ?? ''))
@@ -150,6 +167,9 @@ function namesThenTitle(
   const isSureList = listed.length > 2 || /(?:^|\s)\p{Lu}\.\s/u.test(before?.[1] ?? '')
   if (before !== null && isSureList && listed.every(areWholeNames))
     return { names: before[1] ?? '', rest: before[2] ?? '' }
+  // `Roe, J., Doe, K.: Title.`
+  if (before !== null && areTurnedNames(before[1] ?? ''))
+    return { names: before[1] ?? '', rest: before[2] ?? '' }
   const parts = text
     .slice(0, 2000)
     .replace(/,\s?arXiv:[\w./-]{6,20}$/i, '')
@@ -163,6 +183,31 @@ function namesThenTitle(
   const isSure = authors.length > 1 || hasMore || /(?:^|\s)\p{Lu}\.\s/u.test(names)
   const rest = parts.slice(count).join(', ')
   return authors.length > 0 && isSure && !areNames(rest) ? { names, rest } : undefined
+}
+
+/** `Title of some words. Phys. Rev. B. 99, 14 (2019)`: the year in brackets ends what the title does not. */
+function sentenceThenVenue(
+  text: string,
+): { readonly title: string; readonly published: Published } | undefined {
+  const match = /^(.{8,400}?[\p{Ll}\p{N})]{2})\.\s(.{2,200}\((?:19|20)\d{2}\).{0,3})$/u.exec(
+    text.slice(0, 700),
+  )
+  const title = tidyTitle(match?.[1] ?? '')
+  const published = readCitationTail(match?.[2] ?? '')
+  return published === undefined || !isTitleLike(title) ? undefined : { title, published }
+}
+
+/** `Roe, J., van Doe, K. L.`: a surname, its initials, and so on. */
+const areTurnedNames = (text: string): boolean => {
+  const parts = text.split(/,\s?(?:and\s|&\s)?/u)
+  return (
+    parts.length % 2 === 0 &&
+    parts.every((part, index) =>
+      index % 2 === 0
+        ? /^(?:(?:van|von|de|der|den|di|da|la|le|el)\s){0,3}\p{Lu}[\p{L}'’ -]{1,30}$/u.test(part)
+        : /^(?:\p{Lu}\.[\s-]?){1,3}$/u.test(part),
+    )
+  )
 }
 
 const areWholeNames = (text: string): boolean =>

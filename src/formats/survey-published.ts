@@ -1,5 +1,5 @@
 import { safeHttpUrl } from './safe-url'
-import { type Atom, boundaryAt, type Picture, splitLines } from './survey-atoms'
+import { type Atom, boundaryAt, type Picture, plainText, splitLines } from './survey-atoms'
 import { isCodeBadge, readBadge } from './survey-badge'
 import { labelRelation } from './survey-links'
 import type { FoundTitle } from './survey-plain-title'
@@ -10,6 +10,7 @@ import {
   type Published,
   readVenueText,
   splitTrailingVenue,
+  tidyVenue,
 } from './survey-venue'
 import { namesVenue } from './survey-venue-names'
 
@@ -56,6 +57,7 @@ export function readPublished(
     ...markedPublished(found?.before ?? [], false),
     ...markedPublished(found?.rest ?? atoms, true),
     ...linePublished(around),
+    ...leadPublished(found?.before ?? []),
     ...(found ? [found.published] : []),
     ...labelPublished(around),
   ]
@@ -137,6 +139,21 @@ const isOnlyLabel = (label: string): boolean =>
   findDate(label) === undefined &&
   !/^(?:neurips|nips|icml|iclr|acl)$/i.test(withoutEmoji(label))
 
+/** `[2023 Genome Biology] **Title**`: a bracket before the title that begins with a year says where, too. */
+function leadPublished(atoms: readonly Atom[]): readonly Published[] {
+  const match = /^[[(]((?:19|20)\d{2})[\s,]{1,3}(\p{L}[^\][(),]{1,60})[\]),]/u.exec(
+    collapse(plainText(atoms)).slice(0, 120),
+  )
+  const [, year = '', where = ''] = match ?? []
+  if (match === null) return []
+  const relation = labelRelation(where)
+  const venue =
+    (relation === undefined || relation === 'paper') && where.split(' ').length <= 5
+      ? tidyVenue(where)
+      : undefined
+  return [{ year: Number(year), date: year, ...(venue !== undefined && { venue }) }]
+}
+
 /** In the text around the title: italic, in brackets, a line of its own, the end of a line, a date alone. */
 function linePublished(atoms: readonly Atom[]): readonly Published[] {
   const found: Published[] = []
@@ -148,13 +165,17 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
       if (text.isItalic && text.text.length < 200) {
         const { venue, date } = readVenueText(text.text)
         if (venue !== undefined && date !== undefined) add(text.text)
+        // `*Jane Roe et al., ICML.*`
+        const where = /\bet\.?\sal\b[.,]{1,2}\s([^,.;]{2,60})\.?$/iu.exec(text.text)?.[1]
+        if (where !== undefined && /^\p{Lu}/u.test(where)) add(where)
       }
       const plain = text.text
       if (plain.length > 1500) continue
+      const parts = /[|;]/.test(plain) ? plain.split(/[|;]/).slice(0, 10) : []
+      // `arXiv 1801; ICML 2018`: where it appeared says the year.
+      for (const part of parts) if (isVenueText(part) && findDate(part) !== undefined) add(part)
       if (isVenueText(plain)) add(plain)
-      else if (plain.includes('|')) {
-        for (const part of plain.split('|').slice(0, 10)) if (isVenueText(part)) add(part)
-      }
+      else for (const part of parts) if (isVenueText(part)) add(part)
       for (const match of plain.matchAll(/[([（【]([^()[\]（）【】]{2,80})[)\]）】]/gu)) {
         if (isVenueText(match[1] ?? '')) add(match[1] ?? '')
         const referred = /\bet\.?\sal\.?[,.]?\s((?:19|20)\d{2})[a-z]?$/i.exec(match[1] ?? '')?.[1]

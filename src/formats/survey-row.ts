@@ -2,7 +2,7 @@ import type { Identifier } from '#domain/identifier'
 import { identifierFromDoi, parseArxivId } from '#domain/identifier'
 import type { SurveyRow } from '#domain/survey'
 import { distinctIdentifiers, identifiersFromUrl } from './paper-url'
-import { type Atom, plainText, splitLines } from './survey-atoms'
+import { type Atom, plainAtom, plainText, splitLines } from './survey-atoms'
 import { type AuthorList, proseWords, readAuthors } from './survey-authors'
 import { readBadge } from './survey-badge'
 import { readFields } from './survey-fields'
@@ -30,6 +30,8 @@ export type RowReading =
       readonly isCited: boolean
       /** The title is linked to nowhere, `[Title]()`: the address is still to come. */
       readonly isPromised: boolean
+      /** A title and where or when it appeared, with no link or with code alone: a paper among others that are written so. */
+      readonly isEntry: boolean
     }
   /** A paper's link, and nothing to call the paper by. */
   | { readonly kind: 'untitled'; readonly atoms: readonly Atom[] }
@@ -43,6 +45,15 @@ export interface RowHints {
   /** The table or its neighbours say that this is a paper. */
   readonly isPaper?: boolean
 }
+
+/** After a title, where and when: more lower-case words are a sentence about something else. */
+const mostWordsBeside = 6
+
+/** An address still to come, on a server of files, or of a file that lies beside the list. */
+const leadsNowhere = (href: string): boolean =>
+  href.trim() === '' ||
+  /^ftp:\/\//i.test(href) ||
+  /^(?![a-z][a-z\d+.-]{1,20}:)[^#?\s]{1,500}\.pdf$/i.test(href)
 
 /** A list of links to many papers is no row. */
 const mostTitledPapers = 3
@@ -128,7 +139,15 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
       authors.authors.length === 0 &&
       (leadsToCode(found?.link) || (fields?.saysPaper !== true && isToolDescription(title, links))),
     isCited,
-    isPromised: found?.link?.href.trim() === '' && words(title).length >= 3,
+    isPromised:
+      found?.link !== undefined && leadsNowhere(found.link.href) && words(title).length >= 3,
+    isEntry:
+      found !== undefined &&
+      found.link === undefined &&
+      isPublished &&
+      words(title).length >= 3 &&
+      links.every(({ relation, isLabelled }) => relation === 'code' && isLabelled) &&
+      proseWords(plainText(found.rest)) <= mostWordsBeside,
     facts: {
       title,
       otherTitles: [...new Set(otherTitles)].filter((other) => other !== title),
@@ -204,7 +223,7 @@ const mostAuthorLines = 5
 
 /** Authors stand after the title: the rest of its line, or a line of their own. */
 function authorsAfter(rest: readonly Atom[]): AuthorList {
-  for (const line of splitLines(rest, true).slice(0, mostAuthorLines)) {
+  for (const line of namesJoined(splitLines(rest, true)).slice(0, mostAuthorLines)) {
     const first = line[0]
     const reference = first?.kind === 'text' ? referenceAtStart(first.text) : undefined
     if (reference !== undefined) return readAuthors(reference)
@@ -212,8 +231,11 @@ function authorsAfter(rest: readonly Atom[]): AuthorList {
     let part = ''
     let isItalic = false
     for (const atom of line) {
-      if (atom.kind === 'link' && linkRole(atom) === 'title' && atom.text.length < 60)
-        part += atom.text
+      const isName =
+        atom.kind === 'link' &&
+        linkRole(atom) === 'title' &&
+        !/\p{Ll}{2}[.。]\s{0,3}$/u.test(part.slice(-8))
+      if (isName && atom.text.length < 60) part += atom.text
       // A bold remark in brackets names nobody: `**(Milestone, Best Paper)**`.
       else if (atom.kind === 'text' && atom.isBold && /^\s{0,2}[(（]/u.test(atom.text)) continue
       else if (atom.kind === 'text' && !atom.isUnderlined && !atom.isCode) {
@@ -237,6 +259,20 @@ function authorsAfter(rest: readonly Atom[]): AuthorList {
   return { authors: [], hasMore: false }
 }
 
+/** A line of names that ends with a comma goes on in the next. */
+function namesJoined(lines: readonly (readonly Atom[])[]): readonly (readonly Atom[])[] {
+  const joined: (readonly Atom[])[] = []
+  for (const line of lines) {
+    const last = joined.at(-1)
+    const end = last?.at(-1)
+    const goesOn = end?.kind === 'text' && /\p{L}[\p{L}.]\s?,\s{0,2}$/u.test(end.text.slice(-8))
+    if (last !== undefined && goesOn && joined.length <= mostAuthorLines)
+      joined[joined.length - 1] = [...last, plainAtom(' ', end.line), ...line]
+    else joined.push(line)
+  }
+  return joined
+}
+
 /** `(Roe et al. 2019) shows how …`: the names, whatever follows. */
 const referenceAtStart = (text: string): string | undefined =>
   /^\s{0,3}[([]([^()[\]]{2,60}?\bet\.?\sal\.?)[,.]?(?:\s(?:19|20)\d{2}[a-z]?)?[)\]]/iu.exec(
@@ -247,6 +283,9 @@ const referenceAtStart = (text: string): string | undefined =>
 function cutAtVenue(text: string): string {
   const bare = text.replace(/^[\s.,:;\-–—)\]|]{1,20}/u, '').replace(/[[(]{1,2}\s{0,2}$/u, '')
   if (isVenueText(bare)) return ''
+  // `Jane Roe et al., ICML`
+  const more = /^([^()]{3,60}?\bet\.?\sal\b)[.,]{1,2}\s/iu.exec(bare)?.[1]
+  if (more !== undefined) return more
   const named = splitTrailingVenue(bare).text
   // `Jane Roe, John Doe | CVPR`
   const bar = named.lastIndexOf('|')

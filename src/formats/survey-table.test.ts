@@ -92,4 +92,22 @@ ${header}
     expect(rows[0]?.otherTitles).toContain('Walking in Small Steps')
     expect(rows.map(({ taxonomy }) => taxonomy)).toEqual([['Surveys'], ['Surveys']])
   })
+
+  it('takes no venue for a title under a header that may mean either', () => {
+    const rows = rowsOf(`| Name | From | Publication | Links |
+|--|--|--|--|
+| BootNet | Acme | Nature Communications | [[paper]](${link}) |
+| LaceNet | Acme | ICLR 2024 (Oral) | [[paper]](${link}2) |
+`)
+    expect(rows).toEqual([])
+  })
+
+  it('takes a title printed as one for a paper, without anything beside it', () => {
+    const rows = rowsOf(`| ID | Title | Authors |
+|--|--|--|
+| 1 | Boots: A Survey of Deep Soles |  |
+| 2 | to be added |  |
+`)
+    expect(rows.map(({ title }) => title)).toEqual(['Boots: A Survey of Deep Soles'])
+  })
 })

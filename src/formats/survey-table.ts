@@ -5,9 +5,16 @@ import type { TableRow } from './survey-document'
 import { labelRelation } from './survey-links'
 import type { FoundTitle } from './survey-plain-title'
 import { authorsAround, type RowHints, type RowReading, readRow } from './survey-row'
-import { isTitleLike, tidyTitle, withoutEmoji, wordKey, words } from './survey-text'
+import {
+  isPrintedAsTitle,
+  isTitleLike,
+  tidyTitle,
+  withoutEmoji,
+  wordKey,
+  words,
+} from './survey-text'
 import { findTitle } from './survey-title'
-import { findDate, type Published, readVenueText, tidyVenue } from './survey-venue'
+import { findDate, isVenueText, type Published, readVenueText, tidyVenue } from './survey-venue'
 
 type ColumnRole =
   | 'title'
@@ -150,9 +157,12 @@ const isTextLink = (atom: Atom): boolean => atom.kind === 'link' && atom.text !=
 const isFactColumn = (role: ColumnRole): boolean =>
   role === 'venue' || role === 'year' || role === 'date' || role === 'authors'
 
+/** A column `Publication` may hold titles or venues: a venue is no title. */
 const titleOf = (atoms: readonly Atom[]): FoundTitle | undefined => {
   const found = findTitle(atoms)
-  return found !== undefined && isTitleLike(found.title) ? found : undefined
+  return found !== undefined && isTitleLike(found.title) && !isVenueText(found.title)
+    ? found
+    : undefined
 }
 
 /** Year, venue or authors beside a title: a placeholder (`to be added`, `—`) has none of them. */
@@ -160,7 +170,9 @@ const saysPaper = (reading: RowReading, published: Published): boolean =>
   published.year !== undefined ||
   published.venue !== undefined ||
   (reading.kind === 'paper' &&
-    (reading.facts.authors.length > 0 || reading.facts.venue !== undefined))
+    (reading.facts.authors.length > 0 ||
+      reading.facts.venue !== undefined ||
+      isPrintedAsTitle(reading.facts.title)))
 
 interface Cell {
   readonly role: ColumnRole

@@ -34,4 +34,38 @@ describe('the taxonomy', () => {
     ])
     expect(rows[0]?.taxonomy).toEqual(['Feet', 'Left'])
   })
+
+  it('ends a table of contents with the next heading, also where it stands above all others', () => {
+    const rows = rowsOf(`# Contents
+- [Boots](#boots)
+
+## Boots
+- [A Title of Some Words](${link})
+
+# Table of Contents
+- [Sandals](#sandals)
+
+## Sandals
+- [Another Title of Words](${link}2)
+`)
+    expect(rows.map(({ taxonomy }) => taxonomy)).toEqual([['Boots'], ['Sandals']])
+  })
+
+  it('reads a list right below an HTML heading, where no empty line ends the HTML', () => {
+    const rows = rowsOf(`# Awesome Walking
+
+<h2 id="1">Boots</h2>
+- **A Title of Some Words** [[Paper](${link})]
+
+<details><summary>Sandals</summary>
+1. **Another Title of Words** [[Paper](${link}2)]
+2. **One More Title of Words** [[Paper](${link}3)]
+</details>
+`)
+    expect(rows.map(({ title, taxonomy, line }) => [title, taxonomy, line])).toEqual([
+      ['A Title of Some Words', ['Boots'], 4],
+      ['Another Title of Words', ['Boots', 'Sandals'], 7],
+      ['One More Title of Words', ['Boots', 'Sandals'], 8],
+    ])
+  })
 })

@@ -7,13 +7,16 @@ import type { Published } from './survey-venue'
 /** What stands under a heading, as far as the heading says. */
 export type SectionKind = 'topic' | 'container' | 'notPapers' | 'tools'
 
+const contentsWords = '(?:table of )?contents?(?: table)?|toc|目录'
+/** A table of contents ends with the next heading, whatever its level: many stand on the highest, above all that they list. */
+const contents = new RegExp(`^(?:${contentsWords})$`, 'u')
+
 /** Sections that talk about the repository; links in them are no rows. */
 const notPapers = new RegExp(
   `^(?:${[
     '(?:latest |recent |breaking )?(?:news|updates?|announcements?|changelog|release notes)(?: and updates?| log| history)?',
     'what s new',
-    '(?:table of )?contents?(?: table)?',
-    'toc',
+    contentsWords,
     'quick links?',
     'navigation',
     '(?:full|sub) lists?',
@@ -32,7 +35,7 @@ const notPapers = new RegExp(
     'faq',
     'todo(?: list)?',
     'repository structure|directory structure',
-    '目录|更新(?:日志|记录)?|最新(?:动态|消息|更新)|贡献(?:指南)?|引用|致谢|许可(?:证)?|联系(?:方式|我们)|新闻|仓库结构',
+    '更新(?:日志|记录)?|最新(?:动态|消息|更新)|贡献(?:指南)?|引用|致谢|许可(?:证)?|联系(?:方式|我们)|新闻|仓库结构',
   ].join('|')})$`,
   'u',
 )
@@ -104,7 +107,14 @@ export function createTaxonomy() {
   const details: (readonly OpenHeading[])[] = []
   const push = (level: number, title: string, isDocumentTitle: boolean): void => {
     const kind = sectionKind(title)
-    const around = open.filter((heading) => heading.level < level)
+    const around = open
+      .filter((heading) => heading.level < level)
+      .map(
+        (heading): OpenHeading =>
+          level < summaryLevel && contents.test(wordKey(heading.title))
+            ? { ...heading, kind: 'container' }
+            : heading,
+      )
     const outer = around.at(-1)
     const facts = outer?.facts ?? {}
     // `## Surveys` with `<summary>surveys</summary>` below it is one topic.

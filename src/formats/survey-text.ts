@@ -146,6 +146,14 @@ function withoutStrayBrackets(title: string): string {
 
 const count = (text: string, character: string): number => text.split(character).length - 1
 
+/** Four words or more of which most have a capital, as titles are printed: what stands so among papers is hardly a remark. */
+export function isPrintedAsTitle(text: string): boolean {
+  const all = words(text)
+  const long = all.filter((word) => word.length >= 4)
+  const capitals = long.filter((word) => /^[\p{Lu}\d]/u.test(word)).length
+  return all.length >= 4 && all.length <= 40 && capitals * 5 >= long.length * 4 && capitals >= 2
+}
+
 /** Enough words to name a paper: two words and eight letters, or four Han characters. One word names a method. */
 export function isTitleLike(text: string): boolean {
   if (text.length > 400) return isHan(text.slice(0, 400))

@@ -1,10 +1,20 @@
 import { collapse, isTitleLike, tidyTitle } from './survey-text'
 import { isVenueText } from './survey-venue'
 
+/** `20-OSDI-Title`, `2021-CVPR-Title`: a year and an acronym, joined to the title by dashes. */
+const venueBeforeDash =
+  /^((?:19|20)?\d{2})\s?[-–_]\s?(?=\p{L}{0,10}\p{Lu}\p{L}{0,8}\p{Lu})(\p{Lu}\p{L}{1,10})\s?[-–_]\s?(?=[\p{L}\d])/u
+
 /** Dates, venues, tags and numbers in brackets before a title: `[2023/05]`, `(ICML 2023)`, `[Nick]`. `[Re]` begins titles. */
 export function splitLead(text: string): { readonly lead: string; readonly rest: string } {
   let rest = collapse(text)
   let lead = ''
+  const dashed = venueBeforeDash.exec(rest)
+  if (dashed !== null) {
+    const [whole = '', year = '', name = ''] = dashed
+    lead += ` (${name} ${year.length === 2 ? '20' : ''}${year})`
+    rest = rest.slice(whole.length)
+  }
   for (let pass = 0; pass < 4; pass += 1) {
     const match =
       /^(?:[[(（【]([^\][()（）【】]{1,40})[\])）】]|(\d{4}[./-]\d{1,2}(?:[./-]\d{1,2})?))\s{0,3}[:：,，\-–|]?\s?/u.exec(

@@ -1,10 +1,10 @@
-import { type Atom, boundaryAt } from './survey-atoms'
+import { type Atom, boundaryAt, plainText } from './survey-atoms'
 import { readAuthors } from './survey-authors'
-import { readCitationTail } from './survey-citation'
+import { citedVenue, namesWithYear, readCitationTail } from './survey-citation'
 import { linkRole } from './survey-link-role'
-import { hostRelation } from './survey-links'
+import { hostRelation, labelRelation } from './survey-links'
 import { type FoundTitle, plainTitle, quotedTitle, restText } from './survey-plain-title'
-import { collapse, isTitleLike, letterCount, tidyTitle } from './survey-text'
+import { collapse, isTitleLike, letterCount, tidyTitle, words } from './survey-text'
 import { stripLead, withoutTag } from './survey-title-lead'
 import { isVenueText, type Published, readVenueText, splitTrailingVenue } from './survey-venue'
 
@@ -28,8 +28,12 @@ function markedTitle(atoms: readonly Atom[]): FoundTitle | undefined {
     } else if (atom.kind === 'link' && linkRole(atom) === 'label' && isTitleLike(before)) {
       return undefined
     } else if (atom.kind === 'text') {
-      if (atom.isBold && !isDatedText(atom.text)) {
+      if (atom.isBold && !isDatedText(atom.text) && !isInsideBracket(before)) {
         const found = boldTitle(atoms, index)
+        if (found) return found
+      }
+      if (atom.isItalic && !atom.isBold && (words(before).length <= 3 || areNamesBefore(before))) {
+        const found = italicTitle(atoms, index)
         if (found) return found
       }
       if (!atom.isUnderlined) before += ` ${atom.text}`
@@ -46,6 +50,13 @@ function markedTitle(atoms: readonly Atom[]): FoundTitle | undefined {
   return undefined
 }
 
+/** `Title (ICML 2022, **best paper**)`: what is bold inside the bracket is a remark. */
+const isInsideBracket = (before: string): boolean => {
+  const opens = Math.max(before.lastIndexOf('('), before.lastIndexOf('（'))
+  const isOpen = opens > Math.max(before.lastIndexOf(')'), before.lastIndexOf('）'))
+  return isOpen && isTitleLike(tidyTitle(stripLead(before.slice(0, opens))))
+}
+
 const isDatedText = (text: string): boolean => isVenueText(text)
 
 function linkedTitle(
@@ -54,6 +65,7 @@ function linkedTitle(
   atom: Atom & { kind: 'link' },
 ): FoundTitle | undefined {
   const { title, lead: tag } = withoutTag(tidyTitle(atom.text))
+  if (isPersonBeforeTitle(atoms, index, atom)) return undefined
   const joined = joinedTitle(atoms, index, title)
   if (joined) return { ...joined, link: atom, isMarked: true, before: atoms.slice(0, index) }
   if (!isTitleLike(title)) return undefined
@@ -143,7 +155,7 @@ function joinedTitle(
   if (after.isMarked) {
     return {
       title: after.title,
-      otherTitles: [`${name}: ${after.title}`],
+      otherTitles: after.title.startsWith(name) ? [] : [`${name}: ${after.title}`],
       rest: after.rest,
       published: after.published,
     }
@@ -161,7 +173,9 @@ function leadText(atoms: readonly Atom[], index: number): string {
   const previous = atoms[index - 1]
   if (previous?.kind !== 'text') return ''
   const lead = collapse(previous.text)
-  return /^[\p{L}\p{N}][\p{L}\p{N}+\-. ]{1,24}[:：]$/u.test(lead) ? lead.slice(0, -1) : ''
+  if (!/^[\p{L}\p{N}][\p{L}\p{N}+\-. ]{1,24}[:：]$/u.test(lead)) return ''
+  const name = lead.slice(0, -1)
+  return labelRelation(name) === undefined ? name : ''
 }
 
 function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefined {
@@ -193,6 +207,23 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
   const title = isTitleLike(split.text) ? tidyTitle(split.text) : text
   const cited =
     next?.kind === 'text' && /^[.,]?["”]/.test(next.text) ? readCitationTail(next.text) : undefined
+  // `Jane Roe and John Doe. 1994. **Title**. Journal 37, 1`: who and when before a bold title, where after it.
+  const dated = namesWithYear(plainText(atoms.slice(0, index)))
+  if (dated) {
+    const venue = citedVenue(
+      (next?.kind === 'text' ? next.text : '').replace(/^[\s.,;"”)]{1,6}/u, ''),
+    )
+    const { names, year } = dated
+    return {
+      title: text,
+      otherTitles: [],
+      isMarked: true,
+      isCited: true,
+      rest: atoms.slice(end),
+      before: [restText(names, atoms, index)],
+      published: { year, date: String(year), ...(venue !== undefined && { venue }) },
+    }
+  }
   if (cited) {
     return {
       title: text,
@@ -213,6 +244,75 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
     published: title === text ? {} : split.published,
   }
 }
+
+/** `**(Nick)** *Title of Some Words* `ICML 2023``: in italics, before anything else that could be a title. */
+function italicTitle(atoms: readonly Atom[], index: number): FoundTitle | undefined {
+  const atom = atoms[index]
+  if (atom?.kind !== 'text') return undefined
+  const title = tidyTitle(atom.text)
+  if (words(title).length < 4 || !isTitleLike(title) || isVenueText(title)) return undefined
+  if (readAuthors(title).authors.length > 0) return undefined
+  const isFirst = !atoms
+    .slice(index + 1)
+    .some(
+      (later) =>
+        (later.kind === 'link' && linkRole(later) === 'title' && words(later.text).length >= 4) ||
+        (later.kind === 'text' && (later.isBold || later.isItalic) && isTitleLike(later.text)),
+    )
+  if (!isFirst) return undefined
+  const names = plainText(atoms.slice(0, index))
+  const next = atoms[index + 1]
+  const cited =
+    areNamesBefore(names) && next?.kind === 'text' ? readCitationTail(next.text) : undefined
+  if (cited) {
+    return {
+      title,
+      otherTitles: [],
+      isMarked: true,
+      isCited: true,
+      rest: atoms.slice(index + 1),
+      before: [restText(names, atoms, index)],
+      published: cited,
+    }
+  }
+  if (!leadsToPaper(atoms, index)) return undefined
+  return {
+    title,
+    otherTitles: [],
+    isMarked: true,
+    rest: atoms.slice(index + 1),
+    before: atoms.slice(0, index),
+    published: {},
+  }
+}
+
+/** `Jane Roe, John Doe. `, before a title set apart. */
+const areNamesBefore = (text: string): boolean =>
+  /[.:]\s{0,2}$/.test(text) && text.length < 2000 && readAuthors(text).authors.length > 1
+
+/** `[Jane Roe](home page), John Doe. *Title of Some Words*.`: the page is a person's, the title in italics. */
+const isPersonBeforeTitle = (
+  atoms: readonly Atom[],
+  index: number,
+  { text, href }: Atom & { kind: 'link' },
+): boolean =>
+  words(text).length <= 4 &&
+  hostRelation(href) !== 'paper' &&
+  readAuthors(text).authors.length === 1 &&
+  atoms
+    .slice(index + 1, index + 60)
+    .some(
+      (later) =>
+        later.kind === 'text' &&
+        later.isItalic &&
+        words(later.text).length >= 4 &&
+        readAuthors(later.text).authors.length === 0,
+    )
+
+const leadsToPaper = (atoms: readonly Atom[], index: number): boolean =>
+  atoms
+    .slice(index + 1)
+    .some((later) => later.kind === 'link' && labelRelation(later.text) === 'paper')
 
 /** `**Graph2vec (KDD 2016)**` with its authors below it: a paper whose name is one word. */
 export function nameAsTitle(atoms: readonly Atom[]): FoundTitle | undefined {

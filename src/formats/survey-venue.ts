@@ -150,11 +150,12 @@ function readsAsVenue(text: string): boolean {
   const { venue, date } = readVenueText(plain)
   if (venue === undefined) return date !== undefined && plain.length <= 24
   if (date === undefined) return isOnlyVenueName(venue)
-  if (venue.split(' ').length > 11 || beginsWithNames(plain)) return false
+  if (venue.split(' ').length > 11 || beginsWithNames(plain) || isPersonAndYear(plain)) return false
   return (
     namesVenue(venue) ||
     (venue.length <= 40 && /^\p{Lu}/u.test(venue) && /\p{Lu}{2}/u.test(venue)) ||
-    isNameAndYear(plain)
+    isNameAndYear(plain) ||
+    isAbbreviated(plain)
   )
 }
 
@@ -177,6 +178,20 @@ const areFullNames = (text: string): boolean => {
   return authors.length > 0 && (hasMore || authors.every((name) => name.includes(' ')))
 }
 
+/** `Comput. Syst. Appl., 2017`: words cut short, as journals are. */
+const isAbbreviated = (text: string): boolean =>
+  /^(?:\p{Lu}[\p{L}-]{1,16}\.?\s(?:&\s)?){1,6}\p{Lu}[\p{L}-]{1,16}\.,?\s\(?(?:19|20)\d{2}\)?\.?$/u.test(
+    text,
+  ) && /\p{Ll}{2}\.\s\p{Lu}/u.test(text)
+
+/** `Jane Roe, 2016` and `Visual Informatics, 2016`: the last word of a journal ends as sciences and activities do, or in the plural. */
+const isPersonAndYear = (text: string): boolean => {
+  const last = /^\p{Lu}\p{Ll}{1,14}\s(\p{Lu}\p{Ll}{1,14}),\s(?:19|20)\d{2}$/u.exec(text)?.[1]
+  return last !== undefined && !ofJournals.test(last)
+}
+const ofJournals =
+  /(?:[a-z]{2}ing|[st]ion|logy|ence|ance|ment|ity|ure|ory|ics?|graphy|metry|istry|data|al|ar|ive|ine|search|iew|er|[a-z]{2}[a-rt-z]s|sis|ism|cell|work|tem|ware)$/u
+
 /** `Openreview 2020`, `Electronics, 2019`, `Information Visualization 2020`: a name of a few capitalised words, and its year. */
 const isNameAndYear = (text: string): boolean =>
   /^(?:\p{Lu}[\p{L}&/-]{1,24})(?:,?\s(?:of|on|in|and|for|the|&|\p{Lu}[\p{L}&/-]{0,24})){0,6}[,.]?\s{1,2}\(?(?:19|20)\d{2}\)?\.?$/u.test(
@@ -197,7 +212,8 @@ function splitVenue(text: string): {
   const start = Math.max(0, plain.length - 110)
   const tail = plain.slice(start)
   let best: { readonly at: number; readonly inner: string } | undefined
-  for (const match of tail.matchAll(/[([（【]|[,，.?!]\s|\s[-–—]\s/gu)) {
+  for (const match of tail.matchAll(/[([（【]|[,，](?=(?:19|20)\d{2}$)|[,，.?!]\s|\s[-–—]\s/gu)) {
+    if (match[0].startsWith('.') && isInitial(tail, match.index)) continue
     const rest = tail.slice(match.index + match[0].length)
     const opens = /[([（【]/u.test(match[0])
     if (opens && !/[)\]）】]\.?$/u.test(rest)) continue
@@ -213,6 +229,10 @@ function splitVenue(text: string): {
     ? { text, published: {} }
     : { text: plain.slice(0, start + best.at), published: readVenueText(best.inner) }
 }
+
+/** `Jane M. Roe. 2017`: the stop of an initial ends nothing. */
+const isInitial = (text: string, stop: number): boolean =>
+  /(?:^|[\s.,(-])\p{Lu}$/u.test(text.slice(Math.max(0, stop - 2), stop))
 
 /** `…, John Doe, ICML 2021`, `…, A Survey, ICML 2021`: what stands before a venue that is whole is still a name, or of the title. */
 function isBeforeVenue(text: string, later: string): boolean {

@@ -5,7 +5,7 @@ import { headingFacts, withFacts } from './survey-heading-facts'
 import type { EntryGroup } from './survey-paragraph'
 import type { RowFacts, RowReading } from './survey-row'
 import type { Taxonomy } from './survey-taxonomy'
-import { words } from './survey-text'
+import { isPrintedAsTitle, words } from './survey-text'
 import type { Published } from './survey-venue'
 
 /** A row found in one file, before rows and details are joined. */
@@ -37,6 +37,8 @@ export interface FoundRows {
 /** A heading that names a paper and what stands below it. */
 export interface DetailBlock extends Lines {
   readonly title: string
+  /** The whole heading is a link that leads to a paper. */
+  readonly isPaperLink: boolean
   readonly atoms: readonly Atom[]
   readonly taxonomy: readonly string[]
 }
@@ -70,6 +72,7 @@ export interface OpenEntry extends EntryGroup {
 interface OpenSection {
   readonly title: string
   readonly line: number
+  readonly isPaperLink: boolean
   readonly parent: readonly string[]
   readonly atoms: Atom[]
   endLine: number
@@ -82,16 +85,18 @@ export interface Place {
   readonly parents: readonly string[]
   /** Most entries of the list are papers: a title that leads to a project page is one, too. */
   readonly isAmongPapers: boolean
+  /** Most entries of the list are titles with where and when, or papers by their links: the list is a bibliography. */
+  readonly isAmongEntries: boolean
 }
 
-const noPlace: Place = { parents: [], isAmongPapers: false }
+const noPlace: Place = { parents: [], isAmongPapers: false, isAmongEntries: false }
 
 /** Keeps the row when it is a paper; says which one it became. */
 export function addRow(
   walk: Walk,
   { line, endLine }: Lines,
   reading: RowReading,
-  { parents, isAmongPapers }: Place = noPlace,
+  { parents, isAmongPapers, isAmongEntries }: Place = noPlace,
   isSummary = false,
 ): FoundRow | undefined {
   if (walk.taxonomy.isExcluded() || reading.kind === 'other') return undefined
@@ -108,9 +113,15 @@ export function addRow(
     endLine,
   }
   const isTools = walk.taxonomy.isTools()
-  if (reading.isToolLike && (isTools || !hasPaperIdentity(reading))) return undefined
+  const isEntry = isAmongEntries && reading.isEntry && isPublished(reading)
+  if (!isEntry && reading.isToolLike && (isTools || !hasPaperIdentity(reading))) return undefined
   if (isBook(reading, walk.taxonomy)) return undefined
-  const isPrinted = !isTools && (reading.isCited || (isAmongPapers && leadsToPage(reading)))
+  const isPrinted =
+    (!isTools &&
+      (reading.isCited ||
+        (isAmongPapers && leadsToPage(reading)) ||
+        (isAmongEntries && (reading.isEntry || isBareTitle(reading))))) ||
+    isEntry
   if (!reading.hasPaperLink && !isSummary && !isPrinted) {
     if (reading.isPromised && !isTools) walk.promised.push({ ...row, hasPaperLink: true })
     return undefined
@@ -142,6 +153,17 @@ const leadsToPage = ({ facts, isMarked }: RowReading & { kind: 'paper' }): boole
   words(facts.title).length >= 4 &&
   facts.links[0] !== undefined &&
   (facts.links[0].relation === 'project' || facts.links[0].relation === 'other')
+
+/** Tools are listed with their addresses, papers with where and when. */
+const isPublished = ({ facts }: RowReading & { kind: 'paper' }): boolean =>
+  facts.venue !== undefined && facts.year !== undefined
+
+/** A title and nothing else, not so much as a link. */
+const isBareTitle = ({ facts, isEntry }: RowReading & { kind: 'paper' }): boolean =>
+  !isEntry &&
+  facts.links.length === 0 &&
+  facts.authors.length === 0 &&
+  isPrintedAsTitle(facts.title)
 
 /** A publisher's page of a whole book, in a section of books. */
 const isBook = ({ facts }: RowReading & { kind: 'paper' }, taxonomy: Taxonomy): boolean =>

@@ -43,6 +43,6 @@ describe('formulas in upstream text', () => {
   it('is quick on a text made to be slow', () => {
     const started = performance.now()
     mathSegments(`${'$a '.repeat(20_000)}${'\\('.repeat(20_000)}`)
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(performance.now() - started).toBeLessThan(5_000)
   })
 })

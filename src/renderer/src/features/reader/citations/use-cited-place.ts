@@ -69,8 +69,17 @@ export function useCitedPlace(
     container.addEventListener('pointermove', onMove, { passive: true })
     container.addEventListener('pointerleave', onLeave)
     container.addEventListener('scroll', onScroll, { passive: true })
+    // A place on the pages is another place in the window once that changes; the observer begins by telling the size as it is.
+    let widthPx: number | undefined
+    const sized = new ResizeObserver(() => {
+      const now = container.clientWidth
+      if (widthPx !== undefined && now !== widthPx) onScroll()
+      widthPx = now
+    })
+    sized.observe(container)
     return () => {
       clearTimeout(timer.current)
+      sized.disconnect()
       container.removeEventListener('pointermove', onMove)
       container.removeEventListener('pointerleave', onLeave)
       container.removeEventListener('scroll', onScroll)
