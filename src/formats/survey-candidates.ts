@@ -2,7 +2,7 @@ import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import { continues, isNotes } from './survey-continuation'
 import type { Block, Lines, ListItem, Piece } from './survey-document'
 import { readFields } from './survey-fields'
-import { isOwnPaper, itemAtoms, ownAtoms, walkItems } from './survey-items'
+import { isEntry, isOwnPaper, itemAtoms, ownAtoms, walkItems } from './survey-items'
 import { rowLink } from './survey-links'
 import { type EntryGroup, entryGroups, isRow } from './survey-paragraph'
 import { type RowReading, readRow } from './survey-row'
@@ -104,7 +104,8 @@ function walkList(
   onLine: CandidateOptions['onLine'],
 ): void {
   if (waiting !== undefined && endsEntry(walk, waiting, block)) return
-  if (waiting?.boldLine !== undefined && block.items.some((item) => isOwnPaper(walk, item)))
+  const isPaper = (item: ListItem): boolean => isOwnPaper(walk, item) || isEntry(walk, item)
+  if (waiting?.boldLine !== undefined && block.items.some(isPaper))
     walk.taxonomy.boldLine(waiting.boldLine)
   walkItems(walk, block.items, [], onLine)
   if (block.items.length > 1) walk.waiting = undefined

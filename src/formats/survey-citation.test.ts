@@ -138,6 +138,18 @@ describe('a citation that says the year after the names', () => {
     expect({ ...row }).toMatchObject({ title, venue, year, authors })
   })
 
+  it('may have its title in the quotation marks of other languages', () => {
+    const row = onlyRow(
+      `Roe, Jane D., et al. « Quick Steps on Large Floors ». Journal of Steps, vol. 2008, no. 10, 2008. [pdf](${link})`,
+    )
+    expect(row).toMatchObject({
+      title: 'Quick Steps on Large Floors',
+      authors: ['Jane D. Roe'],
+      venue: 'Journal of Steps',
+      year: 2008,
+    })
+  })
+
   it('begins with a surname alone where no other name is told', () => {
     const row = onlyRow(`1. Roe 2005. Why Most Boots Are Left Ones. PLOS Medicine. [Link](${link})`)
     expect(row).toMatchObject({ title: 'Why Most Boots Are Left Ones', venue: 'PLOS Medicine' })

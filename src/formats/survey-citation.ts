@@ -53,6 +53,7 @@ export function withoutVolume(text: string): string {
     venue = venue
       .replace(/[,\s]{1,3}\d{1,5}(?:[.:]\d{1,5})?(?:\s?\(\d{1,4}\))?$/u, '')
       .replace(/\s\(\d{1,4}\)$/u, '')
+      .replace(/[,.]?\svol(?:ume)?\.?$/iu, '')
       .replace(/(?<=\s\S{1,40})[,.]\s(?:IEEE|ACM|PMLR|AAAI Press|Springer|Elsevier|Citeseer)$/u, '')
   }
   return venue

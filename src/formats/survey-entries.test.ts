@@ -30,12 +30,17 @@ describe('a list that links few of its papers', () => {
 - 19-NSDI-Laces that Tie Themselves
 - **2021-EuroSys-Knots: A Simple Design for Long Laces**
 - 20-FCCM-Open Eyelets at High Speed
+
+**[Velcro]**
+- 22-OSDI-Velcro for Every Kind of Shoe
 `)
     expect(rows.map(({ title, venue, year }) => [title, venue, year])).toEqual([
       ['Laces that Tie Themselves', 'NSDI', 2019],
       ['Knots: A Simple Design for Long Laces', 'EuroSys', 2021],
       ['Open Eyelets at High Speed', 'FCCM', 2020],
+      ['Velcro for Every Kind of Shoe', 'OSDI', 2022],
     ])
+    expect(rows.at(-1)?.taxonomy).toEqual(['Laces', 'Velcro'])
   })
 
   it('is one of papers also under a heading that speaks of tools, when most entries are printed so', () => {
@@ -218,6 +223,14 @@ describe('names before and after titles', () => {
 })
 
 describe('titles', () => {
+  it('have no year where the month of the identifier is printed', () => {
+    const [row] = rowsOf(
+      `- A Title of Some Words, arXiv 2011 [pdf](https://arxiv.org/abs/2011.01234)`,
+    )
+    expect(row?.year).toBeUndefined()
+    expect(row?.venue).toBe('arXiv')
+  })
+
   it('end before a year, after a comma or a bar', () => {
     const rows = rowsOf(`## Shoes
 1. Laces: Extraction from Graphs,2021.[paper](${link})

@@ -26,6 +26,13 @@ const hostile: Readonly<Record<string, (count: number) => string>> = {
   'emoji names that never close': (count) => `- ${':a '.repeat(count)}${link}`,
   'quotation marks': (count) => `- ${'"a title of words" '.repeat(count)}`,
   'names after a title': (count) => `- ${link}, ${'A. Bcd, '.repeat(count)}`,
+  'names over many lines': (count) => `- ${link}; ${'Jane Bcd,\n  '.repeat(count)}`,
+  'HTML headings without an empty line': (count) => '<h3>a</h3>\n'.repeat(count),
+  'breaks in a paragraph': (count) => `a\n${'<br>\n'.repeat(count)}`,
+  'bold remarks in an open bracket': (count) =>
+    `- A Title of Some Words (a, ${'**a** '.repeat(count)}`,
+  'titles in italics after names': (count) =>
+    `- Jane Bcd, John Cde. ${'*a title of words.* '.repeat(count)}`,
   'one long line before a link': (count) => 'word '.repeat(count) + link,
   'one long line after a link': (count) => `- ${link} ${'word '.repeat(count)}`,
   'definitions of links': (count) => `${'[a]: http://x\n'.repeat(count)}- [a][a]`,

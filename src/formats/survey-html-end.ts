@@ -1,6 +1,7 @@
 import type MarkdownIt from 'markdown-it'
 
-const begins = /^<\/?(?:h[1-6]|details|summary|p|div|center|br|hr)(?=[\s/>])/i
+/** Of those that CommonMark lets interrupt a paragraph: each such line is then looked on from once. */
+const begins = /^<\/?(?:h[1-6]|details|summary|p|div|center|hr)(?=[\s/>])/i
 const closes = /<\/(?:h[1-6]|details|summary|p|div|center)>\s{0,20}$|<[bh]r\s?\/?>\s{0,20}$/i
 const beginsMarkdown = /^(?:[-*+]|\d{1,4}[.)])\s{1,4}\S|^#{1,6}\s{1,4}\S/
 /** A longer line is not looked at: no tag that closes a heading stands at its end. */

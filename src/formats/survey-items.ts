@@ -164,7 +164,7 @@ export function isOwnPaper(walk: Walk, item: ListItem): boolean {
   )
 }
 
-const isEntry = (walk: Walk, item: ListItem): boolean => {
+export const isEntry = (walk: Walk, item: ListItem): boolean => {
   const reading = ownReading(walk, item)
   return reading.kind === 'paper' && !reading.hasPaperLink && reading.isEntry
 }

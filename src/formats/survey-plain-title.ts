@@ -269,10 +269,10 @@ export function quotedTitle(
   text: string,
 ): { readonly title: string; readonly before: string; readonly after: string } | undefined {
   const match =
-    /(?:^|[\s,.:：(])(?:["“]([^"“”]{8,400})["”]|「([^「」]{4,200})」|《([^《》]{4,200})》)/u.exec(
+    /(?:^|[\s,.:：(])(?:["“]([^"“”]{8,400})["”]|«\s?([^«»]{8,400})»|「([^「」]{4,200})」|《([^《》]{4,200})》)/u.exec(
       text.slice(0, 2000),
     )
-  const title = tidyTitle(match?.[1] ?? match?.[2] ?? match?.[3] ?? '')
+  const title = tidyTitle(match?.slice(1).find((one) => one !== undefined) ?? '')
   if (match === null || !isTitleLike(title) || title.split(' ').length < 3) return undefined
   const before = text.slice(0, match.index)
   // A quotation inside a title is not the title: what stands before must be authors, a date, or nothing.

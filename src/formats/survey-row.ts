@@ -94,7 +94,10 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
   }
   const badges = badgesOf(atoms)
   const identifiers = rowIdentifiers(atoms, links, titleLink ?? undefined)
-  const published = hints.published ?? readPublished(atoms, found, badges)
+  const published = withoutMonthOfId(
+    hints.published ?? readPublished(atoms, found, badges),
+    identifiers,
+  )
   if (
     identifiers.length === 0 &&
     /^(?:blog|blog ?post|web ?site|web ?page|news|tweet)$/i.test(published.venue ?? '')
@@ -164,6 +167,15 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
   }
 }
 
+/** `arXiv 2011` beside 2011.01234 is no year: it says November 2020. */
+function withoutMonthOfId(published: Published, identifiers: readonly Identifier[]): Published {
+  const { year, date: _, ...rest } = published
+  const isMonth = identifiers.some(
+    ({ scheme, value }) => scheme === 'arxiv' && value.startsWith(`${year}.`),
+  )
+  return isMonth ? rest : published
+}
+
 /** `**Name**: what it does. [link] [paper]` with code first is a tool that also has a paper. */
 const isToolDescription = (title: string, links: readonly RowLink[]): boolean =>
   links[0]?.relation === 'code' &&
@@ -220,6 +232,8 @@ export function authorsAround(found: FoundTitle | undefined): AuthorList {
 }
 
 const mostAuthorLines = 5
+/** Longer lists of names stand on one line. */
+const mostAuthorAtoms = 100
 
 /** Authors stand after the title: the rest of its line, or a line of their own. */
 function authorsAfter(rest: readonly Atom[]): AuthorList {
@@ -266,7 +280,7 @@ function namesJoined(lines: readonly (readonly Atom[])[]): readonly (readonly At
     const last = joined.at(-1)
     const end = last?.at(-1)
     const goesOn = end?.kind === 'text' && /\p{L}[\p{L}.]\s?,\s{0,2}$/u.test(end.text.slice(-8))
-    if (last !== undefined && goesOn && joined.length <= mostAuthorLines)
+    if (last !== undefined && goesOn && last.length <= mostAuthorAtoms)
       joined[joined.length - 1] = [...last, plainAtom(' ', end.line), ...line]
     else joined.push(line)
   }

@@ -52,7 +52,7 @@ export interface Walk {
   readonly unread: UnreadLines[]
   readonly details: DetailBlock[]
   readonly asides: FoundAside[]
-  /** Titles whose address is left empty, `[Title]()`: papers where the file lists papers so. */
+  /** Titles whose address is left empty, `[Title]()`, or that stand alone with where and when: papers where the file lists papers. */
   readonly promised: FoundRow[]
   section: OpenSection | undefined
   readonly readings: WeakMap<ListItem, RowReading>
@@ -123,7 +123,8 @@ export function addRow(
         (isAmongEntries && (reading.isEntry || isBareTitle(reading))))) ||
     isEntry
   if (!reading.hasPaperLink && !isSummary && !isPrinted) {
-    if (reading.isPromised && !isTools) walk.promised.push({ ...row, hasPaperLink: true })
+    if ((reading.isPromised || isLoneEntry(reading)) && !isTools)
+      walk.promised.push({ ...row, hasPaperLink: true })
     return undefined
   }
   walk.rows.push(row)
@@ -157,6 +158,10 @@ const leadsToPage = ({ facts, isMarked }: RowReading & { kind: 'paper' }): boole
 /** Tools are listed with their addresses, papers with where and when. */
 const isPublished = ({ facts }: RowReading & { kind: 'paper' }): boolean =>
   facts.venue !== undefined && facts.year !== undefined
+
+/** The only entry of its list, in the form of those of other lists. */
+const isLoneEntry = (reading: RowReading & { kind: 'paper' }): boolean =>
+  reading.isEntry && isPublished(reading) && isPrintedAsTitle(reading.facts.title)
 
 /** A title and nothing else, not so much as a link. */
 const isBareTitle = ({ facts, isEntry }: RowReading & { kind: 'paper' }): boolean =>
