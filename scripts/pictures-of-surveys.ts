@@ -73,5 +73,7 @@ export async function pictureLivingSurvey(
   await open('History')
   await main.getByRole('button', { name: /past/ }).click()
   await main.getByRole('row').nth(5).waitFor({ timeout: 120_000 })
+  // Not while the last commits are still on their way.
+  await page.getByRole('link', { name: /Synced|Last sync/ }).waitFor({ timeout: 120_000 })
   await shoot('survey-history')
 }

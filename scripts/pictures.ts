@@ -55,6 +55,13 @@ export async function takePictures(root: string, browserFile: string): Promise<v
     const shoot = async (name: string) => {
       const dismiss = page.getByRole('button', { name: 'Dismiss' })
       while ((await dismiss.count()) > 0) await dismiss.first().click()
+      const cards = page.getByRole('region', { name: 'Files', exact: true })
+      // What says that files came goes by itself, perhaps right now.
+      if ((await cards.count()) > 0)
+        await cards
+          .getByRole('button', { name: 'Close' })
+          .click({ timeout: 5_000 })
+          .catch(() => {})
       for (const scheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
         await settled(page)

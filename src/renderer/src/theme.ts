@@ -7,6 +7,7 @@ import {
   type MantineColorsTuple,
   Menu,
   Modal,
+  PasswordInput,
   Popover,
   Tooltip,
 } from '@mantine/core'
@@ -60,6 +61,11 @@ export const theme = createTheme({
         error: {},
         description: { '--input-description-size': '12px' },
       }),
+    }),
+    PasswordInput: PasswordInput.extend({
+      defaultProps: {
+        visibilityToggleButtonProps: { 'aria-label': 'Show or hide what you type' },
+      },
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
     Tooltip: Tooltip.extend({

@@ -98,5 +98,9 @@ describe('what was found', () => {
         },
       ]),
     ).toBe('1 list · 2 commands')
+    const note = { kind: 'note', id: 'n' as never, title: '0' } as const
+    expect(countsWords([{ title: 'Notes', isCut: true, entries: [note, note] }])).toBe(
+      '2 or more notes',
+    )
   })
 })

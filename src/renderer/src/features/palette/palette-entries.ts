@@ -20,6 +20,8 @@ export type PaletteEntry =
 export interface PaletteSection {
   readonly title: string
   readonly entries: readonly PaletteEntry[]
+  /** As many as are asked for: there may be others. */
+  readonly isCut?: boolean
 }
 
 /** What the first sign narrows to. */
@@ -70,7 +72,7 @@ export function paletteCommands(commands: readonly Command[]): readonly Command[
   return [...newest.values()].filter(({ isKeyOnly }) => isKeyOnly !== true)
 }
 
-/** "6 papers · 1 note · 3 commands". */
+/** "8 or more papers · 1 note · 3 commands". */
 export function countsWords(sections: readonly PaletteSection[]): string {
   const nouns = {
     paper: 'paper',
@@ -81,14 +83,20 @@ export function countsWords(sections: readonly PaletteSection[]): string {
     command: 'command',
   }
   const counts = new Map<keyof typeof nouns, number>()
-  for (const { entries } of sections) {
+  const cut = new Set<PaletteEntry['kind']>()
+  for (const { entries, isCut } of sections) {
     for (const entry of entries) {
       // It is no answer to what is looked for.
-      if (entry.kind !== 'add') counts.set(entry.kind, (counts.get(entry.kind) ?? 0) + 1)
+      if (entry.kind === 'add') continue
+      counts.set(entry.kind, (counts.get(entry.kind) ?? 0) + 1)
+      if (isCut === true) cut.add(entry.kind)
     }
   }
   return [...counts]
-    .map(([kind, count]) => `${count} ${nouns[kind]}${count === 1 ? '' : 's'}`)
+    .map(
+      ([kind, count]) =>
+        `${count}${cut.has(kind) ? ' or more' : ''} ${nouns[kind]}${count === 1 ? '' : 's'}`,
+    )
     .join(' · ')
 }
 

@@ -106,17 +106,20 @@ export function usePaletteSections(input: PaletteInput): readonly PaletteSection
         ? [
             {
               title: 'Papers',
+              isCut: found.papers.length === mostPapers,
               entries: found.papers.map((paper): PaletteEntry => ({ kind: 'paper', paper })),
             },
             { title: 'Add to the library', entries: toAdd === undefined ? [] : [toAdd] },
             {
               title: 'In PDFs and marks',
+              isCut: found.passages.length === mostPassages,
               entries: found.passages.map(
                 (passage): PaletteEntry => ({ kind: 'passage', passage }),
               ),
             },
             {
               title: 'Notes',
+              isCut: found.notes.length === mostNotes,
               entries: found.notes.map(
                 ({ id, title }): PaletteEntry => ({ kind: 'note', id, title }),
               ),
