@@ -4,11 +4,28 @@ import { aliases } from './aliases'
 import { copyPdfjs } from './scripts/copy-pdfjs'
 import { listFiles } from './scripts/list-files'
 
+/**
+ * Some of what the host imports consists of hundreds of small files, and finding and reading each was a quarter of its start.
+ * `ws` stays outside: it looks for native add-ons beside itself.
+ */
+const bundledInHost = [
+  '@orpc/client',
+  '@orpc/contract',
+  '@orpc/server',
+  'htmlparser2',
+  'markdown-it',
+  'p-queue',
+  'saxes',
+  'unicode2latex',
+  'zod',
+]
+
 export default defineConfig({
   main: {
     resolve: { alias: aliases },
     build: {
       outDir: 'out/main',
+      externalizeDeps: { exclude: bundledInHost },
       rollupOptions: {
         // One Node build for both shells, the command line and the host's worker: they share the services.
         input: {
