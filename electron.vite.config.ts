@@ -69,6 +69,12 @@ export default defineConfig({
         output: {
           codeSplitting: {
             groups: [
+              // With a root of its own: React makes errors as it starts, and a browser that is looked into (by developer tools, or by
+              // a test) then reads every file again whose code stands on the stack.
+              {
+                name: 'react-dom',
+                test: /[\\/]node_modules[\\/](?:react-dom|scheduler)[\\/]|[\\/]create-root\.ts$/,
+              },
               // Which language a note's code is in is not known beforehand: a hundred small files would be a hundred requests
               // each time that they are taken into the browser's cache.
               { name: 'languages', test: /[\\/]@codemirror[\\/]legacy-modes[\\/]/ },
