@@ -18,6 +18,7 @@ import {
   electronAbsence,
   electronFile,
   isRoot,
+  keptMemory,
   type LoopbackHost,
   leanWindows,
   projectFolder,
@@ -108,7 +109,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const open = () => {
         browser ??= chromium.launch({
           executablePath: chromiumFile(),
-          args: [hostMapping(port), leanWindows, ...noSandboxForRoot],
+          args: [hostMapping(port), leanWindows, keptMemory, ...noSandboxForRoot],
         })
         return browser
       }
@@ -210,7 +211,7 @@ async function startLoopback(
       shared === undefined
         ? await chromium.launchPersistentContext(browserFolder, {
             executablePath: chromiumFile(),
-            args: [hostMapping(host.port), leanWindows, ...noSandboxForRoot],
+            args: [hostMapping(host.port), leanWindows, keptMemory, ...noSandboxForRoot],
             viewport,
           })
         : await (await shared.open()).newContext({

@@ -119,6 +119,16 @@ export const leanWindows = `--disable-features=${[
   'PreconnectToSearch',
 ].join(',')}`
 
+/**
+ * Memory that becomes free is kept a while instead of given back and asked for again at once: reading in the sample library took a
+ * tenth less of the processor. The switch replaces Playwright's own, so its names stand here too (Playwright 1.65, `enabledFeatures`).
+ */
+export const keptMemory = `--enable-features=${[
+  'PartitionAllocLargeEmptySlotSpanRing',
+  'CDPScreenshotNewSurface',
+  'SkipListAccountsWithoutGaiaCookies',
+].join(',')}`
+
 export const isRoot = process.platform === 'linux' && process.getuid?.() === 0
 
 const electronFolder = join(projectFolder, 'node_modules', 'electron')
