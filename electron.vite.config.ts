@@ -4,11 +4,28 @@ import { aliases } from './aliases'
 import { copyPdfjs } from './scripts/copy-pdfjs'
 import { listFiles } from './scripts/list-files'
 
+/**
+ * Some of what the host imports consists of hundreds of small files, and finding and reading each was a quarter of its start.
+ * `ws` stays outside: it looks for native add-ons beside itself.
+ */
+const bundledInHost = [
+  '@orpc/client',
+  '@orpc/contract',
+  '@orpc/server',
+  'htmlparser2',
+  'markdown-it',
+  'p-queue',
+  'saxes',
+  'unicode2latex',
+  'zod',
+]
+
 export default defineConfig({
   main: {
     resolve: { alias: aliases },
     build: {
       outDir: 'out/main',
+      externalizeDeps: { exclude: bundledInHost },
       rollupOptions: {
         // One Node build for both shells, the command line and the host's worker: they share the services.
         input: {
@@ -52,6 +69,12 @@ export default defineConfig({
         output: {
           codeSplitting: {
             groups: [
+              // With a root of its own: React makes errors as it starts, and a browser that is looked into (by developer tools, or by
+              // a test) then reads every file again whose code stands on the stack.
+              {
+                name: 'react-dom',
+                test: /[\\/]node_modules[\\/](?:react-dom|scheduler)[\\/]|[\\/]create-root\.ts$/,
+              },
               // Which language a note's code is in is not known beforehand: a hundred small files would be a hundred requests
               // each time that they are taken into the browser's cache.
               { name: 'languages', test: /[\\/]@codemirror[\\/]legacy-modes[\\/]/ },

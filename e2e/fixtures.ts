@@ -12,7 +12,7 @@ import {
 } from '@playwright/test'
 import { hostMapping } from '../src/server/chromium'
 import { firstStartPage } from './pages/first-start-page'
-import { readSampleStorage, type WindowStorage } from './sample-storage'
+import { sharedSampleStorage, type WindowStorage } from './sample-storage'
 import {
   chromiumFile,
   electronAbsence,
@@ -61,7 +61,7 @@ interface SharedBrowser {
   /** `stemma.localhost` leads to this port in the browser, so every host of the worker listens there. */
   readonly port: number
   open(): Promise<Browser>
-  /** Read in once a worker. */
+  /** Read in once a run. */
   sampleStorage(): Promise<WindowStorage>
 }
 interface WorkerFixtures {
@@ -101,7 +101,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   sharedBrowser: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
-    async ({}, use) => {
+    async ({}, use, workerInfo) => {
       const port = await freePort()
       let browser: Promise<Browser> | undefined
       let sampleStorage: Promise<WindowStorage> | undefined
@@ -116,7 +116,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         port,
         open,
         sampleStorage: () => {
-          sampleStorage ??= open().then((opened) => readSampleStorage(opened, port))
+          sampleStorage ??= open().then((opened) =>
+            sharedSampleStorage(workerInfo.project.outputDir, opened, port),
+          )
           return sampleStorage
         },
       })
