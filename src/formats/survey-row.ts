@@ -7,7 +7,7 @@ import { type AuthorList, proseWords, readAuthors } from './survey-authors'
 import { readBadge } from './survey-badge'
 import { readFields } from './survey-fields'
 import { linkRole } from './survey-link-role'
-import { labelRelation, type RowLink, rowLink } from './survey-links'
+import { type RowLink, rowLink } from './survey-links'
 import type { FoundTitle } from './survey-plain-title'
 import { badgesOf, readPublished } from './survey-published'
 import { codeLink, paperUrl, toLink } from './survey-row-links'
@@ -150,7 +150,8 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
       isPublished &&
       words(title).length >= 3 &&
       links.every(
-        ({ relation, label }) => relation === 'code' && labelRelation(label) === 'code',
+        ({ relation, label }) =>
+          relation === 'code' && /\b(?:codes?|github|repo(?:sitory)?)\b|代码/iu.test(label),
       ) &&
       proseWords(plainText(found.rest)) <= mostWordsBeside,
     facts: {

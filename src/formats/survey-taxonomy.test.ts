@@ -47,8 +47,17 @@ describe('the taxonomy', () => {
 
 ## Sandals
 - [Another Title of Words](${link}2)
+
+# Stores
+## Index
+### Index Structure
+- [One More Title of Words](${link}3)
 `)
-    expect(rows.map(({ taxonomy }) => taxonomy)).toEqual([['Boots'], ['Sandals']])
+    expect(rows.map(({ taxonomy }) => taxonomy)).toEqual([
+      ['Boots'],
+      ['Sandals'],
+      ['Stores', 'Index Structure'],
+    ])
   })
 
   it('reads a list right below an HTML heading, where no empty line ends the HTML', () => {

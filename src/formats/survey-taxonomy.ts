@@ -7,8 +7,8 @@ import type { Published } from './survey-venue'
 /** What stands under a heading, as far as the heading says. */
 export type SectionKind = 'topic' | 'container' | 'notPapers' | 'tools'
 
-const contentsWords = '(?:table of )?contents?(?: table)?|toc|目录'
-/** A table of contents ends with the next heading, whatever its level: many stand on the highest, above all that they list. */
+const contentsWords = '(?:table of )?contents?(?: table)?|toc|index|目录'
+/** A table of contents, or an index, ends with the next heading, whatever its level: many stand on the highest, above all that they list. */
 const contents = new RegExp(`^(?:${contentsWords})$`, 'u')
 
 /** Sections that talk about the repository; links in them are no rows. */
@@ -21,7 +21,6 @@ const notPapers = new RegExp(
     'navigation',
     '(?:full|sub) lists?',
     'categor(?:y|ies)',
-    'index',
     'contribut(?:e|ing|ion|ions|ors?)(?: guidelines?| guide| to this (?:repo|list|repository))?',
     'how to (?:contribute|cite)',
     'citations?|citing(?: this)?(?: work| paper| survey)?|cite(?: us| this)?',
