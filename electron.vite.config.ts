@@ -75,6 +75,11 @@ export default defineConfig({
                 name: 'react-dom',
                 test: /[\\/]node_modules[\\/](?:react-dom|scheduler)[\\/]|[\\/]create-root\.ts$/,
               },
+              // What zod may do is said before the first schema is made, and schemas stand in several chunks.
+              {
+                name: 'zod',
+                test: /[\\/]node_modules[\\/]zod[\\/]|[\\/]zod-without-eval\.ts$/,
+              },
               // Which language a note's code is in is not known beforehand: a hundred small files would be a hundred requests
               // each time that they are taken into the browser's cache.
               { name: 'languages', test: /[\\/]@codemirror[\\/]legacy-modes[\\/]/ },
@@ -82,7 +87,7 @@ export default defineConfig({
               // stands on the packages that the window itself needs, one for the shapes and words that everything uses.
               {
                 name: 'interface',
-                test: /[\\/]node_modules[\\/](?:@mantine|@tabler|@floating-ui|@tanstack|react|react-dom|scheduler|zustand|dexie|dexie-react-hooks|clsx|zod|@orpc)[\\/]/,
+                test: /[\\/]node_modules[\\/](?:@mantine|@tabler|@floating-ui|@tanstack|react|react-dom|scheduler|zustand|dexie|dexie-react-hooks|clsx|@orpc)[\\/]/,
                 minShareCount: 2,
               },
               {
