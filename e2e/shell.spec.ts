@@ -57,6 +57,17 @@ const tryConnection = (page: Page) =>
       }),
   )
 
+/** What the content security policy of the page has refused since it was loaded. */
+const refusals = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const observer = new ReportingObserver(() => undefined, {
+      types: ['csp-violation'],
+      buffered: true,
+    })
+    observer.observe()
+    return observer.takeRecords().map(({ body }) => JSON.stringify(body))
+  })
+
 test('the window opens on an origin of its own, isolated, at a clean address', async ({
   stemma,
 }) => {
@@ -67,6 +78,8 @@ test('the window opens on an origin of its own, isolated, at a clean address', a
     isSecureContext: true,
     isCrossOriginIsolated: true,
   })
+  await expect(stemma.page.getByRole('navigation', { name: 'Library' })).toBeVisible()
+  expect(await refusals(stemma.page), 'what the start tried and the policy refused').toEqual([])
 })
 
 test.describe('closed and opened again', () => {
