@@ -10,6 +10,7 @@ import { hideKnownMarks } from './hide-known-marks'
 import { type JumpHistory, jumped, noJumps, wentBack, wentForward } from './jump-history'
 import { lookIntoFile } from './look-into-file'
 import { openPdf } from './opening'
+import { orderTextLater, type TextOrder } from './order-text-later'
 import { listeners } from './page-events'
 import {
   annotationIcons,
@@ -176,13 +177,17 @@ export function openReaderDocument({
       set({ brokenPages: [...brokenPages, page.pageIndex].sort((one, other) => one - other) })
     drawn.tell(page)
   })
-  on<{ readonly source: { readonly pdfPage: PDFPageProxy; readonly div: HTMLElement } }>(
-    'pagerender',
-    ({ source }) => {
-      // A page that is only drawn anew, in another size, has its words already.
-      if (source.div.querySelector('.textLayer') === null) readTextWhileDrawing(source.pdfPage)
-    },
-  )
+  on<{
+    readonly source: {
+      readonly pdfPage: PDFPageProxy
+      readonly div: HTMLElement
+      readonly _accessibilityManager?: TextOrder
+    }
+  }>('pagerender', ({ source }) => {
+    // A page that is only drawn anew, in another size, has its words already.
+    if (source.div.querySelector('.textLayer') === null) readTextWhileDrawing(source.pdfPage)
+    if (source._accessibilityManager !== undefined) orderTextLater(source._accessibilityManager)
+  })
   on<PageEvent>('textlayerrendered', ({ pageNumber }) => {
     const page = pageView(pageNumber - 1)
     if (page !== undefined) textDrawn.tell(page)
