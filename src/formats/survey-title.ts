@@ -209,32 +209,21 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
     next?.kind === 'text' && /^[.,]?["”]/.test(next.text) ? readCitationTail(next.text) : undefined
   // `Jane Roe and John Doe. 1994. **Title**. Journal 37, 1`: who and when before a bold title, where after it.
   const dated = namesWithYear(plainText(atoms.slice(0, index)))
-  if (dated) {
-    const venue = citedVenue(
-      (next?.kind === 'text' ? next.text : '').replace(/^[\s.,;"”)]{1,6}/u, ''),
-    )
-    const { names, year } = dated
+  const said = dated
+    ? {
+        before: [restText(dated.names, atoms, index)],
+        published: publishedIn(dated.year, next?.kind === 'text' ? next.text : ''),
+      }
+    : cited && { before: atoms.slice(0, index), published: cited }
+  if (said)
     return {
       title: text,
       otherTitles: [],
       isMarked: true,
       isCited: true,
       rest: atoms.slice(end),
-      before: [restText(names, atoms, index)],
-      published: { year, date: String(year), ...(venue !== undefined && { venue }) },
+      ...said,
     }
-  }
-  if (cited) {
-    return {
-      title: text,
-      otherTitles: [],
-      isMarked: true,
-      isCited: true,
-      rest: atoms.slice(end),
-      before: atoms.slice(0, index),
-      published: cited,
-    }
-  }
   return {
     title,
     otherTitles: [],
@@ -243,6 +232,11 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
     before: [...atoms.slice(0, index), ...(tag === '' ? [] : [restText(tag, atoms, index)])],
     published: title === text ? {} : split.published,
   }
+}
+
+function publishedIn(year: number, after: string): Published {
+  const venue = citedVenue(after.replace(/^[\s.,;"”)]{1,6}/u, ''))
+  return { year, date: String(year), ...(venue !== undefined && { venue }) }
 }
 
 /** `**(Nick)** *Title of Some Words* `ICML 2023``: in italics, before anything else that could be a title. */

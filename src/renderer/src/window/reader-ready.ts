@@ -5,7 +5,7 @@ import { loadAttachments } from '#renderer/db/attachment-queries'
 /** Who only passes by waits for nothing. */
 const restMs = 600
 
-/** Loads the reader while a paper that can be read is looked at: the first one of a session then opens in half of the time. */
+/** Loads the reader while a paper that can be read is looked at: the first one of a session does not wait for its script. */
 export function useReaderReady(workId: WorkId | undefined): void {
   useEffect(() => {
     if (workId === undefined) return undefined
