@@ -249,7 +249,11 @@ test('notes, areas, ink and words are drawn on the page', async ({
 
   await test.step('a note is put on the page by the keyboard alone', async () => {
     await appWindow(page).run('Put a note on the page')
-    await page.getByRole('region', { name: /^Pages of/ }).focus()
+    await expect(page.getByRole('button', { name: 'Put a note on the page' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    )
+    await expect(page.getByRole('region', { name: /^Pages of/ })).toBeFocused()
     await page.keyboard.press('Enter')
     await reader.card.getByRole('textbox', { name: 'Comment' }).fill('Without a pointer')
     await page.keyboard.press('Escape')

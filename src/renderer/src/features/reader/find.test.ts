@@ -74,6 +74,27 @@ describe('the search in a paper', () => {
     expect(bus.sent.at(-1)?.event).toMatchObject({ query: 'x' })
   })
 
+  it('has settled once the last of the typed words was looked for', async () => {
+    const answer = (outcome: number): void =>
+      bus.answer('updatefindcontrolstate', {
+        state: outcome,
+        matchesCount: { current: 1, total: 1 },
+      })
+    const seen: string[] = []
+    find.setQuery('the kee')
+    answer(0)
+    find.setQuery('the keeper')
+    // As pdf.js answers at once: the count is still that of the words before.
+    answer(3)
+    const settled = find.settled().then(() => seen.push('settled'))
+    await Promise.resolve()
+    seen.push('asked')
+    answer(0)
+    await settled
+    await find.settled()
+    expect(seen).toEqual(['asked', 'settled'])
+  })
+
   it('takes the highlights away when it closes and keeps the words for the next time', () => {
     find.open('keeper')
     find.close()

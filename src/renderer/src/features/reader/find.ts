@@ -11,6 +11,8 @@ export interface ReaderFind {
   setCaseSensitive(isCaseSensitive: boolean): void
   setWholeWord(isWholeWord: boolean): void
   step(direction: 1 | -1): void
+  /** Fulfilled once the hit for all that was typed is known; never, if the paper closes before. */
+  settled(): Promise<void>
   /** Reads the text of all pages ahead, so that the first search need not. */
   prepare(): void
 }
@@ -92,6 +94,19 @@ export function findIn({
     step: (direction) => {
       if (current().query !== '') search('again', direction === -1)
     },
+    settled: () =>
+      new Promise((resolve) => {
+        if (current().outcome !== 'pending') {
+          resolve()
+          return
+        }
+        const stop = state.subscribe(({ find }) => {
+          if (find.outcome === 'pending') return
+          stop()
+          resolve()
+        })
+        signal.addEventListener('abort', stop, { once: true })
+      }),
     prepare: () => {
       if (current().query === '') search('')
     },

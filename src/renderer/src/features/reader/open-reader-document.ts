@@ -339,7 +339,9 @@ export function openReaderDocument({
     onPageDrawn: drawn.listen,
     onTextDrawn: textDrawn.listen,
     onSelected: selected.listen,
-    selectHit: () => {
+    selectHit: async () => {
+      // Right after typing the hit is still that of the letters before.
+      await document_.find.settled()
       if (selectHit(container)) tellSelection()
     },
     close: async () => {

@@ -81,7 +81,7 @@ export interface ReaderDocument {
   /** A page's text can be selected: `.textLayer` lies in its element. */
   onTextDrawn(listener: (page: PageView) => void): () => void
   /** Selects the words on which find stands, as a pointer would. */
-  selectHit(): void
+  selectHit(): Promise<void>
   /** The person let go of a selection in the pages, or of the pages without one. */
   onSelected(listener: (selection: Selection | undefined) => void): () => void
   close(): Promise<void>

@@ -59,7 +59,7 @@ export function useReaderCommands(
     of('previous-hit', 'Previous hit', ['shift+F3', 'mod+shift+G'], (open) => open.find.step(-1), {
       worksInFields: true,
     }),
-    of('select-hit', 'Select the found words', ['mod+Enter'], (open) => open.selectHit(), {
+    of('select-hit', 'Select the found words', ['mod+Enter'], (open) => void open.selectHit(), {
       worksInFields: true,
     }),
     of('back', 'Back to before the link', ['alt+ArrowLeft'], (open) =>

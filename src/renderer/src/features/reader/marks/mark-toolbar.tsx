@@ -47,7 +47,11 @@ export function MarkToolbar({ document }: { readonly document: ReaderDocument })
         id: `mark.tool.${kind}`,
         label,
         group: 'Reading',
-        run: () => takeTool(kind),
+        run: () => {
+          takeTool(kind)
+          // Enter on the pages puts a note or a text: whoever asked by the keyboard goes on by it.
+          document.container.focus({ preventScroll: true })
+        },
       })),
   )
   return (

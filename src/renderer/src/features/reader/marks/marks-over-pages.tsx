@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { AnnotationId, MarkColour, MarkKind, MarkPlace } from '#domain/annotation'
 import type { ShownMark } from '#domain/shown-mark'
@@ -107,7 +107,8 @@ export function MarksOverPages(props: MarksOverPagesProps) {
     return () => container.removeEventListener('pointerdown', read)
   }, [container, hash])
 
-  useEffect(() => {
+  // Before anything is painted: as soon as the tool is seen to be taken it draws.
+  useLayoutEffect(() => {
     if (!isDrawnKind(tool)) return undefined
     const kind = tool
     return drawMarks(document, kind, (place: MarkPlace, at) => {
