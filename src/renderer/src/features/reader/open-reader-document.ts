@@ -35,6 +35,7 @@ import { prepareWorkers } from './spare-workers'
 import { readTextWhileDrawing } from './text-ahead'
 import { isAllDrawn, pagesInView } from './visible-pages'
 
+const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve))
 const presets = { width: 'page-width', page: 'page-fit', actual: 'page-actual' } as const
 const spreads: readonly Spread[] = ['single', 'two', 'cover']
 /** pdf.js's own steps are of a tenth; five of them a press would be too many for a reader. */
@@ -342,6 +343,8 @@ export function openReaderDocument({
     selectHit: async () => {
       // Right after typing the hit is still that of the letters before.
       await document_.find.settled()
+      // Find scrolls to its hit, and a scroll puts what hangs on a selection away: its event comes before the next frame.
+      await nextFrame()
       if (selectHit(container)) tellSelection()
     },
     close: async () => {
