@@ -1,7 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { z } from 'zod'
 import type { Reference } from '#domain/citation'
-import { identifierSchemes } from '#domain/identifier'
+import { type Identifier, identifierSchemes } from '#domain/identifier'
 import type { WorkRecord } from '#domain/work'
 import type { StemmaDatabase } from './database'
 import { library } from './library-database'
@@ -73,9 +73,32 @@ export function wantedOf(reference: Reference): WantedCited {
   }
 }
 
-/** Wants it, or wants it anew. */
-export const wantCited = (database: StemmaDatabase, wanted: WantedCited): Promise<void> =>
-  changeWanted(database, (before) => [...before.filter(({ id }) => id !== wanted.id), wanted])
+/** What is known of a paper that the library does not have is its printed entry, too: what its identifier names is compared with it. */
+export const referenceOfNamed = ({
+  title,
+  year,
+  identifiers,
+}: {
+  readonly title: string
+  readonly year?: number
+  readonly identifiers: readonly Identifier[]
+}): Reference => ({
+  identifiers,
+  ...(title === '' ? {} : { title, text: title }),
+  ...(year === undefined ? {} : { year }),
+})
+
+/** Wants them, or wants them anew. */
+export const wantCited = (
+  database: StemmaDatabase,
+  wanted: readonly WantedCited[],
+): Promise<void> =>
+  changeWanted(database, (before) => {
+    const byId = new Map(before.map((one) => [one.id, one]))
+    for (const one of wanted) byId.delete(one.id)
+    for (const one of wanted) byId.set(one.id, one)
+    return [...byId.values()]
+  })
 
 /** What came of it; of one that was settled meanwhile nothing is kept. */
 export const stepCited = (
