@@ -1,4 +1,4 @@
-import { Button, Progress } from '@mantine/core'
+import { Button, Progress, VisuallyHidden } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
@@ -165,7 +165,7 @@ function HitRows({
               onKeyDown={(event) => onKeyDown(event, index)}
             >
               <span className={classes.page}>
-                <span className={classes.spoken}>Page </span>
+                <VisuallyHidden component="span">Page </VisuallyHidden>
                 {page}
               </span>
               <span className={classes.words} dir="auto">
