@@ -262,6 +262,36 @@ test('notes, areas, ink and words are drawn on the page', async ({
       expect.objectContaining({ kind: 'note', comment: 'Without a pointer' }),
     )
   })
+
+  await test.step('an area is framed by the keyboard alone, and can be left', async () => {
+    const told = (words: string | RegExp) =>
+      expect(page.getByRole('status').filter({ hasText: words })).toHaveCount(1)
+    await appWindow(page).run('Frame an area')
+    await expect(page.getByRole('region', { name: /^Pages of/ })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await told(/^A frame is on page 1\. Arrows move it/)
+    await page.keyboard.press('Escape')
+    await told('Nothing was marked.')
+    await page.keyboard.press('Enter')
+    for (const key of ['ArrowLeft', 'ArrowUp', 'Control+ArrowUp']) await page.keyboard.press(key)
+    await told(/ % from the left, \d+ % from the top\.$/)
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.keyboard.press('Shift+ArrowDown')
+    await told(/ % of the page wide, \d+ % high\.$/)
+    expect(await marksOnDisk(page)).toHaveLength(5)
+    await page.keyboard.press('4')
+    const frame = await page.getByText('Enter keeps, Esc leaves').locator('..').boundingBox()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => marksOnDisk(page)).toHaveLength(6)
+    await told('The area is marked.')
+    expect(await marksOnDisk(page)).toContainEqual(
+      expect.objectContaining({ kind: 'area', colour: 'doubt' }),
+    )
+    // Where the frame was.
+    const drawn = await page.locator('[data-kind="area"]').last().boundingBox()
+    for (const side of ['x', 'y', 'width', 'height'] as const)
+      expect(Math.abs((drawn?.[side] ?? 0) - (frame?.[side] ?? 0))).toBeLessThan(4)
+  })
 })
 
 test('a newer file carries the marks: the same, reworded, and gone', async ({
