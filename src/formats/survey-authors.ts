@@ -116,6 +116,9 @@ export const proseWords = (text: string): number =>
   words(text.slice(0, 1000)).filter((word) => /^\p{Ll}{2,}$/u.test(word) && !particles.test(word))
     .length
 
+const beginsAsName = (part: string): boolean =>
+  /^[\p{Lu}\p{Lt}\p{Lo}'’"(\d]/u.test(part) || /^[dlo]['’]\p{Lu}/u.test(part)
+
 function isName(name: string): boolean {
   if (name.length < 2 || name.length > 60 || /[:：?!/=<>→"“”#]|https?/.test(name)) return false
   if (isHan(name)) return name.length <= 12
@@ -123,11 +126,8 @@ function isName(name: string): boolean {
   if (parts.length > 7) return false
   if (parts.some((part) => notInNames.has(part.toLowerCase())) && !groupWords.test(name))
     return false
-  const capitalised = name
-    .split(/[\s-]+/u)
-    .filter((part) => part !== '' && !particles.test(part))
-    .filter((part) => /^[\p{Lu}\p{Lt}\p{Lo}'’"(\d]/u.test(part) || /^[dlo]['’]\p{Lu}/u.test(part))
   const counted = name.split(/[\s-]+/u).filter((part) => part !== '' && !particles.test(part))
+  const capitalised = counted.filter(beginsAsName)
   return capitalised.length * 2 > counted.length
 }
 

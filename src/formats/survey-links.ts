@@ -91,7 +91,9 @@ interface Address {
   readonly path: string
 }
 
-export function addressOf(url: string): Address | undefined {
+export const addressOf = remembered(readAddress)
+
+function readAddress(url: string): Address | undefined {
   const match = /^https?:\/\/([^/?#\s]{1,253})([^?#\s]{0,2000})/i.exec(url)
   if (match === null) return undefined
   return {
