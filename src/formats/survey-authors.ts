@@ -1,3 +1,4 @@
+import { remembered } from './remembered'
 import { collapse, isHan, trimEndOf, trimStartOf, withoutEmoji, words } from './survey-text'
 
 export interface AuthorList {
@@ -14,7 +15,9 @@ const etAlEnds = 'lLsSſ…等人'
 const longestList = 20_000
 
 /** Names as printed, "Last, First" turned round. Empty when the text does not read as a list of names. */
-export function readAuthors(text: string): AuthorList {
+export const readAuthors = remembered(readNames)
+
+function readNames(text: string): AuthorList {
   let plain = trimEndOf(
     withoutEmoji(text.slice(0, longestList))
       .replace(/^\s{0,2}\[\d{1,4}\]\s/, '')

@@ -2,7 +2,7 @@ import type { Identifier } from '#domain/identifier'
 import type { LinkRelation } from '#domain/work'
 import { identifiersFromUrl } from './paper-url'
 import { remembered } from './remembered'
-import { safeHttpUrl } from './safe-url'
+import { isSafeHttpUrl } from './safe-url'
 import type { Atom } from './survey-atoms'
 import { isCodeBadge, readBadge } from './survey-badge'
 import { wordKey } from './survey-text'
@@ -156,7 +156,7 @@ function repairedAddress(href: string): string {
 /** Null when the link must not be kept: no http address, a figure, a badge, an anchor of the page. */
 export function rowLink(atom: Atom & { kind: 'link' }): RowLink | null {
   const url = repairedAddress(atom.href.trim())
-  if (safeHttpUrl(url) === undefined) return null
+  if (!isSafeHttpUrl(url)) return null
   if (/^https?:\/\/(?:img\.shields\.io|badgen\.net|awesome\.re)\//i.test(url)) return null
   const byHost = hostRelation(url)
   const identifiers = identifiersFromUrl(url)
