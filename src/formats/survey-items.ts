@@ -47,14 +47,15 @@ export function walkItems(
 ): void {
   const papers = items.filter((item) => isOwnPaper(walk, item)).length
   const entries = items.filter((item) => isEntry(walk, item)).length
+  const alone = items.filter((item) => isTitleAlone(walk, item)).length
+  const areTitles = (papers + entries + alone) * 4 >= items.length * 3
+  // `## Papers`, and hardly anything but titles below it.
+  const areHeaded = alone >= 3 && areTitles && walk.taxonomy.isOfPapers()
   const place: Place = {
     parents,
     isAmongPapers: papers >= 2 && papers * 2 >= items.length,
-    isAmongEntries: papers + entries >= 2 && (papers + entries) * 2 >= items.length,
-    isAmongTitles:
-      papers >= 3 &&
-      (papers + entries + items.filter((item) => isTitleAlone(walk, item)).length) * 4 >=
-        items.length * 3,
+    isAmongEntries: areHeaded || (papers + entries >= 2 && (papers + entries) * 2 >= items.length),
+    isAmongTitles: areHeaded || (papers >= 3 && areTitles),
   }
   for (const item of items) {
     walk.waiting = undefined
@@ -182,7 +183,8 @@ export const isEntry = (walk: Walk, item: ListItem): boolean => {
 
 const isTitleAlone = (walk: Walk, item: ListItem): boolean => {
   const reading = ownReading(walk, item)
-  return reading.kind === 'paper' && !reading.hasPaperLink && isBareTitle(reading)
+  const isLeaf = childrenOf(item).length === 0
+  return isLeaf && reading.kind === 'paper' && !reading.hasPaperLink && isBareTitle(reading)
 }
 
 /** Read once: nested lists ask for the same entries from every level. */

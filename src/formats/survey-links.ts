@@ -30,7 +30,7 @@ const labelWords: Readonly<Record<Exclude<LinkRelation, 'other' | 'pdf'>, string
   data: 'dataset|datasets|data|benchmark|数据|数据集|数据集链接',
   video: 'video|youtube|talk|talks|bilibili|videos|presentation|视频|demo视频|recording|lecture',
   slides: 'slides|slide|ppt|poster|supp|supplementary|appendix',
-  blog: 'blog|post|medium|zhihu|news|tweet|twitter|reddit post|blog post|知乎|解读|博文|中文解读|论文解读|bolg|博客|tutorial|reddit|website blog|summary|notes|review|reviews|author|profile',
+  blog: 'blog|post|medium|zhihu|news|tweet|twitter|reddit post|blog post|知乎|解读|博文|中文解读|论文解读|bolg|博客|tutorial|reddit|website blog|summary|note|notes|笔记|review|reviews|author|profile',
   model:
     'model|models|weights|checkpoint|checkpoints|huggingface|hf|hugging face|ckpt|模型|space|spaces',
 }

@@ -181,8 +181,11 @@ const isLoneEntry = (reading: RowReading & { kind: 'paper' }): boolean =>
 export const isBareTitle = (reading: RowReading & { kind: 'paper' }): boolean =>
   isTextAlone(reading) && isPrintedAsTitle(reading.facts.title)
 
+/** Somebody's own notes on a paper say nothing of what it is. */
 const isTextAlone = ({ facts, isEntry }: RowReading & { kind: 'paper' }): boolean =>
-  !isEntry && facts.links.length === 0 && facts.authors.length === 0
+  !isEntry &&
+  facts.links.every(({ label = '' }) => /^\W{0,3}(?:notes?|笔记)\W{0,3}$/iu.test(label)) &&
+  facts.authors.length === 0
 
 /** A publisher's page of a whole book, in a section of books. */
 const isBook = ({ facts }: RowReading & { kind: 'paper' }, taxonomy: Taxonomy): boolean =>

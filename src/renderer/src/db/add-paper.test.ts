@@ -29,8 +29,9 @@ describe('a paper of a pasted entry', () => {
   }
 
   it('has what the entry says, and who says so, until a source says more', async () => {
-    const { workId, isNew } = await addPasted(database, entry, context)
-    expect(isNew).toBe(true)
+    const [placed] = await addPasted(database, [entry], context)
+    expect(placed?.isNew).toBe(true)
+    const workId = placed?.workId as WorkId
     const work = await database.works.get(workId)
     expect(work).toMatchObject({
       ...entry.facts,
@@ -55,11 +56,27 @@ describe('a paper of a pasted entry', () => {
   it('is found where the library has it, and left as it is', async () => {
     const first = await addPaper(database, { title, identifiers: [doi] }, context)
     const before = await database.works.get(first)
-    expect(await addPasted(database, { ...entry, identifiers: [doi] }, context)).toEqual({
-      workId: first,
-      isNew: false,
-    })
+    const placed = await addPasted(database, [{ ...entry, identifiers: [doi] }], context)
+    expect(placed).toEqual([{ workId: first, isNew: false }])
     expect(await database.works.toArray()).toEqual([before])
+  })
+
+  it('comes once, however often it is in a bibliography, and leaves those that are there beside it', async () => {
+    const there = await addPaper(database, { title, identifiers: [doi] }, context)
+    const other: PastedEntry = {
+      identifiers: [arxiv],
+      facts: { title: 'Counting Amber Threads in the Mills of the North', year: 2019 },
+      links: [],
+    }
+    const placed = await addPasted(database, [other, entry, { ...other, identifiers: [] }], context)
+    expect(placed.map(({ isNew }) => isNew)).toEqual([true, false, false])
+    expect(placed.map(({ workId }) => workId)).toEqual([
+      placed[0]?.workId,
+      there,
+      placed[0]?.workId,
+    ])
+    expect(await database.works.count()).toBe(2)
+    expect((await database.works.get(there))?.venue).toBeUndefined()
   })
 })
 

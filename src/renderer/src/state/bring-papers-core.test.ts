@@ -68,11 +68,12 @@ function setUp({
         ? refuse({ code: 'notPdf', message: 'It is a page.', isRetryable: false })
         : answer({ hash, sizeBytes: 7 })
     },
-    addEntry: async ({ facts: { title } }) => {
-      const there = known.get(title)
-      const workId = there?.workId ?? (`w ${title}` as WorkId)
-      return { workId, isNew: there === undefined, isRemoved: there?.isRemoved === true }
-    },
+    addEntries: async (entries) =>
+      entries.map(({ facts: { title } }) => {
+        const there = known.get(title)
+        const workId = there?.workId ?? (`w ${title}` as WorkId)
+        return { workId, isNew: there === undefined, isRemoved: there?.isRemoved === true }
+      }),
     place: async (url) => {
       if (url.endsWith('odd.pdf')) return { kind: 'asked' }
       const origin = { kind: 'link', url } as const

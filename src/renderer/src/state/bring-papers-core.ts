@@ -69,8 +69,10 @@ export interface BringPapersParts {
   /** What a source said against an identifier. */
   readonly reasonAgainst: (identifier: Identifier) => Promise<string | undefined>
   readonly getPdf: (url: string, signal: AbortSignal) => Promise<Answer<KeptPdf>>
-  /** Adds the paper of an entry by what it says itself, or finds it under its title. */
-  readonly addEntry: (entry: PastedEntry) => Promise<FoundPaper & { readonly isNew: boolean }>
+  /** Adds the papers of entries by what they say themselves, or finds them under their titles; answers in their order. */
+  readonly addEntries: (
+    entries: readonly PastedEntry[],
+  ) => Promise<readonly (FoundPaper & { readonly isNew: boolean })[]>
   readonly place: (url: string, kept: KeptPdf, signal: AbortSignal) => Promise<PlacedFile>
   readonly pdfs: {
     /** Keeps the wish until the paper is there. */
@@ -95,6 +97,9 @@ export const nothingYet = {
   failed: [],
   isCancelled: false,
 } as const
+
+/** Entries that are written together: a bibliography of thousands is there in seconds, and can be cancelled meanwhile. */
+const atOnce = 200
 
 /**
  * Brings pasted papers in: those that the library has are counted, the sources are asked about the others at once, what none of them brings
@@ -124,18 +129,23 @@ export async function bringPapers(
   const came: WorkId[] = []
   const files: NewAttachment[] = []
 
-  const takeEntry = async (entry: PastedEntry): Promise<void> => {
-    const { workId, isNew, isRemoved } = await parts.addEntry(entry)
-    if (!isNew && !isRemoved) put({ known: now.known + 1 })
-    else {
-      came.push(workId)
-      put({ added: now.added + 1, asWritten: now.asWritten + (isNew ? 1 : 0) })
-    }
+  const takeEntries = async (turn: readonly PastedEntry[]): Promise<void> => {
+    put({ current: turn[0]?.facts.title ?? '' })
+    const placed = await parts.addEntries(turn)
+    const wanted = placed.filter(({ isNew, isRemoved }) => isNew || isRemoved)
+    came.push(...wanted.map(({ workId }) => workId))
+    put({
+      added: now.added + wanted.length,
+      asWritten: now.asWritten + wanted.filter(({ isNew }) => isNew).length,
+      known: now.known + placed.length - wanted.length,
+      done: now.done + turn.filter(isUnnamed).length,
+    })
   }
 
   if (pdfs.length > 0) await parts.pdfs.want(pdfs)
   const unknown: Identifier[] = []
   const unheard: Identifier[] = []
+  const asWritten: PastedEntry[] = []
   for (const identifier of identifiers) {
     const there = await parts.find(identifier)
     if (there === undefined) unknown.push(identifier)
@@ -164,7 +174,7 @@ export async function bringPapers(
       if (found !== undefined) {
         came.push(found.workId)
         put({ added: now.added + 1 })
-      } else if (entry !== undefined && !signal.aborted) await takeEntry(entry)
+      } else if (entry !== undefined && !signal.aborted) asWritten.push(entry)
       else if (asked.kind === 'offline') put({ waiting: now.waiting + 1 })
       else {
         const reason = await parts.reasonAgainst(identifier)
@@ -176,11 +186,9 @@ export async function bringPapers(
       }
     }
   }
-  for (const entry of entries.filter(isUnnamed)) {
-    if (signal.aborted) break
-    await takeEntry(entry)
-    put({ done: now.done + 1 })
-  }
+  asWritten.push(...entries.filter(isUnnamed))
+  for (let at = 0; at < asWritten.length && !signal.aborted; at += atOnce)
+    await takeEntries(asWritten.slice(at, at + atOnce))
   for (const url of pdfLinks) {
     if (signal.aborted) break
     put({ current: url })

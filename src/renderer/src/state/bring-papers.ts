@@ -57,13 +57,16 @@ async function bringInNow(pasted: PastedPapers): Promise<void> {
       find: findPaper,
       lookUp,
       reasonAgainst,
-      addEntry: async (entry) => {
-        const put = await addPasted(library, entry, {
+      addEntries: async (entries) => {
+        const placed = await addPasted(library, entries, {
           sourceId: builtInId('pasted'),
           now: new Date().toISOString(),
         })
-        const isRemoved = (await library.readingStates.get(put.workId))?.isRemoved === true
-        return { ...put, isRemoved }
+        const states = await library.readingStates.bulkGet(placed.map(({ workId }) => workId))
+        return placed.map((one, index) => ({
+          ...one,
+          isRemoved: states[index]?.isRemoved === true,
+        }))
       },
       getPdf: (url, signal) => getPdf({ kind: 'link', url }, signal),
       place: (url, kept, signal) => {

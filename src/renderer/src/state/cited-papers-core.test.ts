@@ -149,6 +149,37 @@ describe('a paper that is added from a bibliography', () => {
     ])
   })
 
+  it('is asked about by its arXiv id with the others, and by all that names it where that is another paper', async () => {
+    const both = (id: string, title: string): Reference => ({
+      identifiers: [
+        { scheme: 'doi', value: `10.1/${id}` },
+        { scheme: 'arxiv', value: id },
+      ],
+      title,
+      text: title,
+    })
+    const glaciers = record('Glaciers of the northern almanac under shifting tides', '6')
+    looked = (identifiers) =>
+      answer([
+        ...(identifiers.length > 1 ? [glaciers] : []),
+        ...(identifiers.some(({ scheme }) => scheme === 'doi')
+          ? [record('Counting threads of amber in the mills', '6')]
+          : [record('Setting looms of birch', '5')]),
+      ])
+    await untilIdle(() =>
+      papers().want([
+        both('5', 'Setting looms of birch'),
+        both('6', 'Counting threads of amber in the mills'),
+      ]),
+    )
+    expect(asked).toEqual([
+      ['5', '6'],
+      ['10.1/6', '6'],
+    ])
+    expect(added).toEqual(['Setting looms of birch', 'Counting threads of amber in the mills'])
+    expect(await steps()).toEqual([])
+  })
+
   it('waits while nobody can be asked, over a new start too, and says why an answer did not come', async () => {
     isOnline = false
     await untilIdle(() => papers().want([entry]))

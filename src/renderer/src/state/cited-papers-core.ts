@@ -49,24 +49,37 @@ export function createCitedPapers(parts: CitedPapersParts): CitedPapers {
   const { database, lookUp, search, add, isOnline, locks } = parts
 
   const lookUpAll = async (turn: readonly WantedCited[]): Promise<void> => {
-    const got = await lookUp(turn.flatMap(({ identifiers }) => identifiers.slice(0, atOnce)))
+    const got = await lookUp(turn.flatMap(firstNames))
     const fitting: WorkRecord[] = []
-    const steps: (readonly [WantedCited, CitedStep | undefined])[] = turn.map((wanted) => {
-      if (!got.ok) return [wanted, { kind: 'failed', reason: got.error.message, of: 'lookUp' }]
-      const named = turn.length === 1 ? got.value : got.value.filter(isNamedBy(wanted))
-      const fits = named.find((record) => isPrinted(wanted, record))
-      if (fits === undefined) {
-        const [record] = named
-        return [wanted, { kind: 'named', ...(record === undefined ? {} : { record }) }]
+    const known: WantedCited[] = []
+    const others: WantedCited[] = []
+    for (const wanted of turn) {
+      const fits = got.ok ? got.value.find(isPaperOf(wanted, turn)) : undefined
+      if (fits === undefined) others.push(wanted)
+      else {
+        fitting.push(fits)
+        known.push(wanted)
       }
-      fitting.push(fits)
-      return [wanted, undefined]
-    })
-    if (fitting.length > 0) await add(fitting)
-    for (const [{ id }, step] of steps) {
-      if (step === undefined) await settleCited(database, id)
-      else await stepCited(database, id, step)
     }
+    if (fitting.length > 0) await add(fitting)
+    for (const { id } of known) await settleCited(database, id)
+    for (const wanted of others) {
+      const isHalf = firstNames(wanted).length < wanted.identifiers.length
+      const named = got.ok ? got.value.filter(isNamedBy(wanted, turn)) : []
+      if (!isHalf) await stepCited(database, wanted.id, stepOf(got, named))
+      // Offline meanwhile: it waits on.
+      else if (isOnline()) await lookUpWhole(wanted)
+    }
+  }
+  const lookUpWhole = async (wanted: WantedCited): Promise<void> => {
+    const got = await lookUp(wanted.identifiers.slice(0, atOnce))
+    const fits = got.ok ? got.value.find(isPaperOf(wanted)) : undefined
+    if (fits === undefined) {
+      await stepCited(database, wanted.id, stepOf(got, got.ok ? got.value : []))
+      return
+    }
+    await add([fits])
+    await settleCited(database, wanted.id)
   }
   const searchOne = async (wanted: WantedCited): Promise<CitedStep> => {
     const got = await search(wanted)
@@ -109,31 +122,48 @@ export function createCitedPapers(parts: CitedPapersParts): CitedPapers {
 /** Identifiers of one question to the sources. */
 const atOnce = 20
 
-/** The first that waits, and others with it that the same sources are asked about: one question costs as much as one of them alone. */
+/** The first that waits, and others with it that the same source is asked about: one question costs as much as one of them alone. */
 function nextTurn(waiting: readonly WantedCited[]): readonly WantedCited[] {
   const [first] = waiting
   if (first === undefined) return []
   const turn = [first]
-  let count = first.identifiers.length
-  const asked = askedAbout(first)
+  let count = firstNames(first).length
   for (const wanted of waiting.slice(1)) {
-    count += wanted.identifiers.length
-    if (asked === 'several' || count > atOnce) break
-    if (askedAbout(wanted) !== asked) count -= wanted.identifiers.length
-    else turn.push(wanted)
+    const names = firstNames(wanted)
+    if (isOnArxiv(wanted) !== isOnArxiv(first) || count + names.length > atOnce) continue
+    count += names.length
+    turn.push(wanted)
   }
   return turn
 }
 
-/** arXiv is asked by its ids, another source by all others. Of one that concerns both, half an answer must not be taken for a whole one. */
-function askedAbout({ identifiers }: WantedCited): 'arxiv' | 'others' | 'several' {
-  const schemes = new Set(identifiers.map(canonical).map(({ scheme }) => scheme === 'arxiv'))
-  return schemes.size > 1 ? 'several' : schemes.has(true) ? 'arxiv' : 'others'
+const isOnArxiv = ({ identifiers }: WantedCited): boolean =>
+  identifiers.map(canonical).some(({ scheme }) => scheme === 'arxiv')
+
+/** Its arXiv ids, where it has any: mostly they are enough. Its other names are asked about when they are not. */
+function firstNames(wanted: WantedCited): readonly Identifier[] {
+  const onArxiv = wanted.identifiers.filter((one) => canonical(one).scheme === 'arxiv')
+  return (onArxiv.length > 0 ? onArxiv : wanted.identifiers).slice(0, atOnce)
 }
 
-const isNamedBy = ({ identifiers }: WantedCited): ((record: WorkRecord) => boolean) => {
+/** What is asked about alone is answered by whatever comes. */
+function isNamedBy(
+  { identifiers }: WantedCited,
+  turn: readonly WantedCited[],
+): (record: WorkRecord) => boolean {
   const keys = new Set(identifiers.map(canonical).map(identityKey))
-  return (record) => record.identifiers.some((one) => keys.has(identityKey(canonical(one))))
+  return (record) =>
+    turn.length === 1 || record.identifiers.some((one) => keys.has(identityKey(canonical(one))))
+}
+
+const isPaperOf =
+  (wanted: WantedCited, turn: readonly WantedCited[] = [wanted]) =>
+  (record: WorkRecord): boolean =>
+    isNamedBy(wanted, turn)(record) && isPrinted(wanted, record)
+
+function stepOf(got: Answer<unknown>, [record]: readonly WorkRecord[]): CitedStep {
+  if (!got.ok) return { kind: 'failed', reason: got.error.message, of: 'lookUp' }
+  return { kind: 'named', ...(record === undefined ? {} : { record }) }
 }
 
 /** arXiv's own DOIs are arXiv ids. */

@@ -78,7 +78,7 @@ function AddPapersForm({
     >
       <Textarea
         label="arXiv ids, addresses, DOIs or BibTeX"
-        description="One or many, in any order: what names a paper is picked out. Links to PDFs, RIS and CSL-JSON count too."
+        description="One or many, in any order. RIS, CSL-JSON and links to PDFs count too."
         placeholder={'2312.03863\nhttps://arxiv.org/abs/1706.03762\n10.1145/3290605.3300233'}
         autosize
         minRows={4}
