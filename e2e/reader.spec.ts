@@ -87,6 +87,27 @@ test('a paper opens, is gone through by page, outline and link, and leads back',
     await expect(reader.pageField).toHaveValue('10')
   })
 
+  await test.step('in a narrow window the left pane comes over the pages, until it is put away', async () => {
+    const size = page.viewportSize()
+    await page.setViewportSize({ width: 880, height: 700 })
+    await expect(reader.leftPane).toBeHidden()
+    await page.keyboard.press('v')
+    await expect(reader.leftPane).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(reader.leftPane).toBeHidden()
+    await expect(reader.pages).toBeFocused()
+    await page.keyboard.press('o')
+    await reader.leftPane.getByRole('treeitem', { name: /Keepers/ }).click()
+    await expect(reader.pageField).toHaveValue('6')
+    // Beside it.
+    await page.mouse.click(700, 400)
+    await expect(reader.leftPane).toBeHidden()
+    if (size !== null) await page.setViewportSize(size)
+    await expect(reader.leftPane).toBeVisible()
+    await page.keyboard.press('End')
+    await expect(reader.pageField).toHaveValue('10')
+  })
+
   await test.step('presented one page at a time over the whole screen, and as before afterwards', async () => {
     const isFull = () => page.evaluate(() => document.fullscreenElement !== null)
     const width = () =>
