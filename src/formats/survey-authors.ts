@@ -1,3 +1,4 @@
+import { remembered } from './remembered'
 import { collapse, isHan, trimEndOf, trimStartOf, withoutEmoji, words } from './survey-text'
 
 export interface AuthorList {
@@ -14,7 +15,9 @@ const etAlEnds = 'lLsSſ…等人'
 const longestList = 20_000
 
 /** Names as printed, "Last, First" turned round. Empty when the text does not read as a list of names. */
-export function readAuthors(text: string): AuthorList {
+export const readAuthors = remembered(readNames)
+
+function readNames(text: string): AuthorList {
   let plain = trimEndOf(
     withoutEmoji(text.slice(0, longestList))
       .replace(/^\s{0,2}\[\d{1,4}\]\s/, '')
@@ -102,7 +105,7 @@ const tidyName = (text: string): string =>
 const particles =
   /^(?:de|da|di|del|della|der|den|van|von|le|la|el|al|bin|ben|ibn|dos|du|ter|ten|zu|y|e|st|di|af|av|and)$/i
 const notInNames = new Set(
-  'the with for from via using towards toward learning model models neural network networks is are we our this that in on to by paper code github survey large language arxiv pdf http https www'.split(
+  'the with for from via using towards toward learning model models neural network networks is are we our this that in on to by through between without across into beyond under paper code github survey large language arxiv pdf http https www'.split(
     ' ',
   ),
 )

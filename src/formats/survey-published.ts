@@ -1,4 +1,4 @@
-import { safeHttpUrl } from './safe-url'
+import { isSafeHttpUrl } from './safe-url'
 import { type Atom, boundaryAt, type Picture, plainText, splitLines } from './survey-atoms'
 import { isCodeBadge, readBadge } from './survey-badge'
 import { labelRelation } from './survey-links'
@@ -24,7 +24,7 @@ export function badgesOf(atoms: readonly Atom[]): readonly RowBadge[] {
   const badges: RowBadge[] = []
   const add = (picture: Picture, href?: string): void => {
     const badge = readBadge(picture.source)
-    const isCode = isCodeBadge(picture) && href !== undefined && safeHttpUrl(href) !== undefined
+    const isCode = isCodeBadge(picture) && href !== undefined && isSafeHttpUrl(href)
     if (badge || isCode) {
       badges.push({
         ...picture,

@@ -1,3 +1,5 @@
+import { remembered } from './remembered'
+
 /** Characters that a reader does not see: soft hyphen, zero width, bidirectional controls, object replacement. */
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffc]/gu
 /** `#` and digits are emoji to Unicode; here they are text. `©®™` too. */
@@ -76,7 +78,9 @@ export const letterCount = (text: string): number =>
   text.match(isAscii(text) ? /[A-Za-z]/g : /\p{L}/gu)?.length ?? 0
 
 /** Lower-case words joined by one space: what vocabularies compare with. */
-export const wordKey = (text: string): string => words(withoutEmoji(text).toLowerCase()).join(' ')
+export const wordKey = remembered((text: string): string =>
+  words(withoutEmoji(text).toLowerCase()).join(' '),
+)
 
 /** Linear, unlike `/[…]+$/`, which looks again from every character of a long run. */
 export function trimEndOf(text: string, characters: string): string {
@@ -112,7 +116,9 @@ const openers = new Map([
 ])
 
 /** A title as it is to be shown: no emoji, no enclosing quotes, no final full stop or comma, no numbering. */
-export function tidyTitle(text: string): string {
+export const tidyTitle = remembered(tidied)
+
+function tidied(text: string): string {
   let title = withoutEmoji(text).replace(
     /^\s*(?:\[\d{1,4}(?:\.\d{4,5})?(?:v\d)?\]|\(\d{1,4}\)|[([]\*{1,3}[)\]]|\d{1,3}[.)、](?=\s|\p{L}))\s*/u,
     '',
@@ -155,8 +161,24 @@ export function isPrintedAsTitle(text: string): boolean {
   return all.length >= 4 && all.length <= 40 && capitals * 5 >= long.length * 4 && capitals >= 2
 }
 
+/** Words of sentences that speak to a reader or of a list, and what remarks begin with: no title holds them, or hardly one. */
+const ofRemarks =
+  /\b(?:is|are|was|were|be|been|will|would|should|could|can|may|must|have|has|had|do|does|please|you|your|we|our|us|i|my|they|it|its|this|these|those|here|there|soon|etc|below|above|welcome|added|updated|list|repo|repository|links?|slides|readme)\b/i
+const beginsRemark =
+  /^(?:see|add|note|notes|code|papers?|data|thanks|more|some|other|others|recent|all|for|also|use|used|from|in|to|by|and|or|but|not|if|when|great|good|nice|best|very|oral|poster)\b/i
+
+/** A title as sentences are written, `Counting of eyelets by hand and eye`: only where all around it is a title, too. */
+export function isWrittenAsTitle(text: string): boolean {
+  const count = words(text).length
+  if (count < 5 || count > 25 || !/^[\p{Lu}\d]/u.test(text)) return false
+  if (/[.!?;,]\s|[()[\]@/]|[.!;…]$/u.test(text)) return false
+  return !ofRemarks.test(text) && !beginsRemark.test(text)
+}
+
 /** Enough words to name a paper: two words and eight letters, or four Han characters. One word names a method. */
-export function isTitleLike(text: string): boolean {
+export const isTitleLike = remembered(namesEnough)
+
+function namesEnough(text: string): boolean {
   if (text.length > 400) return isHan(text.slice(0, 400))
   if (isAscii(text))
     return (
