@@ -14,6 +14,7 @@ const withOtherModules = [
   'src/renderer/src/features/reader/dark-pictures.test.ts',
   'src/renderer/src/features/reader/find.test.ts',
   'src/renderer/src/features/reader/outline.test.ts',
+  'src/renderer/src/features/reader/pdf-js-hits.test.ts',
   'src/renderer/src/features/reader/visible-pages.test.ts',
   'src/services/survey/survey-folder.test.ts',
 ]

@@ -136,6 +136,25 @@ test('words are marked, commented on and undone; a mark outlives the killing of 
     await reader.openMarks()
   })
 
+  await test.step('a half-typed tag comes back in its field, and is a tag once it is left', async () => {
+    await reader.line(first[1] ?? '').click()
+    const tags = reader.card.getByRole('combobox', { name: 'Tags' })
+    await tags.pressSequentially('lo')
+    await page.reload()
+    await expect(tags).toHaveValue('lo')
+    expect(await marksOnDisk(page)).toMatchObject([{ tags: ['amber'] }])
+    await tags.pressSequentially('om')
+    await reader.card.getByRole('button', { name: 'Close' }).click()
+    await expect.poll(() => marksOnDisk(page)).toMatchObject([{ tags: ['amber', 'loom'] }])
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => marksOnDisk(page)).toMatchObject([{ tags: ['amber'] }])
+    await page.reload()
+    await expect(reader.marks).toHaveCount(1)
+    await expect(reader.card).toBeHidden()
+    expect(await marksOnDisk(page)).toMatchObject([{ tags: ['amber'] }])
+    await reader.openMarks()
+  })
+
   await test.step('it leaves as Markdown', async () => {
     const saving = page.waitForEvent('download')
     await appWindow(page).run('Save marks as Markdown')
@@ -261,6 +280,36 @@ test('notes, areas, ink and words are drawn on the page', async ({
     expect(await marksOnDisk(page)).toContainEqual(
       expect.objectContaining({ kind: 'note', comment: 'Without a pointer' }),
     )
+  })
+
+  await test.step('an area is framed by the keyboard alone, and can be left', async () => {
+    const told = (words: string | RegExp) =>
+      expect(page.getByRole('status').filter({ hasText: words })).toHaveCount(1)
+    await appWindow(page).run('Frame an area')
+    await expect(page.getByRole('region', { name: /^Pages of/ })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await told(/^A frame is on page 1\. Arrows move it/)
+    await page.keyboard.press('Escape')
+    await told('Nothing was marked.')
+    await page.keyboard.press('Enter')
+    for (const key of ['ArrowLeft', 'ArrowUp', 'Control+ArrowUp']) await page.keyboard.press(key)
+    await told(/ % from the left, \d+ % from the top\.$/)
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.keyboard.press('Shift+ArrowDown')
+    await told(/ % of the page wide, \d+ % high\.$/)
+    expect(await marksOnDisk(page)).toHaveLength(5)
+    await page.keyboard.press('4')
+    const frame = await page.getByText('Enter keeps, Esc leaves').locator('..').boundingBox()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => marksOnDisk(page)).toHaveLength(6)
+    await told('The area is marked.')
+    expect(await marksOnDisk(page)).toContainEqual(
+      expect.objectContaining({ kind: 'area', colour: 'doubt' }),
+    )
+    // Where the frame was.
+    const drawn = await page.locator('[data-kind="area"]').last().boundingBox()
+    for (const side of ['x', 'y', 'width', 'height'] as const)
+      expect(Math.abs((drawn?.[side] ?? 0) - (frame?.[side] ?? 0))).toBeLessThan(4)
   })
 })
 

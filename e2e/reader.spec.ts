@@ -137,9 +137,41 @@ test('find tells how many hits there are, highlights all and goes round', async 
   await expect(reader.pageField).toHaveValue('10')
   await page.keyboard.press('Enter')
   await expect(count).toHaveText(/^1 of 24/)
+
+  await test.step('all hits are listed with their words; the list leads to each and follows F3', async () => {
+    await page.keyboard.press('Control+Shift+f')
+    const rows = reader.leftPane.getByRole('option')
+    await expect(reader.leftPane.getByRole('status')).toHaveText('24 hits on 12 pages.')
+    await expect(rows.first()).toHaveText(
+      'Page ilantern chapter 1 Every lantern has a keeper. A plain line.',
+    )
+    await rows.filter({ hasText: 'Page 7' }).last().click()
+    await expect(count).toHaveText('18 of 24')
+    await expect(reader.pageField).toHaveValue('7')
+    await expect(reader.page(9).locator('.highlight.selected')).toHaveText('lantern')
+    const standing = reader.leftPane.getByRole('option', { selected: true })
+    await page.keyboard.press('F3')
+    await expect(standing).toHaveText(/^Page 8/)
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Enter')
+    await expect(count).toHaveText('17 of 24')
+    await expect(standing).toBeFocused()
+    // From far below, where the hit and its row are out of sight.
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Enter')
+    await expect(count).toHaveText('1 of 24')
+    await expect(reader.page(1).locator('.highlight.selected')).toBeInViewport()
+    await page.getByRole('textbox', { name: 'Find in this paper' }).press('ArrowDown')
+    await expect(standing).toBeFocused()
+  })
+
   await page.getByRole('button', { name: 'Match case' }).click()
   await page.getByRole('textbox', { name: 'Find in this paper' }).fill('Lantern')
   await expect(count).toHaveText('Not found')
+  await expect(reader.leftPane).toContainText(
+    'No page of this file holds ‘Lantern’. ‘Match case’ is on.',
+  )
   await page.keyboard.press('Escape')
   await expect(page.getByRole('search')).toBeHidden()
   await expect(reader.pages).toBeFocused()

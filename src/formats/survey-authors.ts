@@ -105,7 +105,7 @@ const tidyName = (text: string): string =>
 const particles =
   /^(?:de|da|di|del|della|der|den|van|von|le|la|el|al|bin|ben|ibn|dos|du|ter|ten|zu|y|e|st|di|af|av|and)$/i
 const notInNames = new Set(
-  'the with for from via using towards toward learning model models neural network networks is are we our this that in on to by paper code github survey large language arxiv pdf http https www'.split(
+  'the with for from via using towards toward learning model models neural network networks is are we our this that in on to by through between without across into beyond under paper code github survey large language arxiv pdf http https www'.split(
     ' ',
   ),
 )

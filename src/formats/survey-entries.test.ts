@@ -75,6 +75,59 @@ describe('a list that links few of its papers', () => {
     ])
   })
 
+  it('keeps a title written as a sentence where hardly anything else than papers is listed', () => {
+    const papers = `- [ ] [High Heels and Slow Steps](${link})
+- [x] [A Survey of Low Heels](${link}2)
+- [ ] [Heels that Do Not Break](${link}3)
+`
+    const alone = '- [ ] Counting of broken heels by hand and eye\n'
+    const remarks = `- Some notes on heels for the newcomers among us
+- We will add more papers on heels by summer
+- Great talk about heels with slides in colour
+- heels of the last century in short
+`
+    expect(titles(`# Shoes\n\n## Heels\n${papers}${alone}`)).toContain(
+      'Counting of broken heels by hand and eye',
+    )
+    expect(titles(`# Shoes\n\n## Heels\n${papers}${papers}${remarks}`)).toHaveLength(6)
+    expect(titles(`# Shoes\n\n## Heels\n${papers}${remarks}${alone}`)).toHaveLength(3)
+  })
+
+  it('knows titles from names, and what is joined by a dash', () => {
+    const rows = rowsOf(`# Shoes
+
+## Heels
+- Opinion Heel Expansion and Sole Extraction through Double Lacing
+- SOLE — Self-Mending Rubber Soles (ICDEW 2020)
+- Heels and the Roads that They Walk (VLDB 2020) [GitHub Link](https://github.com/a/heels)
+- HeelSpline: a single-pass heel (aiDM2020)
+`)
+    expect(rows.map(({ title, venue, year, codeUrl }) => [title, venue, year, codeUrl])).toEqual([
+      [
+        'Opinion Heel Expansion and Sole Extraction through Double Lacing',
+        undefined,
+        undefined,
+        undefined,
+      ],
+      ['SOLE — Self-Mending Rubber Soles', 'ICDEW', 2020, undefined],
+      ['Heels and the Roads that They Walk', 'VLDB', 2020, 'https://github.com/a/heels'],
+      ['HeelSpline: a single-pass heel', 'aiDM', 2020, undefined],
+    ])
+  })
+
+  it('has no paper where it is said that one was published', () => {
+    const reading = read(`# Shoes
+
+## Boots News
+- 2024/07/30: SnowBoot-2 published in Nature Communications [[link]](${link})
+- 2024/06/20: Our paper is accepted by ICML 2024 [[link]](${link}1)
+- 2024/03/29: Boots Published in the Snow of Yesteryear [[link]](${link}2)
+`)
+    expect(reading.rows.map(({ title }) => title)).toEqual([
+      'Boots Published in the Snow of Yesteryear',
+    ])
+  })
+
   it('is none of its announcements, whose links do not say that they are code', () => {
     expect(
       titles(`# Shoes
@@ -241,6 +294,21 @@ describe('titles', () => {
     )
     expect(row?.year).toBeUndefined()
     expect(row?.venue).toBe('arXiv')
+  })
+
+  it('have the server of a preprint in front, without the tag beside it', () => {
+    const rows = rowsOf(`## Shoes
+1. [2023 bioRxiv GAN] **Generated Soles for Single Feet** [[paper]](${link})
+2. [2023 biorxiv scSole, 11 citations] **Soles of Single Cells of Feet** [[paper]](${link}2)
+3. [2022 Nature Methods] **Museum of all Known Soles** [[paper]](${link}3)
+4. [2022 arXiv preprint] **Museum of all Unknown Soles** [[paper]](${link}4)
+`)
+    expect(rows.map(({ venue, year }) => [venue, year])).toEqual([
+      ['bioRxiv', 2023],
+      ['biorxiv', 2023],
+      ['Nature Methods', 2022],
+      ['arXiv preprint', 2022],
+    ])
   })
 
   it('end before a year, after a comma or a bar', () => {

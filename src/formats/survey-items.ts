@@ -5,7 +5,7 @@ import { type RowReading, readRow } from './survey-row'
 import { walkTable } from './survey-table-rows'
 import { headingText, sectionKind } from './survey-taxonomy'
 import { words } from './survey-text'
-import { addAside, addRow, type Place, type ReadItem, type Walk } from './survey-walk'
+import { addAside, addRow, isBareTitle, type Place, type ReadItem, type Walk } from './survey-walk'
 
 export function itemAtoms(item: ListItem): readonly Atom[] {
   const atoms: Atom[] = []
@@ -51,6 +51,10 @@ export function walkItems(
     parents,
     isAmongPapers: papers >= 2 && papers * 2 >= items.length,
     isAmongEntries: papers + entries >= 2 && (papers + entries) * 2 >= items.length,
+    isAmongTitles:
+      papers >= 3 &&
+      (papers + entries + items.filter((item) => isTitleAlone(walk, item)).length) * 4 >=
+        items.length * 3,
   }
   for (const item of items) {
     walk.waiting = undefined
@@ -174,6 +178,11 @@ export function isOwnPaper(walk: Walk, item: ListItem): boolean {
 export const isEntry = (walk: Walk, item: ListItem): boolean => {
   const reading = ownReading(walk, item)
   return reading.kind === 'paper' && !reading.hasPaperLink && reading.isEntry
+}
+
+const isTitleAlone = (walk: Walk, item: ListItem): boolean => {
+  const reading = ownReading(walk, item)
+  return reading.kind === 'paper' && !reading.hasPaperLink && isBareTitle(reading)
 }
 
 /** Read once: nested lists ask for the same entries from every level. */

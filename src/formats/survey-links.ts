@@ -74,7 +74,7 @@ function relationOfLabel(label: string): LinkRelation | undefined {
   const words = key.split(' ')
   if (words.length > 4) return undefined
   const named = words.filter(
-    (word) => !/^\d{1,4}$|^v\d$|^(?:the|our|official|full|new)$/.test(word),
+    (word) => !/^\d{1,4}$|^v\d$|^(?:the|our|official|full|new|link)$/.test(word),
   )
   const relations = new Set(named.map((word) => relationByLabel.get(word)))
   const [only] = relations
@@ -84,7 +84,7 @@ function relationOfLabel(label: string): LinkRelation | undefined {
 const codeHosts =
   /(?:^|\.)(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org|gitee\.com|sourceforge\.net)$/
 const paperHosts =
-  /(?:^|\.)(?:arxiv\.org|openreview\.net|aclanthology\.org|aclweb\.org|neurips\.cc|nips\.cc|mlr\.press|thecvf\.com|ecva\.net|ieee\.org|acm\.org|springer\.com|sciencedirect\.com|nature\.com|science\.org|pnas\.org|biorxiv\.org|medrxiv\.org|wiley\.com|tandfonline\.com|oup\.com|mitpress\.mit\.edu|jmlr\.org|aaai\.org|ijcai\.org|usenix\.org|semanticscholar\.org|doi\.org|ssrn\.com|hal\.science|plos\.org|cell\.com|mdpi\.com|frontiersin\.org|royalsocietypublishing\.org|aps\.org|iop\.org|isca-speech\.org|isca-archive\.org|cambridge\.org|sagepub\.com|worldscientific\.com|iospress\.com|ncbi\.nlm\.nih\.gov|europepmc\.org|chemrxiv\.org|eccv\.net|vldb\.org|mlsys\.org|rss\.org|roboticsproceedings\.org|cvf\.com|researchgate\.net|ai\.facebook\.com|direct\.mit\.edu|pubs\.acs\.org|ojs\.aaai\.org|eprint\.iacr\.org|techrxiv\.org|interspeech\.org|lrec-conf\.org|ceur-ws\.org|dblp\.org|distill\.pub|jstor\.org|jair\.org|siam\.org|rsc\.org|osf\.io|jmir\.org|bmj\.com|thelancet\.com|nejm\.org|jamanetwork\.com|optica\.org|spiedigitallibrary\.org|ieeecomputersociety\.org|computer\.org|emerald\.com|degruyter\.com|hindawi\.com|elifesciences\.org|f1000research\.com|philpapers\.org|psyarxiv\.com|eurasip\.org|dagstuhl\.de|ndss-symposium\.org|iacr\.org|cidrdb\.org|bmva\.org|bmvc2\d{3}\.org|biomedcentral\.com|oaepublish\.com|annualreviews\.org|projecteuclid\.org|informs\.org|microsoft\.com\/en-us\/research)$/
+  /(?:^|\.)(?:arxiv\.org|openreview\.net|aclanthology\.org|aclweb\.org|neurips\.cc|nips\.cc|mlr\.press|thecvf\.com|ecva\.net|ieee\.org|acm\.org|springer\.com|sciencedirect\.com|nature\.com|science\.org|pnas\.org|biorxiv\.org|medrxiv\.org|wiley\.com|tandfonline\.com|oup\.com|mitpress\.mit\.edu|jmlr\.org|aaai\.org|ijcai\.org|usenix\.org|semanticscholar\.org|doi\.org|ssrn\.com|hal\.science|plos\.org|cell\.com|mdpi\.com|frontiersin\.org|royalsocietypublishing\.org|aps\.org|iop\.org|isca-speech\.org|isca-archive\.org|cambridge\.org|sagepub\.com|worldscientific\.com|iospress\.com|ncbi\.nlm\.nih\.gov|europepmc\.org|chemrxiv\.org|eccv\.net|vldb\.org|mlsys\.org|rss\.org|roboticsproceedings\.org|cvf\.com|researchgate\.net|ai\.facebook\.com|direct\.mit\.edu|pubs\.acs\.org|ojs\.aaai\.org|eprint\.iacr\.org|techrxiv\.org|interspeech\.org|lrec-conf\.org|ceur-ws\.org|dblp\.org|distill\.pub|jstor\.org|jair\.org|siam\.org|rsc\.org|osf\.io|jmir\.org|bmj\.com|thelancet\.com|nejm\.org|jamanetwork\.com|optica\.org|spiedigitallibrary\.org|ieeecomputersociety\.org|computer\.org|emerald\.com|degruyter\.com|hindawi\.com|elifesciences\.org|f1000research\.com|philpapers\.org|psyarxiv\.com|eurasip\.org|dagstuhl\.de|ndss-symposium\.org|iacr\.org|cidrdb\.org|bmva\.org|bmvc2\d{3}\.org|biomedcentral\.com|oaepublish\.com|annualreviews\.org|projecteuclid\.org|informs\.org|citeseerx?\.ist\.psu\.edu|microsoft\.com\/en-us\/research)$/
 
 interface Address {
   readonly host: string

@@ -14,6 +14,7 @@ import { codeLink, paperUrl, toLink } from './survey-row-links'
 import { isTitleLike, words } from './survey-text'
 import { findTitle, leadsToCode, nameAsTitle } from './survey-title'
 import { isVenueText, type Published, splitTrailingVenue } from './survey-venue'
+import { namesVenue } from './survey-venue-names'
 
 export type RowFacts = Omit<SurveyRow, 'taxonomy' | 'file' | 'line' | 'endLine' | 'raw'>
 
@@ -137,6 +138,7 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
   if (title === undefined || (!isTitleLike(title) && !isName)) {
     return hasPaperLink ? { kind: 'untitled', atoms } : { kind: 'other' }
   }
+  if (isAnnouncement(title)) return { kind: 'other' }
   const code = codeLink(links, badges)
   const url = paperUrl(titleLink ?? undefined, paperLinks, links)
   const otherTitles = [
@@ -196,6 +198,15 @@ function withKnown(
   if (url !== undefined) facts.url = url
   if (code !== undefined) facts.codeUrl = code
   return facts
+}
+
+/** `FastMap published in Science`, `Our survey is accepted by TMLR`: news of a paper, and no title. */
+function isAnnouncement(title: string): boolean {
+  const [, where = ''] =
+    /^(?:(?:our|the|this)\s(?:paper|work|survey|article|preprint)|[^\s:]{2,40})\s(?:(?:is|was|got|has been)\s)?(?:published|accepted|featured|appeared)\s(?:in|at|by|to|on)\s(.{2,60})$/iu.exec(
+      title,
+    ) ?? []
+  return where !== '' && (isVenueText(where) || namesVenue(where))
 }
 
 /** `arXiv 2011` beside 2011.01234 is no year: it says November 2020. */

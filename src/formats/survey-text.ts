@@ -161,6 +161,20 @@ export function isPrintedAsTitle(text: string): boolean {
   return all.length >= 4 && all.length <= 40 && capitals * 5 >= long.length * 4 && capitals >= 2
 }
 
+/** Words of sentences that speak to a reader or of a list, and what remarks begin with: no title holds them, or hardly one. */
+const ofRemarks =
+  /\b(?:is|are|was|were|be|been|will|would|should|could|can|may|must|have|has|had|do|does|please|you|your|we|our|us|i|my|they|it|its|this|these|those|here|there|soon|etc|below|above|welcome|added|updated|list|repo|repository|links?|slides|readme)\b/i
+const beginsRemark =
+  /^(?:see|add|note|notes|code|papers?|data|thanks|more|some|other|others|recent|all|for|also|use|used|from|in|to|by|and|or|but|not|if|when|great|good|nice|best|very|oral|poster)\b/i
+
+/** A title as sentences are written, `Counting of eyelets by hand and eye`: only where all around it is a title, too. */
+export function isWrittenAsTitle(text: string): boolean {
+  const count = words(text).length
+  if (count < 5 || count > 25 || !/^[\p{Lu}\d]/u.test(text)) return false
+  if (/[.!?;,]\s|[()[\]@/]|[.!;…]$/u.test(text)) return false
+  return !ofRemarks.test(text) && !beginsRemark.test(text)
+}
+
 /** Enough words to name a paper: two words and eight letters, or four Han characters. One word names a method. */
 export const isTitleLike = remembered(namesEnough)
 

@@ -4,7 +4,8 @@ const conferences =
   'ICMLW?|NeurIPSW?|NeurlPS|NeuIPS|NIPS|ICLRW?|ACL|EMNLP|NAACL|EACL|AACL|COLING|TACL|CoNLL|SIGDIAL|WMT|IWSLT|AAAI|IJCAI|ECAI|UAI|AISTATS|COLT|COLM|ACML|CoLLAs|AutoML|AAMAS|CVPRW?|ICCVW?|ECCVW?|WACVW?|BMVC|ACCV|3DV|KDD|SIGKDD|WWW|TheWebConf|WSDM|SIGIR|CIKM|RecSys|ECIR|ICDE|VLDB|PVLDB|SIGMOD|EDBT|CIDR|ICDM|ICDT|DASFAA|ICWSM|ICRA|IROS|CoRL|RSS|HRI|WAFR|SIGGRAPH|ICASSP|I(?:NTERSPEECH|nterspeech)|ASRU|ISMIR|ASPLOS|ISCA|MICRO|HPCA|OSDI|SOSP|NSDI|EuroSys|SIGCOMM|INFOCOM|MobiCom|MobiSys|SenSys|IMC|HotNets|HotOS|CoNEXT|MLSys|MLsys|PPoPP|ICPP|IPDPS|SC\\d{2}|DAC|ICCAD|DATE|ASP-DAC|ISSCC|USENIX|CCS|NDSS|S&P|SaTML|RAID|ACSAC|EUROCRYPT|CRYPTO|ASIACRYPT|PETS|PoPETs|ICSE|FSE|ESEC/FSE|ASE|ISSTA|MSR|SANER|ICSME|ICPC|PLDI|POPL|OOPSLA|ICFP|ECOOP|CAV|TACAS|STOC|FOCS|SODA|ITCS|CHI|UIST|CSCW|IUI|UbiComp|FAccT|FACCT|FAT\\*|AIES|EAAMO|LREC|MICCAI|IPMI|ISBI|MIDL|ICPR|ICIP|ICME|ICMR|ACM\\s?MM|ACMMM|IJCNN|ICANN|ICONIP|ESANN|SDM|ECML|ECML[- ]PKDD|PAKDD|PKDD|ISWC|ESWC|GECCO|PSB|RECOMB|ISMB|BIBM|CHIL|MLHC|ICDCS|ICTAI|ICICS|QIP|ICAPS|ITSC'
 const journals =
   'JMLR|TMLR|DMLR|JAIR|IJCV|T?PAMI|TIP|CVIU|TVCG|TKDE|TKDD|TOIS|TOG|TNNLS|TMI|TGRS|TMM|TCSVT|TASLP|TITS|TSE|TOSEM|TIFS|TDSC|TPDS|TOCS|TOPLAS|JACM|CACM|CSUR|PNAS|PRL|PRX|RA-?L|T-RO|IJRR|JCIM|JCTC|JACS|IEEE|ACM|CoRR|MNRAS|NEJM|JAMA|TOCHI|IMWUT|PACMPL'
-const preprints = 'ar[Xx]iv|ArXi[vV]|Ar[Xx]iv|[Pp]reprint|[Bb]ioRxiv|[Mm]edRxiv|[Cc]hemRxiv|SSRN'
+const preprints =
+  'ar[Xx]iv|ArXi[vV]|Ar[Xx]iv|[Pp]reprint|[Bb]io[Rr]xiv|[Mm]ed[Rr]xiv|[Cc]hem[Rr]xiv|SSRN'
 
 export const acronyms = `(?:${preprints}|${conferences}|${journals})`
 
@@ -19,6 +20,11 @@ const onlyAcronym = new RegExp(
   `^(?:the )?${acronyms}(?![\\p{Ll}])(?:[\\s/'’-]{1,3}(?:\\p{Lu}[\\p{L}\\d&.-]{1,14}|oral|poster|spotlight|workshop|main|short|long|findings|demo)){0,4}$`,
   'u',
 )
+
+/** `2023 bioRxiv GAN`: a server of preprints has no tracks, so what stands after its name is a tag. */
+export const taggedServer = (afterYear: string): string | undefined =>
+  serverAndTag.exec(afterYear)?.[1]
+const serverAndTag = new RegExp(`^\\s(${preprints})(?:,|\\s)(?!\\s?[Pp]reprint)`, 'u')
 
 export const namesVenue = (text: string): boolean =>
   namedByAcronym.test(text) || namedByWords.test(text) || /^J\. \p{Lu}/u.test(text)

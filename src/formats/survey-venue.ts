@@ -1,7 +1,7 @@
 import { remembered } from './remembered'
 import { readAuthors } from './survey-authors'
 import { collapse, trimEndOf, trimStartOf, withoutEmoji } from './survey-text'
-import { acronyms, isOnlyVenueName, namesVenue } from './survey-venue-names'
+import { acronyms, isOnlyVenueName, namesVenue, taggedServer } from './survey-venue-names'
 
 export interface Published {
   readonly venue?: string
@@ -125,6 +125,10 @@ export function publishedAs(
 /** `ACL 2023 Findings` is one name around a year; after `Bioinformatics, July 2019.` stands a remark. */
 function venueAround({ before, after }: FoundDate): string | undefined {
   const first = tidyVenue(before)
+  if (first === undefined) {
+    const server = taggedServer(after)
+    if (server !== undefined) return server
+  }
   if (first !== undefined && !/^[\s'’]{0,3}[\p{L}\d]/u.test(after)) return first
   return tidyVenue(`${before} ${after}`)
 }
@@ -165,7 +169,9 @@ function readsAsVenue(text: string): boolean {
     namesVenue(venue) ||
     (venue.length <= 40 && /^\p{Lu}/u.test(venue) && /\p{Lu}{2}/u.test(venue)) ||
     isNameAndYear(plain) ||
-    isAbbreviated(plain)
+    isAbbreviated(plain) ||
+    // `aiDM2020`: an acronym that begins small, joined to its year.
+    /^\p{Ll}{1,3}\p{Lu}{2,8}['’-]?(?:19|20)\d{2}$/u.test(plain)
   )
 }
 
@@ -231,6 +237,7 @@ function splitVenue(text: string): {
     const rest = tail.slice(match.index + match[0].length)
     const opens = /[([（【]/u.test(match[0])
     if (opens && !/[)\]）】]\.?$/u.test(rest)) continue
+    if (!opens && hasVenueInBrackets(rest)) continue
     const inner = opens ? rest.replace(/[)\]）】]\.?$/u, '') : rest
     if (best !== undefined && !isBeforeVenue(tail.slice(best.at, match.index), inner)) break
     // The date first: most commas stand in titles and between names, and to see that there are no digits costs next to nothing.
@@ -243,6 +250,17 @@ function splitVenue(text: string): {
   return best === undefined
     ? { text, published: {} }
     : { text: plain.slice(0, start + best.at), published: readVenueText(best.inner) }
+}
+
+/** `… — Adaptive Trees (ICDEW 2020)`: the bracket says where; what stands before it is of the title, unless it is the long name of that. */
+function hasVenueInBrackets(text: string): boolean {
+  const [, before = '', inner = ''] = /^([^()]{2,90})\s\(([^()]{2,40})\)$/u.exec(text) ?? []
+  return (
+    inner !== '' &&
+    !namesVenue(before) &&
+    readVenueText(inner).venue !== undefined &&
+    isVenueText(inner)
+  )
 }
 
 /** `Jane M. Roe. 2017`: the stop of an initial ends nothing. */

@@ -5,7 +5,7 @@ import { headingFacts, withFacts } from './survey-heading-facts'
 import type { EntryGroup } from './survey-paragraph'
 import type { RowFacts, RowReading } from './survey-row'
 import type { Taxonomy } from './survey-taxonomy'
-import { isPrintedAsTitle, words } from './survey-text'
+import { isPrintedAsTitle, isWrittenAsTitle, words } from './survey-text'
 import type { Published } from './survey-venue'
 
 /** A row found in one file, before rows and details are joined. */
@@ -93,16 +93,23 @@ export interface Place {
   readonly isAmongPapers: boolean
   /** Most entries of the list are titles with where and when, or papers by their links: the list is a bibliography. */
   readonly isAmongEntries: boolean
+  /** Hardly an entry of the list is anything but a paper or the title of one. */
+  readonly isAmongTitles: boolean
 }
 
-const noPlace: Place = { parents: [], isAmongPapers: false, isAmongEntries: false }
+const noPlace: Place = {
+  parents: [],
+  isAmongPapers: false,
+  isAmongEntries: false,
+  isAmongTitles: false,
+}
 
 /** Keeps the row when it is a paper; says which one it became. */
 export function addRow(
   walk: Walk,
   { line, endLine }: Lines,
   reading: RowReading,
-  { parents, isAmongPapers, isAmongEntries }: Place = noPlace,
+  { parents, isAmongPapers, isAmongEntries, isAmongTitles }: Place = noPlace,
   isSummary = false,
 ): FoundRow | undefined {
   if (walk.taxonomy.isExcluded() || reading.kind === 'other') return undefined
@@ -126,7 +133,8 @@ export function addRow(
     (!isTools &&
       (reading.isCited ||
         (isAmongPapers && leadsToPage(reading)) ||
-        (isAmongEntries && (reading.isEntry || isBareTitle(reading))))) ||
+        (isAmongEntries && (reading.isEntry || isBareTitle(reading))) ||
+        (isAmongTitles && isTextAlone(reading) && isWrittenAsTitle(reading.facts.title)))) ||
     isEntry
   if (!reading.hasPaperLink && !isSummary && !isPrinted) {
     if ((reading.isPromised || isLoneEntry(reading)) && !isTools)
@@ -170,11 +178,11 @@ const isLoneEntry = (reading: RowReading & { kind: 'paper' }): boolean =>
   reading.isEntry && isPublished(reading) && isPrintedAsTitle(reading.facts.title)
 
 /** A title and nothing else, not so much as a link. */
-const isBareTitle = ({ facts, isEntry }: RowReading & { kind: 'paper' }): boolean =>
-  !isEntry &&
-  facts.links.length === 0 &&
-  facts.authors.length === 0 &&
-  isPrintedAsTitle(facts.title)
+export const isBareTitle = (reading: RowReading & { kind: 'paper' }): boolean =>
+  isTextAlone(reading) && isPrintedAsTitle(reading.facts.title)
+
+const isTextAlone = ({ facts, isEntry }: RowReading & { kind: 'paper' }): boolean =>
+  !isEntry && facts.links.length === 0 && facts.authors.length === 0
 
 /** A publisher's page of a whole book, in a section of books. */
 const isBook = ({ facts }: RowReading & { kind: 'paper' }, taxonomy: Taxonomy): boolean =>

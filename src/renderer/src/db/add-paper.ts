@@ -1,5 +1,6 @@
 import type { Identifier } from '#domain/identifier'
 import type { SourceId, WorkId, WorkRecord } from '#domain/work'
+import type { PastedEntry } from '#formats/pasted-entry'
 import type { StemmaDatabase } from './database'
 import { moveWorksStamp, worksStamp } from './identity-cache'
 import { takeRevision } from './revision'
@@ -41,20 +42,50 @@ export async function addRecord(
   record: WorkRecord,
   sourceId: SourceId,
 ): Promise<WorkId> {
+  return (await putRecord(database, record, sourceId)).workId
+}
+
+/**
+ * Puts a paper into the library of which no more is known than what an entry of a bibliography says. One that is there is found, and
+ * stays as it is: undo could not take back what the entry had changed in it.
+ */
+export async function addPasted(
+  database: StemmaDatabase,
+  { identifiers, facts, links }: PastedEntry,
+  { sourceId, now }: { readonly sourceId: SourceId; readonly now: string },
+): Promise<PutRecord> {
+  const record: WorkRecord = { provider: 'pasted', fetchedAt: now, identifiers, facts, links }
+  return await putRecord(database, record, sourceId, { isOnlyNew: true })
+}
+
+export interface PutRecord {
+  readonly workId: WorkId
+  readonly isNew: boolean
+}
+
+async function putRecord(
+  database: StemmaDatabase,
+  record: WorkRecord,
+  sourceId: SourceId,
+  { isOnlyNew = false } = {},
+): Promise<PutRecord> {
   return await database.transaction(
     'rw',
     [database.works, database.identities, database.foldedWorks, database.meta],
     async () => {
       const desk = await openDesk(database, [record], [], undefined)
-      const { workId } = placeRecord(desk, record, { sourceId, isArrival: false })
+      const { workId, effect } = placeRecord(desk, record, { sourceId, isArrival: false })
       if (workId === undefined) throw new Error('A paper with a title makes a work')
-      const rev = await takeRevision(database)
-      const written = await storedWorks(database, changedWorks(desk), (id) => desk.folded.has(id))
-      await database.works.bulkPut(written.map((work) => ({ ...work, rev })))
-      await database.identities.bulkPut(changedIdentities(desk))
-      await moveWorksStamp(database, await worksStamp(database))
+      const isNew = effect === 'added'
+      if (isNew || !isOnlyNew) {
+        const rev = await takeRevision(database)
+        const written = await storedWorks(database, changedWorks(desk), (id) => desk.folded.has(id))
+        await database.works.bulkPut(written.map((work) => ({ ...work, rev })))
+        await database.identities.bulkPut(changedIdentities(desk))
+        await moveWorksStamp(database, await worksStamp(database))
+      }
       const work = await database.works.get(workId)
-      return work?.foldedInto ?? workId
+      return { workId: work?.foldedInto ?? workId, isNew }
     },
   )
 }

@@ -1,8 +1,9 @@
 import type { Answer } from '#contract/failure'
 import type { KeptPdf } from '#contract/pdf'
-import type { Identifier } from '#domain/identifier'
+import { type Identifier, identityKey } from '#domain/identifier'
 import type { WorkId } from '#domain/work'
-import type { PastedPdf } from '#formats/pasted-identifiers'
+import type { PastedEntry } from '#formats/pasted-entry'
+import type { PastedPdf, PastedReading } from '#formats/pasted-identifiers'
 import type { NewAttachment } from '#renderer/db/attachment-commands'
 import type { FoundPaper } from '#renderer/db/papers-came'
 import type { PlacedFile } from './take-files-core'
@@ -13,7 +14,22 @@ export interface PastedPapers {
   /** Of those: which were named by the address of their PDF. */
   readonly pdfs?: readonly PastedPdf[]
   readonly pdfLinks: readonly string[]
+  /** What a bibliography says of papers, for those that no source brings: those of `identifiers`, and those without any. */
+  readonly entries?: readonly PastedEntry[]
 }
+
+export const pastedOf = ({ identifiers, ...reading }: PastedReading): PastedPapers => ({
+  identifiers: identifiers.map(({ identifier }) => identifier),
+  pdfs: reading.pdfs,
+  pdfLinks: reading.pdfLinks,
+  entries: reading.entries,
+})
+
+/** So many papers a person would count in what they pasted: an entry without an identifier is one more. */
+export const countPasted = ({ identifiers, pdfLinks, entries = [] }: PastedPapers): number =>
+  identifiers.length + pdfLinks.length + entries.filter(isUnnamed).length
+
+const isUnnamed = (entry: PastedEntry): boolean => entry.identifiers.length === 0
 
 export interface BroughtPapers {
   readonly total: number
@@ -21,6 +37,8 @@ export interface BroughtPapers {
   /** What is looked up now; undefined at the end. */
   readonly current?: string
   readonly added: number
+  /** Of those: no source knows them, and what is there is what was pasted. */
+  readonly asWritten: number
   /** PDFs of papers that the library had. */
   readonly attached: number
   readonly known: number
@@ -51,6 +69,8 @@ export interface BringPapersParts {
   /** What a source said against an identifier. */
   readonly reasonAgainst: (identifier: Identifier) => Promise<string | undefined>
   readonly getPdf: (url: string, signal: AbortSignal) => Promise<Answer<KeptPdf>>
+  /** Adds the paper of an entry by what it says itself, or finds it under its title. */
+  readonly addEntry: (entry: PastedEntry) => Promise<FoundPaper & { readonly isNew: boolean }>
   readonly place: (url: string, kept: KeptPdf, signal: AbortSignal) => Promise<PlacedFile>
   readonly pdfs: {
     /** Keeps the wish until the paper is there. */
@@ -66,6 +86,7 @@ export interface BringPapersParts {
 export const nothingYet = {
   done: 0,
   added: 0,
+  asWritten: 0,
   attached: 0,
   known: 0,
   coming: 0,
@@ -76,18 +97,24 @@ export const nothingYet = {
 } as const
 
 /**
- * Brings pasted papers in: those that the library has are counted, the sources are asked about the others at once, and the PDFs are got one
- * after the other. All that came is one step for undo. Cancelling keeps what is done.
+ * Brings pasted papers in: those that the library has are counted, the sources are asked about the others at once, what none of them brings
+ * is there as its entry says, and the PDFs are got one after the other. All that came is one step for undo. Cancelling keeps what is done.
  */
 export async function bringPapers(
-  { identifiers, pdfs = [], pdfLinks }: PastedPapers,
+  pasted: PastedPapers,
   parts: BringPapersParts,
   {
     signal,
     onChange,
   }: { readonly signal: AbortSignal; readonly onChange: (brought: BroughtPapers) => void },
 ): Promise<BroughtPapers> {
-  let now: BroughtPapers = { ...nothingYet, total: identifiers.length + pdfLinks.length }
+  const { identifiers, pdfs = [], pdfLinks, entries = [] } = pasted
+  const entryOf = new Map(
+    entries.flatMap((entry) =>
+      entry.identifiers.slice(0, 1).map((one) => [identityKey(one), entry]),
+    ),
+  )
+  let now: BroughtPapers = { ...nothingYet, total: countPasted(pasted) }
   const put = (change: Partial<BroughtPapers>): void => {
     now = { ...now, ...change }
     onChange(now)
@@ -96,6 +123,15 @@ export async function bringPapers(
     put({ failed: [...now.failed, { name, reason }] })
   const came: WorkId[] = []
   const files: NewAttachment[] = []
+
+  const takeEntry = async (entry: PastedEntry): Promise<void> => {
+    const { workId, isNew, isRemoved } = await parts.addEntry(entry)
+    if (!isNew && !isRemoved) put({ known: now.known + 1 })
+    else {
+      came.push(workId)
+      put({ added: now.added + 1, asWritten: now.asWritten + (isNew ? 1 : 0) })
+    }
+  }
 
   if (pdfs.length > 0) await parts.pdfs.want(pdfs)
   const unknown: Identifier[] = []
@@ -122,22 +158,28 @@ export async function bringPapers(
     })
     const asked = await parts.lookUp(unknown, (count) => put({ done: before + count }), signal)
     put({ done: before + unknown.length })
-    if (asked.kind === 'offline') put({ waiting: unknown.length })
-    else
-      for (const identifier of unknown) {
-        const found = await parts.find(identifier)
-        if (found !== undefined) {
-          came.push(found.workId)
-          put({ added: now.added + 1 })
-        } else {
-          const reason = await parts.reasonAgainst(identifier)
-          // What a source could not answer is asked for again at the next start, with its PDF.
-          if (signal.aborted || reason !== undefined || asked.failure === undefined)
-            unheard.push(identifier)
-          if (!signal.aborted)
-            fail(identifier.value, reason ?? asked.failure ?? 'No source says anything of it')
-        }
+    for (const identifier of unknown) {
+      const found = await parts.find(identifier)
+      const entry = entryOf.get(identityKey(identifier))
+      if (found !== undefined) {
+        came.push(found.workId)
+        put({ added: now.added + 1 })
+      } else if (entry !== undefined && !signal.aborted) await takeEntry(entry)
+      else if (asked.kind === 'offline') put({ waiting: now.waiting + 1 })
+      else {
+        const reason = await parts.reasonAgainst(identifier)
+        // What a source could not answer is asked for again at the next start, with its PDF.
+        if (signal.aborted || reason !== undefined || asked.failure === undefined)
+          unheard.push(identifier)
+        if (!signal.aborted)
+          fail(identifier.value, reason ?? asked.failure ?? 'No source says anything of it')
       }
+    }
+  }
+  for (const entry of entries.filter(isUnnamed)) {
+    if (signal.aborted) break
+    await takeEntry(entry)
+    put({ done: now.done + 1 })
   }
   for (const url of pdfLinks) {
     if (signal.aborted) break
@@ -170,11 +212,11 @@ export async function bringPapers(
 
 /** "5 papers added, 1 was here already, 2 did not come". Numbers of nothing are left out. */
 export function broughtWords(brought: BroughtPapers): string {
-  const { added, attached, known, coming, asked, waiting, failed, isCancelled } = brought
+  const { added, asWritten, attached, known, coming, asked, waiting, failed, isCancelled } = brought
   const count = (number: number): string => number.toLocaleString('en')
   const papers = (number: number): string => (number === 1 ? '1 paper' : `${count(number)} papers`)
   const parts = [
-    ...(added > 0 ? [`${papers(added)} added`] : []),
+    ...(added > 0 ? [`${papers(added)} added${writtenWords(asWritten, added)}`] : []),
     ...(attached > 0 ? [`${attached === 1 ? '1 PDF' : `${count(attached)} PDFs`} attached`] : []),
     ...(known > 0 ? [`${count(known)} ${known === 1 ? 'was' : 'were'} here already`] : []),
     ...(coming > 0
@@ -189,4 +231,12 @@ export function broughtWords(brought: BroughtPapers): string {
   ]
   const words = parts.join(', ')
   return words === '' ? 'Nothing was added' : words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** What is known of these papers is what was pasted: no source brought more. */
+function writtenWords(asWritten: number, added: number): string {
+  if (asWritten === 0) return ''
+  return asWritten === added
+    ? ' from what you pasted alone'
+    : ` (${asWritten.toLocaleString('en')} from what you pasted alone)`
 }

@@ -38,7 +38,7 @@ let answers: Map<FileHash, ReadAnswer | Error>
 let asked: FileHash[]
 let statuses: FileReaderStatus[]
 let idle: () => void
-let onRead: (hash: FileHash) => void
+let onRead: (hash: FileHash, signal: AbortSignal) => void | Promise<void>
 
 beforeEach(() => {
   names += 1
@@ -52,9 +52,10 @@ beforeEach(() => {
 function start(): FileReader {
   return createFileReader({
     database,
-    read: async (hash) => {
+    read: async (hash, signal) => {
       asked.push(hash)
-      onRead(hash)
+      await onRead(hash, signal)
+      if (signal.aborted) return { ok: false, error: { code: 'cancelled' } }
       const answer = answers.get(hash) ?? { ok: true, reading }
       if (answer instanceof Error) throw answer
       return answer
@@ -122,6 +123,51 @@ describe('files of papers', () => {
       ],
     })
     expect(statuses[0]).toEqual({ done: 0, total: 1 })
+  })
+
+  it('give way while somebody waits for something else, and are begun anew afterwards', async () => {
+    await attach(amber, hashOf('a'))
+    await attach(birch, hashOf('b'))
+    const reader = start()
+    const interrupted = new Promise<void>((resolve) => {
+      onRead = (_, signal) => {
+        onRead = () => {}
+        return new Promise((end) => {
+          signal.addEventListener('abort', () => end())
+          resolve()
+        })
+      }
+    })
+    const all = readAll(reader)
+    await interrupted
+    const [first, second] = [reader.hold(), reader.hold()]
+    first()
+    first()
+    expect(await database.fileTexts.count()).toBe(0)
+    second()
+    await all
+    // The newest comes first.
+    expect(asked).toEqual([hashOf('b'), hashOf('b'), hashOf('a')])
+    expect(await database.fileTexts.count()).toBe(2)
+    expect(statuses).toEqual([
+      { done: 0, total: 2 },
+      { done: 0, total: 2 },
+      { done: 1, total: 2 },
+      undefined,
+    ])
+  })
+
+  it('are not read while they are held from the start, and not after the end either', async () => {
+    await attach(amber, hashOf('a'))
+    const reader = start()
+    const release = reader.hold()
+    const ended = readAll(reader)
+    reader.stop()
+    await ended
+    release()
+    expect(asked).toEqual([])
+    await readAll(reader)
+    expect(asked).toEqual([hashOf('a')])
   })
 
   it('say how many pages they have, wherever they are attached', async () => {

@@ -30,6 +30,11 @@ export interface FileReader {
   readonly resume: () => void
   /** Stops after what is being read; `resume` goes on. */
   readonly stop: () => void
+  /**
+   * Nothing is read until what it gives back is called: somebody waits for something else. A file that is being read is begun anew
+   * afterwards.
+   */
+  readonly hold: () => () => void
   /** A file that was not to be had is there now. */
   readonly arrived: (hash: FileHash) => void
 }
@@ -42,36 +47,56 @@ const passing: ReadonlySet<string> = new Set(['cancelled', 'engineStopped'])
 export function createFileReader(parts: FileReaderParts): FileReader {
   const { database, read, locks, now, onStatus } = parts
   let running: AbortController | undefined
+  /** The file that is being read. */
+  let reading: AbortController | undefined
+  const holds = new Set<symbol>()
+  let freed = (): void => {}
   let isAskedAgain = false
   /** Not to be had in this session: a file whose host is away would be asked for ever. */
   const missed = new Set<FileHash>()
+
+  const untilFree = async (signal: AbortSignal): Promise<void> => {
+    while (holds.size > 0 && !signal.aborted)
+      await new Promise<void>((resolve) => {
+        freed = resolve
+        signal.addEventListener('abort', () => resolve(), { once: true })
+      })
+  }
 
   const readAll = async (signal: AbortSignal): Promise<void> => {
     let done = 0
     await prepareFileTexts(database)
     for (;;) {
+      await untilFree(signal)
       const waiting = (await filesToRead(database)).filter((hash) => !missed.has(hash))
       const [hash] = waiting
       if (hash === undefined || signal.aborted) return
       onStatus({ done, total: done + waiting.length })
-      await readOne(hash, signal)
-      done += 1
+      if (await readOne(hash, signal)) done += 1
     }
   }
 
-  const readOne = async (hash: FileHash, signal: AbortSignal): Promise<void> => {
+  /** False when it was interrupted. */
+  const readOne = async (hash: FileHash, signal: AbortSignal): Promise<boolean> => {
+    const interrupting = new AbortController()
+    const { signal: interrupted } = interrupting
+    reading = interrupting
     let answer: ReadAnswer
     try {
-      answer = await read(hash, signal)
+      answer = await read(hash, AbortSignal.any([signal, interrupted]))
     } catch {
+      if (interrupted.aborted) return false
       missed.add(hash)
-      return
+      return true
+    } finally {
+      reading = undefined
     }
-    if (signal.aborted) return
+    if (signal.aborted || (interrupted.aborted && !answer.ok)) return false
     const at = now().toISOString()
     if (answer.ok) await keepReading(database, hash, answer.reading, at)
     else if (passing.has(answer.error.code)) missed.add(hash)
     else await keepUnreadable(database, hash, answer.error.code, at)
+    return true
   }
 
   const run = async (): Promise<void> => {
@@ -98,6 +123,14 @@ export function createFileReader(parts: FileReaderParts): FileReader {
     resume,
     arrived: (hash) => {
       if (missed.delete(hash)) resume()
+    },
+    hold: () => {
+      const held = Symbol()
+      holds.add(held)
+      reading?.abort()
+      return () => {
+        if (holds.delete(held) && holds.size === 0) freed()
+      }
     },
     stop: () => {
       isAskedAgain = false

@@ -39,5 +39,8 @@ export function readFilesInBackground(): () => void {
 /** A file that this disk did not have has come: a library from another computer names files before they are here. */
 export const fileArrived = (hash: FileHash): void => reader.arrived(hash)
 
+/** While a person waits for a paper to open. Answers how to go on; after all who hold have said so, it does. */
+export const holdFileReading = (): (() => void) => reader.hold()
+
 /** Until the next start, or until another file is attached. */
 export const stopReadingFiles = (): void => reader.stop()

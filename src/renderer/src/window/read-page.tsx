@@ -125,6 +125,6 @@ const addressOf = ({ left, page, words, beside, besidePage }: ReaderShown): Read
     besidePage,
   })
 
-const onAddCited = (reference: Reference): void => void addCited(reference)
+const onAddCited = (reference: Reference): void => void addCited([reference])
 
 const onOpenUrl = (url: string): void => void openExternal(url)

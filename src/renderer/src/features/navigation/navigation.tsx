@@ -284,7 +284,7 @@ function SurveyLink({
         width={34}
         read={coverage?.read ?? 0}
         reading={coverage?.reading ?? 0}
-        total={facets?.sources[source.id] ?? 0}
+        total={coverage?.total ?? 0}
       />
     </Link>
   )

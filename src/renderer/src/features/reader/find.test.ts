@@ -19,7 +19,19 @@ function fakeBus() {
   }
 }
 
+/** The search of pdf.js: here it has looked through two pages of five. */
+const fakeController = () => ({
+  match: (_query: string, text: string, _pageIndex: number) =>
+    [...text.matchAll(/keeper/g)].map(({ index }) => ({ index, length: 6 })),
+  pageMatches: [[4, 20], []] as (readonly number[])[],
+  selected: { pageIdx: 0, matchIdx: 1 },
+  onIsPageVisible: undefined,
+  _findTimeout: null,
+})
+
 describe('the search in a paper', () => {
+  let controller: ReturnType<typeof fakeController>
+  const onJump = vi.fn()
   let bus: ReturnType<typeof fakeBus>
   const state = createStore(() => firstState)
   let find: ReturnType<typeof findIn>
@@ -27,7 +39,15 @@ describe('the search in a paper', () => {
   beforeEach(() => {
     bus = fakeBus()
     state.setState(firstState, true)
-    find = findIn({ eventBus: bus as never, state, signal: new AbortController().signal })
+    controller = fakeController()
+    onJump.mockReset()
+    find = findIn({
+      eventBus: bus as never,
+      controller: controller as never,
+      state,
+      signal: new AbortController().signal,
+      onJump,
+    })
   })
 
   it('asks for all hits with what the person chose', () => {
@@ -93,6 +113,42 @@ describe('the search in a paper', () => {
     await settled
     await find.settled()
     expect(seen).toEqual(['asked', 'settled'])
+  })
+
+  it('lists the hits of the pages that were looked through, many pages at once', () => {
+    vi.useFakeTimers()
+    const seen: unknown[] = []
+    const stop = state.subscribe((now, before) => {
+      if (now.find.hits !== before.find.hits) seen.push(now.find.hits)
+    })
+    find.setQuery('keeper')
+    controller.match('keeper', 'The keeper saw another keeper.', 0)
+    controller.match('keeper', 'Nobody was there.', 1)
+    expect(seen).toEqual([])
+    vi.runAllTimers()
+    expect(seen).toMatchObject([{ searchedPages: 2, pages: [{ places: { length: 4 } }] }])
+    find.setQuery('')
+    expect(state.getState().find.hits).toEqual({ pages: [], searchedPages: 0 })
+    // A page whose text came late.
+    controller.match('keeper', 'One more keeper.', 2)
+    vi.runAllTimers()
+    expect(state.getState().find.hits.pages).toEqual([])
+    stop()
+    vi.useRealTimers()
+  })
+
+  it('says on which hit it stands, and goes to the one that is chosen', () => {
+    find.setQuery('keeper')
+    bus.answer('updatefindmatchescount', { matchesCount: { current: 2, total: 2 } })
+    expect(state.getState().find.standing).toEqual({ pageIndex: 0, hitIndex: 1 })
+    find.goTo({ pageIndex: 0, hitIndex: 0 })
+    expect(bus.sent.at(-1)?.event).toMatchObject({ type: 'again', query: 'keeper' })
+    expect(controller).toMatchObject({ _offset: { pageIdx: 0, matchIdx: -1 } })
+    expect(onJump).toHaveBeenCalledOnce()
+    const sent = bus.sent.length
+    find.goTo({ pageIndex: 1, hitIndex: 0 })
+    expect(bus.sent).toHaveLength(sent)
+    expect(onJump).toHaveBeenCalledOnce()
   })
 
   it('takes the highlights away when it closes and keeps the words for the next time', () => {

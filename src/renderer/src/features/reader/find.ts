@@ -1,5 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
+import { type Hit, noHits } from './hits'
 import { type EventBus, viewer } from './pdf-js'
+import { type FindController, hitsOf, standingHit, stepTo } from './pdf-js-hits'
 import type { FindState, ReaderState } from './reader-state'
 
 export interface ReaderFind {
@@ -11,21 +13,31 @@ export interface ReaderFind {
   setCaseSensitive(isCaseSensitive: boolean): void
   setWholeWord(isWholeWord: boolean): void
   step(direction: 1 | -1): void
+  /** Shows one certain hit, as stepping to it would. */
+  goTo(hit: Hit): void
   /** Fulfilled once the hit for all that was typed is known; never, if the paper closes before. */
   settled(): Promise<void>
   /** Reads the text of all pages ahead, so that the first search need not. */
   prepare(): void
 }
 
+/** Pages come by thousands; the list of hits is drawn anew for many at once. */
+const tellHitsAfterMs = 80
+
 /** The search through one paper; all hits are highlighted. */
 export function findIn({
   eventBus,
+  controller,
   state,
   signal,
+  onJump,
 }: {
   readonly eventBus: EventBus
+  readonly controller: FindController
   readonly state: StoreApi<ReaderState>
   readonly signal: AbortSignal
+  /** Before a hit is shown that a person chose: to come back from it. */
+  readonly onJump: () => void
 }): ReaderFind {
   const current = (): FindState => state.getState().find
   const set = (changes: Partial<FindState>): void =>
@@ -45,9 +57,18 @@ export function findIn({
     })
   }
   const searchAnew = (type: '' | 'casesensitivitychange' = ''): void => {
-    if (current().query === '') set({ current: 0, total: 0, outcome: 'none' })
+    if (current().query === '') set({ current: 0, total: 0, outcome: 'none', hits: noHits })
     search(type)
   }
+
+  let telling: ReturnType<typeof setTimeout> | undefined
+  const knownHits = hitsOf(controller, () => {
+    telling ??= setTimeout(() => {
+      telling = undefined
+      if (current().query !== '') set({ hits: knownHits() })
+    }, tellHitsAfterMs)
+  })
+  signal.addEventListener('abort', () => clearTimeout(telling), { once: true })
 
   eventBus.on(
     'updatefindmatchescount',
@@ -63,7 +84,7 @@ export function findIn({
     { signal },
   )
   const setCount = ({ current: at, total }: MatchesCount): void =>
-    set({ current: at, total: Math.max(total, 0) })
+    set({ current: at, total: Math.max(total, 0), standing: standingHit(controller) })
 
   return {
     open: (query) => {
@@ -93,6 +114,9 @@ export function findIn({
     },
     step: (direction) => {
       if (current().query !== '') search('again', direction === -1)
+    },
+    goTo: (hit) => {
+      if (stepTo(controller, hit, () => search('again'))) onJump()
     },
     settled: () =>
       new Promise((resolve) => {

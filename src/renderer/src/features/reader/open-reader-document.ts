@@ -280,7 +280,7 @@ export function openReaderDocument({
     hash,
     state,
     container,
-    find: findIn({ eventBus, state, signal }),
+    find: findIn({ eventBus, controller: findController, state, signal, onJump: keepJump }),
     pdf: () => pdf,
     pageView,
     pagesInView: () => pagesInView(pages, container.clientHeight),

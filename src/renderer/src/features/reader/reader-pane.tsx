@@ -83,7 +83,7 @@ export function ReaderPane(props: ReaderPaneProps) {
           onClose={props.onClose}
         />
       )}
-      {document !== undefined && <FindBar document={document} />}
+      {document !== undefined && <FindBar document={document} isBeside={props.hasHead} />}
       {document !== undefined && <Remarks document={document} />}
       <div className={classes.stage}>
         {/* biome-ignore lint/a11y/useSemanticElements: pdf.js takes no element but a div. */}

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { FileTrouble } from './file-transport'
+import { type FoundHits, type Hit, noHits } from './hits'
 
 /** Why a file cannot be read: each has its sentence in reader-words.ts. */
 export type OpeningTrouble = FileTrouble | 'damaged' | 'notPdf' | 'unknown'
@@ -37,6 +38,10 @@ export interface FindState {
   readonly current: number
   readonly total: number
   readonly outcome: 'none' | 'pending' | 'found' | 'wrapped' | 'missing'
+  /** They come page by page, a little behind `total`. */
+  readonly hits: FoundHits
+  /** The one that `current` counts. */
+  readonly standing: Hit | undefined
 }
 
 export interface ReaderState {
@@ -87,6 +92,8 @@ export const firstState: ReaderState = {
     current: 0,
     total: 0,
     outcome: 'none',
+    hits: noHits,
+    standing: undefined,
   },
   text: 'there',
   hasXfa: false,

@@ -59,6 +59,9 @@ export function useReaderCommands(
     of('previous-hit', 'Previous hit', ['shift+F3', 'mod+shift+G'], (open) => open.find.step(-1), {
       worksInFields: true,
     }),
+    of('hits', 'List of all hits', ['mod+shift+F'], (open) => showHits(open, isBeside), {
+      worksInFields: true,
+    }),
     of('select-hit', 'Select the found words', ['mod+Enter'], (open) => void open.selectHit(), {
       worksInFields: true,
     }),
@@ -92,6 +95,11 @@ const jump = { isJump: true }
 function openLeft(tab: LeftTab, isBeside: boolean): void {
   setPaneOpen(isBeside, true)
   showLeftTab(tab)
+}
+
+function showHits(open: ReaderDocument, isBeside: boolean): void {
+  openLeft('hits', isBeside)
+  if (!open.state.getState().find.isOpen) openFind(open)
 }
 
 /** Two lines of what was seen stay in view. */

@@ -5,6 +5,7 @@ import type { WorkId } from '#domain/work'
 import { beginReading } from '#renderer/db/reading-commands'
 import { takePlaceDraft } from '#renderer/db/reading-place-drafts'
 import { fileToRead, readingPlace } from '#renderer/db/reading-place-queries'
+import { holdFileReading } from '#renderer/state/read-files'
 import type { ReaderSide } from '#renderer/state/reader-tabs'
 import { followReading } from './follow-reading'
 import { openReaderDocument } from './open-reader-document'
@@ -43,11 +44,13 @@ export function useReaderDocument(
   useEffect(() => {
     let isEnded = false
     let close = (): void => undefined
+    const goOn = holdFileReading()
     const open = async (): Promise<void> => {
       const read = hash ?? (await fileToRead(workId))
       const before = read === undefined ? undefined : await placeIn(read)
       if (isEnded || container.current === null) return
       if (read === undefined) {
+        goOn()
         setSide({ ...closedSide, hasNoFile: true })
         return
       }
@@ -72,11 +75,15 @@ export function useReaderDocument(
         stop()
         void document.close()
       }
+      document.state.subscribe(({ isFirstPageShown, phase }) => {
+        if (isFirstPageShown || phase.kind === 'failed' || phase.kind === 'password') goOn()
+      })
       setSide({ ...closedSide, document })
     }
     void open()
     return () => {
       isEnded = true
+      goOn()
       close()
       setSide(closedSide)
     }

@@ -28,8 +28,8 @@ export function OwnSurveys({
       <ul className={classes.rows} onKeyDown={moveAmongRows}>
         {own.map((source) => {
           const survey = surveyOf.get(source.id)
-          const total = facets?.sources[source.id] ?? 0
           const coverage = facets?.sourceCoverage[source.id]
+          const total = coverage?.total ?? 0
           const changes = unseen?.get(source.id) ?? 0
           const read = coverage?.read ?? 0
           return (

@@ -5,6 +5,7 @@ import type { WorkId } from '#domain/work'
 import { foldText } from '#search/fold'
 import { tokenizeQuery } from '#search/tokenize'
 import {
+  type Columns,
   hasPdfFlag,
   isRetractedFlag,
   isWithdrawnFlag,
@@ -12,7 +13,7 @@ import {
   wantsPublishedFlag,
 } from './columns'
 import { citedHereOf, type LibraryMemory } from './memory'
-import type { Completion, FacetCounts, LibraryRow, ShownStatus } from './protocol'
+import type { Completion, FacetCounts, LibraryRow, ShownStatus, SourceCoverage } from './protocol'
 
 /** The line of a row. */
 export function libraryRow(memory: LibraryMemory, row: number): LibraryRow {
@@ -51,7 +52,8 @@ export const libraryRows = (memory: LibraryMemory, ids: readonly WorkId[]): read
   })
 
 /** Counts over the library; removed works are counted as removed and nowhere else. */
-export function countFacets({ columns }: LibraryMemory): FacetCounts {
+export function countFacets(memory: LibraryMemory): FacetCounts {
+  const { columns } = memory
   const bySet = {
     tags: new Uint32Array(columns.tagSets.size),
     lists: new Uint32Array(columns.listSets.size),
@@ -89,8 +91,7 @@ export function countFacets({ columns }: LibraryMemory): FacetCounts {
     add(bySet.lists, columns.listSet[row])
     add(bySet.categories, columns.categorySet[row])
     add(bySet.sources, columns.sourceSet[row])
-    // Skimmed is read as far as coverage goes: the person is done with it.
-    if (status === 'read' || status === 'skimmed') add(bySet.read, columns.sourceSet[row])
+    if (isReadThrough(status)) add(bySet.read, columns.sourceSet[row])
     else if (status === 'reading') add(bySet.reading, columns.sourceSet[row])
     else if (status === 'new') add(bySet.new, columns.sourceSet[row])
   }
@@ -104,10 +105,15 @@ export function countFacets({ columns }: LibraryMemory): FacetCounts {
     lists: columns.listSets.countValues(bySet.lists),
     sources,
     sourceCoverage: Object.fromEntries(
-      Object.keys(sources).map((id) => [
-        id,
-        { read: read[id] ?? 0, reading: reading[id] ?? 0, new: fresh[id] ?? 0 },
-      ]),
+      Object.entries(sources).map(([id, total]): [string, SourceCoverage] => {
+        const listed = memory.listed.get(id)
+        return [
+          id,
+          listed === undefined
+            ? { total, read: read[id] ?? 0, reading: reading[id] ?? 0, new: fresh[id] ?? 0 }
+            : coverageOf(columns, listed),
+        ]
+      }),
     ),
     categories: columns.categorySets.countValues(bySet.categories),
     years: Object.fromEntries(years),
@@ -117,6 +123,22 @@ export function countFacets({ columns }: LibraryMemory): FacetCounts {
     withdrawn,
   }
 }
+
+function coverageOf(columns: Columns, rows: Uint32Array): SourceCoverage {
+  let read = 0
+  let reading = 0
+  let fresh = 0
+  for (const row of rows) {
+    const status = columns.statusOf(row)
+    if (isReadThrough(status)) read += 1
+    else if (status === 'reading') reading += 1
+    else if (status === 'new') fresh += 1
+  }
+  return { total: rows.length, read, reading, new: fresh }
+}
+
+/** Skimmed is read as far as coverage goes: the person is done with it. */
+const isReadThrough = (status: ShownStatus): boolean => status === 'read' || status === 'skimmed'
 
 /** Works whose titles hold all typed words, the last as a beginning; a title that starts with them first. */
 export function completeTitles(

@@ -218,7 +218,7 @@ export async function catchUpCitations(
   since: number,
   placementsSince: number,
 ): Promise<void> {
-  const { columns, citations } = memory
+  const { columns, citations, listed } = memory
   for await (const rows of newRows<ReferenceRow>(database.references, since)) {
     for (const references of rows) {
       const row = columns.rowOf.get(references.workId)
@@ -246,19 +246,19 @@ export async function catchUpCitations(
   for await (const placements of newRows<Placement>(database.placements, placementsSince)) {
     for (const placement of placements) {
       const { id, surveyId, workId } = placement
-      const listed = known.placements.get(surveyId) ?? new Map<string, WorkId>()
-      if (isInForce(placement)) listed.set(id, workId)
-      else listed.delete(id)
-      known.placements.set(surveyId, listed)
+      const placed = known.placements.get(surveyId) ?? new Map<string, WorkId>()
+      if (isInForce(placement)) placed.set(id, workId)
+      else placed.delete(id)
+      known.placements.set(surveyId, placed)
       changed.add(surveyId)
     }
   }
   for (const { id, paper, rev } of await database.surveys.toArray()) {
     if (!changed.has(id) && rev <= placementsSince) continue
-    const listed = [...(known.placements.get(id)?.values() ?? [])].flatMap(
-      (workId) => columns.rowOf.get(workId) ?? [],
-    )
-    citations.putSurvey(id, paper === undefined ? undefined : columns.rowOf.get(paper), listed)
+    const works = new Set(known.placements.get(id)?.values())
+    const rows = Uint32Array.from([...works].flatMap((workId) => columns.rowOf.get(workId) ?? []))
+    listed.set(id, rows)
+    citations.putSurvey(id, paper === undefined ? undefined : columns.rowOf.get(paper), rows)
   }
 }
 

@@ -110,12 +110,12 @@ export class Citations {
   }
 
   /** A survey's own paper cites what the survey lists now. */
-  putSurvey(surveyId: string, paper: number | undefined, listed: Iterable<number>): void {
+  putSurvey(surveyId: string, paper: number | undefined, listed: Uint32Array): void {
     const before = this.#listedBy.get(surveyId)
     if (before) this.#staleRows.add(before.paper)
     if (paper === undefined) this.#listedBy.delete(surveyId)
     else {
-      this.#listedBy.set(surveyId, { paper, listed: Uint32Array.from(new Set(listed)) })
+      this.#listedBy.set(surveyId, { paper, listed })
       this.#staleRows.add(paper)
     }
     this.changes += 1

@@ -10,6 +10,8 @@ import { Orders } from './orders'
 export interface LibraryMemory {
   readonly columns: Columns
   readonly citations: Citations
+  /** Of each survey the rows that it lists now, each once. */
+  readonly listed: Map<string, Uint32Array>
   readonly orders: Orders
   /** Replaced when a saved one is loaded. */
   text: TextIndex
@@ -39,6 +41,7 @@ export function emptyMemory(columns = new Columns(), citations?: Citations): Lib
   return {
     columns,
     citations: citations ?? new Citations(rowFacts(columns)),
+    listed: new Map(),
     orders: new Orders(columns),
     text: new TextIndex(),
     fullTexts: new FullTexts(),

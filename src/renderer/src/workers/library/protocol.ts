@@ -101,15 +101,20 @@ export interface LibraryResult {
   readonly isTextPartial?: true
 }
 
+export interface SourceCoverage {
+  readonly total: number
+  readonly read: number
+  readonly reading: number
+  readonly new: number
+}
+
 export interface FacetCounts {
   readonly statuses: Readonly<Partial<Record<ShownStatus, number>>>
   readonly tags: Readonly<Record<string, number>>
   readonly lists: Readonly<Record<string, number>>
   readonly sources: Readonly<Record<string, number>>
-  /** Of a source: how many are read, being read, and new. Coverage bars. */
-  readonly sourceCoverage: Readonly<
-    Record<string, { readonly read: number; readonly reading: number; readonly new: number }>
-  >
+  /** Coverage bars. Of a survey only what it lists now: its own paper and what is gone from it came from it, too. */
+  readonly sourceCoverage: Readonly<Record<string, SourceCoverage>>
   readonly categories: Readonly<Record<string, number>>
   readonly years: Readonly<Record<string, number>>
   readonly total: number

@@ -1,6 +1,7 @@
 import type { Box, MarkKind, MarkPlace } from '#domain/annotation'
 import type { PageView, ReaderDocument } from '../reader-document'
 import classes from './draw-marks.module.css'
+import { frameByKeys } from './frame-by-keys'
 import { boxAround, pointAt } from './mark-geometry'
 
 /** Kinds that are drawn with the pointer, not made of selected words. */
@@ -10,6 +11,14 @@ export type DrawnKind = (typeof drawnKinds)[number]
 export const isDrawnKind = (kind: MarkKind | 'read'): kind is DrawnKind =>
   (drawnKinds as readonly string[]).includes(kind)
 
+/** Said as a tool is taken, for those who have no pointer or do not see it. */
+const byKeyWords: Readonly<Record<DrawnKind, string>> = {
+  note: 'On the pages, Enter puts a note into the middle of what is seen.',
+  area: 'On the pages, Enter puts a frame into the middle of what is seen.',
+  ink: 'Drawing takes a pointer. Escape lays the tool down.',
+  freeText: 'On the pages, Enter puts a text into the middle of what is seen.',
+}
+
 /** Points. */
 const noteSize = 16
 const freeTextSize = { width: 160, height: 28 }
@@ -18,16 +27,24 @@ const leastDrag = 4
 
 /**
  * While a tool is taken the pages are drawn on: a click puts a note or a text, dragging frames an area or draws ink. Enter puts a note
- * or a text into the middle of what is seen. Ends with the returned function.
+ * or a text into the middle of what is seen, and begins a frame there. Ends with the returned function.
  */
 export function drawMarks(
   document: ReaderDocument,
   kind: DrawnKind,
   onDrawn: (place: MarkPlace, at: DOMRect) => void,
+  /** Told to those who do not see what happens. */
+  onTold: (words: string) => void,
 ): () => void {
   const { container, hash } = document
   const ending = new AbortController()
+  const keyFrame = frameByKeys(
+    document,
+    (pageIndex, box, at) => onDrawn({ hash, pageIndex, boxes: [box] }, at),
+    onTold,
+  )
   container.classList.add(classes.drawing ?? '')
+  onTold(byKeyWords[kind])
 
   const onPointerDown = (event: PointerEvent): void => {
     if (event.button !== 0 || !(event.target instanceof Element)) return
@@ -37,6 +54,7 @@ export function drawMarks(
     const page = Number.isFinite(number) ? document.pageView(number - 1) : undefined
     if (page === undefined) return
     event.preventDefault()
+    keyFrame.leave()
     container.setPointerCapture(event.pointerId)
     const start = { x: event.clientX, y: event.clientY }
     const way: { x: number; y: number }[] = [start]
@@ -91,7 +109,12 @@ export function drawMarks(
     ending.signal.addEventListener('abort', clear, { once: true })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Enter' || event.target !== container) return
+    if (event.target !== container) return
+    if (kind === 'area') {
+      if (keyFrame.press(event)) event.preventDefault()
+      return
+    }
+    if (event.key !== 'Enter') return
     const spot = kind === 'note' || kind === 'freeText' ? middleInSight(document) : undefined
     if (spot === undefined) return
     event.preventDefault()
@@ -107,6 +130,7 @@ export function drawMarks(
   container.addEventListener('pointerdown', onPointerDown, { signal: ending.signal })
   return () => {
     ending.abort()
+    keyFrame.leave()
     container.classList.remove(classes.drawing ?? '')
   }
 }

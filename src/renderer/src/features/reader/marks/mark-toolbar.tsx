@@ -49,7 +49,7 @@ export function MarkToolbar({ document }: { readonly document: ReaderDocument })
         group: 'Reading',
         run: () => {
           takeTool(kind)
-          // Enter on the pages puts a note or a text: whoever asked by the keyboard goes on by it.
+          // Enter on the pages puts a note, a text or a frame: whoever asked by the keyboard goes on by it.
           document.container.focus({ preventScroll: true })
         },
       })),

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { AnnotationId, MarkColour, MarkKind, MarkPlace } from '#domain/annotation'
@@ -55,6 +56,7 @@ export function MarksOverPages(props: MarksOverPagesProps) {
   const [selected, setSelected] = useState<SelectedText>()
   const [linking, setLinking] = useState<{ readonly id: AnnotationId; readonly at: Anchor }>()
   const [newId, setNewId] = useState<AnnotationId>()
+  const [told, setTold] = useState('')
   const stage = container.getBoundingClientRect()
 
   useMarkLayer(document, marks, chosen)
@@ -83,8 +85,8 @@ export function MarksOverPages(props: MarksOverPagesProps) {
     return id
   }
 
-  const latest = useRef({ tool, markSelection })
-  latest.current = { tool, markSelection }
+  const latest = useRef({ tool, colour, markSelection })
+  latest.current = { tool, colour, markSelection }
   useEffect(
     () =>
       document.onSelected((selection) => {
@@ -111,9 +113,10 @@ export function MarksOverPages(props: MarksOverPagesProps) {
   useLayoutEffect(() => {
     if (!isDrawnKind(tool)) return undefined
     const kind = tool
-    return drawMarks(document, kind, (place: MarkPlace, at) => {
+    const draw = (place: MarkPlace, at: DOMRect): void => {
       const keep = async (): Promise<void> => {
-        const id = await addMark({ workId, kind, colour, place })
+        // Another colour may have been taken while it was drawn.
+        const id = await addMark({ workId, kind, colour: latest.current.colour, place })
         chooseMark(id)
         if (kind === 'ink') return
         layToolDown()
@@ -122,8 +125,9 @@ export function MarksOverPages(props: MarksOverPagesProps) {
         openCard(id, at)
       }
       void keep()
-    })
-  }, [document, tool, colour, workId])
+    }
+    return drawMarks(document, kind, draw, setTold)
+  }, [document, tool, workId])
 
   useEffect(() => {
     const onClick = (event: MouseEvent): void => {
@@ -181,6 +185,7 @@ export function MarksOverPages(props: MarksOverPagesProps) {
   const bar = selected === undefined ? undefined : selectionAnchor.current
   return (
     <>
+      <VisuallyHidden role="status">{told}</VisuallyHidden>
       {bar !== undefined && (
         <SelectionBar
           left={clamp(bar.left + bar.width / 2 - stage.left, 190, stage.width - 190)}
