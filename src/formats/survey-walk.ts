@@ -61,7 +61,7 @@ export interface Walk {
   /** Titles whose address is left empty, `[Title]()`, or that stand alone with where and when: papers where the file lists papers. */
   readonly promised: FoundRow[]
   section: OpenSection | undefined
-  readonly readItems: WeakMap<ListItem, ReadItem>
+  readonly readItems: Map<ListItem, ReadItem>
   /** A paper that is not yet told to its end: its names and links may stand in the next paragraph or list. */
   waiting: OpenEntry | undefined
 }
