@@ -1,3 +1,4 @@
+import { once } from './once'
 import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import { continues, isNotes } from './survey-continuation'
 import type { Block, Lines, ListItem, Piece } from './survey-document'
@@ -16,6 +17,7 @@ import {
   type FoundRows,
   isInHead,
   type OpenEntry,
+  type OpenSection,
   type Walk,
 } from './survey-walk'
 
@@ -189,6 +191,7 @@ function walkHeading(
       ...atomsOf(block.pieces).filter((atom) => atom.kind === 'link'),
       boundaryAt(block.line),
     ],
+    below: [],
     endLine: block.endLine,
   }
 }
@@ -216,11 +219,17 @@ function keepForSection(
   endLine: number,
 ): void {
   if (section === undefined) return
-  const atoms = atomsBelow()
-  if (section.atoms.length + atoms.length <= mostSectionAtoms) {
-    section.atoms.push(...atoms, boundaryAt(endLine))
-  }
+  section.below.push({ atoms: atomsBelow, endLine })
   section.endLine = Math.max(section.endLine, endLine)
+}
+
+function sectionAtoms({ atoms: first, below }: OpenSection): readonly Atom[] {
+  const atoms = [...first]
+  for (const { atoms: read, endLine } of below) {
+    const more = read()
+    if (atoms.length + more.length <= mostSectionAtoms) atoms.push(...more, boundaryAt(endLine))
+  }
+  return atoms
 }
 
 function closeSection(walk: Walk): void {
@@ -230,7 +239,7 @@ function closeSection(walk: Walk): void {
   walk.details.push({
     title: section.title,
     isPaperLink: section.isPaperLink,
-    atoms: section.atoms,
+    atoms: once(() => sectionAtoms(section)),
     taxonomy: section.parent,
     line: section.line,
     endLine: section.endLine,

@@ -1,4 +1,5 @@
 import { normaliseTitle, titleWords } from '#domain/title-match'
+import { once } from './once'
 import { identifiersFromUrl } from './paper-url'
 import { type RowFacts, readRow } from './survey-row'
 import { isTitleLike, tidyTitle } from './survey-text'
@@ -90,15 +91,15 @@ function readDetail(block: DetailBlock): Detail {
     key: normaliseTitle(title),
     words: comparableWords(title),
     isDated: year !== null,
-    read: () => readBlock(block, title, year?.[1]),
+    read: once(() => readBlock(block, title, year?.[1])),
   }
 }
 
 function readBlock(block: DetailBlock, title: string, year: string | undefined): DetailReading {
-  const reading = readRow(block.atoms)
+  const reading = readRow(block.atoms())
   const facts =
     reading.kind === 'paper' && isSamePaper(title, reading.facts.title) ? reading.facts : undefined
-  const hinted = facts === undefined ? readRow(block.atoms, { title }) : undefined
+  const hinted = facts === undefined ? readRow(block.atoms(), { title }) : undefined
   const named = hinted?.kind === 'paper' ? hinted.facts : undefined
   const dated = year !== undefined ? findDate(year)?.date : undefined
   const whole = facts
@@ -121,8 +122,8 @@ function readBlock(block: DetailBlock, title: string, year: string | undefined):
 
 /** Below a heading that is the paper's link other papers may be named: their identifiers are not its own. */
 function ownIdentifiers({ isPaperLink, atoms }: DetailBlock, facts: RowFacts): RowFacts {
-  const first = atoms.find((atom) => atom.kind === 'link')
-  if (!isPaperLink || first?.kind !== 'link') return facts
+  const first = isPaperLink ? atoms().find((atom) => atom.kind === 'link') : undefined
+  if (first?.kind !== 'link') return facts
   return { ...facts, identifiers: identifiersFromUrl(first.href) }
 }
 
@@ -159,7 +160,7 @@ function namesOnePaper(detail: Detail, nested: readonly FoundRow[]): boolean {
   if (
     detail.block.isPaperLink &&
     nested.length === 1 &&
-    detail.block.atoms.length <= mostSignedAtoms
+    detail.block.atoms().length <= mostSignedAtoms
   )
     return true
   return nested.every((row) => isSamePaper(detail.title, row.facts.title))
@@ -167,7 +168,7 @@ function namesOnePaper(detail: Detail, nested: readonly FoundRow[]): boolean {
 
 /** Below the heading stands who wrote it: topics have no authors. */
 const isSigned = ({ block, read }: Detail): boolean =>
-  block.atoms.length <= mostSignedAtoms && (read().facts?.authors.length ?? 0) > 0
+  block.atoms().length <= mostSignedAtoms && (read().facts?.authors.length ?? 0) > 0
 
 function isSamePaper(one: string, other: string): boolean {
   if (!isTitleLike(one) || !isTitleLike(other)) return false

@@ -112,6 +112,8 @@ function relationOfHost(url: string): LinkRelation {
   const address = addressOf(url)
   if (address === undefined) return 'other'
   const { host, path } = address
+  // Half of all addresses.
+  if (host === 'arxiv.org' && /^\/(?:abs|pdf)\/\d/.test(path)) return 'paper'
   if (codeHosts.test(host) || host === 'raw.githubusercontent.com') {
     if (/\.pdf$/i.test(path)) return 'paper'
     return /^\/[^/]+\/[^/]+/.test(path) ? 'code' : 'other'

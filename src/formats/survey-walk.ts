@@ -39,7 +39,8 @@ export interface DetailBlock extends Lines {
   readonly title: string
   /** The whole heading is a link that leads to a paper. */
   readonly isPaperLink: boolean
-  readonly atoms: readonly Atom[]
+  /** Put together when asked for: most headings are topics, and nobody asks. */
+  readonly atoms: () => readonly Atom[]
   readonly taxonomy: readonly string[]
 }
 
@@ -75,12 +76,14 @@ export interface OpenEntry extends EntryGroup {
   readonly isHeading?: boolean
 }
 
-interface OpenSection {
+export interface OpenSection {
   readonly title: string
   readonly line: number
   readonly isPaperLink: boolean
   readonly parent: readonly string[]
-  readonly atoms: Atom[]
+  /** The links of the heading. */
+  readonly atoms: readonly Atom[]
+  readonly below: { readonly atoms: () => readonly Atom[]; readonly endLine: number }[]
   endLine: number
 }
 
