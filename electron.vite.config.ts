@@ -3,6 +3,7 @@ import { defineConfig } from 'electron-vite'
 import { aliases } from './aliases'
 import { copyPdfjs } from './scripts/copy-pdfjs'
 import { listFiles } from './scripts/list-files'
+import { plainFields } from './scripts/plain-fields'
 
 /**
  * Some of what the host imports consists of hundreds of small files, and finding and reading each was a quarter of its start.
@@ -23,6 +24,7 @@ const bundledInHost = [
 export default defineConfig({
   main: {
     resolve: { alias: aliases },
+    plugins: [plainFields()],
     build: {
       outDir: 'out/main',
       externalizeDeps: { exclude: bundledInHost },

@@ -11,6 +11,7 @@ const withProcessorTime = [
 const withOtherModules = [
   'src/main/**/*.test.ts',
   'src/preload/**/*.test.ts',
+  'src/renderer/src/features/reader/citations/cited-card.test.tsx',
   'src/renderer/src/features/reader/dark-pictures.test.ts',
   'src/renderer/src/features/reader/find.test.ts',
   'src/renderer/src/features/reader/outline.test.ts',

@@ -109,14 +109,18 @@ test.describe('without a network', () => {
     const first = papers.first()
     await first.getByRole('button', { name: /^Add / }).click()
     await expect(first.getByRole('button', { name: /^Add / })).toHaveText('Waits')
-    await expect(page.getByText(/1 paper waits and is added once you are online/)).toBeVisible()
-    const waiting = async () =>
-      (await readTable(page, 'meta')).find(({ key }) => key === 'pastedWanted')?.value
-    expect(await waiting()).toHaveLength(1)
-    expect((await readTable(page, 'runs')).map(({ sourceId }) => sourceId)).not.toContain('pasted')
+    await expect(page.getByText(/The paper waits, and is looked up and added once/)).toBeVisible()
+    const wished = async () => {
+      const rows = await readTable(page, 'meta')
+      const value = rows.find(({ key }) => key === 'wantedCited')?.value ?? []
+      return (value as readonly { readonly step: { readonly kind: string } }[]).map(
+        ({ step }) => step.kind,
+      )
+    }
+    expect(await wished()).toEqual(['lookUp'])
     await page.context().setOffline(false)
-    await expect
-      .poll(async () => (await readTable(page, 'runs')).map(({ sourceId }) => sourceId))
-      .toContain('pasted')
+    // This world does not know the paper: it is asked about, and nothing is added.
+    await expect(page.getByRole('region', { name: 'References to add' })).toBeVisible()
+    expect(await wished()).toEqual(['named'])
   })
 })

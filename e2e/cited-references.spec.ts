@@ -81,6 +81,27 @@ test('a PDF is read in the background, and its references show over the places t
   await question.getByRole('button', { name: `Add ${printed.title}` }).click()
   await expect(question).toBeHidden()
   await expect(second).toContainText('In your library')
+  await expect(second.getByRole('button', { name: 'Open beside' })).toBeHidden()
   await second.press('Escape')
   await expect(second).toBeHidden()
+
+  await test.step('once it has a file it opens beside the paper that cites it', async () => {
+    const works = await readTable(page, 'works')
+    const added = works.find(({ title }) => title === printed.title)
+    await attachFile(
+      page,
+      makeTestPdf({ pages: [{ lines: ['A loom of birch.'] }] }),
+      String(added?.id),
+    )
+    // The row was not written by the page, which has read these before.
+    await page.reload()
+    await page.locator('.page[data-page-number="1"] .textLayer span').first().waitFor()
+    await page.getByRole('region', { name: /^Pages of/ }).focus()
+    await page.keyboard.press('Shift+y')
+    await second.getByRole('button', { name: 'Open beside' }).click()
+    const sides = page.getByRole('region', { name: /^Pages of/ })
+    await expect(sides).toHaveCount(2)
+    await expect(sides.nth(0)).toContainText('Amber looms were counted before')
+    await expect(sides.nth(1)).toContainText('A loom of birch.')
+  })
 })

@@ -197,4 +197,18 @@ test('pasted ids, addresses, DOIs and BibTeX arrive; one that nobody knows is ke
       'Which paper is it?',
     )
   })
+
+  await test.step('an entry that names nothing is there as it is written, until it is undone', async () => {
+    const title = 'Weaving Lanterns by Hand and by Moonlight'
+    await pastePapers(
+      page,
+      `@article{roe, title={${title}}, author={Roe, Jane}, year=2019, journal={Loom Letters}}`,
+    )
+    await expect(page.getByText('1 paper added from what you pasted alone.')).toBeVisible()
+    const row = libraryPage(page).row(title)
+    await expect(row).toContainText('Loom Letters')
+    await expect(row).toContainText('Roe')
+    await page.keyboard.press('Control+z')
+    await expect(row).toBeHidden()
+  })
 })

@@ -114,6 +114,9 @@ test('lists are made, named, nested, ordered, read through and shared', async ({
       const copied = await page.evaluate(() => navigator.clipboard.readText())
       for (const part of parts) expect(copied).toContain(part)
     }
+    await page.getByRole('button', { name: 'Share' }).click()
+    await page.getByRole('menuitem', { name: 'Save marks as Markdown' }).click()
+    await expect(page.getByText('Nothing is marked here yet')).toBeVisible()
 
     await test.step('its PDFs, for a flight: what there is, what is to come, and then they are there', async () => {
       const dialog = page.getByRole('dialog', { name: 'Get the PDFs of these papers' })

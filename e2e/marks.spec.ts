@@ -136,6 +136,25 @@ test('words are marked, commented on and undone; a mark outlives the killing of 
     await reader.openMarks()
   })
 
+  await test.step('a half-typed tag comes back in its field, and is a tag once it is left', async () => {
+    await reader.line(first[1] ?? '').click()
+    const tags = reader.card.getByRole('combobox', { name: 'Tags' })
+    await tags.pressSequentially('lo')
+    await page.reload()
+    await expect(tags).toHaveValue('lo')
+    expect(await marksOnDisk(page)).toMatchObject([{ tags: ['amber'] }])
+    await tags.pressSequentially('om')
+    await reader.card.getByRole('button', { name: 'Close' }).click()
+    await expect.poll(() => marksOnDisk(page)).toMatchObject([{ tags: ['amber', 'loom'] }])
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => marksOnDisk(page)).toMatchObject([{ tags: ['amber'] }])
+    await page.reload()
+    await expect(reader.marks).toHaveCount(1)
+    await expect(reader.card).toBeHidden()
+    expect(await marksOnDisk(page)).toMatchObject([{ tags: ['amber'] }])
+    await reader.openMarks()
+  })
+
   await test.step('it leaves as Markdown', async () => {
     const saving = page.waitForEvent('download')
     await appWindow(page).run('Save marks as Markdown')

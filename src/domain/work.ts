@@ -41,7 +41,8 @@ export interface Link {
 /**
  * Who says so. The order is the order of trust when two providers name the same single-valued fact. Crossref holds what the
  * publisher deposited, INSPIRE what its curators checked; Semantic Scholar and OpenAlex gather from many places and join records that
- * are not always one paper, so they come after. What is read off a PDF's letters comes after those who were
+ * are not always one paper, so they come after. `pasted` is an entry of a bibliography that a person pasted or dropped: somebody wrote it
+ * for others to read. What is read off a PDF's letters comes after those who were
  * told. All of them know a paper better than a row that somebody typed into a list.
  */
 export const providers = [
@@ -53,6 +54,7 @@ export const providers = [
   'openAlex',
   'openCitations',
   'huggingFace',
+  'pasted',
   'pdf',
   'survey',
   'sample',

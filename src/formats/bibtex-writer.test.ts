@@ -45,6 +45,15 @@ describe('writeBibtex', () => {
 `)
   })
 
+  it('keeps the space behind a letter that TeX writes as a command', () => {
+    expect(writeBibtex([work({ title: 'Weather of Tromsø and Malmø, a naß one' })])).toContain(
+      'title = {Weather of Troms\\o{} and Malm\\o, a na\\ss{} one}',
+    )
+    expect(writeBibtex([work({ title: 'A', authors: [{ name: 'Bo Malmø Roe' }] })])).toContain(
+      'author = {Roe, Bo Malm\\o},',
+    )
+  })
+
   it('tells journals from conferences', () => {
     const text = writeBibtex([
       work({ title: 'A thing', venue: 'NeurIPS' }, 'a'),

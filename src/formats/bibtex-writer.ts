@@ -68,9 +68,14 @@ const writeTitle = (title: string): string =>
     .map(({ text, isMath }) =>
       isMath
         ? text
-        : text.replace(/[^\s]+/gu, (word) =>
-            /(?<=[\p{L}\p{N}-])\p{Lu}/u.test(word) ? `{${writeText(word)}}` : writeText(word),
-          ),
+        : text
+            .split(/(\s+)/u)
+            .map((word, index, parts) =>
+              /(?<=[\p{L}\p{N}-])\p{Lu}/u.test(word)
+                ? `{${writeText(word)}}`
+                : closed(writeText(word), index + 1 < parts.length),
+            )
+            .join(''),
     )
     .join('')
 
@@ -117,8 +122,18 @@ let transform: Transform | undefined
 function escapeTex(text: string): string {
   if (/^[A-Za-z0-9 .,:;!?()/'*+=-]*$/.test(text)) return text
   transform ??= new Transform('bibtex')
-  return transform.tolatex(text.replace(/\p{Cc}/gu, ' ')).normalize('NFC')
+  const toTex = transform
+  return text
+    .replace(/\p{Cc}/gu, ' ')
+    .split(/( +)/)
+    .map((word, index, parts) => closed(toTex.tolatex(word), index + 1 < parts.length))
+    .join('')
+    .normalize('NFC')
 }
+
+/** A command takes the space behind it (`Troms\o to Bergen` is printed as one word), unless it is closed. */
+const closed = (tex: string, isBeforeSpace: boolean): string =>
+  isBeforeSpace && /\\[A-Za-z]+$/.test(tex) ? `${tex}{}` : tex
 
 function keysOf(works: readonly Work[]): ReadonlyMap<Work, string> {
   const keys = new Map<Work, string>()

@@ -6,8 +6,11 @@ import type { Link } from '#domain/work'
 /** `{ arxiv: '1706.03762', doi: … }`; of two of one scheme the last. */
 export const identifierFields = (
   identifiers: readonly Identifier[],
-): Readonly<Record<string, string>> =>
-  Object.fromEntries(identifiers.map(({ scheme, value }) => [scheme, value]))
+): Readonly<Record<string, string>> => {
+  const fields: Record<string, string> = {}
+  for (const { scheme, value } of identifiers) fields[scheme] = value
+  return fields
+}
 
 export interface LineLink {
   readonly rel: string

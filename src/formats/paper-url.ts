@@ -72,9 +72,11 @@ function splitAddress(url: string): AddressParts | undefined {
   return {
     host,
     segments: slash < 0 ? [] : decode(address.slice(slash)).split('/').filter(Boolean),
-    query: readQuery(questionMark < 0 ? '' : withoutFragment.slice(questionMark + 1)),
+    query: questionMark < 0 ? noQuery : readQuery(withoutFragment.slice(questionMark + 1)),
   }
 }
+
+const noQuery: ReadonlyMap<string, string> = new Map()
 
 function readQuery(text: string): ReadonlyMap<string, string> {
   const query = new Map<string, string>()
@@ -95,8 +97,10 @@ function decode(text: string): string {
   }
 }
 
+/** The domain itself or what lies under it. No text is put together for it: each address is compared with twenty domains. */
 const isHost = (host: string, domain: string): boolean =>
-  host === domain || host.endsWith(`.${domain}`)
+  host.endsWith(domain) &&
+  (host.length === domain.length || host.charAt(host.length - domain.length - 1) === '.')
 
 const arxivHosts = [
   'arxiv.org',

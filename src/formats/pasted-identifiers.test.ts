@@ -95,6 +95,57 @@ describe('readPastedIdentifiers', () => {
     ])
   })
 
+  it('keeps what entries say of their papers, with all that names them', () => {
+    const { identifiers, entries, notUnderstood } = readPastedIdentifiers(
+      `@comment{nothing} @string{jl = {Journal of Looms}}
+@article{a, title={Amber Looms}, author={Roe, Jane}, year=2019, journal=jl}
+10.5555/loose
+@misc{b, title={Birch Looms}, doi={10.5555/birch}, eprint={2401.00023}}
+@online{c, title={The page of looms}, url={https://looms.example.org/}}
+
+TY  - JOUR
+TI  - Cedar Looms
+AU  - Doe, John
+DO  - 10.5555/cedar
+ER  -
+2401.00024`,
+    )
+    expect(identifiers.map(({ identifier }) => identifier.value)).toEqual([
+      '10.5555/loose',
+      '2401.00023',
+      '10.5555/cedar',
+      '2401.00024',
+    ])
+    expect(
+      entries.map(({ facts, identifiers: named }) => [facts.title, facts.venue, named.length]),
+    ).toEqual([
+      ['Amber Looms', 'Journal of Looms', 0],
+      ['Birch Looms', undefined, 2],
+      ['Cedar Looms', undefined, 1],
+    ])
+    expect(notUnderstood).toEqual([
+      '@online{c, title={The page of looms}, url={https://looms.example.org/}}',
+    ])
+  })
+
+  it('reads CSL-JSON as a whole', () => {
+    const { identifiers, entries, notUnderstood } = readPastedIdentifiers(
+      JSON.stringify([
+        {
+          id: 'a',
+          type: 'article-journal',
+          title: 'Amber Looms',
+          URL: 'https://looms.example.org/a',
+        },
+        { id: 'b', type: 'book', title: 'Birch Looms', DOI: '10.5555/birch' },
+        { id: 'c', type: 'webpage', title: 'The page of looms' },
+      ]),
+    )
+    expect(identifiers.map(({ identifier }) => identifier.value)).toEqual(['10.5555/birch'])
+    expect(entries.map(({ facts }) => facts.title)).toEqual(['Amber Looms', 'Birch Looms'])
+    expect(notUnderstood).toEqual(['The page of looms'])
+  })
+
   it('keeps addresses of PDFs that name no paper by themselves, each once', () => {
     const { identifiers, pdfLinks, notUnderstood } = readPastedIdentifiers(
       [
@@ -116,13 +167,13 @@ describe('readPastedIdentifiers', () => {
 
   it('says what it did not understand', () => {
     const { identifiers, notUnderstood } = readPastedIdentifiers(
-      'Some title without an id\n2401.01234 2401.0123x\n@book{b, title={No id}}\n---\n',
+      'Some title without an id\n2401.01234 2401.0123x\n@book{b, year={2019}}\n---\n',
     )
     expect(identifiers).toHaveLength(1)
     expect(notUnderstood).toEqual([
       'Some title without an id',
       '2401.0123x',
-      '@book{b, title={No id}}',
+      '@book{b, year={2019}}',
     ])
   })
 

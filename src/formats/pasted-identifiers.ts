@@ -1,5 +1,9 @@
 import { type Identifier, identifierFromDoi, identityKey, parseArxivId } from '#domain/identifier'
+import { type BibtexStrings, isBibtexRemark, paperOfBibtex, readBibtexEntry } from './bibtex-reader'
+import { type CslRecord, paperOfCsl, readCslJson } from './csl-json-reader'
 import { arxivReferenceFromUrl, identifiersFromUrl } from './paper-url'
+import type { PastedEntry } from './pasted-entry'
+import { isRis, namesOfRis, paperOfRis, readRis, splitRis } from './ris-reader'
 
 export interface PastedIdentifier {
   readonly identifier: Identifier
@@ -25,6 +29,8 @@ export interface PastedReading {
   readonly pdfs: readonly PastedPdf[]
   /** Addresses of PDFs that name no paper by themselves: what they hold tells which it is. */
   readonly pdfLinks: readonly string[]
+  /** Entries of a bibliography that say what their papers are called, whether or not they name them in `identifiers`, too. */
+  readonly entries: readonly PastedEntry[]
   /** Lines and words that look meant and name nothing, shortened for showing. */
   readonly notUnderstood: readonly string[]
   /** The text is longer than is read at once: its end was left out. */
@@ -38,11 +44,13 @@ const longestPlainText = 200_000
 const longestShown = 120
 
 /**
- * Reads what people have at hand: arXiv ids, addresses in any spelling, DOIs, ACL ids, and BibTeX, one or many,
- * with words around them; and addresses of PDFs. A BibTeX entry names one paper: by its arXiv id if it has one, else by its DOI, else by its address.
+ * Reads what people have at hand: arXiv ids, addresses in any spelling, DOIs, ACL ids, and BibTeX or RIS, one or many,
+ * with words around them; CSL-JSON; and addresses of PDFs. An entry of a bibliography names one paper: by its arXiv id if it has one, else by its
+ * DOI, else by its address.
  */
 export function readPastedIdentifiers(text: string): PastedReading {
   const identifiers = new Map<string, PastedIdentifier>()
+  const entries: PastedEntry[] = []
   const notUnderstood: string[] = []
   const pdfLinks = new Set<string>()
   const pdfs = new Map<string, PastedPdf>()
@@ -52,12 +60,24 @@ export function readPastedIdentifiers(text: string): PastedReading {
       if (!identifiers.has(key)) identifiers.set(key, one)
     }
   }
+  const keepEntry = ({ named, paper }: EntryReading, written: string) => {
+    keep(named.slice(0, 1))
+    if (paper !== undefined)
+      entries.push({ ...paper, identifiers: named.map(({ identifier }) => identifier) })
+    else if (named.length === 0) notUnderstood.push(shorten(written))
+  }
+  const cut = text.slice(0, longestText)
+  const records = readCslJson(cut)
+  for (const record of records ?? []) keepEntry(readCsl(record), record.title)
+  const strings = stringsOf(cut)
   let plainLeft = longestPlainText
-  for (const part of splitEntries(text.slice(0, longestText))) {
+  for (const part of records === undefined ? splitEntries(cut) : []) {
     if (part.startsWith('@')) {
-      const found = readEntry(part)
-      if (found === undefined) notUnderstood.push(shorten(part))
-      else keep([found])
+      if (!isBibtexRemark(part)) keepEntry(readEntry(part, strings), part)
+      continue
+    }
+    if (isRis(part)) {
+      keepEntry(readRisEntry(part), part)
       continue
     }
     const plain = part.slice(0, Math.max(0, plainLeft))
@@ -78,6 +98,7 @@ export function readPastedIdentifiers(text: string): PastedReading {
     identifiers: [...identifiers.values()],
     pdfs: [...pdfs.values()],
     pdfLinks: [...pdfLinks],
+    entries,
     notUnderstood: [...new Set(notUnderstood)],
     isCut: text.length > longestText || plainLeft < 0,
   }
@@ -91,9 +112,9 @@ const shorten = (text: string): string => {
 /** Entries, and the plain text before, between and behind them. */
 const splitEntries = (text: string): readonly string[] =>
   text.split(/(?=@[a-z]{3,20}\s{0,3}\{)/i).flatMap((part) => {
-    if (!part.startsWith('@')) return [part]
+    if (!part.startsWith('@')) return splitRis(part)
     const end = endOfEntry(part)
-    return [part.slice(0, end), part.slice(end)]
+    return [part.slice(0, end), ...splitRis(part.slice(end))]
   })
 
 /** Behind the brace that closes the entry; the end of the text where a brace is missing. */
@@ -113,14 +134,55 @@ const arxivInText = /arxiv[:./]\s?((?:[a-z-]{2,12}(?:\.[a-z]{2})?\/)?\d{4}\.?\d{
 const field =
   /\b(eprint|doi|url|howpublished|note|link)\s{0,8}=\s{0,8}[{"]{0,2}(?:\\url\{)?([^{}"\n]{1,2000})/gi
 
-function readEntry(entry: string): PastedIdentifier | undefined {
+interface EntryReading {
+  /** What names its paper, the first first of all. */
+  readonly named: readonly PastedIdentifier[]
+  readonly paper: Omit<PastedEntry, 'identifiers'> | undefined
+}
+
+function readEntry(entry: string, strings: BibtexStrings): EntryReading {
   const found = [...entry.matchAll(field)].flatMap(([, , value = '']) => readLine(value).found)
   const id = arxivInText.exec(entry)?.[1]
   const inWords = id === undefined ? undefined : readWord(id)
-  const inFields = (scheme: Identifier['scheme']): PastedIdentifier | undefined =>
-    found.find(({ identifier }) => identifier.scheme === scheme)
-  return inFields('arxiv') ?? inWords ?? inFields('doi') ?? found[0]
+  return {
+    named: namesAmong(inWords === undefined ? found : [...found, inWords]),
+    paper: paperOfBibtex(readBibtexEntry(entry, strings)),
+  }
 }
+
+function readRisEntry(text: string): EntryReading {
+  const record = readRis(text)
+  return {
+    named: namesAmong(namesOfRis(record).flatMap((name) => readLine(name).found)),
+    paper: paperOfRis(record),
+  }
+}
+
+const readCsl = (record: CslRecord): EntryReading => ({
+  named: namesAmong([record.DOI, record.URL].flatMap((name) => readLine(name).found)),
+  paper: paperOfCsl(record),
+})
+
+/** Its arXiv id and its DOI, in this order; what else an address says only where it has neither. */
+function namesAmong(found: readonly PastedIdentifier[]): readonly PastedIdentifier[] {
+  const named = (['arxiv', 'doi'] as const).flatMap(
+    (scheme) => found.find(({ identifier }) => identifier.scheme === scheme) ?? [],
+  )
+  return named.length > 0 ? named : found.slice(0, 1)
+}
+
+/** `@string{jl = {Journal of Looms}}`: names that any entry may use. */
+function stringsOf(text: string): BibtexStrings {
+  const strings = new Map<string, string>()
+  for (const match of text.matchAll(/@string\s{0,3}\{/gi)) {
+    const { fields } = readBibtexEntry(text.slice(match.index, match.index + longestString))
+    for (const [name, value] of fields) strings.set(name, value)
+  }
+  return strings
+}
+
+/** The name of a journal is short; one that is never closed must not be read again to the end of the text for each. */
+const longestString = 2_000
 
 interface LineReading {
   readonly found: readonly PastedIdentifier[]

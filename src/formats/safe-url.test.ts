@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { safeHttpUrl } from './safe-url'
+import { isSafeHttpUrl, safeHttpUrl } from './safe-url'
 
 describe('safeHttpUrl', () => {
   it.each([
@@ -43,6 +43,31 @@ describe('safeHttpUrl', () => {
         expect(url).toMatch(/^https?:\/\//)
         expect(safeHttpUrl(url)).toBe(url)
       }),
+    )
+  })
+})
+
+describe('isSafeHttpUrl', () => {
+  const part = fc.oneof(
+    fc.constantFrom('http', 'https', '://', '/', '.', '-', '--', 'xn--', '@', ':', '%', '[', ']'),
+    fc.constantFrom('example', 'org', 'a', 'Z', '0', '0x7f', '127', ' ', '\\', '?', '#', 'é'),
+  )
+
+  it('says of every text what safeHttpUrl does', () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.webUrl({ withFragments: true }),
+          fc.array(part).map((parts) => `https://${parts.join('')}`),
+          fc.array(part, { maxLength: 5 }).map((parts) => `http://a.${parts.join('')}.org/x`),
+          fc.array(part).map((parts) => ` https://example.org${parts.join('')}`),
+          fc.string(),
+        ),
+        (text) => {
+          expect(isSafeHttpUrl(text)).toBe(safeHttpUrl(text) !== undefined)
+        },
+      ),
+      { numRuns: 2000 },
     )
   })
 })

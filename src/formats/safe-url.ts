@@ -26,6 +26,20 @@ export function safeHttpUrl(text: string): string | undefined {
   return url.href
 }
 
+/**
+ * A host's name with no `@` and no port, and after it whatever there is: the parser takes every such address. No two hyphens in a
+ * row: behind `xn--` a name may be misspelt.
+ */
+const plainHost = /^https?:\/\/(?:[a-z\d](?:[a-z\d]|-(?!-)){0,62}\.){1,8}[a-z]{2,24}(?:[/?#]|$)/i
+
+/** Whether `safeHttpUrl` would take the address. Nearly all are plain, and need no parser: it was 3 % of reading a survey. */
+export function isSafeHttpUrl(text: string): boolean {
+  const trimmed = text.trim()
+  return (
+    (trimmed.length <= longestUrl && plainHost.test(trimmed)) || safeHttpUrl(trimmed) !== undefined
+  )
+}
+
 function parse(text: string): ParsedUrl | undefined {
   try {
     return new platform.URL(text)

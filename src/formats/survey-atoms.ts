@@ -53,7 +53,7 @@ export function atomsOf(pieces: readonly Piece[]): readonly Atom[] {
     if (piece.link !== undefined) {
       let end = index + 1
       while (end < bounded.length && bounded[end]?.link === piece.link) end += 1
-      atoms.push(linkAtom(piece.link, bounded.slice(index, end), piece.line))
+      atoms.push(linkAtom(piece.link, bounded, index, end, piece.line))
       index = end
       continue
     }
@@ -86,24 +86,33 @@ const hasSameMarks = (one: Piece & { kind: 'text' }, other: Piece & { kind: 'tex
   one.isUnderlined === other.isUnderlined &&
   one.isCode === other.isCode
 
-function linkAtom(target: LinkTarget, pieces: readonly Piece[], line: number): Atom {
-  const texts = pieces.map((piece) =>
-    piece.kind === 'text' ? piece.text : piece.kind === 'break' ? ' ' : '',
-  )
-  const marked = pieces.filter((piece) => piece.kind === 'text')
-  return {
-    kind: 'link',
-    text: collapse(texts.join('')),
-    href: target.href,
-    pictures: pieces
-      .filter((piece) => piece.kind === 'image')
-      .map(({ source, text }) => ({ source, text })),
-    isBold: marked.some((piece) => piece.isBold),
-    isItalic: marked.some((piece) => piece.isItalic),
-    isUnderlined: marked.some((piece) => piece.isUnderlined),
-    isCode: marked.some((piece) => piece.isCode),
-    line,
+/** In one pass: most links are a single piece, and a look for each field costs more than all that it finds. */
+function linkAtom(
+  { href }: LinkTarget,
+  pieces: readonly Piece[],
+  from: number,
+  to: number,
+  line: number,
+): Atom {
+  let text = ''
+  const pictures: Picture[] = []
+  let isBold = false
+  let isItalic = false
+  let isUnderlined = false
+  let isCode = false
+  for (let index = from; index < to; index += 1) {
+    const piece = pieces[index]
+    if (piece?.kind === 'text') {
+      text += piece.text
+      isBold ||= piece.isBold
+      isItalic ||= piece.isItalic
+      isUnderlined ||= piece.isUnderlined
+      isCode ||= piece.isCode
+    } else if (piece?.kind === 'image') pictures.push({ source: piece.source, text: piece.text })
+    else text += ' '
   }
+  text = collapse(text)
+  return { kind: 'link', text, href, pictures, isBold, isItalic, isUnderlined, isCode, line }
 }
 
 /** Bare addresses in text become links; `[pdf] (https://…)` and `[pdf]https://…` give them their label. */

@@ -1,3 +1,4 @@
+import { remembered } from './remembered'
 import { collapse, isHan, trimEndOf, trimStartOf, withoutEmoji, words } from './survey-text'
 
 export interface AuthorList {
@@ -14,7 +15,9 @@ const etAlEnds = 'lLsSſ…等人'
 const longestList = 20_000
 
 /** Names as printed, "Last, First" turned round. Empty when the text does not read as a list of names. */
-export function readAuthors(text: string): AuthorList {
+export const readAuthors = remembered(readNames)
+
+function readNames(text: string): AuthorList {
   let plain = trimEndOf(
     withoutEmoji(text.slice(0, longestList))
       .replace(/^\s{0,2}\[\d{1,4}\]\s/, '')
@@ -113,6 +116,9 @@ export const proseWords = (text: string): number =>
   words(text.slice(0, 1000)).filter((word) => /^\p{Ll}{2,}$/u.test(word) && !particles.test(word))
     .length
 
+const beginsAsName = (part: string): boolean =>
+  /^[\p{Lu}\p{Lt}\p{Lo}'’"(\d]/u.test(part) || /^[dlo]['’]\p{Lu}/u.test(part)
+
 function isName(name: string): boolean {
   if (name.length < 2 || name.length > 60 || /[:：?!/=<>→"“”#]|https?/.test(name)) return false
   if (isHan(name)) return name.length <= 12
@@ -120,11 +126,8 @@ function isName(name: string): boolean {
   if (parts.length > 7) return false
   if (parts.some((part) => notInNames.has(part.toLowerCase())) && !groupWords.test(name))
     return false
-  const capitalised = name
-    .split(/[\s-]+/u)
-    .filter((part) => part !== '' && !particles.test(part))
-    .filter((part) => /^[\p{Lu}\p{Lt}\p{Lo}'’"(\d]/u.test(part) || /^[dlo]['’]\p{Lu}/u.test(part))
   const counted = name.split(/[\s-]+/u).filter((part) => part !== '' && !particles.test(part))
+  const capitalised = counted.filter(beginsAsName)
   return capitalised.length * 2 > counted.length
 }
 

@@ -7,12 +7,13 @@ export interface Badge {
   readonly message: string
 }
 
+const form = /^https?:\/\/(?:img\.shields\.io|badgen\.net)\/(badge|static\/v1)([/?].{0,400})/is
+
+export const isBadge = (address: string): boolean => form.test(address.trim())
+
 /** The words on a static shields.io badge (https://shields.io/badges/static-badge), or undefined for any other picture. */
 export function readBadge(address: string): Badge | undefined {
-  const match =
-    /^https?:\/\/(?:img\.shields\.io|badgen\.net)\/(badge|static\/v1)([/?].{0,400})/is.exec(
-      address.trim(),
-    )
+  const match = form.exec(address.trim())
   if (match === null) return undefined
   const [, kind, rest = ''] = match
   if (kind?.toLowerCase() === 'static/v1') return fromQuery(rest)

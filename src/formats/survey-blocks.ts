@@ -3,6 +3,7 @@ import { createDocumentBuilder, type DocumentBuilder } from './survey-builder'
 import type { Block } from './survey-document'
 import { type HtmlToken, htmlTokens } from './survey-html'
 import { endHtmlBeforeLists } from './survey-html-end'
+import { passOverText } from './survey-inline-text'
 
 /**
  * markdown-it and not remark: 10 times faster on survey lists (87 kB in 24 ms against 190 ms), and linear on quote, list,
@@ -21,6 +22,7 @@ function createParser(rules: readonly string[]) {
 const blockParser = createParser(['normalize', 'block', 'strip_references'])
 endHtmlBeforeLists(blockParser)
 const inlineParser = createParser(['inline', 'text_join'])
+passOverText(inlineParser)
 
 /**
  * Beyond 100 levels markdown-it leaves out the rest of a container without a word. Two levels are spent on each list in a list, so

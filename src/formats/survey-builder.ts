@@ -59,7 +59,10 @@ export function createDocumentBuilder() {
 
   const resetInline = (): void => {
     link = undefined
-    for (const mark of Object.keys(marks) as Mark[]) marks[mark] = 0
+    marks.bold = 0
+    marks.italic = 0
+    marks.underlined = 0
+    marks.code = 0
   }
 
   const hasContent = (): boolean =>

@@ -44,7 +44,7 @@ export function findRows(blocks: readonly Block[], options: CandidateOptions): F
     asides: [],
     promised: [],
     section: undefined,
-    readings: new WeakMap(),
+    readItems: new Map(),
     waiting: undefined,
   }
   for (const block of blocks) {

@@ -93,6 +93,24 @@ describe('a list that links few of its papers', () => {
     expect(titles(`# Shoes\n\n## Heels\n${papers}${remarks}${alone}`)).toHaveLength(3)
   })
 
+  it('is one of papers when its heading says so, and nothing is listed but titles', () => {
+    const alone = `- The Long History of Wooden Heels
+- Heels and the Roads that They Walk
+- [ ] SoleNet: Rubber for Every Floor [note](https://github.com/a/notes/blob/main/solenet.md)
+- Counting of broken heels by hand and eye
+`
+    expect(titles(`# Shoes\n\n## Paper list\n${alone}`)).toEqual([
+      'The Long History of Wooden Heels',
+      'Heels and the Roads that They Walk',
+      'SoleNet: Rubber for Every Floor',
+      'Counting of broken heels by hand and eye',
+    ])
+    expect(titles(`# Shoes\n\n## Heels\n${alone}`)).toEqual([])
+    expect(titles(`# Papers on Shoes\n${alone}`)).toEqual([])
+    const rules = '- please send us your own list\n- no links to shops\n'
+    expect(titles(`# Shoes\n\n## Papers\n${alone}${rules}`)).toEqual([])
+  })
+
   it('knows titles from names, and what is joined by a dash', () => {
     const rows = rowsOf(`# Shoes
 

@@ -1,5 +1,12 @@
 import { withoutEmoji, words } from './survey-text'
-import { findDate, isVenueText, monthOf, type Published, readVenueText } from './survey-venue'
+import {
+  findDate,
+  isVenueText,
+  monthOf,
+  type Published,
+  publishedAs,
+  readVenueText,
+} from './survey-venue'
 import { isVenueHeading } from './survey-venue-names'
 
 /** Counts and words that a heading of a year or a venue carries besides: `2023 (12 papers)`, `ICML 2024 Papers`. */
@@ -56,11 +63,7 @@ export function withFacts(outer: Published, inner: Published): Published {
       : inner.date
   const isOther = inner.year !== undefined && outer.year !== undefined && inner.year !== outer.year
   const venue = inner.venue ?? (isOther ? undefined : outer.venue)
-  return {
-    ...(venue !== undefined && { venue }),
-    ...(year !== undefined && { year }),
-    ...(date !== undefined && { date }),
-  }
+  return publishedAs(venue, date, year)
 }
 
 const finer = (one: string | undefined, other: string | undefined): string | undefined =>

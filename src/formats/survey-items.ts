@@ -1,24 +1,32 @@
 import { type Atom, atomsOf, boundaryAt } from './survey-atoms'
-import type { Block, ListItem } from './survey-document'
+import type { ListItem } from './survey-document'
 import { entryGroups } from './survey-paragraph'
 import { type RowReading, readRow } from './survey-row'
 import { walkTable } from './survey-table-rows'
 import { headingText, sectionKind } from './survey-taxonomy'
 import { words } from './survey-text'
-import { addAside, addRow, isBareTitle, type Place, type Walk } from './survey-walk'
+import { addAside, addRow, isBareTitle, type Place, type ReadItem, type Walk } from './survey-walk'
 
 export function itemAtoms(item: ListItem): readonly Atom[] {
-  return item.blocks.flatMap((block) =>
-    block.kind === 'list' ? block.items.flatMap(itemAtoms) : blockAtoms(block),
-  )
+  const atoms: Atom[] = []
+  addAtoms(atoms, item, true)
+  return atoms
 }
 
-export const ownAtoms = (item: ListItem): readonly Atom[] => item.blocks.flatMap(blockAtoms)
+export function ownAtoms(item: ListItem): readonly Atom[] {
+  const atoms: Atom[] = []
+  addAtoms(atoms, item, false)
+  return atoms
+}
 
-const blockAtoms = (block: Block): readonly Atom[] =>
-  block.kind === 'paragraph' || block.kind === 'heading'
-    ? [...atomsOf(block.pieces), boundaryAt(block.endLine)]
-    : []
+function addAtoms(atoms: Atom[], { blocks }: ListItem, isWithInner: boolean): void {
+  for (const block of blocks) {
+    if (block.kind === 'list') {
+      if (isWithInner) for (const inner of block.items) addAtoms(atoms, inner, true)
+    } else if (block.kind === 'paragraph' || block.kind === 'heading')
+      atoms.push(...atomsOf(block.pieces), boundaryAt(block.endLine))
+  }
+}
 
 const ownEnd = (item: ListItem): number =>
   item.blocks.reduce(
@@ -39,14 +47,15 @@ export function walkItems(
 ): void {
   const papers = items.filter((item) => isOwnPaper(walk, item)).length
   const entries = items.filter((item) => isEntry(walk, item)).length
+  const alone = items.filter((item) => isTitleAlone(walk, item)).length
+  const areTitles = (papers + entries + alone) * 4 >= items.length * 3
+  // `## Papers`, and hardly anything but titles below it.
+  const areHeaded = alone >= 3 && areTitles && walk.taxonomy.isOfPapers()
   const place: Place = {
     parents,
     isAmongPapers: papers >= 2 && papers * 2 >= items.length,
-    isAmongEntries: papers + entries >= 2 && (papers + entries) * 2 >= items.length,
-    isAmongTitles:
-      papers >= 3 &&
-      (papers + entries + items.filter((item) => isTitleAlone(walk, item)).length) * 4 >=
-        items.length * 3,
+    isAmongEntries: areHeaded || (papers + entries >= 2 && (papers + entries) * 2 >= items.length),
+    isAmongTitles: areHeaded || (papers >= 3 && areTitles),
   }
   for (const item of items) {
     walk.waiting = undefined
@@ -58,10 +67,9 @@ export function walkItems(
 /** An entry of a list with its sub-entries: a paper with notes below it, or a topic with papers below it. */
 function walkItem(walk: Walk, item: ListItem, place: Place): void {
   const { parents } = place
-  const own = ownAtoms(item)
   const children = childrenOf(item)
   for (const block of item.blocks) if (block.kind === 'table') walkTable(walk, block)
-  const reading = ownReading(walk, item)
+  const { atoms: own, reading } = readItem(walk, item)
   if (children.length === 0) {
     walkLeaf(walk, item, own, reading, place)
     return
@@ -175,14 +183,18 @@ export const isEntry = (walk: Walk, item: ListItem): boolean => {
 
 const isTitleAlone = (walk: Walk, item: ListItem): boolean => {
   const reading = ownReading(walk, item)
-  return reading.kind === 'paper' && !reading.hasPaperLink && isBareTitle(reading)
+  const isLeaf = childrenOf(item).length === 0
+  return isLeaf && reading.kind === 'paper' && !reading.hasPaperLink && isBareTitle(reading)
 }
 
 /** Read once: nested lists ask for the same entries from every level. */
-function ownReading(walk: Walk, item: ListItem): RowReading {
-  const known = walk.readings.get(item)
+function readItem({ readItems }: Walk, item: ListItem): ReadItem {
+  const known = readItems.get(item)
   if (known !== undefined) return known
-  const reading = readRow(ownAtoms(item))
-  walk.readings.set(item, reading)
-  return reading
+  const atoms = ownAtoms(item)
+  const read = { atoms, reading: readRow(atoms) }
+  readItems.set(item, read)
+  return read
 }
+
+const ownReading = (walk: Walk, item: ListItem): RowReading => readItem(walk, item).reading

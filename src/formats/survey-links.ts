@@ -2,7 +2,7 @@ import type { Identifier } from '#domain/identifier'
 import type { LinkRelation } from '#domain/work'
 import { identifiersFromUrl } from './paper-url'
 import { remembered } from './remembered'
-import { safeHttpUrl } from './safe-url'
+import { isSafeHttpUrl } from './safe-url'
 import type { Atom } from './survey-atoms'
 import { isCodeBadge, readBadge } from './survey-badge'
 import { wordKey } from './survey-text'
@@ -30,7 +30,7 @@ const labelWords: Readonly<Record<Exclude<LinkRelation, 'other' | 'pdf'>, string
   data: 'dataset|datasets|data|benchmark|数据|数据集|数据集链接',
   video: 'video|youtube|talk|talks|bilibili|videos|presentation|视频|demo视频|recording|lecture',
   slides: 'slides|slide|ppt|poster|supp|supplementary|appendix',
-  blog: 'blog|post|medium|zhihu|news|tweet|twitter|reddit post|blog post|知乎|解读|博文|中文解读|论文解读|bolg|博客|tutorial|reddit|website blog|summary|notes|review|reviews|author|profile',
+  blog: 'blog|post|medium|zhihu|news|tweet|twitter|reddit post|blog post|知乎|解读|博文|中文解读|论文解读|bolg|博客|tutorial|reddit|website blog|summary|note|notes|笔记|review|reviews|author|profile',
   model:
     'model|models|weights|checkpoint|checkpoints|huggingface|hf|hugging face|ckpt|模型|space|spaces',
 }
@@ -91,7 +91,9 @@ interface Address {
   readonly path: string
 }
 
-export function addressOf(url: string): Address | undefined {
+export const addressOf = remembered(readAddress)
+
+function readAddress(url: string): Address | undefined {
   const match = /^https?:\/\/([^/?#\s]{1,253})([^?#\s]{0,2000})/i.exec(url)
   if (match === null) return undefined
   return {
@@ -156,7 +158,7 @@ function repairedAddress(href: string): string {
 /** Null when the link must not be kept: no http address, a figure, a badge, an anchor of the page. */
 export function rowLink(atom: Atom & { kind: 'link' }): RowLink | null {
   const url = repairedAddress(atom.href.trim())
-  if (safeHttpUrl(url) === undefined) return null
+  if (!isSafeHttpUrl(url)) return null
   if (/^https?:\/\/(?:img\.shields\.io|badgen\.net|awesome\.re)\//i.test(url)) return null
   const byHost = hostRelation(url)
   const identifiers = identifiersFromUrl(url)

@@ -1,4 +1,4 @@
-import { safeHttpUrl } from './safe-url'
+import { isSafeHttpUrl } from './safe-url'
 import { type Atom, boundaryAt, type Picture, plainText, splitLines } from './survey-atoms'
 import { isCodeBadge, readBadge } from './survey-badge'
 import { labelRelation } from './survey-links'
@@ -8,6 +8,7 @@ import {
   findDate,
   isVenueText,
   type Published,
+  publishedAs,
   readVenueText,
   splitTrailingVenue,
   tidyVenue,
@@ -24,7 +25,7 @@ export function badgesOf(atoms: readonly Atom[]): readonly RowBadge[] {
   const badges: RowBadge[] = []
   const add = (picture: Picture, href?: string): void => {
     const badge = readBadge(picture.source)
-    const isCode = isCodeBadge(picture) && href !== undefined && safeHttpUrl(href) !== undefined
+    const isCode = isCodeBadge(picture) && href !== undefined && isSafeHttpUrl(href)
     if (badge || isCode) {
       badges.push({
         ...picture,
@@ -68,11 +69,7 @@ export function readPublished(
     .map(({ date }) => date ?? '')
     .filter((date) => date.startsWith(String(year)))
     .sort((one, other) => other.length - one.length)[0]
-  return {
-    ...(withVenue?.venue !== undefined && { venue: withVenue.venue }),
-    ...(year !== undefined && { year }),
-    ...(finest !== undefined && { date: finest }),
-  }
+  return publishedAs(withVenue?.venue, finest, year)
 }
 
 const venueKinds =
@@ -111,27 +108,29 @@ function badgePublished(badges: readonly RowBadge[]): Published {
 
 /** Underlined, or set as code: the form of a list that always marks its venues. Before a title, `<u>Nick</u>: Title`, it must read as one. */
 function markedPublished(atoms: readonly Atom[], isAfterTitle: boolean): readonly Published[] {
-  return atoms.flatMap((atom) => {
-    if (atom.kind !== 'text') return []
+  const found: Published[] = []
+  for (const atom of atoms) {
+    if (atom.kind !== 'text') continue
     if (atom.isUnderlined) {
       // `<ins>arXiv, 2024/ins> [[`: the tag was broken and never closed.
       const text = atom.text.split(/\/ins>|\[\[/, 1)[0] ?? ''
-      if (!isAfterTitle && !isVenueText(text)) return []
+      if (!isAfterTitle && !isVenueText(text)) continue
       const published = readVenueText(text)
       const saysAny = published.venue !== undefined || published.year !== undefined
-      return text.length < 120 && saysAny ? [published] : []
-    }
-    return atom.isCode && isVenueText(atom.text) ? [readVenueText(atom.text)] : []
-  })
+      if (text.length < 120 && saysAny) found.push(published)
+    } else if (atom.isCode && isVenueText(atom.text)) found.push(readVenueText(atom.text))
+  }
+  return found
 }
 
 /** A link whose words are the venue: `[[CVPR'23](…)]`. */
-const labelPublished = (atoms: readonly Atom[]): readonly Published[] =>
-  atoms.flatMap((atom) =>
-    atom.kind === 'link' && isVenueText(atom.text) && !isOnlyLabel(atom.text)
-      ? [readVenueText(atom.text)]
-      : [],
-  )
+function labelPublished(atoms: readonly Atom[]): readonly Published[] {
+  const found: Published[] = []
+  for (const atom of atoms)
+    if (atom.kind === 'link' && isVenueText(atom.text) && !isOnlyLabel(atom.text))
+      found.push(readVenueText(atom.text))
+  return found
+}
 
 /** `[arXiv]` says what the link is; `[arXiv 2018]` and `[NeurIPS]` where the paper appeared. */
 const isOnlyLabel = (label: string): boolean =>

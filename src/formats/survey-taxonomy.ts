@@ -52,6 +52,8 @@ const containers = new RegExp(
   ].join('|')})$`,
   'u',
 )
+/** Of the containers those that say what is listed. */
+const ofPapers = /\b(?:papers?|publications?)\b|论文|文献/u
 const tools =
   /\b(?:tools?|toolkits?|frameworks?|softwares?|librar(?:y|ies)|codebases?|projects?|platforms?|open source\b.{0,20}\bllms?|repositor(?:y|ies)|blogs?|tutorials?|talks|courses?|videos?|workshops|books?|competitions?|leaderboards?)\b|工具|框架/u
 
@@ -155,6 +157,15 @@ export function createTaxonomy() {
     path: (): readonly string[] =>
       open.filter(({ kind }) => kind !== 'container').map(({ title }) => title),
     isExcluded: (): boolean => open.some(({ kind }) => kind === 'notPapers'),
+    /** The nearest heading says that papers are listed, and nothing else. */
+    isOfPapers: (): boolean => {
+      const nearest = open.at(-1)
+      return (
+        nearest?.kind === 'container' &&
+        !nearest.isDocumentTitle &&
+        ofPapers.test(wordKey(nearest.title))
+      )
+    },
     isTools: (): boolean => open.at(-1)?.kind === 'tools',
     /** Headings in force with the containers, innermost first: what a row that is no paper may be. */
     words: (): readonly string[] =>

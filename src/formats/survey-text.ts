@@ -1,3 +1,5 @@
+import { remembered } from './remembered'
+
 /** Characters that a reader does not see: soft hyphen, zero width, bidirectional controls, object replacement. */
 const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufffc]/gu
 /** `#` and digits are emoji to Unicode; here they are text. `©®™` too. */
@@ -76,7 +78,9 @@ export const letterCount = (text: string): number =>
   text.match(isAscii(text) ? /[A-Za-z]/g : /\p{L}/gu)?.length ?? 0
 
 /** Lower-case words joined by one space: what vocabularies compare with. */
-export const wordKey = (text: string): string => words(withoutEmoji(text).toLowerCase()).join(' ')
+export const wordKey = remembered((text: string): string =>
+  words(withoutEmoji(text).toLowerCase()).join(' '),
+)
 
 /** Linear, unlike `/[…]+$/`, which looks again from every character of a long run. */
 export function trimEndOf(text: string, characters: string): string {
@@ -112,7 +116,9 @@ const openers = new Map([
 ])
 
 /** A title as it is to be shown: no emoji, no enclosing quotes, no final full stop or comma, no numbering. */
-export function tidyTitle(text: string): string {
+export const tidyTitle = remembered(tidied)
+
+function tidied(text: string): string {
   let title = withoutEmoji(text).replace(
     /^\s*(?:\[\d{1,4}(?:\.\d{4,5})?(?:v\d)?\]|\(\d{1,4}\)|[([]\*{1,3}[)\]]|\d{1,3}[.)、](?=\s|\p{L}))\s*/u,
     '',
@@ -170,7 +176,9 @@ export function isWrittenAsTitle(text: string): boolean {
 }
 
 /** Enough words to name a paper: two words and eight letters, or four Han characters. One word names a method. */
-export function isTitleLike(text: string): boolean {
+export const isTitleLike = remembered(namesEnough)
+
+function namesEnough(text: string): boolean {
   if (text.length > 400) return isHan(text.slice(0, 400))
   if (isAscii(text))
     return (

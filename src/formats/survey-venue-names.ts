@@ -31,8 +31,14 @@ export const namesVenue = (text: string): boolean =>
 
 /** `NeurIPS Workshop`, `Journal of Machine Learning Research`: a venue without a year, and nothing besides. */
 export const isOnlyVenueName = (text: string): boolean =>
-  onlyAcronym.test(text) ||
-  (namedByWords.test(text) && text.split(' ').length <= 7 && !/[:?]/.test(text))
+  onlyAcronym.test(text) || (isOfFewWords(text) && !/[:?]/.test(text) && namedByWords.test(text))
+
+/** Seven at most. Looked at before the names are looked for, which is slow: titles mostly have more. */
+function isOfFewWords(text: string): boolean {
+  let words = 1
+  for (let at = text.indexOf(' '); at >= 0 && words <= 7; at = text.indexOf(' ', at + 1)) words += 1
+  return words <= 7
+}
 
 /** A heading that is a venue: an acronym or a journal, not a word that topics have too (`Workshops`, `Letters`). */
 export const isVenueHeading = (text: string): boolean =>

@@ -106,10 +106,20 @@ function readVenue(text: string): Published {
   const plain = withoutEmoji(text.slice(0, 600)).replace(/\bIF\s{0,2}[=:]\s{0,2}[\d.]{1,6}/gi, ' ')
   const found = findDate(plain)
   const venue = found === undefined ? tidyVenue(plain) : venueAround(found)
-  return {
-    ...(venue !== undefined && { venue }),
-    ...(found && { date: found.date, year: Number(found.date.slice(0, 4)) }),
-  }
+  return publishedAs(venue, found?.date, found && Number(found.date.slice(0, 4)))
+}
+
+/** What is known alone. Assigned one by one, which is ten times faster than spreading what may be absent. */
+export function publishedAs(
+  venue: string | undefined,
+  date: string | undefined,
+  year: number | undefined,
+): Published {
+  const published: { -readonly [Name in keyof Published]: Published[Name] } = {}
+  if (venue !== undefined) published.venue = venue
+  if (year !== undefined) published.year = year
+  if (date !== undefined) published.date = date
+  return published
 }
 
 /** `ACL 2023 Findings` is one name around a year; after `Bioinformatics, July 2019.` stands a remark. */
@@ -207,6 +217,9 @@ const isNameAndYear = (text: string): boolean =>
     text,
   )
 
+/** A date, or a bracket that may hold a name alone. Lists of names have neither, and would be tried from each of their commas. */
+const mayEndInVenue = /\d\d|[([（【]/
+
 /** The venue at the end of a line of text: `Title, ICML 2023`, `Title (CVPR'24)`, `Title, 2024`. Bounded: looks at the last 110 characters. */
 export const splitTrailingVenue = remembered(splitVenue)
 
@@ -217,6 +230,7 @@ function splitVenue(text: string): {
   const plain = trimEndOf(collapse(text), ' ,，.;:：*_')
   const start = Math.max(0, plain.length - 110)
   const tail = plain.slice(start)
+  if (!mayEndInVenue.test(tail)) return { text, published: {} }
   let best: { readonly at: number; readonly inner: string } | undefined
   for (const match of tail.matchAll(/[([（【]|[,，](?=(?:19|20)\d{2}$)|[,，.?!]\s|\s[-–—]\s/gu)) {
     if (match[0].startsWith('.') && isInitial(tail, match.index)) continue
@@ -226,7 +240,8 @@ function splitVenue(text: string): {
     if (!opens && hasVenueInBrackets(rest)) continue
     const inner = opens ? rest.replace(/[)\]）】]\.?$/u, '') : rest
     if (best !== undefined && !isBeforeVenue(tail.slice(best.at, match.index), inner)) break
-    if (!isVenueText(inner) || (!opens && findDate(inner) === undefined)) continue
+    // The date first: most commas stand in titles and between names, and to see that there are no digits costs next to nothing.
+    if ((!opens && findDate(inner) === undefined) || !isVenueText(inner)) continue
     // A bare year after names leaves the venue out; the year after a venue is part of it.
     if (best !== undefined && readVenueText(inner).venue === undefined) break
     const keep = /^[?!]/.test(match[0]) ? 1 : 0

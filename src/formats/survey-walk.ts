@@ -43,6 +43,12 @@ export interface DetailBlock extends Lines {
   readonly taxonomy: readonly string[]
 }
 
+/** An entry of a list, without those inside it. */
+export interface ReadItem {
+  readonly atoms: readonly Atom[]
+  readonly reading: RowReading
+}
+
 /** What is known while the blocks of one file are walked through. */
 export interface Walk {
   /** Above the first topic stands what the repository says of itself; a file without topics has no such head. */
@@ -55,7 +61,7 @@ export interface Walk {
   /** Titles whose address is left empty, `[Title]()`, or that stand alone with where and when: papers where the file lists papers. */
   readonly promised: FoundRow[]
   section: OpenSection | undefined
-  readonly readings: WeakMap<ListItem, RowReading>
+  readonly readItems: Map<ListItem, ReadItem>
   /** A paper that is not yet told to its end: its names and links may stand in the next paragraph or list. */
   waiting: OpenEntry | undefined
 }
@@ -175,8 +181,11 @@ const isLoneEntry = (reading: RowReading & { kind: 'paper' }): boolean =>
 export const isBareTitle = (reading: RowReading & { kind: 'paper' }): boolean =>
   isTextAlone(reading) && isPrintedAsTitle(reading.facts.title)
 
+/** Somebody's own notes on a paper say nothing of what it is. */
 const isTextAlone = ({ facts, isEntry }: RowReading & { kind: 'paper' }): boolean =>
-  !isEntry && facts.links.length === 0 && facts.authors.length === 0
+  !isEntry &&
+  facts.links.every(({ label = '' }) => /^\W{0,3}(?:notes?|笔记)\W{0,3}$/iu.test(label)) &&
+  facts.authors.length === 0
 
 /** A publisher's page of a whole book, in a section of books. */
 const isBook = ({ facts }: RowReading & { kind: 'paper' }, taxonomy: Taxonomy): boolean =>
@@ -193,11 +202,5 @@ function factsAround({ taxonomy }: Walk, parents: readonly string[]): Published 
 /** What the row prints goes before what the headings say. */
 function withHeadingFacts(row: RowFacts, around: Published): RowFacts {
   if (around.venue === undefined && around.year === undefined) return row
-  const { venue, year, date, ...rest } = row
-  const merged = withFacts(around, {
-    ...(venue !== undefined && { venue }),
-    ...(year !== undefined && { year }),
-    ...(date !== undefined && { date }),
-  })
-  return { ...rest, ...merged }
+  return { ...row, ...withFacts(around, row) }
 }

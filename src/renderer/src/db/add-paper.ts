@@ -1,9 +1,10 @@
 import type { Identifier } from '#domain/identifier'
 import type { SourceId, WorkId, WorkRecord } from '#domain/work'
+import type { PastedEntry } from '#formats/pasted-entry'
 import type { StemmaDatabase } from './database'
 import { moveWorksStamp, worksStamp } from './identity-cache'
 import { takeRevision } from './revision'
-import { changedIdentities, changedWorks, openDesk, placeRecord } from './work-desk'
+import { changedIdentities, changedWorks, openDesk, placeRecord, type WorkDesk } from './work-desk'
 import { storedWorks } from './work-folds'
 
 /** What a file says of a paper that the library does not have. */
@@ -41,20 +42,73 @@ export async function addRecord(
   record: WorkRecord,
   sourceId: SourceId,
 ): Promise<WorkId> {
-  return await database.transaction(
+  return await writing(database, async () => {
+    const desk = await openDesk(database, [record], [], undefined)
+    const { workId } = placeRecord(desk, record, { sourceId, isArrival: false })
+    await writeDesk(database, desk)
+    const [shown] = await shownIds(database, [workId])
+    if (shown === undefined) throw new Error('A paper with a title makes a work')
+    return shown
+  })
+}
+
+export interface PlacedEntry {
+  readonly workId: WorkId
+  readonly isNew: boolean
+}
+
+/**
+ * Puts papers into the library of which no more is known than what entries of a bibliography say. One that is there is found, and stays as it
+ * is: undo could not take back what the entry had changed in it. Answers in the order of the entries.
+ */
+export async function addPasted(
+  database: StemmaDatabase,
+  entries: readonly PastedEntry[],
+  { sourceId, now }: { readonly sourceId: SourceId; readonly now: string },
+): Promise<readonly PlacedEntry[]> {
+  const records = entries.map(
+    (entry): WorkRecord => ({ provider: 'pasted', fetchedAt: now, ...entry }),
+  )
+  const options = { sourceId, isArrival: false }
+  return await writing(database, async () => {
+    const trial = await openDesk(database, records, [], undefined)
+    const placed = records.map((record) => placeRecord(trial, record, options))
+    const fresh = records.filter((_, index) => placed[index]?.effect === 'added')
+    const desk = await openDesk(database, fresh, [], undefined)
+    for (const record of fresh) placeRecord(desk, record, options)
+    await writeDesk(database, desk)
+    const ids = await shownIds(
+      database,
+      placed.map(({ workId }) => workId),
+    )
+    return ids.map((workId, index) => ({ workId, isNew: placed[index]?.effect === 'added' }))
+  })
+}
+
+const writing = <Answer>(database: StemmaDatabase, write: () => Promise<Answer>): Promise<Answer> =>
+  database.transaction(
     'rw',
     [database.works, database.identities, database.foldedWorks, database.meta],
-    async () => {
-      const desk = await openDesk(database, [record], [], undefined)
-      const { workId } = placeRecord(desk, record, { sourceId, isArrival: false })
-      if (workId === undefined) throw new Error('A paper with a title makes a work')
-      const rev = await takeRevision(database)
-      const written = await storedWorks(database, changedWorks(desk), (id) => desk.folded.has(id))
-      await database.works.bulkPut(written.map((work) => ({ ...work, rev })))
-      await database.identities.bulkPut(changedIdentities(desk))
-      await moveWorksStamp(database, await worksStamp(database))
-      const work = await database.works.get(workId)
-      return work?.foldedInto ?? workId
-    },
+    write,
   )
+
+async function writeDesk(database: StemmaDatabase, desk: WorkDesk): Promise<void> {
+  const works = changedWorks(desk)
+  if (works.length === 0) return
+  const rev = await takeRevision(database)
+  const written = await storedWorks(database, works, (id) => desk.folded.has(id))
+  await database.works.bulkPut(written.map((work) => ({ ...work, rev })))
+  await database.identities.bulkPut(changedIdentities(desk))
+  await moveWorksStamp(database, await worksStamp(database))
+}
+
+/** Of folded works the one that shows them. */
+async function shownIds(
+  database: StemmaDatabase,
+  ids: readonly (WorkId | undefined)[],
+): Promise<readonly WorkId[]> {
+  const known = ids.filter((id) => id !== undefined)
+  if (known.length < ids.length) throw new Error('A paper with a title makes a work')
+  const works = await database.works.bulkGet(known)
+  return known.map((id, index) => works[index]?.foldedInto ?? id)
 }

@@ -15,6 +15,7 @@ import {
   linkMark,
   recolourMark,
   removeMarks,
+  setMarkTags,
   tagMark,
   untagMark,
 } from './annotation-commands'
@@ -78,6 +79,12 @@ describe('marks', () => {
     expect(await loadMarks([workId])).toMatchObject([{ id, tags: ['to do'] }])
     await untagMark(id, 'to do')
     expect(await loadMarks([workId])).toMatchObject([{ id, tags: [] }])
+  })
+
+  it('take each tag once, without the spaces around it', async () => {
+    const id = await highlight()
+    await setMarkTags(id, ['loom', ' amber', 'loom ', '  '])
+    expect(await loadMarks([workId])).toMatchObject([{ id, tags: ['loom', 'amber'] }])
   })
 
   it('point to papers and to each other, never to themselves', async () => {

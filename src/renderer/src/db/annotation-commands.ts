@@ -89,6 +89,12 @@ export const recolourMark = async (id: AnnotationId, colour: MarkColour): Promis
 export const commentMark = async (id: AnnotationId, comment: string): Promise<void> =>
   await changeMark(id, 'Comment of a mark changed', { comment })
 
+/** All tags of a mark anew. What is left of one after its spaces is none. */
+export async function setMarkTags(id: AnnotationId, tags: readonly string[]): Promise<void> {
+  const wanted = [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))]
+  await changeMark(id, 'Tags of a mark changed', { tags: wanted })
+}
+
 export async function tagMark(id: AnnotationId, tag: string): Promise<void> {
   const mark = await library.annotations.get(id)
   const wanted = tag.trim()

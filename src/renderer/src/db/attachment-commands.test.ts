@@ -7,6 +7,7 @@ import { undo, useHistory } from '#renderer/state/history'
 import { attachArrived, attachFiles, detachFiles, type NewAttachment } from './attachment-commands'
 import { loadAllAttachments, loadAttachments, unnamedFiles } from './attachment-queries'
 import { askAboutFiles } from './file-questions'
+import { keepReading } from './file-text-commands'
 import { library } from './library-database'
 
 const [lamps, looms] = ['lamps', 'looms'] as [WorkId, WorkId]
@@ -44,6 +45,21 @@ describe('a file', () => {
     await detachFiles(ids)
     await attachFiles([file(lamps, 'a')])
     expect(await hashesOf(lamps)).toBe('a')
+  })
+
+  it('that is read in the background meanwhile can be taken back all the same, and keeps its pages', async () => {
+    await attachFiles([file(lamps, 'a')])
+    const ids = (await loadAttachments(lamps)).map(({ id }) => id)
+    const nothingSaid = { references: [], places: [], keyTerms: [], summary: [] }
+    const read = (pages: readonly string[]) =>
+      keepReading(library, hashOf('a'), { pages, ...nothingSaid }, '2026-01-01T00:00:00.000Z')
+    await detachFiles(ids)
+    await read(['A lamp.', 'Another.'])
+    await undo()
+    expect(await loadAttachments(lamps)).toMatchObject([{ pageCount: 2 }])
+    await read(['A lamp.'])
+    await undo()
+    expect(await loadAllAttachments()).toEqual([])
   })
 
   it('that came later is no step of its own', async () => {

@@ -150,6 +150,8 @@ const withRevision = (row: unknown, rev: number): unknown =>
 const quietFields: Readonly<Partial<Record<PersonTable, readonly string[]>>> = {
   readingStates: ['seenAt', 'seenVersion'],
   notes: ['body', 'links', 'updatedAt'],
+  // Counted when the file is read in the background.
+  attachments: ['pageCount'],
 }
 
 /** The quiet fields that the action which left `image` did not touch. */
@@ -157,7 +159,7 @@ function untouchedFields({ table, before, after }: RowImage): readonly string[] 
   const quiet = quietFields[table] ?? []
   if (!isRow(after)) return []
   // A note that was typed in since it was made is not taken back by undoing its making.
-  if (!isRow(before)) return table === 'readingStates' ? quiet : []
+  if (!isRow(before)) return table === 'notes' ? [] : quiet
   return quiet.filter((name) => JSON.stringify(before[name]) === JSON.stringify(after[name]))
 }
 

@@ -3,12 +3,15 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type { AnnotationId } from '#domain/annotation'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
-import { addMark, commentMark, removeMarks } from './annotation-commands'
+import { addMark, commentMark, removeMarks, setMarkTags } from './annotation-commands'
 import {
   draftedComment,
   draftedMarks,
+  draftedTag,
   dropCommentDraft,
+  dropTagDraft,
   keepCommentDraft,
+  keepTagDraft,
   keepTitleDraft,
   recoverFieldDrafts,
 } from './field-drafts'
@@ -91,6 +94,43 @@ describe('a comment that was being typed when the window went away', () => {
     vi.stubGlobal('localStorage', undefined)
     keepCommentDraft(id, { base: '', text: 'Lost' })
     expect(draftedComment(id, '')).toBeUndefined()
+  })
+})
+
+describe('a tag that was being typed when the window went away', () => {
+  const tagsOf = async (id: AnnotationId) => (await library.annotations.get(id))?.tags
+
+  it('is no tag yet: its field opens with it, with the card of its mark', async () => {
+    const id = await mark()
+    keepTagDraft(id, 'amb')
+    await recoverFieldDrafts()
+    expect(await tagsOf(id)).toEqual([])
+    expect(draftedTag(id)).toBe('amb')
+    expect([...draftedMarks()]).toEqual([id])
+    dropTagDraft(id)
+    expect(draftedTag(id)).toBe('')
+    expect(stored()).toEqual([])
+  })
+
+  it('is a tag where its card was closed just before', async () => {
+    const id = await mark()
+    await setMarkTags(id, ['loom'])
+    keepTagDraft(id, ' amber ', true)
+    expect([...draftedMarks()]).toEqual([])
+    await recoverFieldDrafts()
+    await recoverFieldDrafts()
+    expect(await tagsOf(id)).toEqual(['loom', 'amber'])
+    expect(stored()).toEqual([])
+  })
+
+  it('does not come back where it was saved already, or where its mark is gone', async () => {
+    const [tagged, removed] = [await mark(), await mark()]
+    await setMarkTags(tagged, ['amber'])
+    await removeMarks([removed])
+    for (const id of [tagged, removed]) keepTagDraft(id, 'amber')
+    await recoverFieldDrafts()
+    expect(stored()).toEqual([])
+    expect(await tagsOf(removed)).toEqual([])
   })
 })
 

@@ -1,6 +1,6 @@
 import type { AnnotationId } from '#domain/annotation'
 import type { NoteId } from '#domain/note'
-import { commentMark } from './annotation-commands'
+import { commentMark, tagMark } from './annotation-commands'
 import { library } from './library-database'
 import { renameNote } from './note-commands'
 
@@ -18,9 +18,15 @@ interface FieldDraft {
   readonly isLeft?: true
 }
 
-type Field = 'comment' | 'noteTitle'
+type Field = keyof typeof prefixes
 
-const prefixOf = (field: Field): string => `stemma.${field === 'comment' ? 'comment' : 'title'}.`
+const prefixes = {
+  comment: 'stemma.comment.',
+  tag: 'stemma.tag.',
+  noteTitle: 'stemma.title.',
+} as const
+
+const prefixOf = (field: Field): string => prefixes[field]
 
 function keep(field: Field, id: string, draft: FieldDraft): void {
   try {
@@ -82,14 +88,26 @@ export function draftedComment(id: AnnotationId, comment: string): string | unde
   return draft && joined(draft, comment)
 }
 
-/** Marks whose comments are being typed, or were when the window went away. */
+/** A tag that is being typed: half of a word is none yet. Left, it becomes one, at the next start where it was not saved before. */
+export const keepTagDraft = (id: AnnotationId, text: string, isLeft = false): void =>
+  keep('tag', id, { base: '', text, ...(isLeft ? { isLeft } : {}) })
+export const dropTagDraft = (id: AnnotationId): void => drop('tag', id)
+
+/** What stands in the field for tags as its card opens. */
+export const draftedTag = (id: AnnotationId): string => draftOf('tag', id)?.text ?? ''
+
+/** Marks whose comments or tags are being typed, or were when the window went away. */
 export const draftedMarks = (): ReadonlySet<AnnotationId> =>
-  new Set(draftsOf('comment').flatMap(({ id, isLeft }) => (isLeft ? [] : [id as AnnotationId])))
+  new Set(
+    [...draftsOf('comment'), ...draftsOf('tag')].flatMap(({ id, isLeft }) =>
+      isLeft ? [] : [id as AnnotationId],
+    ),
+  )
 
 export const keepTitleDraft = (id: NoteId, draft: FieldDraft): void => keep('noteTitle', id, draft)
 export const dropTitleDraft = (id: NoteId): void => drop('noteTitle', id)
 
-/** At the start of a window: saves what the last one could not. The drafts of comments stay until their editors are left. */
+/** At the start of a window: saves what the last one could not. The drafts of comments and tags stay until their editors are left. */
 export async function recoverFieldDrafts(): Promise<void> {
   for (const draft of draftsOf('comment')) {
     const id = draft.id as AnnotationId
@@ -102,6 +120,15 @@ export async function recoverFieldDrafts(): Promise<void> {
     await commentMark(id, text)
     if (draft.isLeft === true) dropCommentDraft(id)
     else keepCommentDraft(id, { base: text, text })
+  }
+  for (const draft of draftsOf('tag')) {
+    const id = draft.id as AnnotationId
+    const mark = await library.annotations.get(id)
+    const isThere = mark !== undefined && !mark.isRemoved
+    if (isThere && draft.isLeft === true) await tagMark(id, draft.text)
+    // It was made a tag as the window went away.
+    const isDone = mark?.tags.includes(draft.text.trim()) === true
+    if (!isThere || draft.isLeft === true || isDone) dropTagDraft(id)
   }
   for (const { id, base, text } of draftsOf('noteTitle')) {
     const note = await library.notes.get(id as NoteId)

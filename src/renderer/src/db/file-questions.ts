@@ -7,6 +7,7 @@ import type { WorkId } from '#domain/work'
 import type { KnownPaper } from '#paper-text/recognise-paper'
 import type { StemmaDatabase } from './database'
 import { shownPapers } from './find-for-file'
+import { keptList } from './kept-list'
 import { library } from './library-database'
 
 /** A file whose paper somebody has to name: kept, so that closing Stemma ends no question. */
@@ -30,21 +31,17 @@ export interface FileQuestion extends Omit<AskedFile, 'candidates'> {
   readonly candidates: readonly KnownPaper[]
 }
 
-const key = 'fileQuestions'
+const list = keptList<AskedFile>('fileQuestions', askedFileSchema)
 
 /** In the order in which they came up. */
-export async function askedFiles(database: StemmaDatabase): Promise<readonly AskedFile[]> {
-  const row = await database.meta.get(key)
-  const read = z.array(askedFileSchema).safeParse(row?.value ?? [])
-  return read.success ? read.data : []
-}
+export const askedFiles = list.read
 
 /** Keeps questions; one about the same file takes the place of the one before. */
 export const askAboutFiles = (
   database: StemmaDatabase,
   questions: readonly AskedFile[],
 ): Promise<void> =>
-  changeAsked(database, (asked) => {
+  list.change(database, (asked) => {
     const hashes = new Set(questions.map(({ hash }) => hash))
     return [...asked.filter(({ hash }) => !hashes.has(hash)), ...questions]
   })
@@ -54,18 +51,7 @@ export const settleFiles = (
   database: StemmaDatabase,
   hashes: readonly AskedFile['hash'][],
 ): Promise<void> =>
-  changeAsked(database, (asked) => asked.filter(({ hash }) => !hashes.includes(hash)))
-
-async function changeAsked(
-  database: StemmaDatabase,
-  rewrite: (asked: readonly AskedFile[]) => readonly AskedFile[],
-): Promise<void> {
-  await database.transaction('rw', database.meta, async () => {
-    const before = await askedFiles(database)
-    const after = rewrite(before)
-    if (after.length > 0 || before.length > 0) await database.meta.put({ key, value: [...after] })
-  })
-}
+  list.change(database, (asked) => asked.filter(({ hash }) => !hashes.includes(hash)))
 
 /** Those that are open: a file that came to its paper by another way asks nothing any more. */
 export async function openFileQuestions(

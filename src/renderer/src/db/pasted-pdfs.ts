@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Identifier, identifierSchemes, identityKey } from '#domain/identifier'
 import type { PastedPdf } from '#formats/pasted-identifiers'
 import type { StemmaDatabase } from './database'
+import { keptList } from './kept-list'
 
 /** The address of a PDF that a person pasted, of a paper that is not there yet: kept until it is. */
 const pastedSchema = z.object({
@@ -10,19 +11,15 @@ const pastedSchema = z.object({
   url: z.string(),
 })
 
-const key = 'pastedPdfs'
+const list = keptList<PastedPdf>('pastedPdfs', pastedSchema)
 
-export async function pastedPdfs(database: StemmaDatabase): Promise<readonly PastedPdf[]> {
-  const row = await database.meta.get(key)
-  const read = z.array(pastedSchema).safeParse(row?.value ?? [])
-  return read.success ? read.data : []
-}
+export const pastedPdfs = list.read
 
 export const wantPastedPdfs = (
   database: StemmaDatabase,
   pdfs: readonly PastedPdf[],
 ): Promise<void> =>
-  rewrite(database, (before) => [
+  list.change(database, (before) => [
     ...without(
       before,
       pdfs.map(({ identifier }) => identifier),
@@ -33,7 +30,7 @@ export const wantPastedPdfs = (
 export const forgetPastedPdfs = (
   database: StemmaDatabase,
   identifiers: readonly Identifier[],
-): Promise<void> => rewrite(database, (before) => without(before, identifiers))
+): Promise<void> => list.change(database, (before) => without(before, identifiers))
 
 function without(
   pdfs: readonly PastedPdf[],
@@ -41,14 +38,4 @@ function without(
 ): readonly PastedPdf[] {
   const keys = new Set(identifiers.map(identityKey))
   return pdfs.filter(({ identifier }) => !keys.has(identityKey(identifier)))
-}
-
-async function rewrite(
-  database: StemmaDatabase,
-  change: (before: readonly PastedPdf[]) => readonly PastedPdf[],
-): Promise<void> {
-  await database.transaction('rw', database.meta, async () => {
-    const before = await pastedPdfs(database)
-    await database.meta.put({ key, value: [...change(before)] })
-  })
 }

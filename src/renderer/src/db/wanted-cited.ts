@@ -1,9 +1,10 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { z } from 'zod'
 import type { Reference } from '#domain/citation'
-import { identifierSchemes } from '#domain/identifier'
+import { type Identifier, identifierSchemes } from '#domain/identifier'
 import type { WorkRecord } from '#domain/work'
 import type { StemmaDatabase } from './database'
+import { keptList } from './kept-list'
 import { library } from './library-database'
 
 /** An upstream's word of a paper; it was read by the host's parsers before it was kept here. */
@@ -47,14 +48,10 @@ export interface WantedCited extends Pick<Reference, 'identifiers' | 'title' | '
   readonly step: CitedStep
 }
 
-const key = 'wantedCited'
+const list = keptList<WantedCited>('wantedCited', wantedSchema)
 
 /** In the order in which they were asked for. */
-export async function wantedCited(database: StemmaDatabase): Promise<readonly WantedCited[]> {
-  const row = await database.meta.get(key)
-  const read = z.array(wantedSchema).safeParse(row?.value ?? [])
-  return read.success ? read.data : []
-}
+export const wantedCited = list.read
 
 export const useWantedCited = (): readonly WantedCited[] | undefined =>
   useLiveQuery(() => wantedCited(library))
@@ -73,9 +70,32 @@ export function wantedOf(reference: Reference): WantedCited {
   }
 }
 
-/** Wants it, or wants it anew. */
-export const wantCited = (database: StemmaDatabase, wanted: WantedCited): Promise<void> =>
-  changeWanted(database, (before) => [...before.filter(({ id }) => id !== wanted.id), wanted])
+/** What is known of a paper that the library does not have is its printed entry, too: what its identifier names is compared with it. */
+export const referenceOfNamed = ({
+  title,
+  year,
+  identifiers,
+}: {
+  readonly title: string
+  readonly year?: number
+  readonly identifiers: readonly Identifier[]
+}): Reference => ({
+  identifiers,
+  ...(title === '' ? {} : { title, text: title }),
+  ...(year === undefined ? {} : { year }),
+})
+
+/** Wants them, or wants them anew. */
+export const wantCited = (
+  database: StemmaDatabase,
+  wanted: readonly WantedCited[],
+): Promise<void> =>
+  list.change(database, (before) => {
+    const byId = new Map(before.map((one) => [one.id, one]))
+    for (const one of wanted) byId.delete(one.id)
+    for (const one of wanted) byId.set(one.id, one)
+    return [...byId.values()]
+  })
 
 /** What came of it; of one that was settled meanwhile nothing is kept. */
 export const stepCited = (
@@ -83,19 +103,9 @@ export const stepCited = (
   wantedId: string,
   step: CitedStep,
 ): Promise<void> =>
-  changeWanted(database, (before) =>
+  list.change(database, (before) =>
     before.map((one) => (one.id === wantedId ? { ...one, step } : one)),
   )
 
 export const settleCited = (database: StemmaDatabase, wantedId: string): Promise<void> =>
-  changeWanted(database, (before) => before.filter(({ id }) => id !== wantedId))
-
-async function changeWanted(
-  database: StemmaDatabase,
-  rewrite: (wanted: readonly WantedCited[]) => readonly WantedCited[],
-): Promise<void> {
-  await database.transaction('rw', database.meta, async () => {
-    const before = await wantedCited(database)
-    await database.meta.put({ key, value: [...rewrite(before)] })
-  })
-}
+  list.change(database, (before) => before.filter(({ id }) => id !== wantedId))

@@ -2,7 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { z } from 'zod'
 import { pdfAddressSchema } from '#contract/pdf'
 import type { WorkId } from '#domain/work'
-import type { StemmaDatabase } from './database'
+import { keptList } from './kept-list'
 import { library } from './library-database'
 
 /** A PDF that a person asked for and that is not there yet: kept, so that closing Stemma ends no wish. */
@@ -17,28 +17,15 @@ const wantedSchema = z.object({
 })
 export type WantedPdf = z.infer<typeof wantedSchema>
 
-const key = 'wantedPdfs'
+const list = keptList('wantedPdfs', wantedSchema)
 
 /** In the order in which they were asked for. */
-export async function wantedPdfs(database: StemmaDatabase): Promise<readonly WantedPdf[]> {
-  const row = await database.meta.get(key)
-  const read = z.array(wantedSchema).safeParse(row?.value ?? [])
-  return read.success ? read.data : []
-}
+export const wantedPdfs = list.read
+
+export const changeWantedPdfs = list.change
 
 export const useWantedPdfs = (): readonly WantedPdf[] | undefined =>
   useLiveQuery(() => wantedPdfs(library))
-
-/** Rewrites the list as it is at this moment, in any window. */
-export async function changeWantedPdfs(
-  database: StemmaDatabase,
-  rewrite: (wanted: readonly WantedPdf[]) => readonly WantedPdf[],
-): Promise<void> {
-  await database.transaction('rw', database.meta, async () => {
-    const before = await wantedPdfs(database)
-    await database.meta.put({ key, value: [...rewrite(before)] })
-  })
-}
 
 /** A PDF that did not come, with the title of its paper. */
 export interface FailedPdf extends WantedPdf {

@@ -3,6 +3,7 @@ import { answer, refuse } from '#contract/failure'
 import type { FileHash } from '#domain/attachment'
 import type { Identifier } from '#domain/identifier'
 import type { WorkId } from '#domain/work'
+import type { PastedEntry } from '#formats/pasted-entry'
 import type { PastedPdf } from '#formats/pasted-identifiers'
 import type { NewAttachment } from '#renderer/db/attachment-commands'
 import type { FoundPaper } from '#renderer/db/papers-came'
@@ -18,6 +19,11 @@ const arxiv = (value: string): Identifier => ({ scheme: 'arxiv', value })
 const pdf = (value: string): PastedPdf => ({
   identifier: arxiv(value),
   url: `https://arxiv.org/pdf/${value}`,
+})
+const entry = (title: string, value?: string): PastedEntry => ({
+  identifiers: value === undefined ? [] : [arxiv(value)],
+  facts: { title },
+  links: [],
 })
 const hash = 'a'.repeat(64) as FileHash
 
@@ -62,6 +68,12 @@ function setUp({
         ? refuse({ code: 'notPdf', message: 'It is a page.', isRetryable: false })
         : answer({ hash, sizeBytes: 7 })
     },
+    addEntries: async (entries) =>
+      entries.map(({ facts: { title } }) => {
+        const there = known.get(title)
+        const workId = there?.workId ?? (`w ${title}` as WorkId)
+        return { workId, isNew: there === undefined, isRemoved: there?.isRemoved === true }
+      }),
     place: async (url) => {
       if (url.endsWith('odd.pdf')) return { kind: 'asked' }
       const origin = { kind: 'link', url } as const
@@ -94,8 +106,9 @@ function setUp({
     identifiers: readonly Identifier[],
     pdfLinks: readonly string[] = [],
     pdfs: readonly PastedPdf[] = [],
+    entries: readonly PastedEntry[] = [],
   ) =>
-    bringPapers({ identifiers, pdfs, pdfLinks }, parts, {
+    bringPapers({ identifiers, pdfs, pdfLinks, entries }, parts, {
       signal: controller.signal,
       onChange: (brought) => changes.push(brought),
     })
@@ -162,6 +175,57 @@ describe('pasted papers', () => {
     expect(broughtWords(brought)).toBe(
       '1 paper added, 1 was here already, 2 PDFs are on the way, 2 did not come',
     )
+  })
+
+  it('are there as their entries say, where no source brings them', async () => {
+    const { bring, kept } = setUp({
+      there: {
+        1: { workId: 'w1' as WorkId, isRemoved: false },
+        'Amber looms': { workId: 'amber' as WorkId, isRemoved: false },
+        'Birch looms': { workId: 'birch' as WorkId, isRemoved: true },
+      },
+      sources: ['2'],
+    })
+    const brought = await bring(
+      ['1', '2', 'nobody', 'odd'].map(arxiv),
+      [],
+      [],
+      [
+        entry('Known', '1'),
+        entry('From a source', '2'),
+        entry('Nobody knows', 'nobody'),
+        entry('Amber looms'),
+        entry('Birch looms'),
+        entry('Cedar looms'),
+      ],
+    )
+    expect(kept.map(({ workIds }) => workIds)).toEqual([
+      ['w2', 'w Nobody knows', 'birch', 'w Cedar looms'],
+    ])
+    expect(brought).toMatchObject({ total: 7, done: 7, added: 4, asWritten: 2, known: 2 })
+    expect(broughtWords(brought)).toBe(
+      '4 papers added (2 from what you pasted alone), 2 were here already, 1 did not come',
+    )
+  })
+
+  it('need no source where their entries say what they are', async () => {
+    const entries = [entry('Amber looms', '1'), entry('Birch looms')]
+    const offline = await setUp({ lookUp: { kind: 'offline' } }).bring(
+      ['1', '2'].map(arxiv),
+      [],
+      [],
+      entries,
+    )
+    expect(broughtWords(offline)).toBe(
+      '2 papers added from what you pasted alone, 1 waits until you are online',
+    )
+    const failed = await setUp({ lookUp: { kind: 'asked', failure: 'arXiv is down.' } }).bring(
+      [arxiv('1')],
+      [],
+      [],
+      entries,
+    )
+    expect(failed).toMatchObject({ added: 2, asWritten: 2, failed: [] })
   })
 
   it('wait with the wish for their PDF where nobody can be asked, or a source did not answer', async () => {

@@ -1,8 +1,9 @@
 import type { Answer } from '#contract/failure'
 import type { KeptPdf } from '#contract/pdf'
-import type { Identifier } from '#domain/identifier'
+import { type Identifier, identityKey } from '#domain/identifier'
 import type { WorkId } from '#domain/work'
-import type { PastedPdf } from '#formats/pasted-identifiers'
+import type { PastedEntry } from '#formats/pasted-entry'
+import type { PastedPdf, PastedReading } from '#formats/pasted-identifiers'
 import type { NewAttachment } from '#renderer/db/attachment-commands'
 import type { FoundPaper } from '#renderer/db/papers-came'
 import type { PlacedFile } from './take-files-core'
@@ -13,7 +14,22 @@ export interface PastedPapers {
   /** Of those: which were named by the address of their PDF. */
   readonly pdfs?: readonly PastedPdf[]
   readonly pdfLinks: readonly string[]
+  /** What a bibliography says of papers, for those that no source brings: those of `identifiers`, and those without any. */
+  readonly entries?: readonly PastedEntry[]
 }
+
+export const pastedOf = ({ identifiers, ...reading }: PastedReading): PastedPapers => ({
+  identifiers: identifiers.map(({ identifier }) => identifier),
+  pdfs: reading.pdfs,
+  pdfLinks: reading.pdfLinks,
+  entries: reading.entries,
+})
+
+/** So many papers a person would count in what they pasted: an entry without an identifier is one more. */
+export const countPasted = ({ identifiers, pdfLinks, entries = [] }: PastedPapers): number =>
+  identifiers.length + pdfLinks.length + entries.filter(isUnnamed).length
+
+const isUnnamed = (entry: PastedEntry): boolean => entry.identifiers.length === 0
 
 export interface BroughtPapers {
   readonly total: number
@@ -21,6 +37,8 @@ export interface BroughtPapers {
   /** What is looked up now; undefined at the end. */
   readonly current?: string
   readonly added: number
+  /** Of those: no source knows them, and what is there is what was pasted. */
+  readonly asWritten: number
   /** PDFs of papers that the library had. */
   readonly attached: number
   readonly known: number
@@ -51,6 +69,10 @@ export interface BringPapersParts {
   /** What a source said against an identifier. */
   readonly reasonAgainst: (identifier: Identifier) => Promise<string | undefined>
   readonly getPdf: (url: string, signal: AbortSignal) => Promise<Answer<KeptPdf>>
+  /** Adds the papers of entries by what they say themselves, or finds them under their titles; answers in their order. */
+  readonly addEntries: (
+    entries: readonly PastedEntry[],
+  ) => Promise<readonly (FoundPaper & { readonly isNew: boolean })[]>
   readonly place: (url: string, kept: KeptPdf, signal: AbortSignal) => Promise<PlacedFile>
   readonly pdfs: {
     /** Keeps the wish until the paper is there. */
@@ -66,6 +88,7 @@ export interface BringPapersParts {
 export const nothingYet = {
   done: 0,
   added: 0,
+  asWritten: 0,
   attached: 0,
   known: 0,
   coming: 0,
@@ -75,19 +98,28 @@ export const nothingYet = {
   isCancelled: false,
 } as const
 
+/** Entries that are written together: a bibliography of thousands is there in seconds, and can be cancelled meanwhile. */
+const atOnce = 200
+
 /**
- * Brings pasted papers in: those that the library has are counted, the sources are asked about the others at once, and the PDFs are got one
- * after the other. All that came is one step for undo. Cancelling keeps what is done.
+ * Brings pasted papers in: those that the library has are counted, the sources are asked about the others at once, what none of them brings
+ * is there as its entry says, and the PDFs are got one after the other. All that came is one step for undo. Cancelling keeps what is done.
  */
 export async function bringPapers(
-  { identifiers, pdfs = [], pdfLinks }: PastedPapers,
+  pasted: PastedPapers,
   parts: BringPapersParts,
   {
     signal,
     onChange,
   }: { readonly signal: AbortSignal; readonly onChange: (brought: BroughtPapers) => void },
 ): Promise<BroughtPapers> {
-  let now: BroughtPapers = { ...nothingYet, total: identifiers.length + pdfLinks.length }
+  const { identifiers, pdfs = [], pdfLinks, entries = [] } = pasted
+  const entryOf = new Map(
+    entries.flatMap((entry) =>
+      entry.identifiers.slice(0, 1).map((one) => [identityKey(one), entry]),
+    ),
+  )
+  let now: BroughtPapers = { ...nothingYet, total: countPasted(pasted) }
   const put = (change: Partial<BroughtPapers>): void => {
     now = { ...now, ...change }
     onChange(now)
@@ -97,9 +129,23 @@ export async function bringPapers(
   const came: WorkId[] = []
   const files: NewAttachment[] = []
 
+  const takeEntries = async (turn: readonly PastedEntry[]): Promise<void> => {
+    put({ current: turn[0]?.facts.title ?? '' })
+    const placed = await parts.addEntries(turn)
+    const wanted = placed.filter(({ isNew, isRemoved }) => isNew || isRemoved)
+    came.push(...wanted.map(({ workId }) => workId))
+    put({
+      added: now.added + wanted.length,
+      asWritten: now.asWritten + wanted.filter(({ isNew }) => isNew).length,
+      known: now.known + placed.length - wanted.length,
+      done: now.done + turn.filter(isUnnamed).length,
+    })
+  }
+
   if (pdfs.length > 0) await parts.pdfs.want(pdfs)
   const unknown: Identifier[] = []
   const unheard: Identifier[] = []
+  const asWritten: PastedEntry[] = []
   for (const identifier of identifiers) {
     const there = await parts.find(identifier)
     if (there === undefined) unknown.push(identifier)
@@ -122,23 +168,27 @@ export async function bringPapers(
     })
     const asked = await parts.lookUp(unknown, (count) => put({ done: before + count }), signal)
     put({ done: before + unknown.length })
-    if (asked.kind === 'offline') put({ waiting: unknown.length })
-    else
-      for (const identifier of unknown) {
-        const found = await parts.find(identifier)
-        if (found !== undefined) {
-          came.push(found.workId)
-          put({ added: now.added + 1 })
-        } else {
-          const reason = await parts.reasonAgainst(identifier)
-          // What a source could not answer is asked for again at the next start, with its PDF.
-          if (signal.aborted || reason !== undefined || asked.failure === undefined)
-            unheard.push(identifier)
-          if (!signal.aborted)
-            fail(identifier.value, reason ?? asked.failure ?? 'No source says anything of it')
-        }
+    for (const identifier of unknown) {
+      const found = await parts.find(identifier)
+      const entry = entryOf.get(identityKey(identifier))
+      if (found !== undefined) {
+        came.push(found.workId)
+        put({ added: now.added + 1 })
+      } else if (entry !== undefined && !signal.aborted) asWritten.push(entry)
+      else if (asked.kind === 'offline') put({ waiting: now.waiting + 1 })
+      else {
+        const reason = await parts.reasonAgainst(identifier)
+        // What a source could not answer is asked for again at the next start, with its PDF.
+        if (signal.aborted || reason !== undefined || asked.failure === undefined)
+          unheard.push(identifier)
+        if (!signal.aborted)
+          fail(identifier.value, reason ?? asked.failure ?? 'No source says anything of it')
       }
+    }
   }
+  asWritten.push(...entries.filter(isUnnamed))
+  for (let at = 0; at < asWritten.length && !signal.aborted; at += atOnce)
+    await takeEntries(asWritten.slice(at, at + atOnce))
   for (const url of pdfLinks) {
     if (signal.aborted) break
     put({ current: url })
@@ -170,11 +220,11 @@ export async function bringPapers(
 
 /** "5 papers added, 1 was here already, 2 did not come". Numbers of nothing are left out. */
 export function broughtWords(brought: BroughtPapers): string {
-  const { added, attached, known, coming, asked, waiting, failed, isCancelled } = brought
+  const { added, asWritten, attached, known, coming, asked, waiting, failed, isCancelled } = brought
   const count = (number: number): string => number.toLocaleString('en')
   const papers = (number: number): string => (number === 1 ? '1 paper' : `${count(number)} papers`)
   const parts = [
-    ...(added > 0 ? [`${papers(added)} added`] : []),
+    ...(added > 0 ? [`${papers(added)} added${writtenWords(asWritten, added)}`] : []),
     ...(attached > 0 ? [`${attached === 1 ? '1 PDF' : `${count(attached)} PDFs`} attached`] : []),
     ...(known > 0 ? [`${count(known)} ${known === 1 ? 'was' : 'were'} here already`] : []),
     ...(coming > 0
@@ -189,4 +239,12 @@ export function broughtWords(brought: BroughtPapers): string {
   ]
   const words = parts.join(', ')
   return words === '' ? 'Nothing was added' : words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** What is known of these papers is what was pasted: no source brought more. */
+function writtenWords(asWritten: number, added: number): string {
+  if (asWritten === 0) return ''
+  return asWritten === added
+    ? ' from what you pasted alone'
+    : ` (${asWritten.toLocaleString('en')} from what you pasted alone)`
 }

@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import { keptPdfAddress } from '#contract/pdf'
 import type { Identifier } from '#domain/identifier'
+import { addPasted } from '#renderer/db/add-paper'
 import { library } from '#renderer/db/library-database'
 import { findPaper, keepCame, reasonAgainst } from '#renderer/db/papers-came'
 import { forgetPastedPdfs, wantPastedPdfs } from '#renderer/db/pasted-pdfs'
@@ -56,6 +57,17 @@ async function bringInNow(pasted: PastedPapers): Promise<void> {
       find: findPaper,
       lookUp,
       reasonAgainst,
+      addEntries: async (entries) => {
+        const placed = await addPasted(library, entries, {
+          sourceId: builtInId('pasted'),
+          now: new Date().toISOString(),
+        })
+        const states = await library.readingStates.bulkGet(placed.map(({ workId }) => workId))
+        return placed.map((one, index) => ({
+          ...one,
+          isRemoved: states[index]?.isRemoved === true,
+        }))
+      },
       getPdf: (url, signal) => getPdf({ kind: 'link', url }, signal),
       place: (url, kept, signal) => {
         const name = nameOf(url)
@@ -99,8 +111,8 @@ async function bringInNow(pasted: PastedPapers): Promise<void> {
     return
   }
   // What failed stays in sight with its reason, so that only what can be undone is said once more.
-  const { added, attached } = brought
-  const undone = { ...brought, ...nothingYet, added, attached }
+  const { added, asWritten, attached } = brought
+  const undone = { ...brought, ...nothingYet, added, asWritten, attached }
   if (hasChanged) notify({ kind: 'undo', text: `${broughtWords(undone)}.` })
 }
 

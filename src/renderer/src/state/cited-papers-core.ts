@@ -1,5 +1,6 @@
 import type { Answer } from '#contract/failure'
 import type { Reference } from '#domain/citation'
+import { type Identifier, identifierFromDoi, identityKey } from '#domain/identifier'
 import { printedWords, printsAnotherTitle } from '#domain/printed-words'
 import type { MatchCandidate } from '#domain/survey-row'
 import { normaliseTitle } from '#domain/title-match'
@@ -17,18 +18,18 @@ import {
 
 export interface CitedPapersParts {
   readonly database: StemmaDatabase
-  readonly lookUp: (wanted: WantedCited) => Promise<Answer<readonly WorkRecord[]>>
+  readonly lookUp: (identifiers: readonly Identifier[]) => Promise<Answer<readonly WorkRecord[]>>
   readonly search: (wanted: WantedCited) => Promise<Answer<readonly MatchCandidate[]>>
-  /** Into the library, as a step for undo. */
-  readonly add: (record: WorkRecord) => Promise<void>
+  /** Into the library, as one step for undo. */
+  readonly add: (records: readonly WorkRecord[]) => Promise<void>
   readonly isOnline: () => boolean
   /** One window asks; the others show what came. */
   readonly locks: { request(name: string, work: () => Promise<void>): Promise<unknown> }
 }
 
 export interface CitedPapers {
-  /** A person wants the paper of an entry. Resolves once it is kept. */
-  want(reference: Reference): Promise<void>
+  /** A person wants the papers of entries. Resolves once that is kept. */
+  want(references: readonly Reference[]): Promise<void>
   /** Adds what they chose. */
   take(wanted: WantedCited, record: WorkRecord): Promise<void>
   /** Looks for it by its title instead, or asks again. */
@@ -47,16 +48,38 @@ const lockName = 'stemma-cited-papers'
 export function createCitedPapers(parts: CitedPapersParts): CitedPapers {
   const { database, lookUp, search, add, isOnline, locks } = parts
 
-  const lookUpOne = async (wanted: WantedCited): Promise<CitedStep | undefined> => {
-    const got = await lookUp(wanted)
-    if (!got.ok) return { kind: 'failed', reason: got.error.message, of: 'lookUp' }
-    const fitting = got.value.find((record) => isPrinted(wanted, record))
-    if (fitting === undefined) {
-      const [record] = got.value
-      return { kind: 'named', ...(record === undefined ? {} : { record }) }
+  const lookUpAll = async (turn: readonly WantedCited[]): Promise<void> => {
+    const got = await lookUp(turn.flatMap(firstNames))
+    const fitting: WorkRecord[] = []
+    const known: WantedCited[] = []
+    const others: WantedCited[] = []
+    for (const wanted of turn) {
+      const fits = got.ok ? got.value.find(isPaperOf(wanted, turn)) : undefined
+      if (fits === undefined) others.push(wanted)
+      else {
+        fitting.push(fits)
+        known.push(wanted)
+      }
     }
-    await add(fitting)
-    return undefined
+    if (fitting.length > 0) await add(fitting)
+    for (const { id } of known) await settleCited(database, id)
+    for (const wanted of others) {
+      const isHalf = firstNames(wanted).length < wanted.identifiers.length
+      const named = got.ok ? got.value.filter(isNamedBy(wanted, turn)) : []
+      if (!isHalf) await stepCited(database, wanted.id, stepOf(got, named))
+      // Offline meanwhile: it waits on.
+      else if (isOnline()) await lookUpWhole(wanted)
+    }
+  }
+  const lookUpWhole = async (wanted: WantedCited): Promise<void> => {
+    const got = await lookUp(wanted.identifiers.slice(0, atOnce))
+    const fits = got.ok ? got.value.find(isPaperOf(wanted)) : undefined
+    if (fits === undefined) {
+      await stepCited(database, wanted.id, stepOf(got, got.ok ? got.value : []))
+      return
+    }
+    await add([fits])
+    await settleCited(database, wanted.id)
   }
   const searchOne = async (wanted: WantedCited): Promise<CitedStep> => {
     const got = await search(wanted)
@@ -66,13 +89,12 @@ export function createCitedPapers(parts: CitedPapersParts): CitedPapers {
   }
   const askAll = async (): Promise<void> => {
     while (isOnline()) {
-      const next = (await wantedCited(database)).find(
-        ({ step }) => step.kind === 'lookUp' || step.kind === 'search',
-      )
-      if (next === undefined) return
-      const step = next.step.kind === 'lookUp' ? await lookUpOne(next) : await searchOne(next)
-      if (step === undefined) await settleCited(database, next.id)
-      else await stepCited(database, next.id, step)
+      const waiting = await wantedCited(database)
+      const turn = nextTurn(waiting.filter(({ step }) => step.kind === 'lookUp'))
+      const next = waiting.find(({ step }) => step.kind === 'search')
+      if (turn.length > 0) await lookUpAll(turn)
+      else if (next === undefined) return
+      else await stepCited(database, next.id, await searchOne(next))
     }
   }
   const resume = async (): Promise<void> => {
@@ -80,12 +102,12 @@ export function createCitedPapers(parts: CitedPapersParts): CitedPapers {
   }
 
   return {
-    want: async (reference) => {
-      await wantCited(database, wantedOf(reference))
+    want: async (references) => {
+      await wantCited(database, references.map(wantedOf))
       void resume()
     },
     take: async (wanted, record) => {
-      await add(record)
+      await add([record])
       await settleCited(database, wanted.id)
     },
     ask: async (wanted, kind) => {
@@ -96,6 +118,57 @@ export function createCitedPapers(parts: CitedPapersParts): CitedPapers {
     resume,
   }
 }
+
+/** Identifiers of one question to the sources. */
+const atOnce = 20
+
+/** The first that waits, and others with it that the same source is asked about: one question costs as much as one of them alone. */
+function nextTurn(waiting: readonly WantedCited[]): readonly WantedCited[] {
+  const [first] = waiting
+  if (first === undefined) return []
+  const turn = [first]
+  let count = firstNames(first).length
+  for (const wanted of waiting.slice(1)) {
+    const names = firstNames(wanted)
+    if (isOnArxiv(wanted) !== isOnArxiv(first) || count + names.length > atOnce) continue
+    count += names.length
+    turn.push(wanted)
+  }
+  return turn
+}
+
+const isOnArxiv = ({ identifiers }: WantedCited): boolean =>
+  identifiers.map(canonical).some(({ scheme }) => scheme === 'arxiv')
+
+/** Its arXiv ids, where it has any: mostly they are enough. Its other names are asked about when they are not. */
+function firstNames(wanted: WantedCited): readonly Identifier[] {
+  const onArxiv = wanted.identifiers.filter((one) => canonical(one).scheme === 'arxiv')
+  return (onArxiv.length > 0 ? onArxiv : wanted.identifiers).slice(0, atOnce)
+}
+
+/** What is asked about alone is answered by whatever comes. */
+function isNamedBy(
+  { identifiers }: WantedCited,
+  turn: readonly WantedCited[],
+): (record: WorkRecord) => boolean {
+  const keys = new Set(identifiers.map(canonical).map(identityKey))
+  return (record) =>
+    turn.length === 1 || record.identifiers.some((one) => keys.has(identityKey(canonical(one))))
+}
+
+const isPaperOf =
+  (wanted: WantedCited, turn: readonly WantedCited[] = [wanted]) =>
+  (record: WorkRecord): boolean =>
+    isNamedBy(wanted, turn)(record) && isPrinted(wanted, record)
+
+function stepOf(got: Answer<unknown>, [record]: readonly WorkRecord[]): CitedStep {
+  if (!got.ok) return { kind: 'failed', reason: got.error.message, of: 'lookUp' }
+  return { kind: 'named', ...(record === undefined ? {} : { record }) }
+}
+
+/** arXiv's own DOIs are arXiv ids. */
+const canonical = (one: Identifier): Identifier =>
+  one.scheme === 'doi' ? (identifierFromDoi(one.value) ?? one) : one
 
 /** Whether the paper may be the one that the entry prints; an entry that prints no title says nothing against any. */
 function isPrinted(wanted: WantedCited, { facts, otherTitles = [] }: WorkRecord): boolean {

@@ -1,5 +1,5 @@
 import type { Reference } from '#domain/citation'
-import type { WorkRecord } from '#domain/work'
+import type { WorkId, WorkRecord } from '#domain/work'
 import { addRecord } from '#renderer/db/add-paper'
 import { library } from '#renderer/db/library-database'
 import { findPaper, keepCame } from '#renderer/db/papers-came'
@@ -12,9 +12,9 @@ import { notify } from './notices'
 
 export const citedPapers = createCitedPapers({
   database: library,
-  lookUp: ({ identifiers }) =>
+  lookUp: (identifiers) =>
     host.paper
-      .lookUp({ identifiers: identifiers.slice(0, 20) })
+      .lookUp({ identifiers })
       .catch((error: unknown) => ({ ok: false, error: failureOf(error) })),
   search: ({ title = '', year }) =>
     host.paper
@@ -29,25 +29,36 @@ export const citedPapers = createCitedPapers({
   locks: navigator.locks,
 })
 
-async function addNow(record: WorkRecord): Promise<void> {
-  const known = await Promise.all(record.identifiers.map(findPaper))
-  const workId = await addRecord(library, record, builtInId('pasted'))
-  const phrase = await papersPhrase([workId])
-  if (known.some((paper) => paper?.workId === workId && !paper.isRemoved)) {
-    notify({ kind: 'done', text: `${phrase} is in your library already.` })
-    return
+async function addNow(records: readonly WorkRecord[]): Promise<void> {
+  const added: WorkId[] = []
+  const known: WorkId[] = []
+  for (const record of records) {
+    const before = await Promise.all(record.identifiers.map(findPaper))
+    const workId = await addRecord(library, record, builtInId('pasted'))
+    const isKnown = before.some((paper) => paper?.workId === workId && !paper.isRemoved)
+    ;(isKnown ? known : added).push(workId)
   }
-  await keepCame(`${phrase} added`, [workId], [])
+  if (known.length > 0)
+    notify({
+      kind: 'done',
+      text: `${await papersPhrase(known)} ${known.length === 1 ? 'is' : 'are'} in your library already.`,
+    })
+  if (added.length === 0) return
+  const phrase = await papersPhrase(added)
+  await keepCame(`${phrase} added`, added, [])
   notify({ kind: 'undo', text: `${phrase} added.` })
 }
 
-/** Adds the paper of an entry once it is known which it is; offline it waits. */
-export async function addCited(reference: Reference): Promise<void> {
-  await citedPapers.want(reference)
+/** Adds the papers of entries once it is known which they are; offline they wait. */
+export async function addCited(references: readonly Reference[]): Promise<void> {
+  await citedPapers.want(references)
   if (navigator.onLine) return
   notify({
     kind: 'done',
-    text: 'You are offline. The paper waits, and is looked up and added once you are online.',
+    text:
+      references.length === 1
+        ? 'You are offline. The paper waits, and is looked up and added once you are online.'
+        : `You are offline. ${references.length.toLocaleString('en')} papers wait, and are looked up and added once you are online.`,
   })
 }
 

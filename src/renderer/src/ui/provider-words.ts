@@ -10,6 +10,7 @@ export const providerWords: Readonly<Record<Provider, string>> = {
   openAlex: 'OpenAlex',
   openCitations: 'OpenCitations',
   huggingFace: 'Hugging Face',
+  pasted: 'the entry that you pasted',
   pdf: 'its PDF',
   survey: 'a survey repository',
   sample: 'the sample library',

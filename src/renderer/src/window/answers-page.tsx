@@ -1,10 +1,11 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { AnswersScreen } from '#renderer/features/answers/answers-screen'
+import { addCited } from '#renderer/state/cited-papers'
 import { addressOf, questionOf } from '#renderer/state/question-address'
 import { useSyncStatus } from '#renderer/state/sync-status'
 import { openPaperMenu } from './paper-menus'
 import { useOpenPaper } from './paper-navigation'
-import { addPapers, askReferences } from './sync-actions'
+import { askReferences } from './sync-actions'
 
 const route = getRouteApi('/answers')
 
@@ -22,7 +23,7 @@ export function AnswersPage() {
       onOpenPaper={onOpenPaper}
       onPaperMenu={openPaperMenu}
       onOpenList={(listId) => void navigate({ to: '/lists/$listId', params: { listId } })}
-      onAddIdentifiers={addPapers}
+      onAddCited={(references) => void addCited(references)}
       onAskReferences={() => void askReferences()}
     />
   )

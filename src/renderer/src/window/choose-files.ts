@@ -11,6 +11,6 @@ export const choosePdfFolder = (): void =>
   pickFiles({ webkitdirectory: true }, (files) => void takeFiles(pdfsAmong(files)))
 
 export const chooseImport = (onFile: (file: File) => void): void =>
-  pickFiles({ accept: '.stemma,.gz,.bib,.bibtex,.jsonld' }, ([file]) => {
+  pickFiles({ accept: '.stemma,.gz,.bib,.bibtex,.ris,.jsonld' }, ([file]) => {
     if (file) onFile(file)
   })

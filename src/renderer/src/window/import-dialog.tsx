@@ -6,8 +6,8 @@ import { useFacets } from '#renderer/workers/library/hooks'
 import { importLibraryFile } from '#renderer/workers/library-file/client'
 import { openDialog } from './dialogs'
 
-/** A BibTeX file larger than this is no reading list; it would only freeze the field it is shown in. */
-const largestBibtexBytes = 4_000_000
+/** A bibliography larger than this is no reading list; it would only freeze the field it is shown in. */
+const largestBibliographyBytes = 4_000_000
 
 type Step =
   | { readonly kind: 'asking' }
@@ -15,7 +15,7 @@ type Step =
   | { readonly kind: 'ended'; readonly answer: ImportAnswer }
 
 /**
- * Takes in a file that was chosen or dropped: a library file; BibTeX, whose entries are added by their identifiers; or annotations, whose
+ * Takes in a file that was chosen or dropped: a library file; BibTeX or RIS, whose entries are added by their identifiers or by what they say; or annotations, whose
  * marks are brought in.
  */
 export function ImportDialog({
@@ -25,18 +25,19 @@ export function ImportDialog({
   readonly file: File
   readonly onClose: () => void
 }) {
-  const isBibtex = /\.bib(?:tex)?$/i.test(file.name) && file.size <= largestBibtexBytes
+  const isBibliography =
+    /\.(?:bib(?:tex)?|ris)$/i.test(file.name) && file.size <= largestBibliographyBytes
   const isAnnotations = /\.jsonld$/i.test(file.name)
   // Read once for each file, however often the window draws itself.
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it is follows from the file.
   useEffect(() => {
-    if (isBibtex) void file.text().then((text) => openDialog({ kind: 'papers', text }))
+    if (isBibliography) void file.text().then((text) => openDialog({ kind: 'papers', text }))
     if (isAnnotations) {
       onClose()
       void bringInAnnotationsFile(file)
     }
   }, [file])
-  if (isBibtex || isAnnotations) return null
+  if (isBibliography || isAnnotations) return null
   return <LibraryImport file={file} onClose={onClose} />
 }
 

@@ -63,7 +63,7 @@ export function PanelPane() {
           onOpenFile={onOpenFile}
           {...(text !== undefined && { searchedText: text })}
           onOpenExternal={(url) => void openExternal(url)}
-          onAddCited={(reference) => void addCited(reference)}
+          onAddCited={(reference) => void addCited([reference])}
           onAskAboutPaper={askAboutPaper}
           onStopAsking={() => cancelSync(builtInId('openedPapers'))}
           renderNotes={(workId) => (

@@ -13,6 +13,7 @@ import { addCited } from '#renderer/state/cited-papers'
 import { keepTab, type ReaderSide, type ReaderTab, replaceTab } from '#renderer/state/reader-tabs'
 import { type ReadSearch, readReadSearch } from '#renderer/state/search-parameters'
 import { openExternal } from './open-external'
+import { openedBeside } from './opened-beside'
 
 const route = getRouteApi('/read/$workId')
 
@@ -53,12 +54,20 @@ export function ReadPage() {
     [navigate],
   )
   const onOpenBeside = useCallback(
-    (paper: WorkId) =>
+    (paper: WorkId, reading: ReaderDocument) => {
+      const now = shownBy(workId, readReadSearch({ file, beside, besideFile }))
+      const next = openedBeside(now, reading, paper)
+      if (next.left.workId !== workId) replaceTab(workId, tabOf(next))
       void navigate({
-        to: '.',
-        search: ({ besideFile: _, besidePage: __, ...before }) => ({ ...before, beside: paper }),
-      }),
-    [navigate],
+        to: '/read/$workId',
+        params: { workId: next.left.workId },
+        search: (before) => ({
+          ...addressOf(next),
+          paper: before.paper === workId ? next.left.workId : before.paper,
+        }),
+      })
+    },
+    [navigate, workId, file, beside, besideFile],
   )
   const slots = useMemo(
     () => ({
@@ -70,7 +79,7 @@ export function ReadPage() {
             key={`${document.hash} citations`}
             document={document}
             onOpenPaper={onOpenPaper}
-            onOpenBeside={onOpenBeside}
+            onOpenBeside={(paper) => onOpenBeside(paper, document)}
             onAddCited={onAddCited}
           />
         </>
@@ -125,6 +134,6 @@ const addressOf = ({ left, page, words, beside, besidePage }: ReaderShown): Read
     besidePage,
   })
 
-const onAddCited = (reference: Reference): void => void addCited(reference)
+const onAddCited = (reference: Reference): void => void addCited([reference])
 
 const onOpenUrl = (url: string): void => void openExternal(url)

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
 import { IconListDetails, IconPlus } from '@tabler/icons-react'
-import type { Identifier } from '#domain/identifier'
+import type { Reference } from '#domain/citation'
 import type { WorkId } from '#domain/work'
+import { wantedOf } from '#renderer/db/wanted-cited'
 import type { Answer } from '#renderer/workers/library/question-protocol'
+import { addableReference } from './addable-reference'
 import classes from './answers-screen.module.css'
-import { identifierNames } from './asked-for'
 
 /** What can be done with an answer as a whole. */
 export function AnswerActions({
@@ -14,18 +15,16 @@ export function AnswerActions({
   onMakeList,
 }: {
   readonly answer: Answer
+  /** The wishes that wait, by their ids. */
   readonly askedFor: ReadonlySet<string>
-  readonly onAddAll: (papers: readonly (readonly Identifier[])[]) => void
+  readonly onAddAll: (references: readonly Reference[]) => void
   readonly onMakeList: (workIds: readonly WorkId[]) => void
 }) {
   const lines = answer.groups.flatMap((group) => group.lines)
-  const addable = lines.flatMap(({ paper: { workId, identifiers } }) =>
-    workId === undefined &&
-    identifiers.length > 0 &&
-    !identifierNames(identifiers).some((name) => askedFor.has(name))
-      ? [identifiers]
-      : [],
-  )
+  const addable = lines.flatMap(({ paper }) => {
+    const reference = addableReference(paper)
+    return reference === undefined || askedFor.has(wantedOf(reference).id) ? [] : [reference]
+  })
   const { workIds } = answer
   return (
     <div className={classes.actions}>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { IconCheck, IconChevronRight, IconPlus } from '@tabler/icons-react'
 import type { MouseEvent } from 'react'
-import type { Identifier } from '#domain/identifier'
+import type { Reference } from '#domain/citation'
 import type { WorkId } from '#domain/work'
 import type { Anchor } from '#renderer/ui/anchored-popover'
 import { MathText } from '#renderer/ui/math-text'
@@ -15,7 +15,7 @@ import { type ReasonSpeech, reasonSentence } from './reason-words'
 export interface AnswerLineActions {
   readonly onOpenPaper: (id: WorkId) => void
   readonly onPaperMenu: (ids: readonly WorkId[], at: Anchor) => void
-  readonly onAdd: (identifiers: readonly Identifier[]) => void
+  readonly onAdd: (reference: Reference) => void
 }
 
 /** A paper, why it is in the answer, and what that rests on. */
@@ -26,6 +26,7 @@ export function AnswerLine({
   isCurrent,
   isUnfolded,
   isOpen,
+  reference,
   isAskedFor,
   isOnline,
   onFocus,
@@ -42,6 +43,8 @@ export function AnswerLine({
   readonly isCurrent: boolean
   readonly isUnfolded: boolean
   readonly isOpen: boolean
+  /** By what it can be added. */
+  readonly reference: Reference | undefined
   /** Its addition was asked for and has not come yet. */
   readonly isAskedFor: boolean
   readonly isOnline: boolean
@@ -49,7 +52,7 @@ export function AnswerLine({
   readonly onToggle: () => void
 }) {
   const { paper, reason, evidence } = line
-  const { workId, authors, year, identifiers } = paper
+  const { workId, authors, year } = paper
   const name = nameOfPaper(paper)
   const tabIndex = isCurrent ? 0 : -1
   const hasEvidence = evidence.length > 0
@@ -111,7 +114,7 @@ export function AnswerLine({
           <EvidenceList evidence={evidence} names={speech.names} onOpenPaper={onOpenPaper} />
         )}
       </div>
-      {workId === undefined && identifiers.length > 0 && (
+      {reference !== undefined && (
         <Button
           variant="default"
           size="xs"
@@ -122,7 +125,7 @@ export function AnswerLine({
           leftSection={
             isAskedFor ? <IconCheck size={14} stroke={1.9} /> : <IconPlus size={14} stroke={1.9} />
           }
-          onClick={() => onAdd(identifiers)}
+          onClick={() => onAdd(reference)}
         >
           {!isAskedFor ? 'Add' : isOnline ? 'Asked for' : 'Waits'}
         </Button>

@@ -1,11 +1,12 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { WorkId } from '#domain/work'
+import { wantedOf } from '#renderer/db/wanted-cited'
 import { useCommands } from '#renderer/state/commands'
 import { useSelection } from '#renderer/state/selection'
 import type { AnswerGroup, AnswerLine as Line } from '#renderer/workers/library/question-protocol'
+import { addableReference } from './addable-reference'
 import { AnswerLine, type AnswerLineActions } from './answer-line'
 import classes from './answer-lines.module.css'
-import { identifierNames } from './asked-for'
 import { groupWords } from './question-words'
 import type { ReasonSpeech } from './reason-words'
 
@@ -108,7 +109,8 @@ export function AnswerLines({
               place += 1
               const at = place
               const key = `${group.kind} ${line.key}`
-              const { workId, identifiers } = line.paper
+              const { workId } = line.paper
+              const reference = addableReference(line.paper)
               return (
                 <AnswerLine
                   key={key}
@@ -118,7 +120,8 @@ export function AnswerLines({
                   isCurrent={at === reachable}
                   isUnfolded={unfolded.has(key)}
                   isOpen={workId !== undefined && workId === openPaper}
-                  isAskedFor={identifierNames(identifiers).some((name) => askedFor.has(name))}
+                  reference={reference}
+                  isAskedFor={reference !== undefined && askedFor.has(wantedOf(reference).id)}
                   isOnline={isOnline}
                   onFocus={() => {
                     setCurrent(at)

@@ -1,10 +1,10 @@
-import { useState } from 'react'
-import type { Identifier } from '#domain/identifier'
+import type { Reference } from '#domain/citation'
 import type { ListId } from '#domain/reading-list'
 import type { WorkId } from '#domain/work'
 import { createLists } from '#renderer/db/list-commands'
 import { useListNames, useTags } from '#renderer/db/paper-queries'
 import { useSources } from '#renderer/db/source-queries'
+import { useWantedCited } from '#renderer/db/wanted-cited'
 import { useSyncStatus } from '#renderer/state/sync-status'
 import type { Anchor } from '#renderer/ui/anchored-popover'
 import { EmptyState, FailureState, WorkingState } from '#renderer/ui/pane-state'
@@ -14,7 +14,6 @@ import type { Answer, Question, QuestionScope } from '#renderer/workers/library/
 import { AnswerActions } from './answer-actions'
 import { AnswerLines } from './answer-lines'
 import classes from './answers-screen.module.css'
-import { identifierNames } from './asked-for'
 import { AskButton, KnownReferences } from './known-references'
 import { QuestionChoice } from './question-choice'
 import { questionWords } from './question-words'
@@ -29,7 +28,8 @@ export interface AnswersScreenProps {
   readonly onOpenPaper: (id: WorkId) => void
   readonly onPaperMenu: (ids: readonly WorkId[], at: Anchor) => void
   readonly onOpenList: (id: ListId) => void
-  readonly onAddIdentifiers: (identifiers: readonly Identifier[]) => void
+  /** Adds papers once it is known which they are. */
+  readonly onAddCited: (references: readonly Reference[]) => void
   readonly onAskReferences: () => void
 }
 
@@ -37,7 +37,7 @@ export interface AnswersScreenProps {
 export function AnswersScreen(props: AnswersScreenProps) {
   const { question, onQuestionChange } = props
   const { kind, scope, other } = question
-  const [askedFor, setAskedFor] = useState<ReadonlySet<string>>(new Set())
+  const askedFor = new Set(useWantedCited()?.map(({ id }) => id))
   const { isOnline } = useSyncStatus()
   const workIds = scope.kind === 'works' ? scope.workIds : []
   const vocabulary: ScopeVocabulary = {
@@ -56,11 +56,6 @@ export function AnswersScreen(props: AnswersScreenProps) {
       other === undefined ? '' : sideName(other, vocabulary),
     ] as const,
   }
-  const add = (wanted: readonly (readonly Identifier[])[]): void => {
-    setAskedFor((before) => new Set([...before, ...wanted.flatMap(identifierNames)]))
-    // One identifier a paper: its others lead to the same one.
-    props.onAddIdentifiers(wanted.flatMap(([first]) => first ?? []))
-  }
   return (
     <div className={classes.screen}>
       <header className={classes.header}>
@@ -77,7 +72,7 @@ export function AnswersScreen(props: AnswersScreenProps) {
             <AnswerActions
               answer={result}
               askedFor={askedFor}
-              onAddAll={add}
+              onAddAll={props.onAddCited}
               onMakeList={(ids) =>
                 void createLists({
                   name: `${questionWords[kind].listName} of ${name}`,
@@ -127,7 +122,7 @@ export function AnswersScreen(props: AnswersScreenProps) {
             isOnline={isOnline}
             onOpenPaper={props.onOpenPaper}
             onPaperMenu={props.onPaperMenu}
-            onAdd={(identifiers) => add([identifiers])}
+            onAdd={(reference) => props.onAddCited([reference])}
           />
         )}
       </div>

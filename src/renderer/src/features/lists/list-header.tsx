@@ -10,7 +10,7 @@ import {
   IconListDetails,
   IconPlus,
 } from '@tabler/icons-react'
-import type { ListId } from '#domain/reading-list'
+import type { ListId, ReadingList } from '#domain/reading-list'
 import type { WorkId } from '#domain/work'
 import { describeList, renameList } from '#renderer/db/list-commands'
 import type { ListProgress, OpenList } from '#renderer/db/list-queries'
@@ -78,7 +78,7 @@ export function ListHeader(props: ListHeaderProps) {
               PDFs
             </Button>
           )}
-          <ShareMenu listId={list.id} isEmpty={props.progress.total === 0} />
+          <ShareMenu list={list} isEmpty={props.progress.total === 0} />
           <Popover
             opened={props.isAdding}
             onChange={props.onAdding}
@@ -186,7 +186,13 @@ function AskMenu({ onAsk }: { readonly onAsk: (kind: ListQuestion) => void }) {
   )
 }
 
-function ShareMenu({ listId, isEmpty }: { readonly listId: ListId; readonly isEmpty: boolean }) {
+function ShareMenu({
+  list: { id: listId, name },
+  isEmpty,
+}: {
+  readonly list: Pick<ReadingList, 'id' | 'name'>
+  readonly isEmpty: boolean
+}) {
   const copy = async (format: ShareFormat): Promise<void> => {
     try {
       const shared = await shareList(listId, format)
@@ -251,7 +257,7 @@ function ShareMenu({ listId, isEmpty }: { readonly listId: ListId; readonly isEm
         {!isEmpty && (
           <>
             <Menu.Divider />
-            <MarkItems works={() => worksOfList(listId)} name="Marks of a list" />
+            <MarkItems works={() => worksOfList(listId)} name={`Marks of ${name}`} />
           </>
         )}
       </Menu.Dropdown>

@@ -20,6 +20,7 @@ import { useUnseenCounts } from '#renderer/db/change-queries'
 import { useSources } from '#renderer/db/source-queries'
 import { type LibrarySearch, readLibrarySearch } from '#renderer/state/search-parameters'
 import { CoverageBar } from '#renderer/ui/coverage-bar'
+import { type StopProps, useOneTabStop } from '#renderer/ui/one-tab-stop'
 import { TagDot } from '#renderer/ui/tag-label'
 import { useFacets } from '#renderer/workers/library/hooks'
 import type { FacetCounts } from '#renderer/workers/library/protocol'
@@ -128,10 +129,12 @@ export function Navigation(props: NavigationProps) {
               addLabel="Add a survey"
               onAdd={props.onAddSurvey}
               sources={sources?.filter(({ configuration }) => configuration.kind === 'survey')}
-              renderSource={(source) => (
+              isHere={({ id }) => isSurvey(id, props.path)}
+              renderSource={(source, stop) => (
                 <SurveyLink
                   key={source.id}
                   source={source}
+                  stop={stop}
                   facets={facets}
                   changes={unseen?.get(source.id) ?? 0}
                   path={props.path}
@@ -143,9 +146,11 @@ export function Navigation(props: NavigationProps) {
               addLabel="Follow a search"
               onAdd={props.onAddTracker}
               sources={sources?.filter(({ configuration }) => configuration.kind === 'arxivSearch')}
-              renderSource={(source) => (
+              isHere={({ id }) => isScope({ source: [id] })}
+              renderSource={(source, stop) => (
                 <ScopeLink
                   key={source.id}
+                  stop={stop}
                   icon={<IconRadar2 size={16} stroke={1.7} />}
                   label={source.title}
                   count={newOf(facets, source.id)}
@@ -156,19 +161,11 @@ export function Navigation(props: NavigationProps) {
               )}
             />
             {props.tags !== undefined && props.tags.length > 0 && (
-              <section aria-label="Tags">
-                <h2 className={classes.heading}>Tags</h2>
-                {props.tags.map((tag) => (
-                  <ScopeLink
-                    key={tag.id}
-                    icon={<TagDot colour={tag.colour} />}
-                    label={tag.name}
-                    count={facets?.tags[tag.id] ?? 0}
-                    search={{ tag: [tag.id] }}
-                    isHere={isScope({ tag: [tag.id] })}
-                  />
-                ))}
-              </section>
+              <TagSection
+                tags={props.tags}
+                facets={facets}
+                isHere={({ id }) => isScope({ tag: [id] })}
+              />
             )}
           </>
         )}
@@ -199,6 +196,41 @@ export function Navigation(props: NavigationProps) {
 
 const current = (isHere: boolean) => (isHere ? 'page' : undefined)
 
+/** Tags below each other: one tab stop. */
+function TagSection({
+  tags,
+  facets,
+  isHere,
+}: {
+  readonly tags: readonly Tag[]
+  readonly facets: FacetCounts | undefined
+  readonly isHere: (tag: Tag) => boolean
+}) {
+  const { onKeyDown, stopOf } = useOneTabStop(
+    tags.map(({ id }) => id),
+    tags.find(isHere)?.id,
+  )
+  return (
+    <section aria-label="Tags" onKeyDown={onKeyDown}>
+      <h2 className={classes.heading}>Tags</h2>
+      {tags.map((tag) => (
+        <ScopeLink
+          key={tag.id}
+          stop={stopOf(tag.id)}
+          icon={<TagDot colour={tag.colour} />}
+          label={tag.name}
+          count={facets?.tags[tag.id] ?? 0}
+          search={{ tag: [tag.id] }}
+          isHere={isHere(tag)}
+        />
+      ))}
+    </section>
+  )
+}
+
+const isSurvey = (id: SourceId, path: string): boolean =>
+  path === `/surveys/${encodeURIComponent(id)}` || path === `/surveys/${id}`
+
 const newOf = (facets: FacetCounts | undefined, id: SourceId): number | undefined => {
   const count = facets?.sourceCoverage[id]?.new
   return count === 0 ? undefined : count
@@ -211,6 +243,7 @@ function ScopeLink({
   isCountNew = false,
   search,
   isHere,
+  stop,
 }: {
   readonly icon: ReactNode
   readonly label: string
@@ -218,9 +251,11 @@ function ScopeLink({
   readonly isCountNew?: boolean
   readonly search: LibrarySearch
   readonly isHere: boolean
+  readonly stop?: StopProps
 }) {
   return (
     <Link
+      {...stop}
       to="/library"
       search={search}
       className={classes.entry}
@@ -252,22 +287,23 @@ function SurveyLink({
   facets,
   changes,
   path,
+  stop,
 }: {
   readonly source: Source
+  readonly stop: StopProps
   readonly facets: FacetCounts | undefined
   /** Since the last visit. */
   readonly changes: number
   readonly path: string
 }) {
   const coverage = facets?.sourceCoverage[source.id]
-  const isHere =
-    path === `/surveys/${encodeURIComponent(source.id)}` || path === `/surveys/${source.id}`
   return (
     <Link
+      {...stop}
       to="/surveys/$surveyId"
       params={{ surveyId: source.id }}
       className={classes.entry}
-      aria-current={current(isHere)}
+      aria-current={current(isSurvey(source.id, path))}
     >
       <IconSitemap size={16} stroke={1.7} />
       <span className={classes.name} title={source.title}>
@@ -290,12 +326,14 @@ function SurveyLink({
   )
 }
 
+/** Surveys or trackers below each other: one tab stop, behind that of their heading. */
 function SourceSection({
   title,
   heading,
   addLabel,
   onAdd,
   sources,
+  isHere,
   renderSource,
 }: {
   readonly title: string
@@ -304,10 +342,15 @@ function SourceSection({
   readonly addLabel: string
   readonly onAdd: () => void
   readonly sources: readonly Source[] | undefined
-  readonly renderSource: (source: Source) => ReactNode
+  readonly isHere: (source: Source) => boolean
+  readonly renderSource: (source: Source, stop: StopProps) => ReactNode
 }) {
+  const { onKeyDown, stopOf } = useOneTabStop(
+    sources?.map(({ id }) => id) ?? [],
+    sources?.find(isHere)?.id,
+  )
   return (
-    <section aria-label={title}>
+    <section aria-label={title} onKeyDown={onKeyDown}>
       <div className={classes.head}>
         <h2 className={classes.heading}>{heading ?? title}</h2>
         {sources !== undefined && sources.length > 0 && (
@@ -316,7 +359,7 @@ function SourceSection({
           </button>
         )}
       </div>
-      {sources?.map(renderSource)}
+      {sources?.map((source) => renderSource(source, stopOf(source.id)))}
       {sources?.length === 0 && (
         <button type="button" className={classes.entry} onClick={onAdd}>
           <IconPlus size={16} stroke={1.7} />

@@ -2,7 +2,7 @@ import type { NoteId } from '#domain/note'
 import type { Tag } from '#domain/reading'
 import type { ReadingList } from '#domain/reading-list'
 import { readPastedIdentifiers } from '#formats/pasted-identifiers'
-import type { PastedPapers } from '#renderer/state/bring-papers-core'
+import { countPasted, type PastedPapers, pastedOf } from '#renderer/state/bring-papers-core'
 import type { Command } from '#renderer/state/commands'
 import type { Completion, FoundPassage } from '#renderer/workers/library/protocol'
 
@@ -102,17 +102,19 @@ export function countsWords(sections: readonly PaletteSection[]): string {
 
 /** The papers that a text names, where it names any by an id or an address. */
 export function papersToAdd(words: string): PaletteEntry | undefined {
-  const { identifiers, pdfs, pdfLinks } = readPastedIdentifiers(words)
-  if (identifiers.length + pdfLinks.length === 0) return undefined
-  return {
-    kind: 'add',
-    papers: { identifiers: identifiers.map(({ identifier }) => identifier), pdfs, pdfLinks },
-  }
+  const papers = pastedOf(readPastedIdentifiers(words))
+  return countPasted(papers) === 0 ? undefined : { kind: 'add', papers }
 }
 
 /** "Add 3 papers: 2312.03863, 1706.03762, …". */
-export function addWords({ identifiers, pdfs = [], pdfLinks }: PastedPapers): string {
-  const names = [...identifiers.map(({ value }) => value), ...pdfLinks]
+export function addWords({ identifiers, pdfs = [], pdfLinks, entries = [] }: PastedPapers): string {
+  const names = [
+    ...identifiers.map(({ value }) => value),
+    ...pdfLinks,
+    ...entries.flatMap(({ facts, identifiers: named }) =>
+      named.length === 0 ? [facts.title] : [],
+    ),
+  ]
   const shown = `${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`
   if (names.length === 1) return `Add the paper ${shown}${pdfs.length > 0 ? ' and its PDF' : ''}`
   return `Add ${names.length.toLocaleString('en')} papers: ${shown}`

@@ -2,6 +2,7 @@ import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Reference } from '#domain/citation'
 import type { WorkId } from '#domain/work'
+import { referenceOfNamed } from '#renderer/db/wanted-cited'
 import { MathText } from '#renderer/ui/math-text'
 import { identifierWords } from '#renderer/ui/scheme-words'
 import { StatusMark } from '#renderer/ui/status-mark'
@@ -169,7 +170,7 @@ function NeighbourLine({
           : `“${words}” is named without an identifier: look for it by its title`
       }
       data-unresolved={identifiers.length === 0 || undefined}
-      onClick={() => onAddCited(referenceOf(neighbour))}
+      onClick={() => onAddCited(referenceOfNamed(neighbour))}
     >
       {identifiers.length > 0 ? (
         <IconPlus size={14} stroke={1.9} aria-label="Add" />
@@ -180,10 +181,3 @@ function NeighbourLine({
     </button>
   )
 }
-
-/** What is known of it is its printed entry, too: what its identifier names is compared with it. */
-const referenceOf = ({ title, year, identifiers }: Neighbour): Reference => ({
-  identifiers,
-  ...(title === '' ? {} : { title, text: title }),
-  ...(year === undefined ? {} : { year }),
-})

@@ -5,7 +5,7 @@ import { takeFiles } from '#renderer/state/take-files'
 import classes from './cards.module.css'
 
 /**
- * Files and folders that are dropped anywhere in the window. On the paper panel they are that paper's; a single library file, BibTeX
+ * Files and folders that are dropped anywhere in the window. On the paper panel they are that paper's; a single library file, bibliography
  * or file of annotations goes to the import.
  */
 export function FileDrop({
@@ -68,4 +68,5 @@ export function FileDrop({
   )
 }
 
-const isLibraryFile = (name: string): boolean => /\.(?:stemma|gz|bib|bibtex|jsonld)$/i.test(name)
+const isLibraryFile = (name: string): boolean =>
+  /\.(?:stemma|gz|bib|bibtex|ris|jsonld)$/i.test(name)

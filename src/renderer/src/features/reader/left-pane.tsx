@@ -30,6 +30,7 @@ export function LeftPane({
       <div className={classes.tabs}>
         <SegmentedControl
           fullWidth
+          classNames={{ control: classes.tab ?? '', label: classes.tabLabel ?? '' }}
           aria-label="Left pane"
           value={tab}
           onChange={(next) => showLeftTab(next as LeftTab)}

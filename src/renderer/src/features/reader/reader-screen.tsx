@@ -1,12 +1,9 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { WorkId } from '#domain/work'
-import { defaultPreferences, setPreferences, usePreferences } from '#renderer/state/preferences'
 import type { ReaderSide } from '#renderer/state/reader-tabs'
 import { useSelection } from '#renderer/state/selection'
-import { PaneDivider } from '#renderer/ui/pane-divider'
 import { ExternalQuestion } from './external-question'
-import { LeftPane } from './left-pane'
-import { useIsPaneOpen } from './pane-open'
+import { LeftSide } from './left-side'
 import { presentFullScreen } from './present'
 import type { ReaderActions } from './reader-actions'
 import type { ReaderDocument } from './reader-document'
@@ -50,13 +47,11 @@ export function ReaderScreen({
   onOpenExternal,
   slots,
 }: ReaderScreenProps) {
-  const { readerPaneWidth } = usePreferences()
   const [documents, setDocuments] = useState<Partial<Record<SideName, ReaderDocument>>>({})
   const [active, setActive] = useState<SideName>('left')
   const [isScrolledTogether, setScrolledTogether] = useState(false)
   const [asked, setAsked] = useState<string>()
   const isBeside = beside !== undefined
-  const isPaneOpen = useIsPaneOpen(isBeside)
   const activeName = isBeside ? active : 'left'
   const document = documents[activeName]
   const isTwice = beside?.workId === left.workId && beside.hash === left.hash
@@ -120,28 +115,7 @@ export function ReaderScreen({
         />
       )}
       <div className={classes.body}>
-        {isPaneOpen && (
-          <>
-            <div
-              className={classes.leftPane}
-              style={{ width: readerPaneWidth }}
-              data-pane="reader-left"
-            >
-              {document !== undefined && (
-                <LeftPane key={document.hash} document={document} slots={slots} />
-              )}
-            </div>
-            <PaneDivider
-              label="Width of pages and outline"
-              side="left"
-              width={readerPaneWidth}
-              minimum={180}
-              maximum={420}
-              standard={defaultPreferences.readerPaneWidth}
-              onResize={(width) => setPreferences({ readerPaneWidth: width })}
-            />
-          </>
-        )}
+        <LeftSide document={document} slots={slots} isBeside={isBeside} />
         <div className={classes.sides}>
           <ReaderPane
             key={`left ${sideKey(left)}`}

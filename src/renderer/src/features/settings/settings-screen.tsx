@@ -119,7 +119,7 @@ export function SettingsScreen(props: SettingsScreenProps) {
         </Row>
         <Row
           label="Import"
-          text="A library file or BibTeX. The file is checked as a whole before anything is taken in."
+          text="A library file, BibTeX or RIS. The file is checked as a whole before anything is taken in."
         >
           <FileButton onFile={props.onImport} />
         </Row>
@@ -254,7 +254,7 @@ function FileButton({ onFile }: { readonly onFile: (file: File) => void }) {
         ref={field}
         type="file"
         hidden
-        accept=".stemma,.gz,.bib,.bibtex"
+        accept=".stemma,.gz,.bib,.bibtex,.ris"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0]
           event.currentTarget.value = ''

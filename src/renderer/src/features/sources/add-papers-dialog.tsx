@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { readPastedIdentifiers } from '#formats/pasted-identifiers'
-import type { PastedPapers } from '#renderer/state/bring-papers-core'
+import { countPasted, type PastedPapers, pastedOf } from '#renderer/state/bring-papers-core'
 import { schemeWords } from '#renderer/ui/scheme-words'
 import classes from './dialog.module.css'
 
@@ -54,8 +54,8 @@ function AddPapersForm({
   // A whole bibliography takes longer to read than a key press should.
   const shownText = useDeferredValue(text)
   const reading = useMemo(() => readPastedIdentifiers(shownText), [shownText])
-  const { identifiers, pdfs, pdfLinks, notUnderstood, isCut } = reading
-  const count = identifiers.length + pdfLinks.length
+  const { identifiers, pdfs, pdfLinks, entries, notUnderstood, isCut } = reading
+  const count = countPasted(pastedOf(reading))
   const shown = [
     ...identifiers.map(({ identifier: { scheme, value } }) => ({
       kind: schemeWords[scheme],
@@ -63,24 +63,22 @@ function AddPapersForm({
       hasPdf: pdfs.some((pdf) => pdf.identifier.value === value),
     })),
     ...pdfLinks.map((value) => ({ kind: 'PDF', value, hasPdf: false })),
+    ...entries
+      .filter((entry) => entry.identifiers.length === 0)
+      .map(({ facts }) => ({ kind: 'Title', value: facts.title, hasPdf: false })),
   ]
   return (
     <form
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault()
-        const wanted = shownText === text ? reading : readPastedIdentifiers(text)
-        if (wanted.identifiers.length + wanted.pdfLinks.length === 0) return
-        onAdd({
-          identifiers: wanted.identifiers.map(({ identifier }) => identifier),
-          pdfs: wanted.pdfs,
-          pdfLinks: wanted.pdfLinks,
-        })
+        const wanted = pastedOf(shownText === text ? reading : readPastedIdentifiers(text))
+        if (countPasted(wanted) > 0) onAdd(wanted)
       }}
     >
       <Textarea
         label="arXiv ids, addresses, DOIs or BibTeX"
-        description="One or many, in any order: what names a paper is picked out. Links to PDFs count too."
+        description="One or many, in any order. RIS, CSL-JSON and links to PDFs count too."
         placeholder={'2312.03863\nhttps://arxiv.org/abs/1706.03762\n10.1145/3290605.3300233'}
         autosize
         minRows={4}

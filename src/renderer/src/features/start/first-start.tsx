@@ -157,14 +157,14 @@ export function FirstStart({
           <Door
             icon={<IconFileImport size={18} stroke={1.7} />}
             title="Import a library file"
-            text="A library you exported before, or a BibTeX file. Nothing is taken in before it is checked."
+            text="A library you exported before, or a file of BibTeX or RIS. Nothing is taken in before it is checked."
             keys="4"
           >
             <input
               ref={fileField}
               type="file"
               hidden
-              accept=".stemma,.gz,.bib,.bibtex"
+              accept=".stemma,.gz,.bib,.bibtex,.ris"
               onChange={(event) => {
                 const file = event.currentTarget.files?.[0]
                 event.currentTarget.value = ''

@@ -7,6 +7,7 @@ import { referenceOf } from '#renderer/db/file-text-commands'
 import { useWantedCited, wantedOf } from '#renderer/db/wanted-cited'
 import { StatusMark, statusWords } from '#renderer/ui/status-mark'
 import { useNeighbours } from '#renderer/workers/library/hooks'
+import { paperTitle } from '../reader-words'
 import classes from './cited-card.module.css'
 
 export interface CitedCardActions {
@@ -79,7 +80,7 @@ function Known({ paper, citing }: { readonly paper: CitedPaper; readonly citing:
 function citedByWords(others: readonly { readonly title: string }[]): string {
   const [first] = others
   const rest = others.length - 1
-  const also = `“${first?.title ?? ''}”`
+  const also = `“${paperTitle(first?.title)}”`
   if (rest === 0) return `${also} in your library cites it too.`
   return `${also} and ${rest} other ${rest === 1 ? 'paper' : 'papers'} of your library cite it too.`
 }

@@ -1,4 +1,4 @@
-import { Button, CloseButton, TagsInput, Textarea } from '@mantine/core'
+import { Button, CloseButton, Textarea } from '@mantine/core'
 import { IconLink, IconQuote, IconTrash } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Annotation } from '#domain/annotation'
@@ -6,7 +6,6 @@ import type { FileHash } from '#domain/attachment'
 import { markColourNames } from '#domain/mark-words'
 import type { ShownMark } from '#domain/shown-mark'
 import {
-  changeMark,
   commentMark,
   confirmPlace,
   letRest,
@@ -14,12 +13,7 @@ import {
   removeMarks,
   unlinkMark,
 } from '#renderer/db/annotation-commands'
-import {
-  type MarkLink,
-  useMarkLinks,
-  useMarksLinkingTo,
-  useMarkTags,
-} from '#renderer/db/annotation-queries'
+import { type MarkLink, useMarkLinks, useMarksLinkingTo } from '#renderer/db/annotation-queries'
 import { draftedComment, dropCommentDraft, keepCommentDraft } from '#renderer/db/field-drafts'
 import { type Anchor, AnchoredPopover } from '#renderer/ui/anchored-popover'
 import { IconAction } from '#renderer/ui/icon-action'
@@ -27,6 +21,7 @@ import { ColourChoice } from './colour-choice'
 import { linkToSource } from './link-to-source'
 import classes from './mark-card.module.css'
 import { wordColour } from './mark-colour'
+import { MarkTags } from './mark-tags'
 import { OldAgainstNew } from './old-against-new'
 
 // Markdown and math are large, and wanted only where a comment is shown.
@@ -92,7 +87,7 @@ export function MarkCard(props: MarkCardProps) {
           </OldAgainstNew>
         )}
         <Comment {...props} />
-        <Tags annotation={annotation} />
+        <MarkTags annotation={annotation} />
         <Links {...props} />
         <footer className={classes.foot}>
           <div className={classes.colours}>
@@ -213,21 +208,6 @@ function Comment({ mark: { annotation }, isNew, onOpenUrl }: MarkCardProps) {
 const pauseMs = 400
 /** Saved at the latest this long after the first unsaved letter, also while typing goes on. */
 const longestMs = 900
-
-function Tags({ annotation: { id, tags } }: { readonly annotation: Annotation }) {
-  const known = useMarkTags()
-  return (
-    <TagsInput
-      aria-label="Tags"
-      placeholder={tags.length === 0 ? 'Tags' : ''}
-      size="xs"
-      data={[...(known ?? [])]}
-      value={[...tags]}
-      comboboxProps={{ withinPortal: false }}
-      onChange={(next) => void changeMark(id, 'Tags of a mark changed', { tags: next })}
-    />
-  )
-}
 
 function Links({ mark: { annotation }, onOpenLink }: MarkCardProps) {
   const links = useMarkLinks(annotation.links)

@@ -6,7 +6,7 @@ import type { PageView, ReaderDocument } from '../reader-document'
 import { clientFrame } from './mark-geometry'
 import { openCard, useMarkTools } from './mark-tools'
 
-/** A comment that was being typed when the window went away: as its file opens again, so does its card. Once. */
+/** A comment or a tag that was being typed when the window went away: as its file opens again, so does its card. Once. */
 export function useDraftedCard(
   document: ReaderDocument,
   /** Undefined until they are known. */
