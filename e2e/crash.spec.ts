@@ -6,8 +6,6 @@ import { addSurvey, followSearch } from './pages/source-dialogs'
 import { syncPage } from './pages/sync-page'
 import type { UpstreamServer } from './upstream/upstream-server'
 
-test.use({ keepsProfile: true })
-
 const compared: readonly TableName[] = [
   'works',
   'identities',
@@ -57,44 +55,48 @@ async function killAfter(pages: number, stemma: Stemma, upstream: UpstreamServer
   restore()
 }
 
-test('a library whose window and host were killed in mid-sync ends up row for row like any other', async ({
-  stemma,
-  upstream,
-}) => {
-  // Four starts and three thousand records: the longest of all tests, by far.
-  test.slow()
-  await killAfter(3, stemma, upstream)
-  // The interrupted run goes on by itself; a second kill strikes it in the middle of a batch that is on its way.
-  const restore = upstream.behave({
-    match: 'search_query=all%3Awe',
-    after: 2,
-    fault: { kind: 'drip', bytes: 2_000, everyMs: 20 },
-  })
-  await expect
-    .poll(() => countRows(stemma.page, 'works'), { timeout: 30_000 })
-    .toBeGreaterThanOrEqual(450)
-  await stemma.reopen({ isKilled: true })
-  restore()
-  await expectAllDone(stemma.page, upstream)
-  const resumed = await wholeLibrary(stemma.page)
-  const history = await timelessRows(stemma.page, 'runs')
-  expect(history.filter((run) => run.includes('"code":"interrupted"'))).toHaveLength(2)
+test.describe('closed and opened again', () => {
+  test.use({ keepsProfile: true })
 
-  // The same syncs in a library of its own origin, without a kill.
-  await stemma.page.evaluate(
-    () =>
-      new Promise<void>((resolve, reject) => {
-        const deleting = indexedDB.deleteDatabase('stemma')
-        deleting.onsuccess = () => resolve()
-        deleting.onerror = () => reject(deleting.error)
-      }),
-  )
-  await stemma.reopen()
-  expect(await countRows(stemma.page, 'works')).toBe(0)
-  await startSyncs(stemma.page)
-  await expectAllDone(stemma.page, upstream)
-  const uninterrupted = await wholeLibrary(stemma.page)
-  for (const table of compared) expect(resumed[table], table).toEqual(uninterrupted[table])
+  test('a library whose window and host were killed in mid-sync ends up row for row like any other', async ({
+    stemma,
+    upstream,
+  }) => {
+    // Four starts and three thousand records: the longest of all tests, by far.
+    test.slow()
+    await killAfter(3, stemma, upstream)
+    // The interrupted run goes on by itself; a second kill strikes it in the middle of a batch that is on its way.
+    const restore = upstream.behave({
+      match: 'search_query=all%3Awe',
+      after: 2,
+      fault: { kind: 'drip', bytes: 2_000, everyMs: 20 },
+    })
+    await expect
+      .poll(() => countRows(stemma.page, 'works'), { timeout: 30_000 })
+      .toBeGreaterThanOrEqual(450)
+    await stemma.reopen({ isKilled: true })
+    restore()
+    await expectAllDone(stemma.page, upstream)
+    const resumed = await wholeLibrary(stemma.page)
+    const history = await timelessRows(stemma.page, 'runs')
+    expect(history.filter((run) => run.includes('"code":"interrupted"'))).toHaveLength(2)
+
+    // The same syncs in a library of its own origin, without a kill.
+    await stemma.page.evaluate(
+      () =>
+        new Promise<void>((resolve, reject) => {
+          const deleting = indexedDB.deleteDatabase('stemma')
+          deleting.onsuccess = () => resolve()
+          deleting.onerror = () => reject(deleting.error)
+        }),
+    )
+    await stemma.page.reload()
+    expect(await countRows(stemma.page, 'works')).toBe(0)
+    await startSyncs(stemma.page)
+    await expectAllDone(stemma.page, upstream)
+    const uninterrupted = await wholeLibrary(stemma.page)
+    for (const table of compared) expect(resumed[table], table).toEqual(uninterrupted[table])
+  })
 })
 
 test('a host that is killed in mid-sync is asked again where the last saved batch ended', async ({

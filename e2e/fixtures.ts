@@ -12,7 +12,7 @@ import {
 } from '@playwright/test'
 import { hostMapping } from '../src/server/chromium'
 import { firstStartPage } from './pages/first-start-page'
-import { sharedSampleStorage, type WindowStorage } from './sample-storage'
+import { type SampleStorage, sharedSampleStorage, writeSampleStorage } from './sample-storage'
 import {
   chromiumFile,
   electronAbsence,
@@ -63,7 +63,7 @@ interface SharedBrowser {
   readonly port: number
   open(): Promise<Browser>
   /** Read in once a run. */
-  sampleStorage(): Promise<WindowStorage>
+  sampleStorage(): Promise<SampleStorage>
 }
 interface WorkerFixtures {
   readonly sharedBrowser: SharedBrowser
@@ -105,7 +105,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({}, use, workerInfo) => {
       const port = await freePort()
       let browser: Promise<Browser> | undefined
-      let sampleStorage: Promise<WindowStorage> | undefined
+      let sampleStorage: Promise<SampleStorage> | undefined
       const open = () => {
         browser ??= chromium.launch({
           executablePath: chromiumFile(),
@@ -190,6 +190,10 @@ interface StartOptions {
   readonly upstreamUrl: string
   readonly watch: (page: Page) => void
 }
+interface OpenWindow {
+  readonly context: BrowserContext
+  readonly page: Page
+}
 interface Started {
   readonly stemma: Stemma
   close(): Promise<void>
@@ -198,34 +202,40 @@ interface Started {
 async function startLoopback(
   { profileFolder, upstreamUrl, watch }: StartOptions,
   shared: SharedBrowser | undefined,
-  storageState?: WindowStorage,
+  sampleStorage?: SampleStorage,
 ): Promise<Started> {
   const browserFolder = join(profileFolder, 'browser')
   const startHost = (port = shared?.port): Promise<LoopbackHost> =>
     startLoopbackHost({ profileFolder, upstreamUrl, ...(port !== undefined && { port }) })
 
-  const openWindow = async (
-    host: LoopbackHost,
-  ): Promise<{ readonly context: BrowserContext; readonly page: Page }> => {
+  const emptyWindow = async (starting: Promise<LoopbackHost>): Promise<OpenWindow> => {
     const context =
       shared === undefined
         ? await chromium.launchPersistentContext(browserFolder, {
             executablePath: chromiumFile(),
-            args: [hostMapping(host.port), leanWindows, keptMemory, ...noSandboxForRoot],
+            args: [
+              hostMapping((await starting).port),
+              leanWindows,
+              keptMemory,
+              ...noSandboxForRoot,
+            ],
             viewport,
           })
-        : await (await shared.open()).newContext({
-            viewport,
-            ...(storageState !== undefined && { storageState }),
-          })
+        : await (await shared.open()).newContext({ viewport })
     const page = context.pages()[0] ?? (await context.newPage())
-    watch(page)
-    await page.goto(`http://stemma.localhost/?token=${host.token}`)
+    if (sampleStorage !== undefined) await writeSampleStorage(page, sampleStorage)
     return { context, page }
   }
+  /** The host starts while the window opens. */
+  const startBoth = async (): Promise<OpenWindow & { readonly host: LoopbackHost }> => {
+    const starting = startHost()
+    const [host, window] = await Promise.all([starting, emptyWindow(starting)])
+    watch(window.page)
+    await window.page.goto(`http://stemma.localhost/?token=${host.token}`)
+    return { ...window, host }
+  }
 
-  let host = await startHost()
-  let { context, page } = await openWindow(host)
+  let { host, context, page } = await startBoth()
 
   const endWindow = async (isKilled: boolean): Promise<void> => {
     if (isKilled) process.kill(await browserProcessId(context), 'SIGKILL')
@@ -253,8 +263,7 @@ async function startLoopback(
           throw new Error('This window forgets: the test needs `test.use({ keepsProfile: true })`.')
         await endWindow(isKilled)
         await host.stop(isKilled ? 'SIGKILL' : 'SIGTERM')
-        host = await startHost()
-        ;({ context, page } = await openWindow(host))
+        ;({ host, context, page } = await startBoth())
       },
     },
     close: async () => {

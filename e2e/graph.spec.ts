@@ -7,64 +7,90 @@ import { libraryPage } from './pages/library-page'
 import { paperPanel } from './pages/paper-panel'
 import { followSearch } from './pages/source-dialogs'
 
-test('the map of the sample library: counts, search, a card, the panel, an ego view, kept places', async ({
+test('the map of the sample library: counts, search, a card, the panel, an ego view, kept places, citations of a file', async ({
   withSample: { page },
 }) => {
-  const works = await countPapers(page)
-  await libraryPage(page).expectCount(works.toLocaleString('en'))
-  await appWindow(page).openGraph()
-  const table = page.getByRole('grid', { name: 'Papers on the map' })
-  await expect(table).toHaveAttribute('aria-rowcount', String(works + 1), { timeout: 20_000 })
-
-  await test.step('words ring what matches', async () => {
-    const field = page.getByRole('searchbox', { name: 'Find on the map' })
-    await field.fill('quantization')
-    await expect(
-      page.getByRole('main').getByRole('status').filter({ hasText: /^\d+$/ }),
-    ).toBeVisible()
-    await field.press('Enter')
-    await expect(
-      page
-        .getByRole('main')
-        .getByRole('status')
-        .filter({ hasText: /^1 of \d+$/ }),
-    ).toBeVisible()
-    await field.press('Escape')
-  })
-  const opened = table.getByRole('row').nth(1)
-  const name =
-    (await opened
-      .getByRole('gridcell')
-      .nth(1)
-      .or(opened.locator('td').nth(1))
-      .first()
-      .getAttribute('title')) ?? ''
-  await test.step('a row of the table opens the paper', async () => {
-    await opened.click()
-    await expect(paperPanel(page).title).toHaveText(name)
-  })
-  await page.keyboard.press('Escape')
-  await expect(paperPanel(page).panel).toBeHidden()
-  await test.step('places are kept over a restart of the page', async () => {
-    await expect.poll(() => countRows(page, 'layouts')).toBeGreaterThan(0)
-    const layouts = await readTable(page, 'layouts')
-    await page.reload()
+  await test.step('the map as it is', async () => {
+    const works = await countPapers(page)
+    await libraryPage(page).expectCount(works.toLocaleString('en'))
+    await appWindow(page).openGraph()
+    const table = page.getByRole('grid', { name: 'Papers on the map' })
     await expect(table).toHaveAttribute('aria-rowcount', String(works + 1), { timeout: 20_000 })
-    expect((await readTable(page, 'layouts')).map(({ positions }) => positions)).toEqual(
-      layouts.map(({ positions }) => positions),
-    )
-  })
-  await test.step('the neighbourhood of a paper', async () => {
-    await table.getByRole('row').nth(1).click()
-    await paperPanel(page).panel.getByRole('button', { name: 'Graph', exact: true }).click()
-    await expect(page.getByRole('main')).toContainText(/cite it · \d+ it cites/)
+
+    await test.step('words ring what matches', async () => {
+      const field = page.getByRole('searchbox', { name: 'Find on the map' })
+      await field.fill('quantization')
+      await expect(
+        page.getByRole('main').getByRole('status').filter({ hasText: /^\d+$/ }),
+      ).toBeVisible()
+      await field.press('Enter')
+      await expect(
+        page
+          .getByRole('main')
+          .getByRole('status')
+          .filter({ hasText: /^1 of \d+$/ }),
+      ).toBeVisible()
+      await field.press('Escape')
+    })
+    const opened = table.getByRole('row').nth(1)
+    const name =
+      (await opened
+        .getByRole('gridcell')
+        .nth(1)
+        .or(opened.locator('td').nth(1))
+        .first()
+        .getAttribute('title')) ?? ''
+    await test.step('a row of the table opens the paper', async () => {
+      await opened.click()
+      await expect(paperPanel(page).title).toHaveText(name)
+    })
     await page.keyboard.press('Escape')
-    const few = Number(await table.getAttribute('aria-rowcount'))
-    expect(few).toBeLessThan(works)
-    await page.getByText('2 steps', { exact: true }).click()
-    await expect
-      .poll(async () => Number(await table.getAttribute('aria-rowcount')))
-      .toBeGreaterThan(few)
+    await expect(paperPanel(page).panel).toBeHidden()
+    await test.step('places are kept over a restart of the page', async () => {
+      await expect.poll(() => countRows(page, 'layouts')).toBeGreaterThan(0)
+      const layouts = await readTable(page, 'layouts')
+      await page.reload()
+      await expect(table).toHaveAttribute('aria-rowcount', String(works + 1), { timeout: 20_000 })
+      expect((await readTable(page, 'layouts')).map(({ positions }) => positions)).toEqual(
+        layouts.map(({ positions }) => positions),
+      )
+    })
+    await test.step('the neighbourhood of a paper', async () => {
+      await table.getByRole('row').nth(1).click()
+      await paperPanel(page).panel.getByRole('button', { name: 'Graph', exact: true }).click()
+      await expect(page.getByRole('main')).toContainText(/cite it · \d+ it cites/)
+      await page.keyboard.press('Escape')
+      const few = Number(await table.getAttribute('aria-rowcount'))
+      expect(few).toBeLessThan(works)
+      await page.getByText('2 steps', { exact: true }).click()
+      await expect
+        .poll(async () => Number(await table.getAttribute('aria-rowcount')))
+        .toBeGreaterThan(few)
+    })
+  })
+
+  await test.step('citations of a file come in, and go with one undo', async () => {
+    await appWindow(page).openGraph()
+    const main = page.getByRole('main')
+    await expect.poll(() => countPapers(page)).toBeGreaterThan(40)
+    const works = await readTable(page, 'works')
+    const lines = works.slice(1, 40).map(({ id }) => `${id},${works[0]?.id}`)
+    await main.getByRole('button', { name: 'Export the map' }).click()
+    const choosing = page.waitForEvent('filechooser')
+    await page.getByRole('menuitem', { name: /^Add from a CSV/ }).click()
+    await (await choosing).setFiles({
+      name: 'edges.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(lines.join('\n')),
+    })
+    const saidByMe = async () =>
+      (await readTable(page, 'references'))
+        .flatMap(({ bibliographies }) => bibliographies as readonly { provider: string }[])
+        .filter(({ provider }) => provider === 'user').length
+    await expect(page.getByText('39 citations of 39 papers added, as said by you.')).toBeVisible()
+    expect(await saidByMe()).toBe(39)
+    await page.getByRole('button', { name: /^Undo (?:Ctrl|⌘)/ }).click()
+    await expect.poll(saidByMe).toBe(0)
   })
 })
 
@@ -183,28 +209,4 @@ test('years, origins, similarity: each view with its table, selected with a lass
     await expect(table).toHaveAttribute('aria-rowcount', String(works + 1))
     await expectKeptPicture(picture, 'sample-years')
   })
-})
-
-test('citations of a file come in, and go with one undo', async ({ withSample: { page } }) => {
-  await appWindow(page).openGraph()
-  const main = page.getByRole('main')
-  await expect.poll(() => countPapers(page)).toBeGreaterThan(40)
-  const works = await readTable(page, 'works')
-  const lines = works.slice(1, 40).map(({ id }) => `${id},${works[0]?.id}`)
-  await main.getByRole('button', { name: 'Export the map' }).click()
-  const choosing = page.waitForEvent('filechooser')
-  await page.getByRole('menuitem', { name: /^Add from a CSV/ }).click()
-  await (await choosing).setFiles({
-    name: 'edges.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from(lines.join('\n')),
-  })
-  const saidByMe = async () =>
-    (await readTable(page, 'references'))
-      .flatMap(({ bibliographies }) => bibliographies as readonly { provider: string }[])
-      .filter(({ provider }) => provider === 'user').length
-  await expect(page.getByText('39 citations of 39 papers added, as said by you.')).toBeVisible()
-  expect(await saidByMe()).toBe(39)
-  await page.getByRole('button', { name: /^Undo (?:Ctrl|⌘)/ }).click()
-  await expect.poll(saidByMe).toBe(0)
 })

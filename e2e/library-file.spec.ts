@@ -9,8 +9,6 @@ import { libraryPage } from './pages/library-page'
 import { pastePapers } from './pages/source-dialogs'
 import { syncPage } from './pages/sync-page'
 
-test.use({ keepsProfile: true })
-
 const tables: readonly TableName[] = [
   'works',
   'identities',
@@ -87,7 +85,7 @@ test('a library goes out into one file and comes back row for row; a damaged fil
   writeFileSync(nonsense, 'This is no library.')
 
   await forgetLibrary(stemma.page)
-  await stemma.reopen()
+  await stemma.page.reload()
   const { page } = stemma
   for (const bad of [damaged, nonsense]) {
     await importFile(page, bad)

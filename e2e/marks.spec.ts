@@ -9,8 +9,6 @@ import { followSearch } from './pages/source-dialogs'
 import { attachFile } from './pdf/attach-file'
 import type { UpstreamServer } from './upstream/upstream-server'
 
-test.use({ keepsProfile: true })
-
 const first = [
   'Looms were counted by the threads of their warp.',
   'We find that amber threads outlast the others by far.',
@@ -60,177 +58,187 @@ const chooseKeptFile = (page: Page, name: string): Promise<void> =>
 
 const marksOnDisk = (page: Page) => readTable(page, 'annotations')
 
-test('words are marked, commented on and undone; a mark outlives the killing of window and host', async ({
-  stemma,
-  upstream,
-}) => {
-  await followOne(stemma.page, upstream)
-  const { workId, hash } = await attachFile(stemma.page, older)
-  await readerPage(stemma.page).open(workId)
+test.describe('closed and opened again', () => {
+  test.use({ keepsProfile: true })
 
-  await test.step('marked with a key, on disk within a second, on the right words', async () => {
+  test('words are marked, commented on and undone; a mark outlives the killing of window and host', async ({
+    stemma,
+    upstream,
+  }) => {
+    await followOne(stemma.page, upstream)
+    const { workId, hash } = await attachFile(stemma.page, older)
+    await readerPage(stemma.page).open(workId)
+
+    await test.step('marked with a key, on disk within a second, on the right words', async () => {
+      const { page } = stemma
+      const reader = readerPage(page)
+      await reader.select(first[1] ?? '')
+      await expect(reader.selectionBar).toBeVisible()
+      await page.keyboard.press('3')
+      await expect(reader.marks).toHaveCount(1)
+      await expect
+        .poll(() => marksOnDisk(page), { timeout: 1_000 })
+        .toMatchObject([
+          {
+            kind: 'highlight',
+            colour: 'method',
+            place: { hash, pageIndex: 0, quote: { exact: first[1] } },
+          },
+        ])
+    })
+
+    await stemma.reopen({ isKilled: true })
     const { page } = stemma
     const reader = readerPage(page)
-    await reader.select(first[1] ?? '')
-    await expect(reader.selectionBar).toBeVisible()
-    await page.keyboard.press('3')
+    await reader.open(workId)
     await expect(reader.marks).toHaveCount(1)
-    await expect
-      .poll(() => marksOnDisk(page), { timeout: 1_000 })
-      .toMatchObject([
-        {
-          kind: 'highlight',
-          colour: 'method',
-          place: { hash, pageIndex: 0, quote: { exact: first[1] } },
-        },
-      ])
-  })
-
-  await stemma.reopen({ isKilled: true })
-  const { page } = stemma
-  const reader = readerPage(page)
-  await reader.open(workId)
-  await expect(reader.marks).toHaveCount(1)
-  await expect(reader.marks.first()).toHaveAccessibleName(/^Highlight, Method: We find that amber/)
-
-  await test.step('the list shows it; its card takes a comment and a tag', async () => {
-    await reader.openMarks()
-    await expect(reader.list).toContainText('We find that amber threads')
-    await reader.line(first[1] ?? '').click()
-    await reader.card.getByRole('textbox', { name: 'Comment' }).fill('By $10\\%$?')
-    await reader.card.getByRole('combobox', { name: 'Tags' }).fill('amber')
-    await page.keyboard.press('Enter')
-    await expect
-      .poll(() => marksOnDisk(page))
-      .toMatchObject([{ comment: 'By $10\\%$?', tags: ['amber'] }])
-    await page.keyboard.press('Escape')
-    await expect(reader.card).toBeHidden()
-    await expect(reader.list).toContainText('amber')
-  })
-
-  await test.step('undone and done again', async () => {
-    await page.keyboard.press('Control+z')
-    await expect.poll(() => marksOnDisk(page)).toMatchObject([{ tags: [] }])
-    await page.keyboard.press('Control+Shift+z')
-    await expect.poll(() => marksOnDisk(page)).toMatchObject([{ tags: ['amber'] }])
-  })
-
-  await test.step('a comment that was being typed comes back with its card', async () => {
-    await reader.line(first[1] ?? '').click()
-    await reader.card.getByRole('button', { name: 'Edit comment' }).click()
-    const comment = reader.card.getByRole('textbox', { name: 'Comment' })
-    await comment.fill('By $10\\%$? And in dam')
-    // Without the pause after which it is saved.
-    await page.reload()
-    await expect(comment).toHaveValue('By $10\\%$? And in dam')
-    await expect
-      .poll(() => marksOnDisk(page))
-      .toMatchObject([{ comment: 'By $10\\%$? And in dam' }])
-    await comment.fill('By $10\\%$?')
-    await page.keyboard.press('Escape')
-    await expect(reader.card).toBeHidden()
-    await page.reload()
-    await expect(reader.marks).toHaveCount(1)
-    await expect(reader.card).toBeHidden()
-    await expect.poll(() => marksOnDisk(page)).toMatchObject([{ comment: 'By $10\\%$?' }])
-    await reader.openMarks()
-  })
-
-  await test.step('a half-typed tag comes back in its field, and is a tag once it is left', async () => {
-    await reader.line(first[1] ?? '').click()
-    const tags = reader.card.getByRole('combobox', { name: 'Tags' })
-    await tags.pressSequentially('lo')
-    await page.reload()
-    await expect(tags).toHaveValue('lo')
-    expect(await marksOnDisk(page)).toMatchObject([{ tags: ['amber'] }])
-    await tags.pressSequentially('om')
-    await reader.card.getByRole('button', { name: 'Close' }).click()
-    await expect.poll(() => marksOnDisk(page)).toMatchObject([{ tags: ['amber', 'loom'] }])
-    await page.keyboard.press('Control+z')
-    await expect.poll(() => marksOnDisk(page)).toMatchObject([{ tags: ['amber'] }])
-    await page.reload()
-    await expect(reader.marks).toHaveCount(1)
-    await expect(reader.card).toBeHidden()
-    expect(await marksOnDisk(page)).toMatchObject([{ tags: ['amber'] }])
-    await reader.openMarks()
-  })
-
-  await test.step('it leaves as Markdown', async () => {
-    const saving = page.waitForEvent('download')
-    await appWindow(page).run('Save marks as Markdown')
-    const text = readFileSync(await (await saving).path(), 'utf8')
-    expect(text).toContain(`- > ${first[1]}`)
-    expect(text).toContain('  By $10\\%$?')
-    expect(text).toMatch(
-      /\*Method, p\. 1\* #amber <!-- stemma [0-9a-f]{8} --> \^mark-[0-9a-f]{12}\n/,
+    await expect(reader.marks.first()).toHaveAccessibleName(
+      /^Highlight, Method: We find that amber/,
     )
-    await keepFile(page, 'Looms.md', `Mine above.\n\n${text}  - Mine below it.\n\nMine at the end.`)
-  })
 
-  await test.step('words are found, selected and marked by the keyboard alone', async () => {
-    await page.keyboard.press('Control+f')
-    await page.keyboard.type(first[2] ?? '')
-    await expect(page.getByRole('search').getByRole('status')).toHaveText('1 of 1')
-    await page.keyboard.press('Control+Enter')
-    await expect(reader.selectionBar).toBeVisible()
-    await page.keyboard.press('2')
-    await expect(reader.marks).toHaveCount(2)
-    await page.keyboard.press('Control+f')
-    await page.keyboard.press('Escape')
-  })
-
-  await test.step('it points to another mark and to a paper, and is pointed to', async () => {
-    await reader.line(first[2] ?? '').click()
-    const picker = page.getByRole('dialog', { name: 'Link the mark' })
-    const link = async (words: string, target: RegExp): Promise<void> => {
-      await reader.card.getByRole('button', { name: 'Link to a paper or a mark' }).click()
-      await picker.getByRole('textbox', { name: 'Paper or mark to link to' }).fill(words)
-      await expect(picker.getByRole('menuitem', { name: target })).toBeVisible()
+    await test.step('the list shows it; its card takes a comment and a tag', async () => {
+      await reader.openMarks()
+      await expect(reader.list).toContainText('We find that amber threads')
+      await reader.line(first[1] ?? '').click()
+      await reader.card.getByRole('textbox', { name: 'Comment' }).fill('By $10\\%$?')
+      await reader.card.getByRole('combobox', { name: 'Tags' }).fill('amber')
       await page.keyboard.press('Enter')
-      await expect(picker).toBeHidden()
-      await expect(reader.card).toContainText(target)
-    }
-    await link('amber threads', /“We find that amber/)
-    const [title = ''] = (await readTable(page, 'works')).map((work) => String(work.title))
-    await link(title.slice(0, 30), new RegExp(title.slice(0, 30)))
-    await reader.card.getByRole('button', { name: /^“We find that amber/ }).click()
-    await reader.line(first[1] ?? '').click()
-    await expect(reader.card).toContainText(/from\s*“The guild kept 14 looms/)
-    await page.keyboard.press('Escape')
-  })
+      await expect
+        .poll(() => marksOnDisk(page))
+        .toMatchObject([{ comment: 'By $10\\%$?', tags: ['amber'] }])
+      await page.keyboard.press('Escape')
+      await expect(reader.card).toBeHidden()
+      await expect(reader.list).toContainText('amber')
+    })
 
-  await test.step('a Markdown file that the person wrote in gets the new mark, and keeps their lines', async () => {
-    await chooseKeptFile(page, 'Looms.md')
-    await appWindow(page).run('Update a Markdown file with marks')
-    await expect(
-      page.getByText('Looms.md is up to date. Your own lines are as they were.'),
-    ).toBeVisible()
-    const text = await readKeptFile(page, 'Looms.md')
-    for (const line of ['Mine above.', '  - Mine below it.', 'Mine at the end.'])
-      expect(text.split('\n')).toContain(line)
-    expect(text).toContain(`- > ${first[2]}`)
-    expect(text.endsWith('Mine at the end.')).toBe(true)
-    await appWindow(page).run('Update a Markdown file with marks')
-    await expect(page.getByText('Looms.md was up to date.')).toBeVisible()
-    expect(await readKeptFile(page, 'Looms.md')).toBe(text)
-  })
+    await test.step('undone and done again', async () => {
+      await page.keyboard.press('Control+z')
+      await expect.poll(() => marksOnDisk(page)).toMatchObject([{ tags: [] }])
+      await page.keyboard.press('Control+Shift+z')
+      await expect.poll(() => marksOnDisk(page)).toMatchObject([{ tags: ['amber'] }])
+    })
 
-  await test.step('they leave as W3C annotations; what comes in again is known, what is broken is said', async () => {
-    const saving = page.waitForEvent('download')
-    await appWindow(page).run('Save marks as W3C annotations')
-    const saved = readFileSync(await (await saving).path())
-    const bringIn = async (buffer: Buffer): Promise<void> => {
-      const choosing = page.waitForEvent('filechooser')
-      await appWindow(page).run('Bring in W3C annotations')
-      await (await choosing).setFiles({ name: 'Marks.jsonld', mimeType: '', buffer })
-    }
-    await bringIn(saved)
-    await expect(page.getByText('All 2 marks in ‘Marks.jsonld’ are known already.')).toBeVisible()
-    await bringIn(saved.subarray(0, saved.length - 30))
-    await expect(
-      page.getByText('‘Marks.jsonld’ is not JSON, or it was cut off. Nothing was changed.'),
-    ).toBeVisible()
-    expect(await marksOnDisk(page)).toHaveLength(2)
+    await test.step('a comment that was being typed comes back with its card', async () => {
+      await reader.line(first[1] ?? '').click()
+      await reader.card.getByRole('button', { name: 'Edit comment' }).click()
+      const comment = reader.card.getByRole('textbox', { name: 'Comment' })
+      await comment.fill('By $10\\%$? And in dam')
+      // Without the pause after which it is saved.
+      await page.reload()
+      await expect(comment).toHaveValue('By $10\\%$? And in dam')
+      await expect
+        .poll(() => marksOnDisk(page))
+        .toMatchObject([{ comment: 'By $10\\%$? And in dam' }])
+      await comment.fill('By $10\\%$?')
+      await page.keyboard.press('Escape')
+      await expect(reader.card).toBeHidden()
+      await page.reload()
+      await expect(reader.marks).toHaveCount(1)
+      await expect(reader.card).toBeHidden()
+      await expect.poll(() => marksOnDisk(page)).toMatchObject([{ comment: 'By $10\\%$?' }])
+      await reader.openMarks()
+    })
+
+    await test.step('a half-typed tag comes back in its field, and is a tag once it is left', async () => {
+      await reader.line(first[1] ?? '').click()
+      const tags = reader.card.getByRole('combobox', { name: 'Tags' })
+      await tags.pressSequentially('lo')
+      await page.reload()
+      await expect(tags).toHaveValue('lo')
+      expect(await marksOnDisk(page)).toMatchObject([{ tags: ['amber'] }])
+      await tags.pressSequentially('om')
+      await reader.card.getByRole('button', { name: 'Close' }).click()
+      await expect.poll(() => marksOnDisk(page)).toMatchObject([{ tags: ['amber', 'loom'] }])
+      await page.keyboard.press('Control+z')
+      await expect.poll(() => marksOnDisk(page)).toMatchObject([{ tags: ['amber'] }])
+      await page.reload()
+      await expect(reader.marks).toHaveCount(1)
+      await expect(reader.card).toBeHidden()
+      expect(await marksOnDisk(page)).toMatchObject([{ tags: ['amber'] }])
+      await reader.openMarks()
+    })
+
+    await test.step('it leaves as Markdown', async () => {
+      const saving = page.waitForEvent('download')
+      await appWindow(page).run('Save marks as Markdown')
+      const text = readFileSync(await (await saving).path(), 'utf8')
+      expect(text).toContain(`- > ${first[1]}`)
+      expect(text).toContain('  By $10\\%$?')
+      expect(text).toMatch(
+        /\*Method, p\. 1\* #amber <!-- stemma [0-9a-f]{8} --> \^mark-[0-9a-f]{12}\n/,
+      )
+      await keepFile(
+        page,
+        'Looms.md',
+        `Mine above.\n\n${text}  - Mine below it.\n\nMine at the end.`,
+      )
+    })
+
+    await test.step('words are found, selected and marked by the keyboard alone', async () => {
+      await page.keyboard.press('Control+f')
+      await page.keyboard.type(first[2] ?? '')
+      await expect(page.getByRole('search').getByRole('status')).toHaveText('1 of 1')
+      await page.keyboard.press('Control+Enter')
+      await expect(reader.selectionBar).toBeVisible()
+      await page.keyboard.press('2')
+      await expect(reader.marks).toHaveCount(2)
+      await page.keyboard.press('Control+f')
+      await page.keyboard.press('Escape')
+    })
+
+    await test.step('it points to another mark and to a paper, and is pointed to', async () => {
+      await reader.line(first[2] ?? '').click()
+      const picker = page.getByRole('dialog', { name: 'Link the mark' })
+      const link = async (words: string, target: RegExp): Promise<void> => {
+        await reader.card.getByRole('button', { name: 'Link to a paper or a mark' }).click()
+        await picker.getByRole('textbox', { name: 'Paper or mark to link to' }).fill(words)
+        await expect(picker.getByRole('menuitem', { name: target })).toBeVisible()
+        await page.keyboard.press('Enter')
+        await expect(picker).toBeHidden()
+        await expect(reader.card).toContainText(target)
+      }
+      await link('amber threads', /“We find that amber/)
+      const [title = ''] = (await readTable(page, 'works')).map((work) => String(work.title))
+      await link(title.slice(0, 30), new RegExp(title.slice(0, 30)))
+      await reader.card.getByRole('button', { name: /^“We find that amber/ }).click()
+      await reader.line(first[1] ?? '').click()
+      await expect(reader.card).toContainText(/from\s*“The guild kept 14 looms/)
+      await page.keyboard.press('Escape')
+    })
+
+    await test.step('a Markdown file that the person wrote in gets the new mark, and keeps their lines', async () => {
+      await chooseKeptFile(page, 'Looms.md')
+      await appWindow(page).run('Update a Markdown file with marks')
+      await expect(
+        page.getByText('Looms.md is up to date. Your own lines are as they were.'),
+      ).toBeVisible()
+      const text = await readKeptFile(page, 'Looms.md')
+      for (const line of ['Mine above.', '  - Mine below it.', 'Mine at the end.'])
+        expect(text.split('\n')).toContain(line)
+      expect(text).toContain(`- > ${first[2]}`)
+      expect(text.endsWith('Mine at the end.')).toBe(true)
+      await appWindow(page).run('Update a Markdown file with marks')
+      await expect(page.getByText('Looms.md was up to date.')).toBeVisible()
+      expect(await readKeptFile(page, 'Looms.md')).toBe(text)
+    })
+
+    await test.step('they leave as W3C annotations; what comes in again is known, what is broken is said', async () => {
+      const saving = page.waitForEvent('download')
+      await appWindow(page).run('Save marks as W3C annotations')
+      const saved = readFileSync(await (await saving).path())
+      const bringIn = async (buffer: Buffer): Promise<void> => {
+        const choosing = page.waitForEvent('filechooser')
+        await appWindow(page).run('Bring in W3C annotations')
+        await (await choosing).setFiles({ name: 'Marks.jsonld', mimeType: '', buffer })
+      }
+      await bringIn(saved)
+      await expect(page.getByText('All 2 marks in ‘Marks.jsonld’ are known already.')).toBeVisible()
+      await bringIn(saved.subarray(0, saved.length - 30))
+      await expect(
+        page.getByText('‘Marks.jsonld’ is not JSON, or it was cut off. Nothing was changed.'),
+      ).toBeVisible()
+      expect(await marksOnDisk(page)).toHaveLength(2)
+    })
   })
 })
 

@@ -139,60 +139,59 @@ test('the panel shows math, versions, where each fact comes from, and how to cit
     await expect(notes.getByRole('button', { name: 'New structured note' })).toBeVisible()
     await expect(notes.getByRole('button', { name: /^Draft/ })).toHaveCount(0)
   })
-})
 
-test('references are unknown until somebody was asked, then lead from paper to paper', async ({
-  stemma: { page },
-  upstream,
-}) => {
-  const papers = upstream.world.papers()
-  const citing = papers.find(
-    ({ cites, title, doi, categories }) =>
-      title.includes('Ledgers') &&
-      // Asked for by arXiv alone, so that one list is all there is.
-      doi === undefined &&
-      categories[0] !== 'hep-th' &&
-      cites.length > 2 &&
-      cites.some((id) => upstream.world.find(id)?.title.includes('Ledgers') === true),
-  )
-  const cited = citing?.cites
-    .map((id) => upstream.world.find(id))
-    .find((paper) => paper?.title.includes('Ledgers'))
-  if (!citing || !cited) throw new Error('Too small a world.')
-  await followSearch(page, { raw: 'ti:ledgers', name: 'Ledgers', schedule: 'By hand' })
-  const library = libraryPage(page)
-  await library.words.fill(citing.title)
-  await library.row(citing.title).first().locator('[data-cell="title"]').click()
-  const { title, section } = paperPanel(page)
-  const references = section('References')
-  await expect(references).toContainText('No references are known for this paper yet')
-  await expect(references).toContainText('Nobody was asked')
+  await test.step('references are unknown until somebody was asked, then lead from paper to paper', async () => {
+    const papers = upstream.world.papers()
+    const citing = papers.find(
+      ({ cites, title, doi, categories }) =>
+        title.includes('Ledgers') &&
+        // Asked for by arXiv alone, so that one list is all there is.
+        doi === undefined &&
+        categories[0] !== 'hep-th' &&
+        cites.length > 2 &&
+        cites.some((id) => upstream.world.find(id)?.title.includes('Ledgers') === true),
+    )
+    const cited = citing?.cites
+      .map((id) => upstream.world.find(id))
+      .find((paper) => paper?.title.includes('Ledgers'))
+    if (!citing || !cited) throw new Error('Too small a world.')
+    await followSearch(page, { raw: 'ti:ledgers', name: 'Ledgers', schedule: 'By hand' })
+    const library = libraryPage(page)
+    await library.words.fill(citing.title)
+    await library.row(citing.title).first().locator('[data-cell="title"]').click()
+    const { title, section } = paperPanel(page)
+    const references = section('References')
+    await expect(references).toContainText('No references are known for this paper yet')
+    await expect(references).toContainText('Nobody was asked')
 
-  await references.getByRole('button', { name: 'Ask now' }).click()
-  await expect(references).toContainText(`of ${citing.cites.length + 1} here`, { timeout: 20_000 })
-  const all = references.getByRole('button', { name: /^All \d+ references/ })
-  if (await all.isVisible()) await all.click()
-  await expect(references).toContainText('An Unresolved Ledger of Amber')
-  await references.getByRole('button', { name: cited.title }).click()
-  await expect(title).toHaveText(cited.title)
-  await expect(section('Cited by').getByRole('button', { name: citing.title })).toBeVisible()
+    await references.getByRole('button', { name: 'Ask now' }).click()
+    await expect(references).toContainText(`of ${citing.cites.length + 1} here`, {
+      timeout: 20_000,
+    })
+    const all = references.getByRole('button', { name: /^All \d+ references/ })
+    if (await all.isVisible()) await all.click()
+    await expect(references).toContainText('An Unresolved Ledger of Amber')
+    await references.getByRole('button', { name: cited.title }).click()
+    await expect(title).toHaveText(cited.title)
+    await expect(section('Cited by').getByRole('button', { name: citing.title })).toBeVisible()
 
-  // Papers that share references or rare words, once they are asked for.
-  await page.getByRole('button', { name: 'Similar papers', expanded: false }).click()
-  const similar = section('Similar papers')
-  await expect(similar.getByRole('listitem').first()).toContainText('Ledgers')
-  await expect(similar.getByRole('button', { name: 'All of them, and why' })).toBeVisible()
+    // Papers that share references or rare words, once they are asked for.
+    await page.getByRole('button', { name: 'Similar papers', expanded: false }).click()
+    const similar = section('Similar papers')
+    await expect(similar.getByRole('listitem').first()).toContainText('Ledgers')
+    await expect(similar.getByRole('button', { name: 'All of them, and why' })).toBeVisible()
 
-  // A reference that is not in the library is one click away from it.
-  const absent = citing.cites.find((id) => !upstream.world.find(id)?.title.includes('Ledgers'))
-  const missing = absent === undefined ? undefined : upstream.world.find(absent)
-  if (missing === undefined) return
-  await section('Cited by').getByRole('button', { name: citing.title }).click()
-  const before = await countRows(page, 'works')
-  if (await all.isVisible()) await all.click()
-  await references.getByRole('button', { name: missing.title }).click()
-  await expect.poll(() => countRows(page, 'works')).toBe(before + 1)
-  expect((await readTable(page, 'works')).map((work) => work.title)).toContain(missing.title)
-  await appWindow(page).openSync()
-  await syncPage(page).expectQuiet()
+    // A reference that is not in the library is one click away from it.
+    const absent = citing.cites.find((id) => !upstream.world.find(id)?.title.includes('Ledgers'))
+    const missing = absent === undefined ? undefined : upstream.world.find(absent)
+    if (missing === undefined) return
+    await section('Cited by').getByRole('button', { name: citing.title }).click()
+    const before = await countRows(page, 'works')
+    if (await all.isVisible()) await all.click()
+    await references.getByRole('button', { name: missing.title }).click()
+    await expect.poll(() => countRows(page, 'works')).toBe(before + 1)
+    expect((await readTable(page, 'works')).map((work) => work.title)).toContain(missing.title)
+    await appWindow(page).openSync()
+    await syncPage(page).expectQuiet()
+  })
 })
