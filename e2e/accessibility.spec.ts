@@ -1,31 +1,11 @@
-import type { Page } from '@playwright/test'
-import { barriers } from './barriers'
+import { checkBarriers as check } from './barriers'
 import { expect, test } from './fixtures'
 import { appWindow } from './pages/app-window'
-import { firstStartPage } from './pages/first-start-page'
 import { libraryPage } from './pages/library-page'
 
-type Scheme = 'light' | 'dark'
-
-async function show(page: Page, scheme: Scheme): Promise<void> {
-  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
-  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme)
-}
-
-/** Checks what is shown, in both schemes. What is dark differs in its colours alone. */
-const check = (page: Page, screen: string): Promise<void> =>
-  test.step(screen, async () => {
-    await show(page, 'light')
-    expect.soft(await barriers(page), `${screen}, light`).toEqual([])
-    await show(page, 'dark')
-    expect.soft(await barriers(page, ['color-contrast']), `${screen}, dark`).toEqual([])
-  })
-
-test('every screen is without serious barriers', async ({ stemma: { page } }) => {
+// The first start is checked where its doors are, and the reader where it has a file.
+test('every screen is without serious barriers', async ({ withSample: { page } }) => {
   const window = appWindow(page)
-  await firstStartPage(page).door('Open the sample library').waitFor()
-  await check(page, 'first start')
-  await firstStartPage(page).openWholeSample()
   const library = libraryPage(page)
   await library.rows.first().locator('[data-cell="title"]').click()
   await expect(page.getByRole('complementary', { name: 'Paper' })).toBeVisible()

@@ -1,9 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 
 /** Serious and critical violations of what the window shows, each as a line that says where. `rules`: these alone, not all. */
 export async function barriers(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page })
+  // Once a page: it is half a megabyte to compile. An empty source would be taken for none.
+  const isLoaded = await page.evaluate(() => 'axe' in window)
+  const { violations: found } = await new AxeBuilder({ page, ...(isLoaded && { axeSource: ';' }) })
     .options({
       // Of what passes one element is enough: a selector for each of thousands takes longer than the rules.
       resultTypes: ['violations'],
@@ -28,3 +30,17 @@ export async function barriers(page: Page, rules?: readonly string[]): Promise<r
         ),
     )
 }
+
+async function show(page: Page, scheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme)
+}
+
+/** Checks what is shown, in both schemes, and leaves it dark. What is dark differs in its colours alone. */
+export const checkBarriers = (page: Page, screen: string): Promise<void> =>
+  test.step(screen, async () => {
+    await show(page, 'light')
+    expect.soft(await barriers(page), `${screen}, light`).toEqual([])
+    await show(page, 'dark')
+    expect.soft(await barriers(page, ['color-contrast']), `${screen}, dark`).toEqual([])
+  })
