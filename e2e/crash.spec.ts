@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, type Stemma, test } from './fixtures'
 import { countRows, type TableName, timelessRows } from './library-rows'
 import { appWindow } from './pages/app-window'
+import { firstStartPage } from './pages/first-start-page'
 import { addSurvey, followSearch } from './pages/source-dialogs'
 import { syncPage } from './pages/sync-page'
 import type { UpstreamServer } from './upstream/upstream-server'
@@ -62,8 +63,6 @@ test.describe('closed and opened again', () => {
     stemma,
     upstream,
   }) => {
-    // Four starts and three thousand records: the longest of all tests, by far.
-    test.slow()
     await killAfter(3, stemma, upstream)
     // The interrupted run goes on by itself; a second kill strikes it in the middle of a batch that is on its way.
     const restore = upstream.behave({
@@ -90,7 +89,8 @@ test.describe('closed and opened again', () => {
           deleting.onerror = () => reject(deleting.error)
         }),
     )
-    await stemma.page.reload()
+    await stemma.reopen()
+    await firstStartPage(stemma.page).door('Open the sample library').waitFor()
     expect(await countRows(stemma.page, 'works')).toBe(0)
     await startSyncs(stemma.page)
     await expectAllDone(stemma.page, upstream)

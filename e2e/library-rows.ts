@@ -46,6 +46,8 @@ const askTable = async <Answer>(
       new Promise<string>((resolve, reject) => {
         const opening = indexedDB.open('stemma')
         opening.onerror = () => reject(opening.error)
+        // Whoever asks must not be the one who makes it: Stemma would wait for ever to make its own.
+        opening.onupgradeneeded = () => opening.transaction?.abort()
         opening.onsuccess = () => {
           const database = opening.result
           const asking = database.transaction(name).objectStore(name)[method]()
