@@ -1,6 +1,5 @@
 import type { Author } from '#domain/work'
-import { isTitle, type PastedEntry, venueIn, yearIn } from './pasted-entry'
-import { safeHttpUrl } from './safe-url'
+import { type PastedEntry, paperOfFields } from './pasted-entry'
 import { decodeTexAccents } from './tex-accents'
 
 /** `@string{cl = {Computational Looms}}`: the names that fields may use, in lower case. */
@@ -92,27 +91,19 @@ export function paperOfBibtex({
   const say = (...names: readonly string[]): string =>
     names.map((name) => plainTex(fields.get(name) ?? '')).find((text) => text !== '') ?? ''
   const [head, tail] = [say('title'), say('subtitle')]
-  const title = tail === '' ? head : `${head}: ${tail}`
-  if (noPapers.test(type) || !isTitle(title)) return undefined
+  if (noPapers.test(type)) return undefined
   const { authors, hasMoreAuthors } = readBibtexAuthors(fields.get('author') ?? '')
-  const year = yearIn(say('year', 'date'))
-  const venue = venueIn(
-    say('journal', 'journaltitle', 'booktitle') ||
+  return paperOfFields({
+    title: tail === '' ? head : `${head}: ${tail}`,
+    authors: authors.map(({ name }) => name),
+    hasMoreAuthors,
+    published: say('year', 'date'),
+    venue:
+      say('journal', 'journaltitle', 'booktitle') ||
       (/thesis$|^techreport$|^report$/.test(type) ? say('school', 'institution') : ''),
-  )
-  const abstract = say('abstract')
-  const url = safeHttpUrl((fields.get('url') ?? '').replace(/\\([_%#&~])/g, '$1').trim())
-  return {
-    facts: {
-      title,
-      ...(authors.length > 0 && { authors }),
-      ...(hasMoreAuthors && { hasMoreAuthors }),
-      ...(year !== undefined && { year }),
-      ...(venue !== undefined && { venue }),
-      ...(abstract !== '' && { abstract }),
-    },
-    links: url === undefined ? [] : [{ relation: 'paper', url }],
-  }
+    abstract: say('abstract'),
+    url: (fields.get('url') ?? '').replace(/\\([_%#&~])/g, '$1').trim(),
+  })
 }
 
 /** `Roe, Jane and {The Loom Team} and others`: given names first. */

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { isTitle, type PastedEntry, venueIn, yearIn } from './pasted-entry'
-import { safeHttpUrl } from './safe-url'
+import { type PastedEntry, paperOfFields } from './pasted-entry'
 
 const text = z.string().catch('')
 const nameSchema = z
@@ -46,24 +45,16 @@ const noPapers =
   /^(?:webpage|post|post-weblog|software|dataset|patent|map|figure|graphic|song|motion_picture|broadcast|interview)$/
 
 export function paperOfCsl(record: CslRecord): Omit<PastedEntry, 'identifiers'> | undefined {
-  const title = plain(record.title)
-  if (noPapers.test(record.type) || !isTitle(title)) return undefined
-  const authors = record.author.map(nameOf).filter((name) => name !== '')
+  if (noPapers.test(record.type)) return undefined
   const { 'date-parts': parts = [], raw = '', literal = '' } = record.issued
-  const year = yearIn(`${parts[0]?.[0] ?? ''} ${raw} ${literal}`)
-  const venue = venueIn(plain(record['container-title']))
-  const abstract = plain(record.abstract)
-  const url = safeHttpUrl(record.URL)
-  return {
-    facts: {
-      title,
-      ...(authors.length > 0 && { authors: authors.map((name) => ({ name })) }),
-      ...(year !== undefined && { year }),
-      ...(venue !== undefined && { venue }),
-      ...(abstract !== '' && { abstract }),
-    },
-    links: url === undefined ? [] : [{ relation: 'paper', url }],
-  }
+  return paperOfFields({
+    title: plain(record.title),
+    authors: record.author.map(nameOf),
+    published: `${parts[0]?.[0] ?? ''} ${raw} ${literal}`,
+    venue: plain(record['container-title']),
+    abstract: plain(record.abstract),
+    url: record.URL,
+  })
 }
 
 const nameOf = (name: z.infer<typeof nameSchema>): string =>

@@ -1,5 +1,4 @@
-import { isTitle, type PastedEntry, venueIn, yearIn } from './pasted-entry'
-import { safeHttpUrl } from './safe-url'
+import { type PastedEntry, paperOfFields } from './pasted-entry'
 
 /** A record of RIS: what its tags say, in the order in which they stand (refdb.sourceforge.net/manual/c1219.html). */
 type RisRecord = ReadonlyMap<string, readonly string[]>
@@ -44,26 +43,15 @@ export const namesOfRis = (record: RisRecord): readonly string[] =>
 export function paperOfRis(record: RisRecord): Omit<PastedEntry, 'identifiers'> | undefined {
   const say = (...tags: readonly string[]): string =>
     tags.flatMap((tag) => record.get(tag) ?? []).find((value) => value !== '') ?? ''
-  const title = say('TI', 'T1', 'CT').replace(/\s+/g, ' ')
-  if (noPapers.test(say('TY')) || !isTitle(title)) return undefined
-  const authors = ['AU', 'A1']
-    .flatMap((tag) => record.get(tag) ?? [])
-    .map(givenFirst)
-    .filter((name) => name !== '')
-  const year = yearIn(say('PY', 'Y1', 'DA'))
-  const venue = venueIn(say('JO', 'JF', 'T2', 'BT', 'JA'))
-  const abstract = say('AB', 'N2')
-  const url = safeHttpUrl(say('UR'))
-  return {
-    facts: {
-      title,
-      ...(authors.length > 0 && { authors: authors.map((name) => ({ name })) }),
-      ...(year !== undefined && { year }),
-      ...(venue !== undefined && { venue }),
-      ...(abstract !== '' && { abstract }),
-    },
-    links: url === undefined ? [] : [{ relation: 'paper', url }],
-  }
+  if (noPapers.test(say('TY'))) return undefined
+  return paperOfFields({
+    title: say('TI', 'T1', 'CT').replace(/\s+/g, ' '),
+    authors: ['AU', 'A1'].flatMap((tag) => record.get(tag) ?? []).map(givenFirst),
+    published: say('PY', 'Y1', 'DA'),
+    venue: say('JO', 'JF', 'T2', 'BT', 'JA'),
+    abstract: say('AB', 'N2'),
+    url: say('UR'),
+  })
 }
 
 /** `Roe, Jane, Jr.` */
