@@ -59,17 +59,20 @@ export async function endInterruptedRuns(
   })
 }
 
-/** The newest run of a source that did not start after `now`: the clock may have been set back since. */
+/**
+ * The newest run of a source that did not start after `now`: the clock may have been set back since. Asked of all runs and
+ * not of those until `now`, because a live query follows no more than the range that it asked: a run that begins later would
+ * never be told.
+ */
 export async function lastRunOf(
   database: StemmaDatabase,
   sourceId: SourceId,
   now: string,
 ): Promise<SyncRun | undefined> {
   return await database.runs
-    .where('startedAt')
-    .belowOrEqual(now)
+    .orderBy('startedAt')
     .reverse()
-    .filter((run) => run.sourceId === sourceId)
+    .filter((run) => run.sourceId === sourceId && run.startedAt <= now)
     .first()
 }
 
