@@ -7,7 +7,7 @@ import type {
 } from '#domain/annotation'
 import type { FileHash } from '#domain/attachment'
 import { markKindNames } from '#domain/mark-words'
-import { perform } from '#renderer/state/history'
+import { doing, perform } from '#renderer/state/history'
 import { library } from './library-database'
 
 export const newAnnotationId = (): AnnotationId => crypto.randomUUID() as AnnotationId
@@ -59,24 +59,21 @@ export type MarkChanges = Partial<
 >
 
 /** Changes a mark as it is now: what another window changed of it in the meantime stays. */
-export async function changeMark(
-  id: AnnotationId,
-  label: string,
-  changes: MarkChanges,
-): Promise<void> {
-  const before = await library.annotations.get(id)
-  if (before === undefined || isSaid(before, changes)) return
-  await perform(label, ['annotations'], async (writer) => {
-    const mark = await writer.get<Annotation>('annotations', id)
-    if (mark === undefined) return
-    await writer.put<Annotation>('annotations', {
-      ...mark,
-      ...changes,
-      updatedAt: new Date().toISOString(),
-      rev: writer.rev,
+export const changeMark = (id: AnnotationId, label: string, changes: MarkChanges): Promise<void> =>
+  doing(async () => {
+    const before = await library.annotations.get(id)
+    if (before === undefined || isSaid(before, changes)) return
+    await perform(label, ['annotations'], async (writer) => {
+      const mark = await writer.get<Annotation>('annotations', id)
+      if (mark === undefined) return
+      await writer.put<Annotation>('annotations', {
+        ...mark,
+        ...changes,
+        updatedAt: new Date().toISOString(),
+        rev: writer.rev,
+      })
     })
   })
-}
 
 const isSaid = (mark: Annotation, changes: MarkChanges): boolean =>
   Object.entries(changes).every(

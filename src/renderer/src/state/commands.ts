@@ -59,12 +59,14 @@ export function setCommands(owner: object, commands: readonly Command[]): void {
 export const dropCommands = (owner: object): void =>
   register(useCommandRegistry.getState().groups.filter((known) => known.owner !== owner))
 
-/** Registers commands while the calling component is mounted. Handlers may change between renders. */
+/** Registers commands while the calling component is mounted. Handlers may change between renders; whether a command can run is told anew. */
 export function useCommands(commands: readonly Command[]): void {
   const latest = useRef(commands)
   latest.current = commands
   const signature = commands
-    .map(({ id, label, keys }) => `${id}\t${label}\t${keys?.join(' ') ?? ''}`)
+    .map(({ id, label, keys, unavailable }) =>
+      [id, label, keys?.join(' '), unavailable?.()].join('\t'),
+    )
     .join('\n')
   // The ref itself is nobody else's.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for the commands; handlers are read through the ref.

@@ -77,7 +77,7 @@ export function useTable(options: TableOptions): Table {
       createdCursor.settle()
       paintRef.current()
     })
-    const createdCursor = createTableCursor(created)
+    const createdCursor = createTableCursor(created, libraryClient, () => paintRef.current())
     return [created, createdCursor] as const
   }, [])
 
@@ -167,7 +167,9 @@ export function useTable(options: TableOptions): Table {
     const scrollTop = isSameView ? view.scrollTop : rememberedScroll(viewKey)
     const before = model.total()
     const showing = async (): Promise<void> => {
-      const shift = await model.show(result, spanAt(scrollTop), isSameView)
+      const shift = await model.show(result, spanAt(scrollTop), isSameView, () =>
+        cursor.follow(result.resultId),
+      )
       if (shift === undefined) return
       // At the top, with nothing chosen yet, a person watches papers come in, as in a library that fills for the first time.
       const isWatching =
@@ -176,7 +178,6 @@ export function useTable(options: TableOptions): Table {
         cursor.index() === undefined &&
         useSelection.getState().selected.size === 0 &&
         !view.contains(document.activeElement)
-      await cursor.follow()
       if (body.current) body.current.style.height = `${result.total * height}px`
       if (!isWatching) view.scrollTop = isSameView ? view.scrollTop + shift * height : scrollTop
       shownView.current = viewKey
@@ -229,10 +230,7 @@ export function useTable(options: TableOptions): Table {
       const room = (scroller.current?.clientHeight ?? 0) - headHeightPx
       moveBy(pages * Math.max(1, Math.floor(room / height) - 1), isExtending)
     },
-    toggle: (index) => {
-      const at = index ?? cursor.index()
-      if (at !== undefined) cursor.toggle(at)
-    },
+    toggle: cursor.toggle,
     selectAll: cursor.selectAll,
     rowAt: model.rowAt,
     focusedRect: () => {
