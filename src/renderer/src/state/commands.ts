@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { create } from 'zustand'
 
 /** Everything a person can do by name: shown in the palette and the help sheet, bound to its keys. */
@@ -69,8 +69,9 @@ export function useCommands(commands: readonly Command[]): void {
     )
     .join('\n')
   // The ref itself is nobody else's.
+  // Before anything is painted: what is seen on the screen can be done there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for the commands; handlers are read through the ref.
-  useEffect(() => {
+  useLayoutEffect(() => {
     setCommands(
       latest,
       latest.current.map((command) => ({
@@ -80,7 +81,7 @@ export function useCommands(commands: readonly Command[]): void {
       })),
     )
   }, [signature])
-  useEffect(() => () => dropCommands(latest), [])
+  useLayoutEffect(() => () => dropCommands(latest), [])
 }
 
 const find = (commands: readonly Command[], id: string): Command | undefined =>

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { type Command, useCommandRegistry } from './commands'
 import { notify } from './notices'
 
@@ -126,7 +126,7 @@ function onKeyDown(event: KeyboardEvent): void {
 
 /** Once, in the window: binds the registered commands to their keys. */
 export function useHotkeyDispatcher(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     // On the document, so that every component inside hears the key first.
     document.addEventListener('keydown', onKeyDown)
     window.addEventListener('keydown', lookFirst, { capture: true })

@@ -1,4 +1,11 @@
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import type { EntryId } from '#domain/reading-list'
 import { moveEntries } from '#renderer/db/list-commands'
 import type { ListedPaper } from '#renderer/db/list-queries'
@@ -26,7 +33,8 @@ export function useEntryFocus({
   const focused = shown.find(({ entry }) => entry.id === focusedId)
   const place = shown.findIndex(({ entry }) => entry.id === focusedId)
 
-  useEffect(() => {
+  // Before anything is painted: what is ticked from then on is ticked here.
+  useLayoutEffect(() => {
     const clear = (): void => {
       clearSelection()
       useSelection.setState({ focused: undefined })
