@@ -36,8 +36,8 @@ export interface Table {
   readonly templates: RefObject<HTMLDivElement | null>
   readonly shape: TableShape
   readonly rowHeightPx: number
-  /** Rows of the result that is drawn; undefined until the first one is. */
-  readonly total: number | undefined
+  /** The result that is drawn; undefined until the first one is. */
+  readonly shown: LibraryResult | undefined
   /** Papers that arrived above the rows in view since the top was last seen. */
   readonly arrivedAbove: number
   /** Element index of the row the keyboard is on, when it is drawn. */
@@ -68,7 +68,7 @@ export function useTable(options: TableOptions): Table {
   const shownView = useRef<string>(undefined)
   const paintRef = useRef<() => void>(() => undefined)
   const [widthPx, setWidthPx] = useState(1000)
-  const [total, setTotal] = useState<number>()
+  const [shown, setShown] = useState<LibraryResult>()
   const [arrivedAbove, setArrivedAbove] = useState(0)
   const [focusedIndex, setFocusedIndex] = useState<number>()
 
@@ -181,7 +181,7 @@ export function useTable(options: TableOptions): Table {
       if (body.current) body.current.style.height = `${result.total * height}px`
       if (!isWatching) view.scrollTop = isSameView ? view.scrollTop + shift * height : scrollTop
       shownView.current = viewKey
-      setTotal(result.total)
+      setShown(result)
       setArrivedAbove((known) =>
         isSameView && !isWatching ? known + arrivals(shift, result.total - before) : 0,
       )
@@ -191,8 +191,8 @@ export function useTable(options: TableOptions): Table {
   }, [result])
 
   useLayoutEffect(() => {
-    if (body.current && total !== undefined) body.current.style.height = `${total * height}px`
-  }, [total, height])
+    if (body.current && shown !== undefined) body.current.style.height = `${shown.total * height}px`
+  }, [shown, height])
 
   const reveal = (index: number): void => {
     const view = scroller.current
@@ -221,7 +221,7 @@ export function useTable(options: TableOptions): Table {
     templates,
     shape,
     rowHeightPx: height,
-    total,
+    shown,
     arrivedAbove,
     focusedIndex,
     moveTo,
