@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { liveQuery } from 'dexie'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { NextAnswer, SyncRequest } from '#contract/contract'
 import type { SyncRecord } from '#contract/sync-record'
@@ -161,6 +162,21 @@ describe('the sync runner', () => {
       { outcome: { kind: 'done' }, counts: { received: 3, added: 3 } },
     ])
     await quiet()
+  })
+
+  it('runs once more for whoever asks as soon as the history says that it has ended', async () => {
+    await database.sources.put(source())
+    const { host, starts } = fakeHost(() => [done])
+    const sync = runner(host)
+    let again: Promise<void> | undefined
+    const watching = liveQuery(() => database.runs.toArray()).subscribe((runs) => {
+      if (runs.some(({ outcome }) => outcome.kind === 'done')) again ??= sync.start(surveyId)
+    })
+    await sync.start(surveyId)
+    await until(() => again !== undefined)
+    await again
+    watching.unsubscribe()
+    expect(starts).toHaveLength(2)
   })
 
   it('keeps what came when the upstream fails, and goes on from the checkpoint', async () => {
