@@ -129,7 +129,7 @@ export function MarksOverPages(props: MarksOverPagesProps) {
     return drawMarks(document, kind, draw, setTold)
   }, [document, tool, workId])
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onClick = (event: MouseEvent): void => {
       if (isDrawnKind(tool) || window.document.getSelection()?.isCollapsed === false) return
       const hit = hitMark(document, marks, event)
