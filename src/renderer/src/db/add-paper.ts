@@ -1,10 +1,18 @@
 import type { Identifier } from '#domain/identifier'
+import { evictIdentifiers } from '#domain/merge-work'
 import type { SourceId, WorkId, WorkRecord } from '#domain/work'
 import type { PastedEntry } from '#formats/pasted-entry'
 import type { StemmaDatabase } from './database'
 import { moveWorksStamp, worksStamp } from './identity-cache'
 import { takeRevision } from './revision'
-import { changedIdentities, changedWorks, openDesk, placeRecord, type WorkDesk } from './work-desk'
+import {
+  adoptWork,
+  changedIdentities,
+  changedWorks,
+  openDesk,
+  placeRecord,
+  type WorkDesk,
+} from './work-desk'
 import { storedWorks } from './work-folds'
 
 /** What a file says of a paper that the library does not have. */
@@ -82,6 +90,20 @@ export async function addPasted(
       placed.map(({ workId }) => workId),
     )
     return ids.map((workId, index) => ({ workId, isNew: placed[index]?.effect === 'added' }))
+  })
+}
+
+/** An identifier that a paper holds is another one's: it stays with the paper as one in doubt, and another source may bring the other. */
+export async function doubtIdentifier(
+  database: StemmaDatabase,
+  workId: WorkId,
+  identifier: Identifier,
+): Promise<void> {
+  await writing(database, async () => {
+    const desk = await openDesk(database, [], [workId], undefined)
+    const work = desk.works.get(workId)
+    if (work !== undefined) adoptWork(desk, evictIdentifiers(work, [identifier]))
+    await writeDesk(database, desk)
   })
 }
 

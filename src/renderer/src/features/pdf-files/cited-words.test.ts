@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkRecord } from '#domain/work'
 import { type CitedStep, wantedOf } from '#renderer/db/wanted-cited'
-import { askedWords, citedHeading, factsOfRecord } from './cited-words'
+import { askedWords, citedHeading, factsOfRecord, pastedHeading } from './cited-words'
 
 const record: WorkRecord = {
   provider: 'arxiv',
@@ -33,5 +33,9 @@ describe('the question about a reference', () => {
   it('names a paper by whom and from when it is, as far as it is known', () => {
     expect(factsOfRecord(record)).toBe('Ada Almquist and others, 2021')
     expect(factsOfRecord({ ...record, facts: {} })).toBe('arXiv 2101.00001')
+    expect([1, 1200].map(pastedHeading)).toEqual([
+      '1 pasted paper needs you',
+      '1,200 pasted papers need you',
+    ])
   })
 })

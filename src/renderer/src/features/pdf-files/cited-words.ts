@@ -29,7 +29,10 @@ export function askedWords({ step, identifiers }: WantedCited): string {
 }
 
 /** By whom and from when, as much as is known. */
-export function factsOfRecord({ facts, identifiers }: WorkRecord): string {
+export function factsOfRecord({
+  facts,
+  identifiers,
+}: Pick<WorkRecord, 'facts' | 'identifiers'>): string {
   const [first, ...others] = facts.authors ?? []
   const authors =
     first === undefined ? undefined : others.length === 0 ? first.name : `${first.name} and others`
@@ -38,3 +41,8 @@ export function factsOfRecord({ facts, identifiers }: WorkRecord): string {
     .filter((fact) => fact !== undefined)
     .join(', ')
 }
+
+export const pastedHeading = (questions: number): string =>
+  questions === 1
+    ? '1 pasted paper needs you'
+    : `${questions.toLocaleString('en')} pasted papers need you`
