@@ -247,4 +247,28 @@ test('pasted ids, addresses, DOIs and BibTeX arrive; one that nobody knows is ke
     await page.keyboard.press('Control+z')
     await expect(library.row(`${title}, Part 0`)).toBeHidden()
   })
+
+  await test.step('an entry without an identifier is looked up when its reader asks, with confidence; what is found is refused or taken', async () => {
+    const sought = papers[70]
+    if (!sought) throw new Error('Too small a world.')
+    const library = libraryPage(page)
+    await pastePapers(
+      page,
+      `@article{s, title={${sought.title}}, author={${sought.authors[0]}}, year={${sought.versions[0]?.slice(0, 4)}}, journal={Loom Letters}}`,
+    )
+    await library.row(sought.title).locator('[data-cell="title"]').click()
+    const { panel, section } = paperPanel(page)
+    const note = panel.getByRole('region', { name: 'Known from what you pasted' })
+    await note.getByRole('button', { name: 'Look it up' }).click()
+    await expect(note.getByRole('list', { name: 'Found by its title' })).toContainText('100 %')
+    await note.getByRole('button', { name: `Not this one: ${sought.title}` }).click()
+    await expect(note).toContainText('You refused what was found by its title.')
+    await page.keyboard.press('Control+z')
+    await note.getByRole('button', { name: `It is this paper: ${sought.title}` }).click()
+    await expect(note).toBeHidden()
+    await expect(section('Identifiers')).toContainText(sought.id)
+    await page.keyboard.press('Control+z')
+    await expect(note).toBeVisible()
+    await expect(library.row(sought.title)).toContainText('Loom Letters')
+  })
 })

@@ -1,4 +1,3 @@
-import type { WorkRecord } from '#domain/work'
 import type { WantedCited } from '#renderer/db/wanted-cited'
 import { identifierWords } from '#renderer/ui/scheme-words'
 
@@ -26,20 +25,6 @@ export function askedWords({ step, identifiers }: WantedCited): string {
     case 'failed':
       return `It could not be asked: ${step.reason}`
   }
-}
-
-/** By whom and from when, as much as is known. */
-export function factsOfRecord({
-  facts,
-  identifiers,
-}: Pick<WorkRecord, 'facts' | 'identifiers'>): string {
-  const [first, ...others] = facts.authors ?? []
-  const authors =
-    first === undefined ? undefined : others.length === 0 ? first.name : `${first.name} and others`
-  const [identifier] = identifiers
-  return [authors, facts.year?.toString() ?? (identifier && identifierWords(identifier))]
-    .filter((fact) => fact !== undefined)
-    .join(', ')
 }
 
 export const pastedHeading = (questions: number): string =>

@@ -5,9 +5,10 @@ import { usePastedQuestions } from '#renderer/db/pasted-question-queries'
 import type { PastedQuestion } from '#renderer/db/pasted-questions'
 import { keepAsWritten, leaveQuestion, takeNamed } from '#renderer/state/pasted-answers'
 import { MathText } from '#renderer/ui/math-text'
+import { factsOfRecord } from '#renderer/ui/record-facts'
 import { identifierWords } from '#renderer/ui/scheme-words'
 import classes from './cards.module.css'
-import { factsOfRecord, pastedHeading } from './cited-words'
+import { pastedHeading } from './cited-words'
 
 /** At once: what is answered makes room for the next. */
 const mostShown = 20
