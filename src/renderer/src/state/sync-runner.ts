@@ -2,7 +2,6 @@ import type { ContractRouterClient } from '@orpc/contract'
 import type { contract, SyncRequest } from '#contract/contract'
 import type { Failure } from '#contract/failure'
 import type { Batch } from '#contract/sync-record'
-import type { Identifier } from '#domain/identifier'
 import {
   noCounts,
   type RunCounts,
@@ -15,6 +14,7 @@ import type { StemmaDatabase } from '#renderer/db/database'
 import type { IngestAnswer } from '#renderer/db/ingest'
 import { isQuotaError } from '#renderer/db/quota-error'
 import {
+  type AskedIdentifier,
   type AskedKind,
   askedWanted,
   beginRun,
@@ -45,7 +45,7 @@ export interface SyncRunnerOptions {
 
 export interface StartOptions {
   /** For `pasted` and `openedPapers`: kept until a run has fetched them. */
-  readonly wanted?: readonly Identifier[]
+  readonly wanted?: readonly AskedIdentifier[]
   /** For `references`: asked about before the others. */
   readonly first?: readonly WorkId[]
   /** Asked again once it is this run's turn: another window may have done it meanwhile. */
