@@ -82,9 +82,7 @@ test('an empty library offers four doors, each with its key; behind the first is
       const main = page.getByRole('main')
       await expect(
         main.getByText(new RegExp(`^${works.toLocaleString('en')} papers · [\\d,]+ citations$`)),
-      ).toBeVisible({
-        timeout: 20_000,
-      })
+      ).toBeVisible()
       await window.openLibrary()
     }
     await check()

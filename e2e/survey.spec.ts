@@ -194,7 +194,7 @@ test.describe('the founding surveys, recorded', () => {
       await addSurvey(page, `https://github.com/${owner}/${repository}`)
       await expect(page.getByRole('tree', { name: 'Categories' })).toBeVisible({ timeout: 30_000 })
       await expect
-        .poll(() => readTable(page, 'runs'), { timeout: 30_000 })
+        .poll(() => readTable(page, 'runs'))
         .toContainEqual(expect.objectContaining({ outcome: { kind: 'done' } }))
       const ids = new Set(
         (await readTable(page, 'identities'))
