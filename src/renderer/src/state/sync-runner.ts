@@ -2,7 +2,6 @@ import type { ContractRouterClient } from '@orpc/contract'
 import type { contract, SyncRequest } from '#contract/contract'
 import type { Failure } from '#contract/failure'
 import type { Batch } from '#contract/sync-record'
-import type { Identifier } from '#domain/identifier'
 import {
   noCounts,
   type RunCounts,
@@ -15,6 +14,7 @@ import type { StemmaDatabase } from '#renderer/db/database'
 import type { IngestAnswer } from '#renderer/db/ingest'
 import { isQuotaError } from '#renderer/db/quota-error'
 import {
+  type AskedIdentifier,
   type AskedKind,
   askedWanted,
   beginRun,
@@ -35,6 +35,8 @@ import { type RunningSync, useSyncStatus } from './sync-status'
 export interface SyncRunnerOptions {
   readonly database: StemmaDatabase
   readonly host: Pick<ContractRouterClient<typeof contract>, 'sync'>
+  /** True once a host that was gone is there again; false when it did not come back in time, or when `signal` was aborted. */
+  readonly hostIsBack: (signal: AbortSignal) => Promise<boolean>
   readonly ingest: (...args: Parameters<IngestWorkerMethods['ingest']>) => Promise<IngestAnswer>
   readonly wanted: WantedWorks
   readonly locks: Pick<LockManager, 'request'>
@@ -43,7 +45,7 @@ export interface SyncRunnerOptions {
 
 export interface StartOptions {
   /** For `pasted` and `openedPapers`: kept until a run has fetched them. */
-  readonly wanted?: readonly Identifier[]
+  readonly wanted?: readonly AskedIdentifier[]
   /** For `references`: asked about before the others. */
   readonly first?: readonly WorkId[]
   /** Asked again once it is this run's turn: another window may have done it meanwhile. */
@@ -71,7 +73,7 @@ type Ended = Exclude<RunOutcome, { readonly kind: 'running' }>
  * stays, whatever ends the run.
  */
 export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
-  const { database, host, ingest, wanted, locks, now } = options
+  const { database, host, hostIsBack, ingest, wanted, locks, now } = options
   const aborts = new Map<SourceId, AbortController>()
   const finished = new Map<SourceId, Promise<void>>()
   /** Sources whose run is in the history as ended, and still has some tidying up to do. */
@@ -177,16 +179,18 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     let counts: RunCounts = run.counts
     for (let restart = 0; ; restart += 1) {
       const checkpoint = await database.checkpoints.get(source.id)
-      const started = await host.sync
-        .start({
-          request,
-          // A list of wanted works is its own checkpoint: what came is not wanted any more.
-          ...(!('wanted' in request) && checkpoint !== undefined && checkpoint.cursor !== ''
-            ? { cursor: checkpoint.cursor }
-            : {}),
-        })
-        .catch((error: unknown) => ({ ok: false, error: failureOf(error) }) as const)
-      if (!started.ok) return { outcome: failed(started.error) }
+      const beginning = {
+        request,
+        // A list of wanted works is its own checkpoint: what came is not wanted any more.
+        ...(!('wanted' in request) && checkpoint !== undefined && checkpoint.cursor !== ''
+          ? { cursor: checkpoint.cursor }
+          : {}),
+      }
+      const started = await patiently(() => host.sync.start(beginning), signal).catch(
+        (error: unknown) => ({ ok: false, error: failureOf(error) }) as const,
+      )
+      if (!started.ok)
+        return { outcome: signal.aborted ? { kind: 'cancelled' } : failed(started.error) }
       const { runId } = started.value
       const isFirstRun =
         checkpoint?.completedAt === undefined || source.configuration.kind === 'pasted'
@@ -219,7 +223,9 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     try {
       for (;;) {
         if (signal.aborted) return { end: { outcome: { kind: 'cancelled' } }, counts }
-        const next = await nextOnceMore(runId, ack)
+        const next = await patiently(() => host.sync.next({ runId, ack }), signal).catch(
+          (error: unknown) => ({ kind: 'failed', error: failureOf(error) }) as const,
+        )
         if (next.kind === 'done') {
           return { end: { outcome: { kind: 'done' }, cursor: next.cursor }, counts }
         }
@@ -252,14 +258,18 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     }
   }
 
-  /** A connection that broke once is made again; the batch that was on its way comes again. */
-  const nextOnceMore = async (runId: string, ack: number) => {
-    try {
-      return await host.sync.next({ runId, ack })
-    } catch {
-      return await host.sync
-        .next({ runId, ack })
-        .catch((error: unknown) => ({ kind: 'failed', error: failureOf(error) }) as const)
+  /**
+   * Asks again once a host that is gone is back: it may be starting on a busy machine. Nothing that came is lost meanwhile,
+   * and a batch that was on its way comes again.
+   */
+  const patiently = async <T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> => {
+    for (let returns = 0; ; returns += 1) {
+      try {
+        return await ask()
+      } catch (error) {
+        const isGone = failureOf(error).code === 'unavailable'
+        if (!isGone || returns === maxRestarts || !(await hostIsBack(signal))) throw error
+      }
     }
   }
 
