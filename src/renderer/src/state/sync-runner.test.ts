@@ -459,7 +459,7 @@ const quiet = async (): Promise<void> =>
   await until(() => useSyncStatus.getState().running.length === 0)
 
 async function until(isTrue: () => boolean): Promise<void> {
-  const end = Date.now() + 5_000
+  const end = Date.now() + 15_000
   while (!isTrue()) {
     if (Date.now() > end) throw new Error('It never came')
     await new Promise((resolve) => setTimeout(resolve, 5))
