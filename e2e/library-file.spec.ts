@@ -32,9 +32,7 @@ const allRows = async (page: Page) =>
 async function libraryWithWords(page: Page): Promise<void> {
   await firstStartPage(page).openSample()
   await expect
-    .poll(async () => (await readTable(page, 'runs')).map(({ outcome }) => outcome), {
-      timeout: 20_000,
-    })
+    .poll(async () => (await readTable(page, 'runs')).map(({ outcome }) => outcome))
     .toEqual([{ kind: 'done' }])
   await expect(libraryPage(page).rows.nth(3)).toBeVisible()
   await page.keyboard.press('j')
@@ -110,7 +108,7 @@ test('a library goes out into one file and comes back row for row; a damaged fil
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: 'Replace it' }).check()
   await dialog.getByRole('button', { name: 'Replace the library' }).click()
-  await expect(dialog.getByRole('status')).toContainText(/papers taken in/, { timeout: 20_000 })
+  await expect(dialog.getByRole('status')).toContainText(/papers taken in/)
   await dialog.getByRole('button', { name: 'Close' }).last().click()
   const after = await allRows(page)
   for (const table of tables) expect(after[table], table).toEqual(before[table])

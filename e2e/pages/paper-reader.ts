@@ -17,6 +17,7 @@ export interface PaperReader {
   readonly tabs: Locator
   readonly leftPane: Locator
   page(number: number): Locator
+  /** Opens it in the place of what is open. */
   open(paper: ReadablePaper, search?: string): Promise<void>
   /** Waits until the picture of a page is drawn. */
   drawn(number: number): Promise<void>
@@ -32,10 +33,15 @@ export function paperReader(page: Page): PaperReader {
     tabs: page.getByRole('navigation', { name: 'Open papers' }),
     leftPane: page.locator('[data-pane="reader-left"]'),
     page: of,
-    open: async ({ workId, hash }, search = '') => {
+    open: async ({ workId, hash, title }, search = '') => {
       await page.evaluate((address) => {
         window.location.hash = address
       }, `#/read/${workId}?file=${hash}${search}`)
+      // The paper before is there until this one is, with pages and toolbar.
+      if (title !== '')
+        await expect(
+          page.getByRole('region', { name: `Pages of ${title}`, exact: true }).first(),
+        ).toBeVisible()
     },
     drawn: (number) => expect(of(number).locator('canvas').first()).toBeVisible(),
   }

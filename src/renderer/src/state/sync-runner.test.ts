@@ -135,6 +135,7 @@ function runner(host: SyncRunnerOptions['host'], changes: Partial<SyncRunnerOpti
   return createSyncRunner({
     database,
     host,
+    hostIsBack: async () => true,
     ingest: async (from, run, records, options) =>
       await ingestBatch(database, from, run, records, options),
     wanted: { fromArxiv: async () => [], published: async () => [], references: async () => [] },
@@ -192,13 +193,46 @@ describe('the sync runner', () => {
     expect(await database.runs.toArray()).toMatchObject([{ counts: { received: 2 } }])
   })
 
-  it('ends a run whose host is gone as failed', async () => {
+  it('waits for a host that is started again, and ends when the host does not come back', async () => {
     await database.sources.put(source())
-    const { host } = fakeHost(() => ['lost', 'lost'])
+    const slow = fakeHost(() => [batch(1, 1), 'lost', 'lost', batch(2, 2), done])
+    let returns = 0
+    const hostIsBack = async () => {
+      returns += 1
+      return true
+    }
+    await runner(slow.host, { hostIsBack }).start(surveyId)
+    expect(returns).toBe(2)
+    expect(await outcomes()).toEqual(['done'])
+    expect(await database.works.count()).toBe(2)
+    const gone = fakeHost(() => [batch(1, 3), 'lost', batch(2, 4), done])
+    await runner(gone.host, { hostIsBack: async () => false }).start(surveyId)
+    expect(await database.runs.toArray()).toContainEqual(
+      expect.objectContaining({ outcome: expect.objectContaining({ code: 'unavailable' }) }),
+    )
+    expect(await database.works.count()).toBe(3)
+  })
+
+  it('gives up a host that is gone again at every question', async () => {
+    await database.sources.put(source())
+    const { host, acks } = fakeHost(() => Array.from({ length: 20 }, () => 'lost' as const))
     await runner(host).start(surveyId)
-    expect(await database.runs.toArray()).toMatchObject([
-      { outcome: { kind: 'failed', code: 'unavailable' } },
-    ])
+    expect(await outcomes()).toEqual(['failed'])
+    expect(acks).toHaveLength(4)
+  })
+
+  it('stops waiting for its host when the person says so', async () => {
+    await database.sources.put(source())
+    const { host } = fakeHost(() => ['lost'])
+    const syncs = runner(host, {
+      hostIsBack: (signal) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => resolve(false))
+          syncs.cancel(surveyId)
+        }),
+    })
+    await syncs.start(surveyId)
+    expect(await outcomes()).toEqual(['cancelled'])
   })
 
   it('stops when the person says so, after the batch that is being written', async () => {

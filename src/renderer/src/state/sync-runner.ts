@@ -36,6 +36,8 @@ import { type RunningSync, useSyncStatus } from './sync-status'
 export interface SyncRunnerOptions {
   readonly database: StemmaDatabase
   readonly host: Pick<ContractRouterClient<typeof contract>, 'sync'>
+  /** True once a host that was gone is there again; false when it did not come back in time, or when `signal` was aborted. */
+  readonly hostIsBack: (signal: AbortSignal) => Promise<boolean>
   readonly ingest: (...args: Parameters<IngestWorkerMethods['ingest']>) => Promise<IngestAnswer>
   readonly wanted: WantedWorks
   readonly locks: Pick<LockManager, 'request'>
@@ -72,7 +74,7 @@ type Ended = Exclude<RunOutcome, { readonly kind: 'running' }>
  * stays, whatever ends the run.
  */
 export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
-  const { database, host, ingest, wanted, locks, now } = options
+  const { database, host, hostIsBack, ingest, wanted, locks, now } = options
   const aborts = new Map<SourceId, AbortController>()
   const finished = new Map<SourceId, Promise<void>>()
   let queue: Promise<void> = Promise.resolve()
@@ -172,16 +174,18 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     let counts: RunCounts = run.counts
     for (let restart = 0; ; restart += 1) {
       const checkpoint = await database.checkpoints.get(source.id)
-      const started = await host.sync
-        .start({
-          request,
-          // A list of wanted works is its own checkpoint: what came is not wanted any more.
-          ...(!('wanted' in request) && checkpoint !== undefined && checkpoint.cursor !== ''
-            ? { cursor: checkpoint.cursor }
-            : {}),
-        })
-        .catch((error: unknown) => ({ ok: false, error: failureOf(error) }) as const)
-      if (!started.ok) return { outcome: failed(started.error) }
+      const beginning = {
+        request,
+        // A list of wanted works is its own checkpoint: what came is not wanted any more.
+        ...(!('wanted' in request) && checkpoint !== undefined && checkpoint.cursor !== ''
+          ? { cursor: checkpoint.cursor }
+          : {}),
+      }
+      const started = await patiently(() => host.sync.start(beginning), signal).catch(
+        (error: unknown) => ({ ok: false, error: failureOf(error) }) as const,
+      )
+      if (!started.ok)
+        return { outcome: signal.aborted ? { kind: 'cancelled' } : failed(started.error) }
       const { runId } = started.value
       const isFirstRun =
         checkpoint?.completedAt === undefined || source.configuration.kind === 'pasted'
@@ -214,7 +218,9 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     try {
       for (;;) {
         if (signal.aborted) return { end: { outcome: { kind: 'cancelled' } }, counts }
-        const next = await nextOnceMore(runId, ack)
+        const next = await patiently(() => host.sync.next({ runId, ack }), signal).catch(
+          (error: unknown) => ({ kind: 'failed', error: failureOf(error) }) as const,
+        )
         if (next.kind === 'done') {
           return { end: { outcome: { kind: 'done' }, cursor: next.cursor }, counts }
         }
@@ -247,14 +253,18 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     }
   }
 
-  /** A connection that broke once is made again; the batch that was on its way comes again. */
-  const nextOnceMore = async (runId: string, ack: number) => {
-    try {
-      return await host.sync.next({ runId, ack })
-    } catch {
-      return await host.sync
-        .next({ runId, ack })
-        .catch((error: unknown) => ({ kind: 'failed', error: failureOf(error) }) as const)
+  /**
+   * Asks again once a host that is gone is back: it may be starting on a busy machine. Nothing that came is lost meanwhile,
+   * and a batch that was on its way comes again.
+   */
+  const patiently = async <T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> => {
+    for (let returns = 0; ; returns += 1) {
+      try {
+        return await ask()
+      } catch (error) {
+        const isGone = failureOf(error).code === 'unavailable'
+        if (!isGone || returns === maxRestarts || !(await hostIsBack(signal))) throw error
+      }
     }
   }
 

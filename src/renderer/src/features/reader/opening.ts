@@ -74,7 +74,8 @@ export function openPdf({ url, onProgress, onPassword }: OpeningRequest): Openin
     close: async () => {
       await pagesAsked?.end()
       ending.abort()
-      await task?.destroy().catch(() => undefined)
+      // A worker that is busy with a large picture would answer only after it: nobody waits for that, and it ends.
+      await Promise.race([task?.destroy().catch(() => undefined), longestEnd()])
       endWorkers(workers)
     },
   }
@@ -85,8 +86,9 @@ interface AskedPages {
   end(): Promise<void>
 }
 
-/** A page that never comes would keep the worker: nobody waits longer than this for it, ms. */
-const longestEnd = 2_000
+/** A page that never comes would keep the worker: nobody waits longer than this for it. */
+const longestEndMs = 2_000
+const longestEnd = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, longestEndMs))
 
 /**
  * pdf.js's viewer asks for every page of a file that was opened, and complains of each that it does not get because the file was closed
@@ -107,8 +109,7 @@ function followPages(pdf: PDFDocumentProxy): AskedPages {
   return {
     end: async () => {
       isEnded = true
-      const limit = new Promise((resolve) => setTimeout(resolve, longestEnd))
-      await Promise.race([Promise.allSettled(underWay), limit])
+      await Promise.race([Promise.allSettled(underWay), longestEnd()])
     },
   }
 }

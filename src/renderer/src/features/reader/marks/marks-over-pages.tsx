@@ -6,8 +6,9 @@ import type { ShownMark } from '#domain/shown-mark'
 import { quoteWithCitation } from '#formats/quote-citation'
 import { pageName } from '#paper-text/page-labels'
 import { addMark } from '#renderer/db/annotation-commands'
-import { type MarkLink, useMarksOfFile } from '#renderer/db/annotation-queries'
+import type { MarkLink } from '#renderer/db/annotation-queries'
 import { useWork } from '#renderer/db/paper-queries'
+import { useFileMarks } from '#renderer/db/watch-file-marks'
 import { carryUnplacedMarks } from '#renderer/state/carry-marks'
 import { useCommands } from '#renderer/state/commands'
 import { filePages } from '#renderer/state/file-pages'
@@ -47,7 +48,7 @@ export function MarksOverPages(props: MarksOverPagesProps) {
   const { workId, hash, container } = document
   const { active, tool, colour, chosen, card } = useMarkTools()
   const isActive = active === document
-  const known = useMarksOfFile(workId, hash)?.shown
+  const known = useFileMarks(workId, hash)?.marks.shown
   const marks = known ?? noMarks
   const found = useWork(workId)
   const work = found?.kind === 'found' ? found.work : undefined
@@ -61,9 +62,10 @@ export function MarksOverPages(props: MarksOverPagesProps) {
 
   useMarkLayer(document, marks, chosen)
   useDraftedCard(document, known, isActive)
+  const isFirstPageShown = useStore(document.state, (state) => state.isFirstPageShown)
   useEffect(() => {
-    void carryUnplacedMarks()
-  }, [])
+    if (isFirstPageShown) void carryUnplacedMarks()
+  }, [isFirstPageShown])
 
   const selectionAnchor = useRef<DOMRect>(undefined)
   const clearSelection = useCallback(() => {
@@ -129,7 +131,7 @@ export function MarksOverPages(props: MarksOverPagesProps) {
     return drawMarks(document, kind, draw, setTold)
   }, [document, tool, workId])
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onClick = (event: MouseEvent): void => {
       if (isDrawnKind(tool) || window.document.getSelection()?.isCollapsed === false) return
       const hit = hitMark(document, marks, event)
