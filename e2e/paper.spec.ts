@@ -157,7 +157,7 @@ test('the panel shows math, versions, where each fact comes from, and how to cit
     if (!citing || !cited) throw new Error('Too small a world.')
     await followSearch(page, { raw: 'ti:ledgers', name: 'Ledgers', schedule: 'By hand' })
     const library = libraryPage(page)
-    await library.words.fill(citing.title)
+    await library.filterBy(citing.title)
     await library.row(citing.title).first().locator('[data-cell="title"]').click()
     const { title, section } = paperPanel(page)
     const references = section('References')
