@@ -89,8 +89,11 @@ test('the map of the sample library: counts, search, a card, the panel, an ego v
         .flatMap(({ bibliographies }) => bibliographies as readonly { provider: string }[])
         .filter(({ provider }) => provider === 'user').length
     await expect(page.getByText('39 citations of 39 papers added, as said by you.')).toBeVisible()
+    const undo = page.getByRole('button', { name: /^Undo (?:Ctrl|⌘)/ })
+    // It stays as long as the pointer is there.
+    await undo.hover()
     expect(await saidByMe()).toBe(39)
-    await page.getByRole('button', { name: /^Undo (?:Ctrl|⌘)/ }).click()
+    await undo.click()
     await expect.poll(saidByMe).toBe(0)
   })
 })
