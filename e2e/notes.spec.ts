@@ -154,6 +154,17 @@ test('notes save themselves, are structured, linked, and written in two windows 
     await expect(paperPanel(page).title).toHaveText(paper.title)
     await expect(paperPanel(page).section('Notes')).toContainText('First thoughts')
   })
+
+  await test.step('a new note opens in the editor while others are read, and they still are', async () => {
+    await newNote(page, 'Third thoughts')
+    await page.keyboard.type('Written at once.')
+    await expect.poll(() => savedBody(page, 'Third thoughts')).toBe('Written at once.')
+    await page
+      .getByRole('list', { name: 'Notes' })
+      .getByRole('button', { name: /Second thoughts/ })
+      .click()
+    await expect(page.getByRole('article', { name: 'Preview of Second thoughts' })).toBeVisible()
+  })
 })
 
 /** While a newer answer is on its way the list shows the one before, and takes no Enter. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, type Locator, type Page } from '@playwright/test'
+import { testWork } from '../../src/domain/test-work'
 
 /** A paper of the library with a file that the host keeps. */
 export interface ReadablePaper {
@@ -82,7 +83,12 @@ export async function addServed(
 }
 
 async function addRows(page: Page, title: string, hash: string): Promise<ReadablePaper> {
-  const workId = `work-${hash.slice(0, 12)}`
+  const work = testWork(`work-${hash.slice(0, 12)}`, {
+    title,
+    authors: [{ name: 'Ada Almquist' }],
+    year: 2024,
+    addedAt: new Date().toISOString(),
+  })
   await page.evaluate(
     (paper) =>
       new Promise<void>((resolve, reject) => {
@@ -91,25 +97,10 @@ async function addRows(page: Page, title: string, hash: string): Promise<Readabl
         opening.onerror = () => reject(opening.error)
         opening.onsuccess = () => {
           const writing = opening.result.transaction(['works', 'attachments'], 'readwrite')
-          writing.objectStore('works').put({
-            id: paper.workId,
-            rev: 1,
-            title: paper.title,
-            authors: [{ name: 'Ada Almquist' }],
-            year: 2024,
-            otherTitles: [],
-            identifiers: [],
-            doubtfulIdentifiers: [],
-            links: [],
-            versions: [],
-            provenance: {},
-            sourceIds: [],
-            addedAt: now,
-            isArrival: false,
-          })
+          writing.objectStore('works').put(paper.work)
           writing.objectStore('attachments').put({
             id: `attachment-${paper.hash.slice(0, 12)}`,
-            workId: paper.workId,
+            workId: paper.work.id,
             hash: paper.hash,
             origin: { kind: 'file', name: 'paper.pdf' },
             sizeBytes: 1,
@@ -125,7 +116,7 @@ async function addRows(page: Page, title: string, hash: string): Promise<Readabl
           writing.onerror = () => reject(writing.error)
         }
       }),
-    { workId, title, hash },
+    { work, hash },
   )
-  return { workId, hash, title }
+  return { workId: work.id, hash, title }
 }

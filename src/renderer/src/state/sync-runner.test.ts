@@ -9,6 +9,7 @@ import { sourceIdOf } from '#domain/source-id'
 import type { SourceId } from '#domain/work'
 import { StemmaDatabase } from '#renderer/db/database'
 import { ingestBatch } from '#renderer/db/ingest'
+import { pastedQuestions } from '#renderer/db/pasted-questions'
 import { wantAsked } from '#renderer/db/sync-runs'
 import { HostUnavailableError } from '#renderer/host-connection'
 import { useNotices } from './notices'
@@ -414,6 +415,27 @@ describe('papers that were added offline', () => {
   })
 })
 
+describe('entries that were pasted before Stemma was closed', () => {
+  const entry = (paper: number, title: string) => ({
+    ...arxivId(paper),
+    entries: [{ identifiers: [arxivId(paper)], facts: { title }, links: [] }],
+  })
+
+  it('come as a source brings them, else as they are written; another paper is a question', async () => {
+    await wantAsked(database, 'pasted', [
+      entry(1, 'An invented paper of number 1'),
+      entry(2, 'Looms nobody knows'),
+      entry(3, 'Glaciers of the northern almanac'),
+    ])
+    const { host } = fakeHost(() => [batch(1, 1, 3), done])
+    await runner(host).resumeInterrupted()
+    const titles = async () => (await database.works.toArray()).map(({ title }) => title).toSorted()
+    await until(async () => (await titles()).length === 2)
+    expect(await titles()).toEqual(['An invented paper of number 1', 'Looms nobody knows'])
+    expect(await pastedQuestions(database)).toMatchObject([{ identifier: arxivId(3) }])
+  })
+})
+
 describe('the scheduler', () => {
   it('starts what is due, nothing else, and nothing while offline', async () => {
     await database.sources.bulkPut([
@@ -458,9 +480,9 @@ describe('the scheduler', () => {
 const quiet = async (): Promise<void> =>
   await until(() => useSyncStatus.getState().running.length === 0)
 
-async function until(isTrue: () => boolean): Promise<void> {
+async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + 15_000
-  while (!isTrue()) {
+  while (!(await isTrue())) {
     if (Date.now() > end) throw new Error('It never came')
     await new Promise((resolve) => setTimeout(resolve, 5))
   }

@@ -12,6 +12,7 @@ import {
 import type { SourceId, WorkId } from '#domain/work'
 import type { StemmaDatabase } from '#renderer/db/database'
 import type { IngestAnswer } from '#renderer/db/ingest'
+import { placeLeftEntries } from '#renderer/db/left-entries'
 import { isQuotaError } from '#renderer/db/quota-error'
 import {
   type AskedIdentifier,
@@ -304,9 +305,13 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
           lock === null ? [] : await endInterruptedRuns(database, isoNow()),
       )
       // Added while nobody could be asked.
-      const hasWaiting = (await askedWanted(database, 'pasted')).length > 0
-      const waiting = hasWaiting ? [builtInId('pasted')] : []
-      for (const sourceId of new Set([...interrupted, ...waiting])) void start(sourceId)
+      const asked = await askedWanted(database, 'pasted')
+      const pastedId = builtInId('pasted')
+      for (const sourceId of interrupted) if (sourceId !== pastedId) void start(sourceId)
+      if (asked.length === 0 && !interrupted.includes(pastedId)) return
+      void start(pastedId).then(() =>
+        placeLeftEntries(database, asked, { sourceId: pastedId, now: isoNow() }),
+      )
     },
   }
 }
