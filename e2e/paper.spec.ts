@@ -56,9 +56,12 @@ test('the panel shows math, versions, where each fact comes from, and how to cit
     ] as const) {
       await cite.getByText(style, { exact: true }).click()
       await cite.getByRole('button', { name: `Copy ${style}` }).click()
-      const copied = await page.evaluate(() => navigator.clipboard.readText())
-      expect(copied).toContain(part)
-      expect(copied.trim()).toBe(((await cite.locator('pre').textContent()) ?? '').trim())
+      const shown = ((await cite.locator('pre').textContent()) ?? '').trim()
+      expect(shown).toContain(part)
+      // The clipboard has it a moment later.
+      await expect
+        .poll(async () => (await page.evaluate(() => navigator.clipboard.readText())).trim())
+        .toBe(shown)
     }
   })
   await test.step('status and rating are kept', async () => {
