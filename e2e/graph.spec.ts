@@ -61,12 +61,11 @@ test('the map of the sample library: counts, search, a card, the panel, an ego v
       await paperPanel(page).panel.getByRole('button', { name: 'Graph', exact: true }).click()
       await expect(page.getByRole('main')).toContainText(/cite it · \d+ it cites/)
       await page.keyboard.press('Escape')
-      const few = Number(await table.getAttribute('aria-rowcount'))
-      expect(few).toBeLessThan(works)
+      const shown = async () => Number(await table.getAttribute('aria-rowcount'))
+      await expect.poll(shown).toBeLessThan(works)
+      const few = await shown()
       await page.getByText('2 steps', { exact: true }).click()
-      await expect
-        .poll(async () => Number(await table.getAttribute('aria-rowcount')))
-        .toBeGreaterThan(few)
+      await expect.poll(shown).toBeGreaterThan(few)
     })
   })
 
