@@ -31,6 +31,7 @@ test('the map of the sample library: counts, search, a card, the panel, an ego v
           .filter({ hasText: /^1 of \d+$/ }),
       ).toBeVisible()
       await field.press('Escape')
+      await expect(table).toHaveAttribute('aria-rowcount', String(works + 1))
     })
     const opened = table.getByRole('row').nth(1)
     const name =

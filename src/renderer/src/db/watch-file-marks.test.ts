@@ -39,11 +39,11 @@ describe('the marks of an open file', () => {
     const asked = vi.spyOn(library.marksCarried, 'where')
     const [pages, list] = [vi.fn(), vi.fn()]
     const stops = [watchFileMarks(looms, hash, pages), watchFileMarks(looms, hash, list)]
-    await vi.waitFor(() => expect(shown()).toEqual(['one']))
+    await vi.waitFor(() => expect(shown()).toEqual(['one']), 15_000)
     expect(asked).toHaveBeenCalledTimes(1)
     expect([pages, list].map(({ mock }) => mock.calls.length)).toEqual([1, 1])
     await library.annotations.put(mark('two'))
-    await vi.waitFor(() => expect(shown()).toEqual(['one', 'two']))
+    await vi.waitFor(() => expect(shown()).toEqual(['one', 'two']), 15_000)
     expect(list).toHaveBeenCalledTimes(2)
     asked.mockRestore()
     for (const stop of stops) stop()
@@ -56,7 +56,7 @@ describe('the marks of an open file', () => {
       mark('gone', { isRemoved: true }),
     ])
     const first = watchFileMarks(looms, hash, () => undefined)
-    await vi.waitFor(() => expect(shown()).toEqual(['here']))
+    await vi.waitFor(() => expect(shown()).toEqual(['here']), 15_000)
     const second = watchFileMarks(looms, hash, () => undefined)
     first()
     expect(watchedFileMarks(looms, hash)).toMatchObject({ count: 2 })

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { liveQuery } from 'dexie'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { NextAnswer, SyncRequest } from '#contract/contract'
 import type { SyncRecord } from '#contract/sync-record'
@@ -163,6 +164,21 @@ describe('the sync runner', () => {
       { outcome: { kind: 'done' }, counts: { received: 3, added: 3 } },
     ])
     await quiet()
+  })
+
+  it('runs once more for whoever asks as soon as the history says that it has ended', async () => {
+    await database.sources.put(source())
+    const { host, starts } = fakeHost(() => [done])
+    const sync = runner(host)
+    let again: Promise<void> | undefined
+    const watching = liveQuery(() => database.runs.toArray()).subscribe((runs) => {
+      if (runs.some(({ outcome }) => outcome.kind === 'done')) again ??= sync.start(surveyId)
+    })
+    await sync.start(surveyId)
+    await until(() => again !== undefined)
+    await again
+    watching.unsubscribe()
+    expect(starts).toHaveLength(2)
   })
 
   it('keeps what came when the upstream fails, and goes on from the checkpoint', async () => {
@@ -465,7 +481,7 @@ const quiet = async (): Promise<void> =>
   await until(() => useSyncStatus.getState().running.length === 0)
 
 async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  const end = Date.now() + 5_000
+  const end = Date.now() + 15_000
   while (!(await isTrue())) {
     if (Date.now() > end) throw new Error('It never came')
     await new Promise((resolve) => setTimeout(resolve, 5))

@@ -77,6 +77,8 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
   const { database, host, hostIsBack, ingest, wanted, locks, now } = options
   const aborts = new Map<SourceId, AbortController>()
   const finished = new Map<SourceId, Promise<void>>()
+  /** Sources whose run is in the history as ended, and still has some tidying up to do. */
+  const ending = new Set<SourceId>()
   let queue: Promise<void> = Promise.resolve()
   const isoNow = (): string => now().toISOString()
 
@@ -84,9 +86,11 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     const { wanted: pasted, isStillWanted, first = [] } = startOptions
     if (pasted && pasted.length > 0) await wantAsked(database, askedKindOf(sourceId), pasted)
     while (finished.has(sourceId)) {
+      const isEnding = ending.has(sourceId)
       await finished.get(sourceId)
-      // A run that asks for a fixed list of pasted ids does not see what is pasted while it runs: one more follows.
-      if (pasted === undefined) return
+      // A run that asks for a fixed list of pasted ids does not see what is pasted while it runs: one more follows. So it does for
+      // whoever has seen that the run has ended.
+      if (pasted === undefined && !isEnding) return
     }
     const controller = new AbortController()
     aborts.set(sourceId, controller)
@@ -106,6 +110,7 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
       } finally {
         aborts.delete(sourceId)
         finished.delete(sourceId)
+        ending.delete(sourceId)
         setRunning((running) => running.filter((run) => run.sourceId !== sourceId))
       }
     })
@@ -137,6 +142,7 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     const end = await attempt(source, request, run, signal).catch(
       (error: unknown): End => ({ outcome: failed(internalFailure(error)) }),
     )
+    ending.add(sourceId)
     await endRun(database, run, end.outcome, {
       endedAt: isoNow(),
       ...(end.cursor !== undefined && { cursor: end.cursor }),

@@ -9,7 +9,7 @@ import { findIn } from './find'
 import { hideKnownMarks } from './hide-known-marks'
 import { type JumpHistory, jumped, noJumps, wentBack, wentForward } from './jump-history'
 import { lookIntoFile } from './look-into-file'
-import { openPdf } from './opening'
+import type { Opening } from './opening'
 import { listeners } from './page-events'
 import { annotationIcons, core, type PDFDocumentProxy, quietWords, viewer } from './pdf-js'
 import type { PageView, ReaderDocument, Resume } from './reader-document'
@@ -41,6 +41,7 @@ const largestFirstScale = 1.25
 export function openReaderDocument({
   workId,
   hash,
+  opening,
   container,
   resume,
   isNarrow,
@@ -48,6 +49,8 @@ export function openReaderDocument({
 }: {
   readonly workId: WorkId
   readonly hash: FileHash
+  /** Of that file; closed with the document. */
+  readonly opening: Opening
   /** Positioned absolutely, with one empty element inside. */
   readonly container: HTMLDivElement
   readonly resume: Resume | undefined
@@ -221,9 +224,7 @@ export function openReaderDocument({
   container.addEventListener('auxclick', stopOnLink, { signal })
 
   const hiddenMarks = hideKnownMarks({ workId, hash, signal, drawAgain })
-  const url = keptPdfAddress(hash)
-  const opening = openPdf({
-    url,
+  opening.tell({
     onProgress: (share) => {
       if (state.getState().phase.kind === 'loading') set({ phase: { kind: 'loading', share } })
     },
@@ -246,7 +247,7 @@ export function openReaderDocument({
     linkService.setDocument(pdf)
     pages.setDocument(pdf)
     void readTextAhead(pages, () => document_.find.prepare(), signal)
-    void prepareForNext(pages, url, signal)
+    void prepareForNext(pages, keptPdfAddress(hash), signal)
     // The worker answers one question at a time: the page that is waited for comes first.
     await firstPageShown(textDrawn.listen, signal)
     if (signal.aborted) return

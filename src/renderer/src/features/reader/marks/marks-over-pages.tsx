@@ -15,6 +15,7 @@ import { filePages } from '#renderer/state/file-pages'
 import { notify } from '#renderer/state/notices'
 import type { Anchor } from '#renderer/ui/anchored-popover'
 import type { ReaderDocument } from '../reader-document'
+import { whenScrolled } from '../when-scrolled'
 import { drawMarks, isDrawnKind } from './draw-marks'
 import { LinkPicker } from './link-picker'
 import { MarkCard } from './mark-card'
@@ -144,7 +145,7 @@ export function MarksOverPages(props: MarksOverPagesProps) {
     container.addEventListener('click', onClick)
     return () => container.removeEventListener('click', onClick)
   }, [container, document, marks, tool])
-  useClosedByScrolling(container, selected !== undefined, () => setSelected(undefined))
+  useClosedByScrolling(container, selected, () => setSelected(undefined))
 
   const comment = async (): Promise<void> => {
     const at = selectionAnchor.current
@@ -275,13 +276,15 @@ function useMarkLayer(
 }
 
 /** What stands at a place of the pages does not follow them. */
-function useClosedByScrolling(container: HTMLElement, isOpen: boolean, onClose: () => void): void {
+function useClosedByScrolling(
+  container: HTMLElement,
+  opened: object | undefined,
+  onClose: () => void,
+): void {
   const latest = useRef(onClose)
   latest.current = onClose
-  useEffect(() => {
-    if (!isOpen) return
-    const close = (): void => latest.current()
-    container.addEventListener('scroll', close, { passive: true })
-    return () => container.removeEventListener('scroll', close)
-  }, [container, isOpen])
+  useLayoutEffect(
+    () => (opened === undefined ? undefined : whenScrolled(container, () => latest.current())),
+    [container, opened],
+  )
 }
