@@ -51,7 +51,7 @@ export function withoutVolume(text: string): string {
   if (cut !== null) venue = venue.slice(0, cut.index)
   for (let pass = 0; pass < 3; pass += 1) {
     venue = venue
-      .replace(/[,\s]{1,3}\d{1,5}(?:[.:]\d{1,5})?(?:\s?\(\d{1,4}\))?$/u, '')
+      .replace(/[.,\s]{1,3}\d{1,5}(?:[.:–-]\d{1,5})?(?:\s?\(\d{1,4}\))?$/u, '')
       .replace(/\s\(\d{1,4}\)$/u, '')
       .replace(/[,.]?\svol(?:ume)?\.?$/iu, '')
       .replace(/(?<=\s\S{1,40})[,.]\s(?:IEEE|ACM|PMLR|AAAI Press|Springer|Elsevier|Citeseer)$/u, '')

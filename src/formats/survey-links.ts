@@ -119,14 +119,14 @@ function relationOfHost(url: string): LinkRelation {
     return /^\/[^/]+\/[^/]+/.test(path) ? 'code' : 'other'
   }
   if (host === 'paperswithcode.com') return 'other'
-  if (/\.pdf$/i.test(path)) return 'paper'
+  if (/\.(?:pdf|ps|ps\.gz)$/i.test(path)) return 'paper'
   if (/(?:^|\.)(?:youtube\.com|youtu\.be|bilibili\.com|vimeo\.com|techbeat\.net)$/.test(host))
     return 'video'
   if (/^(?:huggingface\.co|hf\.co)$/.test(host)) {
     return path.startsWith('/datasets') ? 'data' : path.startsWith('/papers') ? 'paper' : 'model'
   }
   if (
-    /(?:^|\.)(?:medium\.com|zhihu\.com|twitter\.com|x\.com|substack\.com|reddit\.com|weixin\.qq\.com|wordpress\.com|towardsdatascience\.com)$/.test(
+    /(?:^|\.)(?:medium\.com|zhihu\.com|twitter\.com|x\.com|substack\.com|reddit\.com|weixin\.qq\.com|wordpress\.com|towardsdatascience\.com|blogspot\.com)$/.test(
       host,
     )
   )
@@ -139,12 +139,16 @@ function relationOfHost(url: string): LinkRelation {
   if (/(?:^|\.)(?:slideshare\.net|speakerdeck\.com)$/.test(host)) return 'slides'
   if (identifiersFromUrl(url).length > 0) return 'paper'
   // The home of a journal or a publisher is no paper.
-  if (paperHosts.test(host)) return isHome.test(path) || isIndex.test(path) ? 'other' : 'paper'
+  if (paperHosts.test(host))
+    return isHome.test(path) || isIndex.test(path) || isOfPerson.test(path) ? 'other' : 'paper'
   return host.endsWith('.github.io') ? 'project' : 'other'
 }
 
 const isHome =
   /^\/?(?:(?:journals?|loi|toc|series|conference|collections?|topics)(?:\/[^/]{0,60})?\/?)?$/i
+
+/** `/profile/123`: who wrote papers. */
+const isOfPerson = /^\/(?:profiles?|authors?|people)\/[^/]{1,80}\/?$/i
 
 /** Where papers are listed, not one of them: a few short words and no number, `/papers/`, `/Library/library.php`. */
 const isIndex = /^(?:\/[a-z_-]{1,24}){0,3}(?:\/|\/[a-z_-]{1,24}\.(?:php|py|html?|aspx?))$/i
@@ -167,6 +171,8 @@ export function rowLink(atom: Atom & { kind: 'link' }): RowLink | null {
   const label = atom.text === '' ? pictureLabel(atom) : atom.text
   const isPicture = atom.text === ''
   const byLabel = isPicture && atom.pictures.some(isCodeBadge) ? 'code' : labelRelation(label)
+  const isDeposit = (byLabel === 'code' || byLabel === 'data') && deposits.test(url)
+  if (isDeposit) return { ...unnamed, relation: byLabel, url, label }
   const isPaperAddress = identifiers.length > 0
   const relation = combineRelations(byLabel, byHost, isPaperAddress)
   return {
@@ -178,6 +184,11 @@ export function rowLink(atom: Atom & { kind: 'link' }): RowLink | null {
     identifiers: relation === 'paper' || isPaperAddress ? identifiers : [],
   }
 }
+
+/** Where code and data are deposited; their DOIs are no papers'. */
+const deposits =
+  /^https?:\/\/(?:www\.)?(?:(?:dx\.)?doi\.org\/10\.(?:5281|6084|5061|17632)\/|osf\.io\/|zenodo\.org\/|figshare\.com\/)/i
+const unnamed = { isLabelled: true, saysPaper: false, identifiers: [] } as const
 
 /** An address that names a paper is a paper whatever its label says; else the label knows better than the host. */
 function combineRelations(

@@ -2,9 +2,11 @@ import { type Atom, boundaryAt, plainAtom } from './survey-atoms'
 import { readAuthors } from './survey-authors'
 import { areCitedNames, readCitationTail, withoutVolume } from './survey-citation'
 import { linkRole } from './survey-link-role'
+import { areWholeNames, type SignedTitle, signedTitle } from './survey-signed-title'
 import { isTitleLike, tidyTitle, trimStartOf } from './survey-text'
 import { splitLead, stripLead } from './survey-title-lead'
-import { type Published, splitTrailingVenue, tidyVenue } from './survey-venue'
+import { type Published, splitLeadingVenue, splitTrailingVenue, tidyVenue } from './survey-venue'
+import { isOnlyVenueName } from './survey-venue-names'
 
 export interface FoundTitle {
   readonly title: string
@@ -85,8 +87,13 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
       isCited: cited !== undefined,
     }
   }
-  const signed = namesThenTitle(trimStartOf(openBracketless(lead), ' '))
-  const split = splitTrailingVenue(signed?.rest ?? trimStartOf(openBracketless(lead), ' '))
+  const unopened = trimStartOf(openBracketless(lead), ' ')
+  const signed = signedTitle(unopened) ?? namesThenTitle(unopened)
+  const led = signed && splitLeadingVenue(signed.rest)
+  const split = splitTrailingVenue(led?.rest ?? signed?.rest ?? unopened)
+  // `Jane Roe and John Doe. IEEE T ROBOTICS, 2030.`: names and where, and no title.
+  if (signed && (isOnlyVenueName(split.text) || /^(?:IEEE|ACM)\s/.test(split.text)))
+    return undefined
   if (signed && isTitleLike(tidyTitle(split.text))) {
     const cited = sentenceThenVenue(signed.rest)
     return {
@@ -95,7 +102,7 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
       isMarked: false,
       rest: atoms.slice(end),
       before: [...before, boundaryAt(0), restText(signed.names, atoms, end)],
-      published: cited?.published ?? split.published,
+      published: withYear(cited?.published ?? led?.published ?? split.published, signed.year),
     }
   }
   const [sentence, after] = splitSentence(split.text)
@@ -119,6 +126,11 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
     published: barred ?? split.published,
   }
 }
+
+export const withYear = (published: Published, year: number | undefined): Published =>
+  year === undefined || published.year !== undefined
+    ? published
+    : { ...published, year, date: String(year) }
 
 /** `Title | 2008 · 12 citations`: a bar, and a year first of all. */
 function splitBeforeYear(text: string): readonly [string, Published | undefined] {
@@ -158,9 +170,7 @@ function citedTitle(text: string, atoms: readonly Atom[], end: number): FoundTit
  * `Jane Roe, John Doe and Li Wei, A Title of Some Words`: two whole names, or one with an initial, before a title. One pair of
  * capitalised words alone may begin a title (`Neural Networks, Manifolds, and Topology`).
  */
-function namesThenTitle(
-  text: string,
-): { readonly names: string; readonly rest: string } | undefined {
+function namesThenTitle(text: string): SignedTitle | undefined {
   const before = /^([^:]{5,600}):\s(.{8,1500})$/u.exec(text.slice(0, 2200))
   const listed = before?.[1]?.split(/,\s+/) ?? []
   // `Jane Roe, John Doe: Title.`
@@ -186,15 +196,27 @@ function namesThenTitle(
 }
 
 /** `Title of some words. Phys. Rev. B. 99, 14 (2019)`: the year in brackets ends what the title does not. */
-function sentenceThenVenue(
+export function sentenceThenVenue(
   text: string,
 ): { readonly title: string; readonly published: Published } | undefined {
+  const bounded = text.slice(0, 700)
   const match = /^(.{8,400}?[\p{Ll}\p{N})]{2})\.\s(.{2,200}\((?:19|20)\d{2}\).{0,3})$/u.exec(
-    text.slice(0, 700),
+    bounded,
   )
-  const title = tidyTitle(match?.[1] ?? '')
-  const published = readCitationTail(match?.[2] ?? '')
-  return published === undefined || !isTitleLike(title) ? undefined : { title, published }
+  if (match !== null) {
+    const title = tidyTitle(match[1] ?? '')
+    const published = readCitationTail(match[2] ?? '')
+    return published === undefined || !isTitleLike(title) ? undefined : { title, published }
+  }
+  // `Title of some words. Journal of Things, 49(1):13–33, Jan. 2013.`
+  const [, head = '', where = '', year = ''] =
+    /^(.{8,400}?[\p{Ll}\p{N})]{2})\.\s(\p{Lu}[^.]{2,120}?),\s\d{1,4}(?:\(\d{1,3}\))?[:,].{0,40}\s((?:19|20)\d{2})\.?$/u.exec(
+      bounded,
+    ) ?? []
+  const title = tidyTitle(head)
+  const venue = tidyVenue(where)
+  if (venue === undefined || !isTitleLike(title)) return undefined
+  return { title, published: { venue, year: Number(year), date: year } }
 }
 
 /** `Roe, J., van Doe, K. L.`: a surname, its initials, and so on. */
@@ -209,18 +231,6 @@ const areTurnedNames = (text: string): boolean => {
     )
   )
 }
-
-const areWholeNames = (text: string): boolean =>
-  text
-    .split(/\s(?:and|&)\s|^and\s/u)
-    .every(
-      (name) =>
-        name === '' ||
-        (/^(?:\p{Lu}[\p{L}'’.-]{0,24}\s)(?:(?:van|von|de|der|den|di|da|dan|la|le|el|al|bin)\s){0,2}(?:\p{Lu}[\p{L}'’.-]{0,24}\s?){1,3}$/u.test(
-          name,
-        ) &&
-          readAuthors(`${name}, Jane Roe`).authors.length === 2),
-    )
 
 /** `Title - Jane Roe, John Doe`. */
 function namedAfterDash(text: string): readonly string[] | undefined {
@@ -273,10 +283,14 @@ export function quotedTitle(
       text.slice(0, 2000),
     )
   const title = tidyTitle(match?.slice(1).find((one) => one !== undefined) ?? '')
-  if (match === null || !isTitleLike(title) || title.split(' ').length < 3) return undefined
-  const before = text.slice(0, match.index)
+  if (match === null || !isTitleLike(title)) return undefined
+  const before = text.slice(0, match.index + match[0].search(/["“«「《]/u))
   // A quotation inside a title is not the title: what stands before must be authors, a date, or nothing.
-  if (before !== '' && !/[.,:：)]\s{0,2}$/u.test(before) && !areNames(before)) return undefined
+  if (before.trim() !== '' && !/[.,:：)(]\s{0,2}$/u.test(before) && !areNames(before))
+    return undefined
+  // Two words in quotes are one of the title's, unless hardly anything stands beside them.
+  if (title.split(' ').length < 3 && before.trim() !== '' && !/[:：]\s{0,2}$/u.test(before))
+    return undefined
   return { title, before, after: text.slice(match.index + match[0].length) }
 }
 

@@ -10,6 +10,7 @@ import {
   type Published,
   publishedAs,
   readVenueText,
+  splitLeadingVenue,
   splitTrailingVenue,
   tidyVenue,
 } from './survey-venue'
@@ -85,6 +86,9 @@ function badgePublished(badges: readonly RowBadge[]): Published {
         return [{ ...readVenueText(message), isPreprint: /arxiv|preprint/i.test(message) }]
       }
       const date = /^\d{4}\.\d{4,5}/.test(message) ? undefined : findDate(message)
+      // `![](…/badge/ICLR'24-blue)`: one field, and it says where and when.
+      if (label === '' && date !== undefined && isVenueText(message))
+        return [{ ...readVenueText(message), isPreprint: /arxiv|preprint/i.test(message) }]
       if (label === '' || date === undefined) return []
       const isPreprint = /^(?:arxiv|abs|preprint|paper|pdf)$/i.test(label)
       const isUnnamed = /^(?:abs|paper|pdf)$/i.test(label)
@@ -170,16 +174,19 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
       }
       const plain = text.text
       if (plain.length > 1500) continue
-      const parts = /[|;]/.test(plain) ? plain.split(/[|;]/).slice(0, 10) : []
+      const parts = /[|;]|\s--\s/.test(plain) ? plain.split(/[|;]|\s--\s/).slice(0, 10) : []
       // `arXiv 1801; ICML 2018`: where it appeared says the year.
       for (const part of parts) if (isVenueText(part) && findDate(part) !== undefined) add(part)
-      if (isVenueText(plain)) add(plain)
+      const bare = plain.replace(remarkAtEnd, '')
+      if (isVenueText(bare)) add(bare)
       else for (const part of parts) if (isVenueText(part)) add(part)
       for (const match of plain.matchAll(/[([（【]([^()[\]（）【】]{2,80})[)\]）】]/gu)) {
         if (isVenueText(match[1] ?? '')) add(match[1] ?? '')
         const referred = /\bet\.?\sal\.?[,.]?\s((?:19|20)\d{2})[a-z]?$/i.exec(match[1] ?? '')?.[1]
         if (referred !== undefined) add(referred)
       }
+      const leading = splitLeadingVenue(plain)
+      if (leading !== undefined) found.push(leading.published)
       const trailing = splitTrailingVenue(plain)
       if (trailing.published.year !== undefined || trailing.published.venue !== undefined)
         found.push(trailing.published)
@@ -192,6 +199,10 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
   }
   return found
 }
+
+/** `CVPR (Oral). [`: how it was received is not of where it appeared. */
+const remarkAtEnd =
+  /\s?\((?:orals?|spotlights?|posters?|highlights?|best (?:student )?paper(?: award)?|review|tool|short paper|invited)\)[\s.,;[(]{0,4}$/iu
 
 /** Stretches of plain text, divided where a link or picture stands and where italics begin or end. */
 function textsBetweenLinks(

@@ -13,7 +13,7 @@ import { badgesOf, readPublished } from './survey-published'
 import { codeLink, paperUrl, toLink } from './survey-row-links'
 import { isTitleLike, words } from './survey-text'
 import { findTitle, leadsToCode, nameAsTitle } from './survey-title'
-import { isVenueText, type Published, splitTrailingVenue } from './survey-venue'
+import { isVenueText, type Published, splitLeadingVenue, splitTrailingVenue } from './survey-venue'
 import { namesVenue } from './survey-venue-names'
 
 export type RowFacts = Omit<SurveyRow, 'taxonomy' | 'file' | 'line' | 'endLine' | 'raw'>
@@ -61,6 +61,17 @@ const leadsNowhere = (href: string): boolean =>
   /^ftp:\/\//i.test(href) ||
   /^(?![a-z][a-z\d+.-]{1,20}:)[^#?\s]{1,500}\.pdf$/i.test(href)
 
+/** `Conferences: [[ICML](…)] [[CVPR](…)] [[ACL](…)]`: a paper appears in one. */
+function areVenues(links: readonly RowLink[]): boolean {
+  const venues = links.filter(
+    ({ label, identifiers }) => identifiers.length === 0 && isVenueText(label),
+  )
+  return (
+    new Set(venues.map(({ label }) => label)).size >= mostVenues && venues.length === links.length
+  )
+}
+const mostVenues = 3
+
 /** A list of links to many papers is no row. */
 const mostTitledPapers = 3
 
@@ -99,10 +110,11 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
   if (
     found?.link !== undefined &&
     hints.title === undefined &&
-    proseWords(plainText(found.before)) >= 3
+    proseWords(plainText(found.before.filter((atom) => atom.kind !== 'text' || !atom.isCode))) >= 3
   ) {
     return { kind: 'other' }
   }
+  if (areVenues(links)) return { kind: 'other' }
   const badges = badgesOf(atoms)
   const identifiers = rowIdentifiers(atoms, links, titleLink ?? undefined)
   const published = withoutMonthOfId(
@@ -138,7 +150,8 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
   if (title === undefined || (!isTitleLike(title) && !isName)) {
     return hasPaperLink ? { kind: 'untitled', atoms } : { kind: 'other' }
   }
-  if (isAnnouncement(title)) return { kind: 'other' }
+  if (isAnnouncement(title) || (identifiers.length === 0 && namesNoPaper(title)))
+    return { kind: 'other' }
   const code = codeLink(links, badges)
   const url = paperUrl(titleLink ?? undefined, paperLinks, links)
   const otherTitles = [
@@ -160,10 +173,11 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
       found !== undefined &&
       found.link === undefined &&
       isPublished &&
-      words(title).length >= 3 &&
+      words(title).length >= (found.isCited === true ? 2 : 3) &&
       links.every(
         ({ relation, label }) =>
-          relation === 'code' && /\b(?:codes?|github|repo(?:sitory)?)\b|代码/iu.test(label),
+          (relation === 'project' && published.venue !== undefined && found.isMarked) ||
+          (relation === 'code' && /\b(?:codes?|github|repo(?:sitory)?)\b|代码/iu.test(label)),
       ) &&
       proseWords(plainText(found.rest)) <= mostWordsBeside,
     facts: withKnown(
@@ -202,12 +216,24 @@ function withKnown(
 
 /** `FastMap published in Science`, `Our survey is accepted by TMLR`: news of a paper, and no title. */
 function isAnnouncement(title: string): boolean {
+  // `The paper can be found [here]`: a sentence about a link.
+  if (
+    /^(?:the|our|this|its|full)\s(?:\p{Ll}+\s)?(?:paper|code|preprint|article|pdf|data|slides|video)s?\s(?:can|is|are)\b/iu.test(
+      title,
+    )
+  )
+    return true
   const [, where = ''] =
     /^(?:(?:our|the|this)\s(?:paper|work|survey|article|preprint)|[^\s:]{2,40})\s(?:(?:is|was|got|has been)\s)?(?:published|accepted|featured|appeared)\s(?:in|at|by|to|on)\s(.{2,60})$/iu.exec(
       title,
     ) ?? []
   return where !== '' && (isVenueText(where) || namesVenue(where))
 }
+
+/** `Slide deck`, `Editor cheatsheet`: it says what it is. `Cycle 1: 2030-01-02, cycle 2: 2030-03-04` is a calendar. */
+const namesNoPaper = (title: string): boolean =>
+  /(?:^|\s)(?:slide ?decks?|slides|cheat[- ]?sheets?|lecture notes|syllabus)$/i.test(title) ||
+  /\d{4}-\d{2}-\d{2}\D.{0,40}\d{4}-\d{2}-\d{2}/.test(title)
 
 /** `arXiv 2011` beside 2011.01234 is no year: it says November 2020. */
 function withoutMonthOfId(published: Published, identifiers: readonly Identifier[]): Published {
@@ -269,6 +295,16 @@ export function authorsAround(found: FoundTitle | undefined): AuthorList {
   if (found.isCited === true) {
     const before = authorsAfter(found.before)
     if (before.authors.length > 0) return before
+    // `Roe (1988) *Title*`: beside a year a surname alone is a name.
+    const surname = plainText(found.before)
+    if (/^\p{Lu}[\p{L}'’-]{1,30}$/u.test(surname) && found.published.year !== undefined)
+      return { authors: [surname], hasMore: false }
+  }
+  // `Jane Roe; [Title](…), who presents it`
+  const names = plainText(found.before)
+  if (names.endsWith(';')) {
+    const before = authorsAfter(found.before)
+    if (before.authors.length > 0) return before
   }
   const after = authorsAfter(found.rest)
   return after.authors.length > 0 ? after : authorsAfter(found.before)
@@ -308,7 +344,10 @@ function authorsAfter(rest: readonly Atom[]): AuthorList {
       }
     }
     parts.push(part)
-    for (const text of [...parts, parts.length > 1 ? parts.join('') : ''].slice(0, 40)) {
+    const texts = [...parts, parts.length > 1 ? parts.join('') : ''].slice(0, 40)
+    // `ICML 2030 -- topic -- Jane Roe et al, `
+    const pieces = texts.flatMap((text) => (text.includes(' -- ') ? text.split(' -- ') : [text]))
+    for (const text of pieces) {
       const list = readAuthors(cutAtVenue(text))
       if (list.authors.length > 0) return list
     }
@@ -340,6 +379,8 @@ const referenceAtStart = (text: string): string | undefined =>
 function cutAtVenue(text: string): string {
   const bare = text.replace(/^[\s.,:;\-–—)\]|]{1,20}/u, '').replace(/[[(]{1,2}\s{0,2}$/u, '')
   if (isVenueText(bare)) return ''
+  const led = splitLeadingVenue(bare)
+  if (led !== undefined) return cutAtVenue(led.rest)
   // `Jane Roe et al., ICML`
   const more = /^([^()]{3,60}?\bet\.?\sal\b)[.,]{1,2}\s/iu.exec(bare)?.[1]
   if (more !== undefined) return more

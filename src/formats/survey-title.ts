@@ -3,7 +3,15 @@ import { readAuthors } from './survey-authors'
 import { citedVenue, namesWithYear, readCitationTail } from './survey-citation'
 import { linkRole } from './survey-link-role'
 import { hostRelation, labelRelation } from './survey-links'
-import { type FoundTitle, plainTitle, quotedTitle, restText } from './survey-plain-title'
+import {
+  type FoundTitle,
+  plainTitle,
+  quotedTitle,
+  restText,
+  sentenceThenVenue,
+  withYear,
+} from './survey-plain-title'
+import { areWholeNames, type SignedTitle, signedTitle, titleBy } from './survey-signed-title'
 import { collapse, isTitleLike, letterCount, tidyTitle, words } from './survey-text'
 import { stripLead, withoutTag } from './survey-title-lead'
 import { isVenueText, type Published, readVenueText, splitTrailingVenue } from './survey-venue'
@@ -32,11 +40,15 @@ function markedTitle(atoms: readonly Atom[]): FoundTitle | undefined {
         const found = boldTitle(atoms, index)
         if (found) return found
       }
-      if (atom.isItalic && !atom.isBold && (words(before).length <= 3 || areNamesBefore(before))) {
+      const isBegun =
+        atom.isItalic &&
+        !atom.isBold &&
+        (words(before).length <= 3 || areNamesBefore(before) || namesWithYear(before) !== undefined)
+      if (isBegun) {
         const found = italicTitle(atoms, index)
         if (found) return found
       }
-      if (!atom.isUnderlined) before += ` ${atom.text}`
+      if (!atom.isUnderlined && !atom.isCode) before += ` ${atom.text}`
       if (before.length > longestBefore) return undefined
       // Text that reads as a title wins over a link that follows it.
       if (
@@ -95,6 +107,8 @@ function linkedTitle(
       before: [...atoms.slice(0, index), ...cited.before],
     }
   }
+  const signed = signedTitle(title) ?? titleBy(title)
+  if (signed) return signedLink(signed, atoms, index, atom)
   const lead = leadText(atoms, index)
   const split = splitTrailingVenue(title)
   const name = isTitleLike(split.text) ? tidyTitle(split.text) : title
@@ -106,6 +120,28 @@ function linkedTitle(
     rest: atoms.slice(index + 1),
     before: [...atoms.slice(0, index), ...(tag === '' ? [] : [restText(tag, atoms, index)])],
     published: name === title ? {} : split.published,
+  }
+}
+
+/** `[Roe et al. A Title of Some Words. Journal 12, 1–9 (2021)](…)`. */
+function signedLink(
+  { names, rest, year }: SignedTitle,
+  atoms: readonly Atom[],
+  index: number,
+  link: Atom & { kind: 'link' },
+): FoundTitle {
+  const cited = sentenceThenVenue(rest)
+  const split = splitTrailingVenue(rest)
+  const published = cited?.published ?? split.published
+  return {
+    title: cited?.title ?? tidyTitle(isTitleLike(split.text) ? split.text : rest),
+    otherTitles: [],
+    link,
+    isMarked: true,
+    isCited: true,
+    rest: atoms.slice(index + 1),
+    before: [restText(names, atoms, index), boundaryAt(link.line), ...atoms.slice(0, index)],
+    published: withYear(published, year),
   }
 }
 
@@ -139,6 +175,8 @@ function citationIn(
   }
 }
 
+const longestNickname = 4
+
 /** `<a>BAD</a>: Bidirectional …`: a linked nickname, a colon, and the rest of the title in plain text. */
 function joinedTitle(
   atoms: readonly Atom[],
@@ -147,10 +185,13 @@ function joinedTitle(
 ): Pick<FoundTitle, 'title' | 'otherTitles' | 'rest' | 'published'> | undefined {
   const next = atoms[index + 1]
   if (next?.kind !== 'text' || name === '' || letterCount(name) > 40) return undefined
+  const isDescribed = isTitleLike(name) && words(name).length > longestNickname
   // `**Nick**: Title`, `**Nick** "Title"`.
   if (!/^\s{0,2}(?:[:：]|["“])/u.test(next.text)) return undefined
   const after = plainTitle(atoms.slice(index + 1))
-  if (after === undefined) return undefined
+  // `[A Title of Some Words](…): What it says. And how.`
+  if (after === undefined || (isDescribed && /\p{Ll}{2}\.\s\p{Lu}/u.test(after.title)))
+    return undefined
   // `**Nick**: "Title"`: the quotes say what the title is.
   if (after.isMarked) {
     return {
@@ -193,6 +234,7 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
     else break
   }
   const { title: text, lead: tag } = withoutTag(tidyTitle(parts.join('')))
+  if (areNamesOfNext(text, atoms, end)) return undefined
   if (!isTitleLike(text)) {
     const joined = joinedTitle(atoms, end - 1, text)
     return joined && { ...joined, isMarked: true, before: atoms.slice(0, index) }
@@ -234,6 +276,14 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
   }
 }
 
+/** `**Jane Roe and John Doe** - *A Title* (2005)`: what is bold are the names. */
+const areNamesOfNext = (text: string, atoms: readonly Atom[], end: number): boolean =>
+  readAuthors(text).authors.length > 1 &&
+  text.split(/,\s+(?:and\s|&\s)?/u).every(areWholeNames) &&
+  atoms
+    .slice(end, end + 3)
+    .some((later) => later.kind === 'text' && later.isItalic && isTitleLike(tidyTitle(later.text)))
+
 function publishedIn(year: number, after: string): Published {
   const venue = citedVenue(after.replace(/^[\s.,;"”)]{1,6}/u, ''))
   return { year, date: String(year), ...(venue !== undefined && { venue }) }
@@ -244,7 +294,23 @@ function italicTitle(atoms: readonly Atom[], index: number): FoundTitle | undefi
   const atom = atoms[index]
   if (atom?.kind !== 'text') return undefined
   const title = tidyTitle(atom.text)
-  if (words(title).length < 4 || !isTitleLike(title) || isVenueText(title)) return undefined
+  const names = plainText(atoms.slice(0, index))
+  const dated = namesWithYear(names)
+  const isSigned = dated !== undefined || areNamesBefore(names)
+  if (words(title).length < (isSigned ? 2 : 4) || !isTitleLike(title) || isVenueText(title))
+    return undefined
+  const next = atoms[index + 1]
+  const year = isSigned && next?.kind === 'text' ? yearAlone(next.text) : undefined
+  if (dated !== undefined || year !== undefined)
+    return {
+      title,
+      otherTitles: [],
+      isMarked: true,
+      isCited: true,
+      rest: atoms.slice(index + 1),
+      before: [restText(dated?.names ?? names.replace(/\s[-–—]$/, ''), atoms, index)],
+      published: year ?? publishedIn(dated?.year ?? 0, ''),
+    }
   if (readAuthors(title).authors.length > 0) return undefined
   const isFirst = !atoms
     .slice(index + 1)
@@ -254,8 +320,6 @@ function italicTitle(atoms: readonly Atom[], index: number): FoundTitle | undefi
         (later.kind === 'text' && (later.isBold || later.isItalic) && isTitleLike(later.text)),
     )
   if (!isFirst) return undefined
-  const names = plainText(atoms.slice(0, index))
-  const next = atoms[index + 1]
   const cited =
     areNamesBefore(names) && next?.kind === 'text' ? readCitationTail(next.text) : undefined
   if (cited) {
@@ -280,9 +344,17 @@ function italicTitle(atoms: readonly Atom[], index: number): FoundTitle | undefi
   }
 }
 
+/** ` (2005)` behind a title. */
+function yearAlone(text: string): Published | undefined {
+  const year = /^\s{0,2}\(((?:19|20)\d{2})\)\.?\s{0,2}$/.exec(text)?.[1]
+  return year === undefined ? undefined : { year: Number(year), date: year }
+}
+
 /** `Jane Roe, John Doe. `, before a title set apart. */
 const areNamesBefore = (text: string): boolean =>
-  /[.:]\s{0,2}$/.test(text) && text.length < 2000 && readAuthors(text).authors.length > 1
+  /(?:[.:]|\s[-–—])\s{0,2}$/.test(text) &&
+  text.length < 2000 &&
+  readAuthors(text).authors.length > 1
 
 /** `[Jane Roe](home page), John Doe. *Title of Some Words*.`: the page is a person's, the title in italics. */
 const isPersonBeforeTitle = (
