@@ -41,6 +41,12 @@ export function citedVenue(text: string): string | undefined {
     : undefined
 }
 
+/** A year, and the journal or the proceedings at the start of what follows the title. */
+export function publishedIn(year: number, after: string): Published {
+  const venue = citedVenue(after.replace(/^[\s.,;"”)]{1,6}/u, ''))
+  return { year, date: String(year), ...(venue !== undefined && { venue }) }
+}
+
 /** `In Proceedings of X, vol. 3, pp. 1-9. PMLR` → `Proceedings of X`. */
 export function withoutVolume(text: string): string {
   let venue = text.replace(/^\s{0,3}in:?\s/i, '').replace(/^(?:19|20)\d{2}\s/, '')

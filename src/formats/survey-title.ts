@@ -1,6 +1,7 @@
 import { type Atom, boundaryAt, plainText } from './survey-atoms'
 import { readAuthors } from './survey-authors'
-import { citedVenue, namesWithYear, readCitationTail } from './survey-citation'
+import { namesWithYear, publishedIn, readCitationTail } from './survey-citation'
+import { areNamesBefore, italicTitle } from './survey-italic-title'
 import { linkRole } from './survey-link-role'
 import { hostRelation, labelRelation } from './survey-links'
 import {
@@ -284,78 +285,6 @@ const areNamesOfNext = (text: string, atoms: readonly Atom[], end: number): bool
     .slice(end, end + 3)
     .some((later) => later.kind === 'text' && later.isItalic && isTitleLike(tidyTitle(later.text)))
 
-function publishedIn(year: number, after: string): Published {
-  const venue = citedVenue(after.replace(/^[\s.,;"”)]{1,6}/u, ''))
-  return { year, date: String(year), ...(venue !== undefined && { venue }) }
-}
-
-/** `**(Nick)** *Title of Some Words* `ICML 2023``: in italics, before anything else that could be a title. */
-function italicTitle(atoms: readonly Atom[], index: number): FoundTitle | undefined {
-  const atom = atoms[index]
-  if (atom?.kind !== 'text') return undefined
-  const title = tidyTitle(atom.text)
-  const names = plainText(atoms.slice(0, index))
-  const dated = namesWithYear(names)
-  const isSigned = dated !== undefined || areNamesBefore(names)
-  if (words(title).length < (isSigned ? 2 : 4) || !isTitleLike(title) || isVenueText(title))
-    return undefined
-  const next = atoms[index + 1]
-  const year = isSigned && next?.kind === 'text' ? yearAlone(next.text) : undefined
-  if (dated !== undefined || year !== undefined)
-    return {
-      title,
-      otherTitles: [],
-      isMarked: true,
-      isCited: true,
-      rest: atoms.slice(index + 1),
-      before: [restText(dated?.names ?? names.replace(/\s[-–—]$/, ''), atoms, index)],
-      published: year ?? publishedIn(dated?.year ?? 0, ''),
-    }
-  if (readAuthors(title).authors.length > 0) return undefined
-  const isFirst = !atoms
-    .slice(index + 1)
-    .some(
-      (later) =>
-        (later.kind === 'link' && linkRole(later) === 'title' && words(later.text).length >= 4) ||
-        (later.kind === 'text' && (later.isBold || later.isItalic) && isTitleLike(later.text)),
-    )
-  if (!isFirst) return undefined
-  const cited =
-    areNamesBefore(names) && next?.kind === 'text' ? readCitationTail(next.text) : undefined
-  if (cited) {
-    return {
-      title,
-      otherTitles: [],
-      isMarked: true,
-      isCited: true,
-      rest: atoms.slice(index + 1),
-      before: [restText(names, atoms, index)],
-      published: cited,
-    }
-  }
-  if (!leadsToPaper(atoms, index)) return undefined
-  return {
-    title,
-    otherTitles: [],
-    isMarked: true,
-    rest: atoms.slice(index + 1),
-    before: atoms.slice(0, index),
-    published: {},
-  }
-}
-
-/** ` (2005)` behind a title. */
-function yearAlone(text: string): Published | undefined {
-  const year = /^\s{0,2}\(((?:19|20)\d{2})\)\.?\s{0,2}$/.exec(text)?.[1]
-  return year === undefined ? undefined : { year: Number(year), date: year }
-}
-
-/** `Jane Roe, John Doe. `, before a title set apart. */
-const areNamesBefore = (text: string): boolean =>
-  /(?:[.:]|\s[-–—])\s{0,2}$/.test(text) &&
-  text.length < 2000 &&
-  readAuthors(text).authors.length > 1
-
 /** `[Jane Roe](home page), John Doe. *Title of Some Words*.`: the page is a person's, the title in italics. */
 const isPersonBeforeTitle = (
   atoms: readonly Atom[],
@@ -374,11 +303,6 @@ const isPersonBeforeTitle = (
         words(later.text).length >= 4 &&
         readAuthors(later.text).authors.length === 0,
     )
-
-const leadsToPaper = (atoms: readonly Atom[], index: number): boolean =>
-  atoms
-    .slice(index + 1)
-    .some((later) => later.kind === 'link' && labelRelation(later.text) === 'paper')
 
 /** `**Graph2vec (KDD 2016)**` with its authors below it: a paper whose name is one word. */
 export function nameAsTitle(atoms: readonly Atom[]): FoundTitle | undefined {
