@@ -49,7 +49,9 @@ export function publishedIn(year: number, after: string): Published {
 
 /** `In Proceedings of X, vol. 3, pp. 1-9. PMLR` → `Proceedings of X`. */
 export function withoutVolume(text: string): string {
-  let venue = text.replace(/^\s{0,3}in:?\s/i, '').replace(/^(?:19|20)\d{2}\s/, '')
+  let venue = text
+    .replace(/^\s{0,3}(?:in:?\s|In(?=Proceedings|Advances))/i, '')
+    .replace(/^(?:19|20)\d{2}\s/, '')
   const cut =
     /[,.]?\s(?:pp?\.\s?\d|pages?\s\d|vol(?:ume)?[.\s]\s?\w|no\.\s?\d|number\s\d|issue\s\d|arxiv:|abs\/)/i.exec(
       venue,

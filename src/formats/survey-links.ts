@@ -78,7 +78,9 @@ function relationOfLabel(label: string): LinkRelation | undefined {
   )
   const relations = new Set(named.map((word) => relationByLabel.get(word)))
   const [only] = relations
-  return relations.size === 1 && only !== undefined ? only : undefined
+  if (relations.size === 1) return only
+  // `dataset&code`: both.
+  return relations.size === 2 && relations.has('code') && relations.has('data') ? 'code' : undefined
 }
 
 const codeHosts =
@@ -158,7 +160,10 @@ export const isRepository = (url: string): boolean => hostRelation(url) === 'cod
 /** `ttps://…`; a link pasted into the place of an address, `[https://…](https://…)`, leads where its own address does. */
 function repairedAddress(href: string): string {
   const nested = /^\[[^\]]{0,500}\]\((https?:\/\/[^\s()]{4,2000})\)/i.exec(href)
-  return (nested?.[1] ?? href).replace(/^ttp(s?):\/\//i, 'http$1://')
+  const address = (nested?.[1] ?? href).replace(/^ttp(s?):\/\//i, 'http$1://')
+  // `arxiv.org/abs/…`: what begins with the name of a known place leads there, and not to a folder.
+  const isBare = /^(?:www\.)?[a-z\d-]{2,40}(?:\.[a-z\d-]{2,40}){1,3}\/\S/i.test(address)
+  return isBare && hostRelation(`https://${address}`) !== 'other' ? `https://${address}` : address
 }
 
 /** Null when the link must not be kept: no http address, a figure, a badge, an anchor of the page. */

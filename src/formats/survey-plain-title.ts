@@ -112,9 +112,9 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
   const [head, tail] = named ? [named[1] ?? '', `${named[2] ?? ''} ${after}`] : [sentence, after]
   // `Title, in *ICML* 2023`
   const title = tidyTitle(
-    head.slice(-8).search(/[,.]\s(?:in|at):?\s?$/iu) < 0
+    head.slice(-8).search(/[,.?!]\s(?:in|at):?\s?$/iu) < 0
       ? head
-      : head.replace(/[,.]\s(?:in|at):?\s?$/iu, ''),
+      : head.replace(/(?:[,.]|(?<=[?!]))\s(?:in|at):?\s?$/iu, ''),
   )
   if (!isTitleLike(title) || title.length > 400 || areNames(title)) return undefined
   return {
@@ -143,7 +143,11 @@ function splitBeforeYear(text: string): readonly [string, Published | undefined]
 const isNoText = (text: string): boolean => /^[\s\p{P}\p{S}]{0,20}$/u.test(text)
 
 /** `Roe, J., Doe, K. (2020). Title. Journal, 12(3).`: authors, year in brackets, title, where. */
-function citedTitle(text: string, atoms: readonly Atom[], end: number): FoundTitle | undefined {
+export function citedTitle(
+  text: string,
+  atoms: readonly Atom[],
+  end: number,
+): FoundTitle | undefined {
   const bounded = text.slice(0, 2000)
   const match =
     /^([^()]{3,600}?)\s\(((?:19|20)\d{2})[a-z]?\)[.,:]\s(.{8,1200})$/u.exec(bounded) ??
@@ -239,9 +243,13 @@ function namedAfterDash(text: string): readonly string[] | undefined {
 }
 
 /** `Roe J, Doe K. Title of a paper. Nat Methods. 2019;16(12):1315-1322.`: as medicine cites. */
-function vancouverTitle(text: string, atoms: readonly Atom[], end: number): FoundTitle | undefined {
+export function vancouverTitle(
+  text: string,
+  atoms: readonly Atom[],
+  end: number,
+): FoundTitle | undefined {
   const match =
-    /^((?:\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30})?\s\p{Lu}{1,3},?\s){0,30}(?:et al|\p{Lu}[\p{L}'’-]{1,30}\s\p{Lu}{1,3}))\.\s([^.?!]{8,400}[.?!])\s([^.;]{2,120}(?:\.\s[^.;\d]{2,60}){0,3})[.;]\s((?:19|20)\d{2})\b/u.exec(
+    /^((?:\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30})?\s\p{Lu}{1,3},?\s){0,30}(?:et al|\p{Lu}[\p{L}'’-]{1,30}\s\p{Lu}{1,3}))\.\s([^.?!]{8,400}[.?!])\s([^.;]{2,120}(?:\.\s[^.;\d]{2,60}){0,3})(?:[.;]\s|\s(?=\d{4}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))((?:19|20)\d{2})\b/u.exec(
       text.slice(0, 1200),
     )
   if (match === null) return undefined

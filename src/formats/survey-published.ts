@@ -3,6 +3,7 @@ import { type Atom, boundaryAt, type Picture, plainText, splitLines } from './su
 import { isCodeBadge, readBadge } from './survey-badge'
 import { labelRelation } from './survey-links'
 import type { FoundTitle } from './survey-plain-title'
+import { signature } from './survey-signed-title'
 import { collapse, withoutEmoji } from './survey-text'
 import {
   findDate,
@@ -174,6 +175,14 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
       }
       const plain = text.text
       if (plain.length > 1500) continue
+      const signed = /^[>\s]{0,4}by\s/i.test(plain) ? signature(plain) : undefined
+      if (signed !== undefined) {
+        found.push(signed.published)
+        continue
+      }
+      // `Jane Roe et al 2025`
+      const since = /\bet\.?\sal\.?[,.]?\s((?:19|20)\d{2})[a-z]?\.?$/i.exec(plain.slice(-40))?.[1]
+      if (since !== undefined) add(since)
       const parts = /[|;]|\s--\s/.test(plain) ? plain.split(/[|;]|\s--\s/).slice(0, 10) : []
       // `arXiv 1801; ICML 2018`: where it appeared says the year.
       for (const part of parts) if (isVenueText(part) && findDate(part) !== undefined) add(part)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { signedTitle, titleBy } from './survey-signed-title'
+import { signature, signedTitle, titleBy } from './survey-signed-title'
 import { link, onlyRow, rowsOf } from './survey-test-reading'
 
 describe('names in front of a title', () => {
@@ -124,6 +124,59 @@ describe('names in front of a title', () => {
     expect(row).toMatchObject({
       title: 'Sorting of Laces by Their Signals',
       authors: ['Jane Roe', 'John Doe'],
+    })
+  })
+})
+
+describe('a signature behind a title', () => {
+  it.each([
+    ['> by Jane Roe, John Doe, 2018.', 'Jane Roe, John Doe', undefined, 2018],
+    ['by Jane Roe, Li Wei. ICML 2019.', 'Jane Roe, Li Wei', 'ICML', 2019],
+    ['by Roe J, Doe P. AAMAS, 2014.', 'Roe J, Doe P', 'AAMAS', 2014],
+    ['by JANE C. ROE, 2014.', 'JANE C. ROE', undefined, 2014],
+    ['by Jane Roe et al., 2018. (Blog)', 'Jane Roe et al.', undefined, 2018],
+  ])('%s', (text, names, venue, year) => {
+    expect(signature(text)).toEqual({
+      names,
+      published: { ...(venue !== undefined && { venue }), year, date: String(year) },
+    })
+  })
+
+  it('is read with its row, whose last author is no venue', () => {
+    const rows = rowsOf(`## Laces
+* <[Causal Confusion in Tying](${link})> by Pim de Roe, Dinesh Doe, Sergey Wei, 2019.
+* <[Tying of Laces](https://posts.example.com/2018-02-13-tying.html)> by Jane Roe, 2018. (Blog)
+* [Quantum Tying: A Survey of Knots](https://arxiv.org/abs/2401.04321) F. Jane Roe et al 2025
+`)
+    expect(rows.map(({ title, authors, venue, year }) => [title, authors, venue, year])).toEqual([
+      ['Causal Confusion in Tying', ['Pim de Roe', 'Dinesh Doe', 'Sergey Wei'], undefined, 2019],
+      ['Quantum Tying: A Survey of Knots', ['F. Jane Roe'], undefined, 2025],
+    ])
+  })
+})
+
+describe('a whole citation inside a link', () => {
+  it.each([
+    [
+      "Jane Roe and John Doe. 2006. Identification of knots in semi-looped laces. In Proceedings of the 21st national conference on Shoes - Volume 2 (SHOE'06). Press, 1219–1226.",
+      'Identification of knots in semi-looped laces',
+      ['Jane Roe', 'John Doe'],
+      'Proceedings of the 21st national conference on Shoes',
+      2006,
+    ],
+    [
+      'Roe E, Doe J. Knot inference by surrogate experiments: z-tying. InProceedings of the Conference on Uncertainty in Shoes 2012 Aug 14 (pp. 113-120).',
+      'Knot inference by surrogate experiments: z-tying',
+      ['Roe E', 'Doe J'],
+      'Proceedings of the Conference on Uncertainty in Shoes',
+      2012,
+    ],
+  ])('%s', (text, title, authors, venue, year) => {
+    expect(onlyRow(`## Reference\n\n[${text}](${link})\n`)).toMatchObject({
+      title,
+      authors,
+      venue,
+      year,
     })
   })
 })

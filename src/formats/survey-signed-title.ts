@@ -1,5 +1,7 @@
 import { readAuthors } from './survey-authors'
 import { isTitleLike, tidyTitle } from './survey-text'
+import type { Published } from './survey-venue'
+import { isOnlyVenueName } from './survey-venue-names'
 
 /** Who wrote a paper, printed in front of its title in one stretch of text. */
 export interface SignedTitle {
@@ -59,6 +61,27 @@ export function titleBy(text: string): SignedTitle | undefined {
   if (rest === '' || !/\bet\.?\sal\.?$|(?:^|\s)\p{Lu}\.\s/u.test(names)) return undefined
   if (!isTitleLike(tidyTitle(rest)) || readAuthors(names).authors.length === 0) return undefined
   return { names, rest }
+}
+
+/** `> by Jane Roe, John Doe, 2018.`, `by Roe J, Doe P. AAMAS, 2014.`: what follows a title, and says that it is signed. */
+export function signature(
+  text: string,
+): { readonly names: string; readonly published: Published } | undefined {
+  const [, body = '', year = ''] =
+    /^[>\s]{0,4}by\s{1,3}(\S.{2,600}?)[.,]?\s((?:19|20)\d{2})\.?(?:\s?[(（][^()（）]{0,40}[)）])?$/iu.exec(
+      text.slice(0, 700),
+    ) ?? []
+  if (year === '') return undefined
+  const [, head = '', last = ''] = /^(.{3,600}?)[,.]\s{1,3}([^,.]{2,40})$/u.exec(body) ?? []
+  // `MONICA C. VROMAN` ends with a name.
+  const isVenue =
+    isOnlyVenueName(last) || (/^\p{Lu}{3,10}$/u.test(last) && !/\s\p{Lu}$/u.test(head))
+  const names = isVenue ? head : body
+  if (readAuthors(names).authors.length === 0) return undefined
+  return {
+    names,
+    published: { ...(isVenue && { venue: last }), year: Number(year), date: year },
+  }
 }
 
 export const areWholeNames = (text: string): boolean =>

@@ -4,7 +4,8 @@ import { type AuthorList, readAuthors } from './survey-authors'
 import type { TableRow } from './survey-document'
 import { labelRelation } from './survey-links'
 import type { FoundTitle } from './survey-plain-title'
-import { authorsAround, type RowHints, type RowReading, readRow } from './survey-row'
+import { type RowHints, type RowReading, readRow } from './survey-row'
+import { authorsAround } from './survey-row-authors'
 import {
   isPrintedAsTitle,
   isTitleLike,

@@ -5,11 +5,13 @@ import { areNamesBefore, italicTitle } from './survey-italic-title'
 import { linkRole } from './survey-link-role'
 import { hostRelation, labelRelation } from './survey-links'
 import {
+  citedTitle,
   type FoundTitle,
   plainTitle,
   quotedTitle,
   restText,
   sentenceThenVenue,
+  vancouverTitle,
   withYear,
 } from './survey-plain-title'
 import { areWholeNames, type SignedTitle, signedTitle, titleBy } from './survey-signed-title'
@@ -98,7 +100,7 @@ function linkedTitle(
       published: reference.published,
     }
   }
-  const cited = citationIn(atom.text, atoms, index)
+  const cited = citationIn(atom.text, atoms, index) ?? bibliographyIn(atom, atoms, index)
   if (cited) {
     return {
       ...cited,
@@ -178,6 +180,19 @@ function citationIn(
 
 const longestNickname = 4
 
+/** `[Jane Roe. 2006. Title. In Proceedings …](…)`, `[Roe J, Doe K. Title. Nat Methods. 2019;16](…)`. */
+function bibliographyIn(
+  { text }: Atom & { kind: 'link' },
+  atoms: readonly Atom[],
+  index: number,
+): Pick<FoundTitle, 'title' | 'otherTitles' | 'before' | 'published' | 'isCited'> | undefined {
+  if (!/(?:19|20)\d{2}/.test(text)) return undefined
+  const found = citedTitle(text, atoms, index) ?? vancouverTitle(text, atoms, index)
+  if (found === undefined) return undefined
+  const { title, otherTitles, before, published } = found
+  return { title, otherTitles, before, published, isCited: true }
+}
+
 /** `<a>BAD</a>: Bidirectional …`: a linked nickname, a colon, and the rest of the title in plain text. */
 function joinedTitle(
   atoms: readonly Atom[],
@@ -235,7 +250,7 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
     else break
   }
   const { title: text, lead: tag } = withoutTag(tidyTitle(parts.join('')))
-  if (areNamesOfNext(text, atoms, end)) return undefined
+  if (areNamesOfNext(text, atoms, end) || isNameOfLink(text, atoms, end)) return undefined
   if (!isTitleLike(text)) {
     const joined = joinedTitle(atoms, end - 1, text)
     return joined && { ...joined, isMarked: true, before: atoms.slice(0, index) }
@@ -275,6 +290,19 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
     before: [...atoms.slice(0, index), ...(tag === '' ? [] : [restText(tag, atoms, index)])],
     published: title === text ? {} : split.published,
   }
+}
+
+/** `**Your Lace**: [YourLace: A Title of Some Words](…)`: a few bold words and a colon, and the title is the link. */
+function isNameOfLink(text: string, atoms: readonly Atom[], end: number): boolean {
+  const [colon, link] = [atoms[end], atoms[end + 1]]
+  return (
+    words(text).length <= longestNickname &&
+    colon?.kind === 'text' &&
+    /^\s{0,2}[:：]\s{0,2}$/u.test(colon.text) &&
+    link?.kind === 'link' &&
+    linkRole(link) === 'title' &&
+    words(link.text).length > longestNickname
+  )
 }
 
 /** `**Jane Roe and John Doe** - *A Title* (2005)`: what is bold are the names. */

@@ -144,6 +144,48 @@ describe('paragraphs that are linked titles', () => {
   })
 })
 
+describe('words around a link', () => {
+  it('that end in the middle of a sentence are no title', () => {
+    expect(
+      titles(
+        `## Motivation\n1. LaceEffect. The understanding of line 7 of tying is wrong in their [paper](${link}).\n`,
+      ),
+    ).toEqual([])
+  })
+
+  it('are a short name where the title begins with them, and nobody', () => {
+    const row = onlyRow(
+      `## Laces\n* **Your Lace**: [YourLace: Towards Tying for Everyone](${link})\n`,
+    )
+    expect(row.authors).toEqual([])
+  })
+
+  it('may say two things: the data and the code', () => {
+    expect(
+      onlyRow(
+        `## Laces\n1. **Knots from the Logs of Shops.** CIKM, 2019. [paper](${link}) [dataset&code](https://github.com/a/b)\n`,
+      ).codeUrl,
+    ).toBe('https://github.com/a/b')
+    expect(titles(`## Laces\n\n[paper](${link}) [dataset&code](https://github.com/a/b)\n`)).toEqual(
+      [],
+    )
+  })
+
+  it('lead to a known place where the scheme was left out', () => {
+    const row = onlyRow('## Laces\n+ [A compiler for local knots](arxiv.org/pdf/2108.02099)\n')
+    expect(id(row, 'arxiv')).toBe('2108.02099')
+    expect(titles('## Laces\n+ [A compiler for local knots](docs/knots.org/readme)\n')).toEqual([])
+  })
+
+  it('may ask before they say where', () => {
+    expect(
+      onlyRow(
+        `## Laces\n- An alternative view: When do laces escape? In *ICML 2018*. [[pdf](${link})]\n`,
+      ),
+    ).toMatchObject({ title: 'An alternative view: When do laces escape?', venue: 'ICML' })
+  })
+})
+
 describe('Chinese sentences', () => {
   it('are no names', () => {
     const row = onlyRow(
