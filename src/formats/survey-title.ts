@@ -294,12 +294,12 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
 
 /** `**Your Lace**: [YourLace: A Title of Some Words](…)`: a few bold words and a colon, and the title is the link. */
 function isNameOfLink(text: string, atoms: readonly Atom[], end: number): boolean {
-  const [colon, link] = [atoms[end], atoms[end + 1]]
+  const [colon, link] = [atoms[end - 1], atoms[end]]
   return (
-    words(text).length <= longestNickname &&
-    colon?.kind === 'text' &&
-    /^\s{0,2}[:：]\s{0,2}$/u.test(colon.text) &&
     link?.kind === 'link' &&
+    colon?.kind === 'text' &&
+    /[:：]\s{0,2}$/u.test(colon.text) &&
+    words(text).length <= longestNickname &&
     linkRole(link) === 'title' &&
     words(link.text).length > longestNickname
   )
