@@ -162,7 +162,9 @@ function repairedAddress(href: string): string {
   const nested = /^\[[^\]]{0,500}\]\((https?:\/\/[^\s()]{4,2000})\)/i.exec(href)
   const address = (nested?.[1] ?? href).replace(/^ttp(s?):\/\//i, 'http$1://')
   // `arxiv.org/abs/…`: what begins with the name of a known place leads there, and not to a folder.
-  const isBare = /^(?:www\.)?[a-z\d-]{2,40}(?:\.[a-z\d-]{2,40}){1,3}\/\S/i.test(address)
+  const isBare =
+    !/^https?:/i.test(address) &&
+    /^(?:www\.)?[a-z\d-]{2,40}(?:\.[a-z\d-]{2,40}){1,3}\/\S/i.test(address)
   return isBare && hostRelation(`https://${address}`) !== 'other' ? `https://${address}` : address
 }
 

@@ -181,12 +181,14 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
         continue
       }
       // `Jane Roe et al 2025`
-      const since = /\bet\.?\sal\.?[,.]?\s((?:19|20)\d{2})[a-z]?\.?$/i.exec(plain.slice(-40))?.[1]
+      const since = plain.includes('al')
+        ? /\bet\.?\sal\.?[,.]?\s((?:19|20)\d{2})[a-z]?\.?$/i.exec(plain.slice(-40))?.[1]
+        : undefined
       if (since !== undefined) add(since)
       const parts = /[|;]|\s--\s/.test(plain) ? plain.split(/[|;]|\s--\s/).slice(0, 10) : []
       // `arXiv 1801; ICML 2018`: where it appeared says the year.
       for (const part of parts) if (isVenueText(part) && findDate(part) !== undefined) add(part)
-      const bare = plain.replace(remarkAtEnd, '')
+      const bare = plain.includes('(') ? plain.replace(remarkAtEnd, '') : plain
       if (isVenueText(bare)) add(bare)
       else for (const part of parts) if (isVenueText(part)) add(part)
       for (const match of plain.matchAll(/[([（【]([^()[\]（）【】]{2,80})[)\]）】]/gu)) {

@@ -18,8 +18,8 @@ export function authorsAround(found: FoundTitle | undefined): AuthorList {
       return { authors: [surname], hasMore: false }
   }
   // `Jane Roe; [Title](…), who presents it`
-  const names = plainText(found.before)
-  if (names.endsWith(';')) {
+  const last = found.before.at(-1)
+  if (last?.kind === 'text' && /;\s{0,3}$/.test(last.text.slice(-4))) {
     const before = authorsAfter(found.before)
     if (before.authors.length > 0) return before
   }
@@ -104,10 +104,9 @@ const referenceAtStart = (text: string): string | undefined =>
 function cutAtVenue(text: string): string {
   const signed = signature(text)
   if (signed !== undefined) return signed.names
-  const bare = text.replace(/^[\s.,:;\-–—)\]|>]{1,20}/u, '').replace(/[[(]{1,2}\s{0,2}$/u, '')
-  if (isVenueText(bare)) return ''
-  const led = splitLeadingVenue(bare)
-  if (led !== undefined) return cutAtVenue(led.rest)
+  const unopened = text.replace(/^[\s.,:;\-–—)\]|>]{1,20}/u, '').replace(/[[(]{1,2}\s{0,2}$/u, '')
+  if (isVenueText(unopened)) return ''
+  const bare = splitLeadingVenue(unopened)?.rest ?? unopened
   // `Jane Roe et al., ICML`
   const more = /^([^()]{3,60}?\bet\.?\sal\b)(?:[.,]{1,2}\s|\s(?=(?:19|20)\d{2}\b))/iu.exec(
     bare,

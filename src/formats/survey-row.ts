@@ -63,6 +63,7 @@ const leadsNowhere = (href: string): boolean =>
 
 /** `Conferences: [[ICML](…)] [[CVPR](…)] [[ACL](…)]`: a paper appears in one. */
 function areVenues(links: readonly RowLink[]): boolean {
+  if (links.length < mostVenues) return false
   const venues = links.filter(
     ({ label, identifiers }) => identifiers.length === 0 && isVenueText(label),
   )
@@ -121,14 +122,7 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
     hints.published ?? readPublished(atoms, found, badges),
     identifiers,
   )
-  // `… by Jane Roe, 2018. (Blog)`
-  const saysOther = /[(（](?:blog(?: ?post)?|video|slides|course|tutorial)[)）]/iu
-  if (
-    identifiers.length === 0 &&
-    found !== undefined &&
-    saysOther.test(plainText(found.rest).slice(0, 600))
-  )
-    return { kind: 'other' }
+  if (identifiers.length === 0 && found?.rest.some(saysOther) === true) return { kind: 'other' }
   if (
     identifiers.length === 0 &&
     /^(?:blog|blog ?post|web ?site|web ?page|news|tweet)$/i.test(published.venue ?? '')
@@ -245,6 +239,11 @@ function isAnnouncement(title: string): boolean {
 const namesNoPaper = (title: string): boolean =>
   /(?:^|\s)(?:slide ?decks?|slides|cheat[- ]?sheets?|lecture notes|syllabus)$/i.test(title) ||
   /\d{4}-\d{2}-\d{2}\D.{0,40}\d{4}-\d{2}-\d{2}/.test(title)
+
+/** `… by Jane Roe, 2018. (Blog)` */
+const saysOther = (atom: Atom): boolean =>
+  atom.kind === 'text' &&
+  /[(（](?:blog(?: ?post)?|video|slides|course|tutorial)[)）]/iu.test(atom.text.slice(0, 600))
 
 /** `arXiv 2011` beside 2011.01234 is no year: it says November 2020. */
 function withoutMonthOfId(published: Published, identifiers: readonly Identifier[]): Published {

@@ -22,6 +22,7 @@ export function signedTitle(text: string): SignedTitle | undefined {
 }
 
 function withMore(text: string): SignedTitle | undefined {
+  if (!/\bet\.? ?al/i.test(text.slice(0, 160))) return undefined
   const match =
     /^(\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’.-]{0,30}){0,3}(?:,\s(?:\p{Lu}\.[\s-]?){1,3})?,?\s?et\.?\sal)[.,:]{1,2}\s{1,3}(.{8,1500})$/u.exec(
       text,
@@ -31,6 +32,7 @@ function withMore(text: string): SignedTitle | undefined {
 }
 
 function withYearBehindNames(text: string): SignedTitle | undefined {
+  if (!/(?:19|20)\d\d[a-z]?\)? ?:/.test(text.slice(0, 260))) return undefined
   const match =
     /^(\p{Lu}[\p{L}'’-]{1,30}(?:(?:,\s|,?\s(?:and|&)\s)\p{Lu}[\p{L}'’-]{1,30}){0,4}(?:\set\.?\sal\.?)?),?\s\(?((?:19|20)\d{2})[a-z]?\)?\s?:\s(.{8,1500})$/u.exec(
       text,
@@ -45,7 +47,10 @@ function withYearBehindNames(text: string): SignedTitle | undefined {
 
 /** Two names or more, each whole, and a full stop: a colon further on is of the title. */
 function withNamesInSentence(text: string): SignedTitle | undefined {
-  const stop = /\p{Ll}{2}\.\s{1,3}(?=[\p{Lu}\d"“])/u.exec(text)
+  const first = text.indexOf('. ')
+  const comma = text.indexOf(', ')
+  const mayBeNames = first > 0 && ((comma > 0 && comma < 60) || text.slice(0, 80).includes(' and '))
+  const stop = mayBeNames ? /\p{Ll}{2}\.\s{1,3}(?=[\p{Lu}\d"“])/u.exec(text) : null
   if (stop === null || stop.index > 1200) return undefined
   const names = text.slice(0, stop.index + 2)
   const rest = text.slice(stop.index + stop[0].length)
@@ -57,6 +62,7 @@ function withNamesInSentence(text: string): SignedTitle | undefined {
 
 /** `A Title of Some Words by A. Roe et al`: without initials or others, `by Some Words` is of the title. */
 export function titleBy(text: string): SignedTitle | undefined {
+  if (!text.includes(' by ')) return undefined
   const [, rest = '', names = ''] = /^(.{8,400})\sby\s(\p{Lu}[^:?!]{4,200})$/u.exec(text) ?? []
   if (rest === '' || !/\bet\.?\sal\.?$|(?:^|\s)\p{Lu}\.\s/u.test(names)) return undefined
   if (!isTitleLike(tidyTitle(rest)) || readAuthors(names).authors.length === 0) return undefined

@@ -77,9 +77,10 @@ export function headingText(pieces: readonly Piece[]): string {
   const text = plainText(atoms)
     .replace(/[([{]?\s{0,2}back to (?:top|contents?|table of contents)\s{0,2}[)\]}]?\s*$/i, '')
     .replace(/\s*[([（]\s*[)\]）]\s*$/u, '')
-    // `Name [Home] [Guide]`: links beside a name.
-    .replace(/(?:\s?\[[^\][]{1,30}\]){2,10}$/u, '')
-  return tidyHeading(text)
+  // `Name [Home] [Guide]`: links beside a name.
+  return tidyHeading(
+    text.endsWith(']') ? text.replace(/(?:\s?\[[^\][]{1,30}\]){2,10}$/u, '') : text,
+  )
 }
 
 /** Keeps section numbers: `001-General-Surveys`, `2.1 Linear Attention`. */

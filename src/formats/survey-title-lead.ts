@@ -19,7 +19,8 @@ export function splitLead(text: string): { readonly lead: string; readonly rest:
     lead += ` (${name} ${year.length === 2 ? '20' : ''}${year})`
     rest = rest.slice(whole.length)
   }
-  const [whole = '', where = '', sign = ''] = venueBefore.exec(rest) ?? []
+  const mayBegin = /\d\d {0,2}[-–—:]/.test(rest.slice(0, 48))
+  const [whole = '', where = '', sign = ''] = (mayBegin && venueBefore.exec(rest)) || []
   const isVenue = where !== '' && findDate(where) !== undefined && isVenueText(where)
   // Before a colon stand names of competitions and data, too: `Sole Challenge 2022: A Title`.
   if (isVenue && (sign !== ':' || namesVenue(where))) {

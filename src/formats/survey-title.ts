@@ -201,12 +201,16 @@ function joinedTitle(
 ): Pick<FoundTitle, 'title' | 'otherTitles' | 'rest' | 'published'> | undefined {
   const next = atoms[index + 1]
   if (next?.kind !== 'text' || name === '' || letterCount(name) > 40) return undefined
-  const isDescribed = isTitleLike(name) && words(name).length > longestNickname
   // `**Nick**: Title`, `**Nick** "Title"`.
   if (!/^\s{0,2}(?:[:：]|["“])/u.test(next.text)) return undefined
   const after = plainTitle(atoms.slice(index + 1))
   // `[A Title of Some Words](…): What it says. And how.`
-  if (after === undefined || (isDescribed && /\p{Ll}{2}\.\s\p{Lu}/u.test(after.title)))
+  if (after === undefined) return undefined
+  if (
+    /\p{Ll}{2}\.\s\p{Lu}/u.test(after.title) &&
+    isTitleLike(name) &&
+    words(name).length > longestNickname
+  )
     return undefined
   // `**Nick**: "Title"`: the quotes say what the title is.
   if (after.isMarked) {
@@ -307,11 +311,13 @@ function isNameOfLink(text: string, atoms: readonly Atom[], end: number): boolea
 
 /** `**Jane Roe and John Doe** - *A Title* (2005)`: what is bold are the names. */
 const areNamesOfNext = (text: string, atoms: readonly Atom[], end: number): boolean =>
-  readAuthors(text).authors.length > 1 &&
-  text.split(/,\s+(?:and\s|&\s)?/u).every(areWholeNames) &&
   atoms
     .slice(end, end + 3)
-    .some((later) => later.kind === 'text' && later.isItalic && isTitleLike(tidyTitle(later.text)))
+    .some(
+      (later) => later.kind === 'text' && later.isItalic && isTitleLike(tidyTitle(later.text)),
+    ) &&
+  readAuthors(text).authors.length > 1 &&
+  text.split(/,\s+(?:and\s|&\s)?/u).every(areWholeNames)
 
 /** `[Jane Roe](home page), John Doe. *Title of Some Words*.`: the page is a person's, the title in italics. */
 const isPersonBeforeTitle = (

@@ -107,7 +107,8 @@ const nameAndShortYear =
 
 /** `NSDI 17`, `SoCC' 15`, `(CHEOPS 22)`: nothing but a venue and a year of two digits. `COVID 19` and `ResNet 50` are none. */
 function shortYearAtEnd(text: string): FoundDate | undefined {
-  if (text.length > 90) return undefined
+  // Two digits at the end, or nearly: looked at first, which costs next to nothing.
+  if (text.length > 90 || !/\d\d\D{0,6}$/.test(text)) return undefined
   const [, name = '', apostrophe = '', digits = ''] = nameAndShortYear.exec(text) ?? []
   if (name === '') return undefined
   const isAcronym = /^\p{Lu}[\p{L}-]{3,13}$/u.test(name) && /\p{Lu}.*\p{Lu}/u.test(name)
@@ -238,7 +239,7 @@ const isNameAndYear = (text: string): boolean =>
   (/^(?:\p{Lu}[\p{L}&/-]{1,24})(?:,?\s(?:of|on|in|and|for|the|&|\p{Lu}[\p{L}&/-]{0,24})){0,6}(?:[,.]?\s{1,2}|\s?['’]\s?)\(?(?:19|20)\d{2}\)?\.?$/u.test(
     text,
   ) ||
-    nameAndShortYear.test(text)) &&
+    (!/(?:19|20)\d\d/.test(text) && nameAndShortYear.test(text))) &&
   !/^(?:in|since|until|from|before|after|updated?|last|copyright|spring|summer|fall|autumn|winter|class|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b/i.test(
     text,
   )
