@@ -19,7 +19,7 @@ export default defineConfig({
   retries: 0,
   // For a busy or slow machine: the longest test takes a minute where nothing else runs, and three where much does.
   timeout: 300_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 40_000 },
   reporter: [
     ['list'],
     ['json', { outputFile: process.env.STEMMA_E2E_REPORT ?? '.cache/e2e.json' }],

@@ -44,7 +44,7 @@ test('every screen is without serious barriers', async ({ withSample: { page } }
     await expect(last).toHaveAttribute('aria-current', 'page')
   })
   await window.openGraph()
-  await page.getByRole('grid', { name: 'Papers on the map' }).waitFor({ timeout: 20_000 })
+  await page.getByRole('grid', { name: 'Papers on the map' }).waitFor()
   await check(page, 'graph')
   await window.run('New note')
   await page.getByRole('textbox', { name: 'Title of the note' }).fill('Accessible')

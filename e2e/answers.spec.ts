@@ -51,7 +51,6 @@ test('answers of the sample library: foundations with their reason and evidence,
       window.location.hash = '#/library?text=sparse%20transformers'
     })
     await library.expectCount(/^\d+ of /)
-    // The count comes first: until the words are applied to them, the rows are those of the whole library.
     await expect(library.rows.filter({ hasNotText: /transformer/i })).toHaveCount(0)
     await page.keyboard.press('j')
     await page.keyboard.press('x')

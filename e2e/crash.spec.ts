@@ -34,7 +34,7 @@ async function startSyncs(page: Page): Promise<void> {
 
 async function expectAllDone(page: Page, upstream: UpstreamServer): Promise<void> {
   await expect
-    .poll(() => countRows(page, 'works'), { timeout: 40_000 })
+    .poll(() => countRows(page, 'works'))
     // One paper of the survey has no arXiv id and stands beside those of arXiv.
     .toBeGreaterThanOrEqual(upstream.world.papers().length)
   await appWindow(page).openSync()
@@ -49,9 +49,7 @@ async function killAfter(pages: number, stemma: Stemma, upstream: UpstreamServer
     fault: { kind: 'hang' },
   })
   await startSyncs(stemma.page)
-  await expect
-    .poll(() => countRows(stemma.page, 'works'), { timeout: 30_000 })
-    .toBeGreaterThanOrEqual(pages * 100)
+  await expect.poll(() => countRows(stemma.page, 'works')).toBeGreaterThanOrEqual(pages * 100)
   await stemma.reopen({ isKilled: true })
   restore()
 }
@@ -70,9 +68,7 @@ test.describe('closed and opened again', () => {
       after: 2,
       fault: { kind: 'drip', bytes: 2_000, everyMs: 20 },
     })
-    await expect
-      .poll(() => countRows(stemma.page, 'works'), { timeout: 30_000 })
-      .toBeGreaterThanOrEqual(450)
+    await expect.poll(() => countRows(stemma.page, 'works')).toBeGreaterThanOrEqual(450)
     await stemma.reopen({ isKilled: true })
     restore()
     await expectAllDone(stemma.page, upstream)
@@ -115,9 +111,7 @@ test('a host that is killed in mid-sync is asked again where the last saved batc
   await expect.poll(() => pages().length).toBe(5)
   restore()
   await stemma.restartHost()
-  await expect
-    .poll(() => countRows(stemma.page, 'works'), { timeout: 30_000 })
-    .toBe(upstream.world.papers().length)
+  await expect.poll(() => countRows(stemma.page, 'works')).toBe(upstream.world.papers().length)
   // Ten pages for ten hundred papers, and the one that was on its way when the host died.
   expect(pages()).toHaveLength(11)
 })

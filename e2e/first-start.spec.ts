@@ -59,7 +59,7 @@ test('an empty library offers four doors, each with its key; behind the first is
     await upstream.close()
     await page.locator('main').click({ position: { x: 5, y: 5 } })
     await page.keyboard.press('1')
-    await expect(library.rows.first()).toBeVisible({ timeout: 20_000 })
+    await expect(library.rows.first()).toBeVisible()
     await expect(page.getByRole('status').filter({ hasText: 'Reading your library' })).toBeHidden()
     const window = appWindow(page)
     await expect
@@ -82,9 +82,7 @@ test('an empty library offers four doors, each with its key; behind the first is
       const main = page.getByRole('main')
       await expect(
         main.getByText(new RegExp(`^${works.toLocaleString('en')} papers · [\\d,]+ citations$`)),
-      ).toBeVisible({
-        timeout: 20_000,
-      })
+      ).toBeVisible()
       await window.openLibrary()
     }
     await check()

@@ -141,7 +141,7 @@ test('pasted ids, addresses, DOIs and BibTeX arrive; one that nobody knows is ke
     [
       `arXiv:${first.id}v1`,
       `https://arxiv.org/pdf/${second.id}.pdf`,
-      `@misc{x, title={Some Paper}, eprint={${third.id}}, archivePrefix={arXiv}}`,
+      `@misc{x, title={${third.title}}, eprint={${third.id}}, archivePrefix={arXiv}}`,
       `https://doi.org/${withDoi.doi}`,
       '2301.99999',
     ].join('\n'),
@@ -210,5 +210,68 @@ test('pasted ids, addresses, DOIs and BibTeX arrive; one that nobody knows is ke
     await expect(row).toContainText('Roe')
     await page.keyboard.press('Control+z')
     await expect(row).toBeHidden()
+  })
+
+  await test.step('an entry whose identifier names clearly another paper is a question, which outlives a reload; one answer, one undo', async () => {
+    const title = 'Beekeeping Diaries of the Coastal Villages'
+    const library = libraryPage(page)
+    const card = page.getByRole('region', { name: 'Pasted papers in doubt' })
+    const [wrong, meant] = papers.slice(60)
+    if (!wrong || !meant) throw new Error('Too small a world.')
+    await pastePapers(
+      page,
+      [wrong, meant]
+        .map(
+          ({ id }, index) =>
+            `@misc{b${index}, title={${title}, Part ${index}}, author={Roe, Jane}, year=2018, eprint={${id}}}`,
+        )
+        .join('\n'),
+    )
+    await expect(page.getByText('2 need you.')).toBeVisible()
+    await page.reload()
+    await expect(card.getByRole('status')).toHaveText('2 pasted papers need you')
+    for (const paper of [wrong.title, meant.title, `${title}, Part 0`])
+      await expect(library.row(paper)).toBeHidden()
+    await expect(card).toContainText('Jane Roe, 2018')
+
+    await card
+      .getByRole('button', { name: `What you pasted, without arXiv ${wrong.id}: ${title}, Part 0` })
+      .click()
+    await expect(library.row(`${title}, Part 0`)).toContainText('Roe')
+    await card.getByRole('button', { name: `What arXiv ${meant.id} names: ${meant.title}` }).click()
+    await expect(library.row(meant.title)).toBeVisible()
+    await expect(card).toBeHidden()
+    await expect(library.row(wrong.title)).toBeHidden()
+    await page.keyboard.press('Control+z')
+    await expect(library.row(meant.title)).toBeHidden()
+    await page.keyboard.press('Control+z')
+    await expect(library.row(`${title}, Part 0`)).toBeHidden()
+  })
+
+  await test.step('an entry without an identifier is looked up when its reader asks, with confidence; what is found is refused or taken', async () => {
+    const sought = papers[70]
+    if (!sought) throw new Error('Too small a world.')
+    const library = libraryPage(page)
+    await pastePapers(
+      page,
+      `@article{s, title={${sought.title}}, author={${sought.authors[0]}}, year={${sought.versions[0]?.slice(0, 4)}}, journal={Loom Letters}}`,
+    )
+    await library.row(sought.title).locator('[data-cell="title"]').click()
+    const { panel, section } = paperPanel(page)
+    const note = panel.getByRole('region', { name: 'Known from what you pasted' })
+    await note.getByRole('button', { name: 'Look it up' }).click()
+    await expect(note.getByRole('list', { name: 'Found by its title' })).toContainText('100 %')
+    await note.getByRole('button', { name: `Not this one: ${sought.title}` }).click()
+    await expect(note).toContainText('You refused what was found by its title.')
+    await page.keyboard.press('Control+z')
+    await note.getByRole('button', { name: `It is this paper: ${sought.title}` }).click()
+    await expect(note).toBeHidden()
+    await expect(section('Identifiers')).toContainText(sought.id)
+    await expect(section('Also known as')).toBeVisible()
+    await page.keyboard.press('Control+z')
+    await expect(section('Also known as')).toBeHidden()
+    await library.row(sought.title).locator('[data-cell="title"]').click()
+    await expect(note).toBeVisible()
+    await expect(panel).toContainText('Loom Letters')
   })
 })

@@ -10,19 +10,19 @@ test('the map of a survey: its topics as clusters, with places of their own', as
       window.location.hash = `#/graph?ofSource=${encodeURIComponent('survey:aiot-mlsys-lab/efficient-llms-survey')}`
     })
     const legend = page.getByRole('region', { name: 'Legend' })
-    await expect(legend).toContainText('Model-Centric Methods', { timeout: 20_000 })
+    await expect(legend).toContainText('Model-Centric Methods')
     await expect
       .poll(async () => (await readTable(page, 'layouts')).map(({ key }) => key))
       .toEqual(['topics:survey:aiot-mlsys-lab/efficient-llms-survey'])
     const saved = await readTable(page, 'layouts')
     await page.getByRole('button', { name: /^Colour:/ }).click()
     await page.getByRole('menuitem', { name: /^Category/ }).click()
-    await expect.poll(() => countRows(page, 'layouts'), { timeout: 20_000 }).toBe(2)
+    await expect.poll(() => countRows(page, 'layouts')).toBe(2)
     await page.getByRole('button', { name: /^Colour:/ }).click()
     await page.getByRole('menuitem', { name: /^Topic/ }).click()
     await expect(legend).toContainText('Model-Centric Methods')
     await page.reload()
-    await expect(legend).toContainText('Model-Centric Methods', { timeout: 20_000 })
+    await expect(legend).toContainText('Model-Centric Methods')
     expect((await readTable(page, 'layouts')).find(({ key }) => key === saved[0]?.key)).toEqual(
       saved[0],
     )
@@ -39,9 +39,7 @@ test('the map of a survey: its topics as clusters, with places of their own', as
 
     const legend = page.getByRole('region', { name: 'Legend' })
     const table = page.getByRole('grid', { name: 'Papers on the map' })
-    await expect(legend.getByRole('button', { name: /^Only/ }).first()).toBeVisible({
-      timeout: 20_000,
-    })
+    await expect(legend.getByRole('button', { name: /^Only/ }).first()).toBeVisible()
     const rows = async () => Number(await table.getAttribute('aria-rowcount')) - 1
     const all = await rows()
 

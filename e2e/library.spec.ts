@@ -101,7 +101,6 @@ test('a journey by keyboard alone, filters, columns, views, and the palette', as
       await library.expectCount(/^[\d,]+ of/)
       await page.keyboard.press('Escape')
       const years = library.rows.locator('[data-cell="year"]')
-      // The count comes first: until the year is applied to them, the rows are those of the whole library.
       await expect
         .poll(async () => (await years.allTextContents()).filter((year) => Number(year) < 2024))
         .toEqual([])

@@ -71,12 +71,7 @@ test('PDFs come from the disk and from arXiv, at once or when the background pro
       { name: 'empty.pdf', bytes: new Uint8Array() },
     ])
     const card = page.getByRole('region', { name: 'Files', exact: true })
-    await expect(card.getByRole('status')).toHaveText(
-      '1 attached, 1 needs you, 2 were not taken.',
-      {
-        timeout: 20_000,
-      },
-    )
+    await expect(card.getByRole('status')).toHaveText('1 attached, 1 needs you, 2 were not taken.')
     await expect(card.getByRole('list', { name: 'Not taken' })).toContainText(
       'It is a web page that was saved under the name of a PDF.',
     )
@@ -125,13 +120,9 @@ test('PDFs come from the disk and from arXiv, at once or when the background pro
       const pdf = paperPanel(page).section('PDF')
       await stemma.host.stop('SIGKILL')
       await pdf.getByRole('button', { name: 'Get it from arXiv' }).click()
-      await expect(pdf.getByRole('status')).toContainText('The PDF is got when it is back.', {
-        timeout: 15_000,
-      })
+      await expect(pdf.getByRole('status')).toContainText('The PDF is got when it is back.')
       await stemma.restartHost()
-      await expect(pdf.getByRole('button', { name: /^Open arXiv/ })).toBeVisible({
-        timeout: 20_000,
-      })
+      await expect(pdf.getByRole('button', { name: /^Open arXiv/ })).toBeVisible()
     })
 
   await test.step('a PDF is got from arXiv, marked in the library, opened, removed and brought back', async () => {

@@ -275,7 +275,7 @@ test('reading makes a paper Reading by itself, counts its pages, and can be take
   await reader.open(paper)
   await reader.drawn(1)
   const status = async () => (await readTable(page, 'readingStates'))[0]?.status
-  await expect.poll(status, { timeout: 40_000 }).toBe('reading')
+  await expect.poll(status).toBe('reading')
   const progress = reader.toolbar.getByRole('img', { name: /pages read/ })
   await expect(progress).toHaveAttribute('aria-label', /^1 of 12 pages read/)
   await page.evaluate((address) => {

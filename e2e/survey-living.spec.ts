@@ -207,7 +207,7 @@ test('the past of a survey is read, and rows without an identifier are looked up
       '1',
     ])
     await appWindow(page).openSync()
-    await expect(page.getByRole('region', { name: 'Running' })).toBeHidden({ timeout: 30_000 })
+    await expect(page.getByRole('region', { name: 'Running' })).toBeHidden()
     expect(await countRows(page, 'surveySnapshots')).toBe(3)
   })
 

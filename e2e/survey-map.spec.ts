@@ -182,7 +182,7 @@ test('surveys are chosen from the catalogue; one alone has nothing to be compare
     const dialog = page.getByRole('dialog', { name: 'Add a survey repository' })
     await expect(dialog.getByText('lantern-lab/Alone at 5555555')).toBeVisible()
     await dialog.getByRole('button', { name: 'Add and read' }).click()
-    await expect(tree(page)).toBeVisible({ timeout: 20_000 })
+    await expect(tree(page)).toBeVisible()
     await page.getByRole('button', { name: 'Compare', exact: true }).click()
     await expect(page.getByText('There is nothing to compare with yet.')).toBeVisible()
     await page.getByRole('button', { name: 'Browse survey repositories' }).click()

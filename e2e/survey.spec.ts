@@ -192,9 +192,9 @@ test.describe('the founding surveys, recorded', () => {
         readonly counts: { readonly paperEntries: number; readonly distinctArxivIds: number }
       }
       await addSurvey(page, `https://github.com/${owner}/${repository}`)
-      await expect(page.getByRole('tree', { name: 'Categories' })).toBeVisible({ timeout: 30_000 })
+      await expect(page.getByRole('tree', { name: 'Categories' })).toBeVisible()
       await expect
-        .poll(() => readTable(page, 'runs'), { timeout: 30_000 })
+        .poll(() => readTable(page, 'runs'))
         .toContainEqual(expect.objectContaining({ outcome: { kind: 'done' } }))
       const ids = new Set(
         (await readTable(page, 'identities'))

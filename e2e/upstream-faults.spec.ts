@@ -85,9 +85,7 @@ test('surveys that are huge, hostile, or out of reach are said or read without h
     await addSurvey(page, 'lantern-lab/Huge')
     await appWindow(page).openSync()
     const sync = syncPage(page)
-    await expect(sync.runs.first().getByRole('img', { name: 'Failed' })).toBeVisible({
-      timeout: 20_000,
-    })
+    await expect(sync.runs.first().getByRole('img', { name: 'Failed' })).toBeVisible()
     await expect(sync.runs.first()).toContainText(/larger|too large|MB/)
     expect(await countRows(page, 'works')).toBe(0)
   })
@@ -141,7 +139,7 @@ test('hostile and odd titles are shown as the words they are', async ({
   })
   if (!nought || !script) throw new Error('Too small a world.')
   await followSearch(page, { raw: 'all:we', name: 'Everything', schedule: 'By hand' })
-  await expect.poll(() => countRows(page, 'works'), { timeout: 20_000 }).toBe(999)
+  await expect.poll(() => countRows(page, 'works')).toBe(999)
   // A paper without a title is nothing that a library could show: it is kept with the reason.
   expect(await readTable(page, 'quarantine')).toMatchObject([{ reason: 'The title is empty.' }])
   const library = libraryPage(page)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, type Locator, type Page } from '@playwright/test'
+import { testWork } from '../../src/domain/test-work'
 
 /** A paper of the library with a file that the host keeps. */
 export interface ReadablePaper {
@@ -16,6 +17,7 @@ export interface PaperReader {
   readonly tabs: Locator
   readonly leftPane: Locator
   page(number: number): Locator
+  /** Opens it in the place of what is open. */
   open(paper: ReadablePaper, search?: string): Promise<void>
   /** Waits until the picture of a page is drawn. */
   drawn(number: number): Promise<void>
@@ -31,10 +33,15 @@ export function paperReader(page: Page): PaperReader {
     tabs: page.getByRole('navigation', { name: 'Open papers' }),
     leftPane: page.locator('[data-pane="reader-left"]'),
     page: of,
-    open: async ({ workId, hash }, search = '') => {
+    open: async ({ workId, hash, title }, search = '') => {
       await page.evaluate((address) => {
         window.location.hash = address
       }, `#/read/${workId}?file=${hash}${search}`)
+      // The paper before is there until this one is, with pages and toolbar.
+      if (title !== '')
+        await expect(
+          page.getByRole('region', { name: `Pages of ${title}`, exact: true }).first(),
+        ).toBeVisible()
     },
     drawn: (number) => expect(of(number).locator('canvas').first()).toBeVisible(),
   }
@@ -76,7 +83,12 @@ export async function addServed(
 }
 
 async function addRows(page: Page, title: string, hash: string): Promise<ReadablePaper> {
-  const workId = `work-${hash.slice(0, 12)}`
+  const work = testWork(`work-${hash.slice(0, 12)}`, {
+    title,
+    authors: [{ name: 'Ada Almquist' }],
+    year: 2024,
+    addedAt: new Date().toISOString(),
+  })
   await page.evaluate(
     (paper) =>
       new Promise<void>((resolve, reject) => {
@@ -85,25 +97,10 @@ async function addRows(page: Page, title: string, hash: string): Promise<Readabl
         opening.onerror = () => reject(opening.error)
         opening.onsuccess = () => {
           const writing = opening.result.transaction(['works', 'attachments'], 'readwrite')
-          writing.objectStore('works').put({
-            id: paper.workId,
-            rev: 1,
-            title: paper.title,
-            authors: [{ name: 'Ada Almquist' }],
-            year: 2024,
-            otherTitles: [],
-            identifiers: [],
-            doubtfulIdentifiers: [],
-            links: [],
-            versions: [],
-            provenance: {},
-            sourceIds: [],
-            addedAt: now,
-            isArrival: false,
-          })
+          writing.objectStore('works').put(paper.work)
           writing.objectStore('attachments').put({
             id: `attachment-${paper.hash.slice(0, 12)}`,
-            workId: paper.workId,
+            workId: paper.work.id,
             hash: paper.hash,
             origin: { kind: 'file', name: 'paper.pdf' },
             sizeBytes: 1,
@@ -119,7 +116,7 @@ async function addRows(page: Page, title: string, hash: string): Promise<Readabl
           writing.onerror = () => reject(writing.error)
         }
       }),
-    { workId, title, hash },
+    { work, hash },
   )
-  return { workId, hash, title }
+  return { workId: work.id, hash, title }
 }

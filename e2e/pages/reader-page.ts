@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 
 /** A paper that is open for reading. */
 export interface ReaderPage {
+  /** Opens another file than the one that is open, if any. */
   open(workId: string, file?: string): Promise<void>
   /** The words of a line, as the window lets them be selected. */
   line(words: string): Locator
@@ -23,11 +24,16 @@ export function readerPage(page: Page): ReaderPage {
     open: async (workId, file) => {
       await page.evaluate(
         (address) => {
+          // What is open until this is: other pages, which have their lines already.
+          for (const pages of document.querySelectorAll('.pdfViewer'))
+            pages.setAttribute('data-open-before', '')
           window.location.hash = address
         },
         `#/read/${workId}${file === undefined ? '' : `?file=${file}`}`,
       )
-      await expect(page.locator('.textLayer > span').first()).toBeVisible()
+      await expect(
+        page.locator('.pdfViewer:not([data-open-before]) .textLayer > span').first(),
+      ).toBeVisible()
     },
     line,
     select: async (words) => {

@@ -26,9 +26,7 @@ export function surveyPage(page: Page): SurveyPage {
     sync: async () => {
       const runs = () => readTable(page, 'runs')
       // A source that still runs is not started again.
-      await expect
-        .poll(async () => (await runs()).filter(isRunning), { timeout: 30_000 })
-        .toEqual([])
+      await expect.poll(async () => (await runs()).filter(isRunning)).toEqual([])
       const before = (await runs()).length
       await main.getByRole('button', { name: 'Sync', exact: true }).click()
       await expect.poll(async () => (await runs()).length).toBeGreaterThan(before)

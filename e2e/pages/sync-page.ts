@@ -30,7 +30,7 @@ export function syncPage(page: Page): SyncScreen {
     sync: (title) => sources.getByRole('button', { name: `Sync ${title}`, exact: true }).click(),
     expectQuiet: async () => {
       await expect(history).toBeVisible()
-      await expect(running).toBeHidden({ timeout: 30_000 })
+      await expect(running).toBeHidden()
     },
   }
 }

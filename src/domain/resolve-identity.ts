@@ -1,5 +1,5 @@
 import { hasIdentifier, type Identifier, identifierOf } from './identifier'
-import { areTitlesClearlyDifferent, normaliseTitle, titleKey } from './title-match'
+import { isTitledOtherwise, normaliseTitle, titleKey } from './title-match'
 import type { Work, WorkId, WorkRecord } from './work'
 import { compareIdentifiers, workIdOf } from './work-id'
 
@@ -91,8 +91,7 @@ function isHolderTheSame(work: Work, record: WorkRecord): boolean {
 function isTitledDifferently(work: Work, record: WorkRecord): boolean {
   const given = titlesOf(record.facts.title, record.otherTitles)
   const known = titlesOf(work.title, work.otherTitles)
-  if (given.length === 0 || known.length === 0) return false
-  return given.every((one) => known.every((other) => areTitlesClearlyDifferent(one, other)))
+  return given.length > 0 && given.every((one) => isTitledOtherwise(one, known))
 }
 
 const titlesOf = (title: string | undefined, others: readonly string[] = []): readonly string[] =>

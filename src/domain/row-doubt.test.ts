@@ -9,7 +9,8 @@ import {
   type RowMatch,
   rowKeyOf,
 } from './survey-row'
-import type { SourceId, Work, WorkId, WorkRecord } from './work'
+import { testWork } from './test-work'
+import type { SourceId, Work, WorkRecord } from './work'
 
 const surveyId = 's' as SourceId
 const arxiv = (value: string): Identifier => ({ scheme: 'arxiv', value })
@@ -37,14 +38,12 @@ function row(ordinal: number, title: string, ids: readonly string[], raw = title
 }
 
 const workFor = ({ id, printed }: KeptRow, changes: Partial<Work> = {}): Work =>
-  ({
-    id: `w-${id}` as WorkId,
+  testWork(`w-${id}`, {
     title: printed?.facts.title ?? '',
     year: 2023,
     identifiers: printed?.identifiers ?? [],
-    doubtfulIdentifiers: [],
     ...changes,
-  }) as Work
+  })
 
 const judge = (
   rows: readonly KeptRow[],

@@ -104,6 +104,14 @@ export function areTitlesClearlyDifferent(first: string, second: string): boolea
     : bigramLikeness(oneRare, otherRare) < sameLetters
 }
 
+/** A paper of these titles is clearly not the one of this title: all of them are. Without a title on one side there is nothing to judge by. */
+export function isTitledOtherwise(title: string, titles: readonly string[]): boolean {
+  const known = titles.filter((one) => one !== '')
+  return (
+    title !== '' && known.length > 0 && known.every((one) => areTitlesClearlyDifferent(title, one))
+  )
+}
+
 /** The one word before a colon: "CacheGen" of "CacheGen: …". */
 export function nicknameOf(title: string): string | undefined {
   const colon = title.search(/[:\uff1a]/)

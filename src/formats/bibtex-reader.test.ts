@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Work, WorkId } from '#domain/work'
+import { testWork } from '#domain/test-work'
 import { paperOfBibtex, plainTex, readBibtexAuthors, readBibtexEntry } from './bibtex-reader'
 import { writeBibtex } from './bibtex-writer'
 
@@ -109,22 +109,8 @@ describe('an entry of BibTeX', () => {
         fc.array(name, { maxLength: 4 }),
         fc.integer({ min: 1900, max: 2030 }),
         (title, names, year) => {
-          const work: Work = {
-            id: 'w' as WorkId,
-            rev: 0,
-            title: capital(title),
-            authors: names.map((one) => ({ name: one })),
-            year,
-            otherTitles: [],
-            identifiers: [],
-            doubtfulIdentifiers: [],
-            links: [],
-            versions: [],
-            provenance: {},
-            sourceIds: [],
-            addedAt: '2026-01-01T00:00:00.000Z',
-            isArrival: false,
-          }
+          const authors = names.map((one) => ({ name: one }))
+          const work = testWork('w', { title: capital(title), authors, year })
           expect(factsOf(writeBibtex([work]))).toEqual({
             title: work.title,
             ...(names.length > 0 && { authors: work.authors }),

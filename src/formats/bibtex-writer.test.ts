@@ -1,22 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Work, WorkId } from '#domain/work'
+import { testWork } from '#domain/test-work'
+import type { Work } from '#domain/work'
 import { writeBibtex } from './bibtex-writer'
 
-const work = (given: Partial<Work> & { readonly title: string }, id = 'w1'): Work => ({
-  id: id as WorkId,
-  rev: 0,
-  otherTitles: [],
-  identifiers: [],
-  doubtfulIdentifiers: [],
-  links: [],
-  versions: [],
-  provenance: {},
-  sourceIds: [],
-  addedAt: '2026-01-01T00:00:00Z',
-  isArrival: false,
-  ...given,
-})
+const work = (given: Partial<Work> & { readonly title: string }, id = 'w1'): Work =>
+  testWork(id, given)
 const keyOf = (text: string): readonly string[] =>
   [...text.matchAll(/^@\w+\{([^,]*),/gm)].map(([, key = '']) => key)
 

@@ -1,22 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Work, WorkId } from '#domain/work'
+import { testWork } from '#domain/test-work'
+import type { Work } from '#domain/work'
 import { apaCitation, mlaCitation } from './citation-text'
 
-const work = (given: Partial<Work>): Work => ({
-  id: 'w' as WorkId,
-  rev: 0,
-  title: 'A study of things',
-  otherTitles: [],
-  identifiers: [],
-  doubtfulIdentifiers: [],
-  links: [],
-  versions: [],
-  provenance: {},
-  sourceIds: [],
-  addedAt: '2026-01-01T00:00:00Z',
-  isArrival: false,
-  ...given,
-})
+const work = (given: Partial<Work>): Work => testWork('w', { title: 'A study of things', ...given })
 const authors = (...names: readonly string[]) => names.map((name) => ({ name }))
 const arxiv = { scheme: 'arxiv', value: '2401.01234' } as const
 const doi = { scheme: 'doi', value: '10.1000/x' } as const

@@ -2,24 +2,11 @@ import fc from 'fast-check'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, it } from 'vitest'
-import type { Work, WorkId } from '#domain/work'
+import { testWork } from '#domain/test-work'
+import type { Work } from '#domain/work'
 import { type SharedList, writeListMarkdown } from './list-markdown'
 
-const work = (facts: Partial<Work>): Work => ({
-  id: 'w' as WorkId,
-  rev: 1,
-  title: '',
-  otherTitles: [],
-  identifiers: [],
-  doubtfulIdentifiers: [],
-  links: [],
-  versions: [],
-  provenance: {},
-  sourceIds: [],
-  addedAt: '2026-01-01T00:00:00.000Z',
-  isArrival: false,
-  ...facts,
-})
+const work = (facts: Partial<Work>): Work => testWork('w', { title: '', ...facts })
 
 const list = (papers: SharedList['papers'], inner: SharedList['inner'] = []): SharedList => ({
   name: 'Chapter 2',

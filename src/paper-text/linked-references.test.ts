@@ -1,3 +1,4 @@
+import { testWork } from '#domain/test-work'
 import 'fake-indexeddb/auto'
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
@@ -49,21 +50,7 @@ const paper = (title: string, facts: Facts, isDecoy: boolean): Paper => {
   made += 1
   return {
     isDecoy,
-    work: {
-      id: `w${made}` as WorkId,
-      rev: 1,
-      title,
-      otherTitles: [],
-      identifiers: [],
-      doubtfulIdentifiers: [],
-      links: [],
-      versions: [],
-      provenance: {},
-      sourceIds: [],
-      addedAt: '2026-01-01T00:00:00.000Z',
-      isArrival: false,
-      ...facts,
-    },
+    work: testWork(`w${made}`, { title, ...facts }),
   }
 }
 

@@ -148,6 +148,25 @@ describe('the connection to the host', () => {
     host.end()
   })
 
+  it('tells who waits for it when it is open, and when that was in vain', async () => {
+    const { connection, host } = connected()
+    host.kill()
+    const { signal } = new AbortController()
+    const inTime = connection.whenOpen({ signal, patienceMs: 60_000 })
+    const inVain = connection.whenOpen({ signal, patienceMs: 1_000 })
+    const given = new AbortController()
+    const givenUp = connection.whenOpen({ signal: given.signal, patienceMs: 60_000 })
+    given.abort()
+    await expect(givenUp).resolves.toBe(false)
+    await vi.advanceTimersByTimeAsync(1_000)
+    await expect(inVain).resolves.toBe(false)
+    host.revive()
+    await vi.advanceTimersByTimeAsync(10_000)
+    await expect(inTime).resolves.toBe(true)
+    await expect(connection.whenOpen({ signal, patienceMs: 0 })).resolves.toBe(true)
+    host.end()
+  })
+
   it('lets a person cancel a call that waits', async () => {
     const { client, host } = connected()
     host.kill()

@@ -6,7 +6,7 @@ import type { Failure } from '#contract/failure'
  * here, and both can end: the host was restarted, killed, or the computer slept.
  *
  * The rule for every call: while the connection is being made for the first time or again after a loss, a call waits for it at
- * most `patienceMs`; when it is not there by then, or ends while the call is under way, the call rejects with
+ * most `callPatienceMs`; when it is not there by then, or ends while the call is under way, the call rejects with
  * `HostUnavailableError`, whose `failure` has the code `unavailable`. No call waits for ever on a host that is gone. Streams
  * (`sync.progressed`, `shell.requested`) end with the same error. `failureOf` turns any of it into a `Failure`.
  */
@@ -32,6 +32,8 @@ export interface HostConnection {
   subscribe(listener: () => void): () => void
   /** Tries again now instead of at the end of the pause. */
   retry(): void
+  /** True once it is open; false when it was not within `patienceMs`, or when `signal` was aborted. */
+  whenOpen(options: { readonly signal: AbortSignal; readonly patienceMs: number }): Promise<boolean>
   readonly link: HostLink
 }
 
@@ -63,7 +65,7 @@ export function failureOf(error: unknown): Failure {
   }
 }
 
-const patienceMs = 5_000
+const callPatienceMs = 5_000
 const firstPauseMs = 250
 const longestPauseMs = 5_000
 
@@ -111,9 +113,13 @@ export function createHostConnection(open: OpenTransport): HostConnection {
     })
   }
 
-  const opened = (signal: AbortSignal | undefined): Promise<Transport> => {
+  const opened = (
+    signal: AbortSignal | undefined,
+    patienceMs = callPatienceMs,
+  ): Promise<Transport> => {
     attempt()
     if (transport) return Promise.resolve(transport)
+    if (signal?.aborted) return Promise.reject(signal.reason)
     return new Promise((resolve, reject) => {
       const settle = (end: () => void): void => {
         clearTimeout(timer)
@@ -140,6 +146,11 @@ export function createHostConnection(open: OpenTransport): HostConnection {
       return () => listeners.delete(listener)
     },
     retry: attempt,
+    whenOpen: ({ signal, patienceMs }) =>
+      opened(signal, patienceMs).then(
+        () => true,
+        () => false,
+      ),
     link: {
       call: async (path, input, options) => {
         const { link } = await opened(options.signal)

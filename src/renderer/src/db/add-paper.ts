@@ -1,10 +1,18 @@
 import type { Identifier } from '#domain/identifier'
+import { evictIdentifiers } from '#domain/merge-work'
 import type { SourceId, WorkId, WorkRecord } from '#domain/work'
 import type { PastedEntry } from '#formats/pasted-entry'
 import type { StemmaDatabase } from './database'
 import { moveWorksStamp, worksStamp } from './identity-cache'
 import { takeRevision } from './revision'
-import { changedIdentities, changedWorks, openDesk, placeRecord, type WorkDesk } from './work-desk'
+import {
+  adoptWork,
+  changedIdentities,
+  changedWorks,
+  openDesk,
+  placeRecord,
+  type WorkDesk,
+} from './work-desk'
 import { storedWorks } from './work-folds'
 
 /** What a file says of a paper that the library does not have. */
@@ -85,12 +93,57 @@ export async function addPasted(
   })
 }
 
+/**
+ * Puts one paper into the library as an upstream described it, beside a work that it may be one paper with. One that was not there is
+ * hidden: joined with the other it shows, and parted from it it is gone again.
+ */
+export async function addBeside(
+  database: StemmaDatabase,
+  record: WorkRecord,
+  {
+    sourceId,
+    beside,
+    now,
+  }: { readonly sourceId: SourceId; readonly beside: WorkId; readonly now: string },
+): Promise<WorkId> {
+  const tables = [...paperTables(database), database.readingStates]
+  return await database.transaction('rw', tables, async () => {
+    const desk = await openDesk(database, [record], [], undefined)
+    const options = { sourceId, isArrival: false, refused: [beside] }
+    const { workId, effect } = placeRecord(desk, record, options)
+    if (workId === undefined) throw new Error('A paper with a title makes a work')
+    await writeDesk(database, desk)
+    if (effect === 'added') {
+      const rev = await takeRevision(database)
+      await database.readingStates.put({ workId, rev, tagIds: [], isRemoved: true, changedAt: now })
+    }
+    return workId
+  })
+}
+
+/** An identifier that a paper holds is another one's: it stays with the paper as one in doubt, and another source may bring the other. */
+export async function doubtIdentifier(
+  database: StemmaDatabase,
+  workId: WorkId,
+  identifier: Identifier,
+): Promise<void> {
+  await writing(database, async () => {
+    const desk = await openDesk(database, [], [workId], undefined)
+    const work = desk.works.get(workId)
+    if (work !== undefined) adoptWork(desk, evictIdentifiers(work, [identifier]))
+    await writeDesk(database, desk)
+  })
+}
+
 const writing = <Answer>(database: StemmaDatabase, write: () => Promise<Answer>): Promise<Answer> =>
-  database.transaction(
-    'rw',
-    [database.works, database.identities, database.foldedWorks, database.meta],
-    write,
-  )
+  database.transaction('rw', paperTables(database), write)
+
+const paperTables = (database: StemmaDatabase) => [
+  database.works,
+  database.identities,
+  database.foldedWorks,
+  database.meta,
+]
 
 async function writeDesk(database: StemmaDatabase, desk: WorkDesk): Promise<void> {
   const works = changedWorks(desk)

@@ -83,8 +83,21 @@ describe('marks', () => {
 
   it('take each tag once, without the spaces around it', async () => {
     const id = await highlight()
-    await setMarkTags(id, ['loom', ' amber', 'loom ', '  '])
+    await setMarkTags(id, [], ['loom', ' amber', 'loom ', '  '])
     expect(await loadMarks([workId])).toMatchObject([{ id, tags: ['loom', 'amber'] }])
+  })
+
+  it('keep a tag that is still on its way when the next one is added or dropped', async () => {
+    const id = await highlight()
+    await setMarkTags(id, [], ['old'])
+    await Promise.all([
+      setMarkTags(id, ['old'], ['old', 'loom']),
+      setMarkTags(id, ['old'], ['old', 'amber']),
+      setMarkTags(id, ['old'], []),
+    ])
+    expect(await loadMarks([workId])).toMatchObject([{ id, tags: ['loom', 'amber'] }])
+    await Promise.all([linkMark(id, 'one'), linkMark(id, 'other')])
+    expect(await loadMarks([workId])).toMatchObject([{ id, links: ['one', 'other'] }])
   })
 
   it('point to papers and to each other, never to themselves', async () => {

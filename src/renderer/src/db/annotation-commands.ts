@@ -7,7 +7,7 @@ import type {
 } from '#domain/annotation'
 import type { FileHash } from '#domain/attachment'
 import { markKindNames } from '#domain/mark-words'
-import { perform } from '#renderer/state/history'
+import { doing, perform } from '#renderer/state/history'
 import { library } from './library-database'
 
 export const newAnnotationId = (): AnnotationId => crypto.randomUUID() as AnnotationId
@@ -58,25 +58,29 @@ export type MarkChanges = Partial<
   Pick<Annotation, 'kind' | 'colour' | 'comment' | 'tags' | 'links' | 'place'>
 >
 
-/** Changes a mark as it is now: what another window changed of it in the meantime stays. */
-export async function changeMark(
+/**
+ * Changes a mark as it is now: what another window changed of it in the meantime stays, and so does what was changed a moment before.
+ */
+export const changeMark = (
   id: AnnotationId,
   label: string,
-  changes: MarkChanges,
-): Promise<void> {
-  const before = await library.annotations.get(id)
-  if (before === undefined || isSaid(before, changes)) return
-  await perform(label, ['annotations'], async (writer) => {
-    const mark = await writer.get<Annotation>('annotations', id)
-    if (mark === undefined) return
-    await writer.put<Annotation>('annotations', {
-      ...mark,
-      ...changes,
-      updatedAt: new Date().toISOString(),
-      rev: writer.rev,
+  changes: MarkChanges | ((mark: Annotation) => MarkChanges),
+): Promise<void> =>
+  doing(async () => {
+    const changesOf = typeof changes === 'function' ? changes : () => changes
+    const before = await library.annotations.get(id)
+    if (before === undefined || isSaid(before, changesOf(before))) return
+    await perform(label, ['annotations'], async (writer) => {
+      const mark = await writer.get<Annotation>('annotations', id)
+      if (mark === undefined) return
+      await writer.put<Annotation>('annotations', {
+        ...mark,
+        ...changesOf(mark),
+        updatedAt: new Date().toISOString(),
+        rev: writer.rev,
+      })
     })
   })
-}
 
 const isSaid = (mark: Annotation, changes: MarkChanges): boolean =>
   Object.entries(changes).every(
@@ -89,39 +93,47 @@ export const recolourMark = async (id: AnnotationId, colour: MarkColour): Promis
 export const commentMark = async (id: AnnotationId, comment: string): Promise<void> =>
   await changeMark(id, 'Comment of a mark changed', { comment })
 
-/** All tags of a mark anew. What is left of one after its spaces is none. */
-export async function setMarkTags(id: AnnotationId, tags: readonly string[]): Promise<void> {
+/**
+ * The tags of a mark anew, where `shown` were its tags as they were changed: only what differs is changed, since another tag may be on its
+ * way. What is left of one after its spaces is none.
+ */
+export async function setMarkTags(
+  id: AnnotationId,
+  shown: readonly string[],
+  tags: readonly string[],
+): Promise<void> {
   const wanted = [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))]
-  await changeMark(id, 'Tags of a mark changed', { tags: wanted })
+  const dropped = shown.filter((tag) => !wanted.includes(tag))
+  const added = wanted.filter((tag) => !shown.includes(tag))
+  await changeMark(id, 'Tags of a mark changed', (mark) => ({
+    tags: [...new Set([...mark.tags.filter((tag) => !dropped.includes(tag)), ...added])],
+  }))
 }
 
 export async function tagMark(id: AnnotationId, tag: string): Promise<void> {
-  const mark = await library.annotations.get(id)
   const wanted = tag.trim()
-  if (mark === undefined || wanted === '' || mark.tags.includes(wanted)) return
-  await changeMark(id, `Mark tagged ‘${wanted}’`, { tags: [...mark.tags, wanted] })
+  if (wanted === '') return
+  await changeMark(id, `Mark tagged ‘${wanted}’`, ({ tags }) => ({ tags: withOne(tags, wanted) }))
 }
 
-export async function untagMark(id: AnnotationId, tag: string): Promise<void> {
-  const mark = await library.annotations.get(id)
-  if (mark === undefined) return
-  const tags = mark.tags.filter((one) => one !== tag)
-  await changeMark(id, `Tag ‘${tag}’ taken off a mark`, { tags })
-}
+export const untagMark = async (id: AnnotationId, tag: string): Promise<void> =>
+  await changeMark(id, `Tag ‘${tag}’ taken off a mark`, ({ tags }) => ({
+    tags: tags.filter((one) => one !== tag),
+  }))
 
 /** Points a mark to a paper or to another mark. */
 export async function linkMark(id: AnnotationId, target: string): Promise<void> {
-  const mark = await library.annotations.get(id)
-  if (mark === undefined || target === id || mark.links.includes(target)) return
-  await changeMark(id, 'Mark linked', { links: [...mark.links, target] })
+  if (target === id) return
+  await changeMark(id, 'Mark linked', ({ links }) => ({ links: withOne(links, target) }))
 }
 
-export async function unlinkMark(id: AnnotationId, target: string): Promise<void> {
-  const mark = await library.annotations.get(id)
-  if (mark === undefined) return
-  const links = mark.links.filter((one) => one !== target)
-  await changeMark(id, 'Link taken off a mark', { links })
-}
+export const unlinkMark = async (id: AnnotationId, target: string): Promise<void> =>
+  await changeMark(id, 'Link taken off a mark', ({ links }) => ({
+    links: links.filter((one) => one !== target),
+  }))
+
+const withOne = (known: readonly string[], added: string): readonly string[] =>
+  known.includes(added) ? known : [...known, added]
 
 /** Hides marks; undo brings them back with all they say. */
 export async function removeMarks(ids: readonly AnnotationId[]): Promise<void> {

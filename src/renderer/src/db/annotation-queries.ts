@@ -7,18 +7,20 @@ import { library } from './library-database'
 
 /** Live queries over marks. Undefined while the first answer is on its way. */
 
-export const useMarksOfFile = (workId: WorkId, hash: FileHash): MarksOfFile | undefined =>
-  useLiveQuery(async () => await loadMarksOfFile(workId, hash), [workId, hash])
-
 export async function loadMarksOfFile(workId: WorkId, hash: FileHash): Promise<MarksOfFile> {
-  return (await loadMarksAndRemoved(workId, hash)).marks
+  return (await loadFileMarks(workId, hash)).marks
 }
 
-/** With the removed ones that were made in this file. */
-export async function loadMarksAndRemoved(
-  workId: WorkId,
-  hash: FileHash,
-): Promise<{ readonly marks: MarksOfFile; readonly made: readonly Annotation[] }> {
+/** The marks of a paper as they are asked for while one of its files is open. */
+export interface FileMarks {
+  readonly marks: MarksOfFile
+  /** Those that were made in this file, with the removed ones. */
+  readonly made: readonly Annotation[]
+  /** Of the paper, in whichever file they are, without the removed ones. */
+  readonly count: number
+}
+
+export async function loadFileMarks(workId: WorkId, hash: FileHash): Promise<FileMarks> {
   const [annotations, carried] = await Promise.all([
     allMarks([workId]),
     library.marksCarried.where('hash').equals(hash).toArray(),
@@ -26,6 +28,7 @@ export async function loadMarksAndRemoved(
   return {
     marks: marksOfFile(hash, annotations, carried),
     made: annotations.filter(({ place }) => place.hash === hash),
+    count: annotations.filter(({ isRemoved }) => !isRemoved).length,
   }
 }
 

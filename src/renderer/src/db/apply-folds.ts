@@ -8,7 +8,7 @@ import type { Placement, Survey } from '#domain/survey'
 import type { SurveyChange } from '#domain/survey-change'
 import { providers, type Work, type WorkId } from '#domain/work'
 import type { StemmaDatabase } from './database'
-import { moveWorksStamp, worksStamp } from './identity-cache'
+import { moveStampByFolds } from './doubles-search'
 import { libraryGeneration, takeRevision } from './revision'
 import {
   type FoldedWork,
@@ -175,7 +175,7 @@ async function makeChanges(
       }
     }
   }
-  await moveWorksStamp(database, await worksStamp(database))
+  await moveStampByFolds(database)
   return { folded, parted }
 }
 

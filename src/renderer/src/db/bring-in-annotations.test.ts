@@ -1,3 +1,4 @@
+import { testWork } from '#domain/test-work'
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Annotation, AnnotationId } from '#domain/annotation'
@@ -38,20 +39,9 @@ const bringIn = (...marks: readonly MarkOfFile[]) =>
   bringInAnnotations(marks, (count) => `${count} brought in`)
 
 async function putLooms(id = looms): Promise<void> {
-  await library.works.put({
-    id,
-    rev: 1,
-    title,
-    otherTitles: [],
-    identifiers: [{ scheme: 'arxiv', value: '2401.01234' }],
-    doubtfulIdentifiers: [],
-    links: [],
-    versions: [],
-    provenance: {},
-    sourceIds: [],
-    addedAt: '2026-01-01T00:00:00.000Z',
-    isArrival: false,
-  })
+  await library.works.put(
+    testWork(id, { title, identifiers: [{ scheme: 'arxiv', value: '2401.01234' }] }),
+  )
 }
 
 beforeEach(async () => {

@@ -114,7 +114,7 @@ describe('a tag that was being typed when the window went away', () => {
 
   it('is a tag where its card was closed just before', async () => {
     const id = await mark()
-    await setMarkTags(id, ['loom'])
+    await setMarkTags(id, [], ['loom'])
     keepTagDraft(id, ' amber ', true)
     expect([...draftedMarks()]).toEqual([])
     await recoverFieldDrafts()
@@ -125,7 +125,7 @@ describe('a tag that was being typed when the window went away', () => {
 
   it('does not come back where it was saved already, or where its mark is gone', async () => {
     const [tagged, removed] = [await mark(), await mark()]
-    await setMarkTags(tagged, ['amber'])
+    await setMarkTags(tagged, [], ['amber'])
     await removeMarks([removed])
     for (const id of [tagged, removed]) keepTagDraft(id, 'amber')
     await recoverFieldDrafts()

@@ -1,7 +1,8 @@
+import { testWork } from '#domain/test-work'
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { type Identifier, identityKey } from '#domain/identifier'
-import type { Work, WorkId } from '#domain/work'
+import type { WorkId } from '#domain/work'
 import { turnCitations } from './citations-added'
 import { StemmaDatabase } from './database'
 import { importCitations, importCitationsFile } from './import-citations'
@@ -13,20 +14,7 @@ async function libraryOf(...works: readonly (readonly [string, Identifier])[]) {
   databases += 1
   const database = new StemmaDatabase(`citations-${databases}`)
   for (const [id, identifier] of works) {
-    const work: Work = {
-      id: id as WorkId,
-      rev: 0,
-      title: `An invented paper ${id}`,
-      otherTitles: [],
-      identifiers: [identifier],
-      doubtfulIdentifiers: [],
-      links: [],
-      versions: [],
-      provenance: {},
-      sourceIds: [],
-      addedAt: now,
-      isArrival: false,
-    }
+    const work = testWork(id, { title: `An invented paper ${id}`, identifiers: [identifier] })
     await database.works.put(work)
     await database.identities.put({ key: identityKey(identifier), workIds: [work.id] })
   }

@@ -19,6 +19,7 @@ import {
   prepareIdentityCache,
   worksStamp,
 } from './identity-cache'
+import { siftPasted } from './pasted-questions'
 import { isQuotaError } from './quota-error'
 import { takeRevision } from './revision'
 import { openSurveyDraft, type SurveyDraft, worksOfDraft } from './survey-draft'
@@ -152,7 +153,10 @@ async function writeBatch(
   records: readonly SyncRecord[],
   { isArrival, now, cache, counts }: WriteContext,
 ): Promise<void> {
-  const addressed = withSources(source.id, records)
+  const taken =
+    source.configuration.kind === 'pasted' ? await siftPasted(database, records) : records
+  counts.received += records.length - taken.length
+  const addressed = withSources(source.id, taken)
   const survey = await openSurveyDraft(database, addressed)
   const { desk, cachedStamp } = await openCachedDesk(
     database,

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Annotation, AnnotationId } from '#domain/annotation'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
-import { loadKnownMarks } from './known-marks'
+import { loadFileMarks } from './annotation-queries'
+import { type KnownMarks, knownMarks } from './known-marks'
 import { library } from './library-database'
 
 const looms = 'looms' as WorkId
@@ -27,6 +28,8 @@ const mark = (id: string, over: Partial<Annotation> = {}): Annotation => ({
 })
 const origin = { key: 'k' } as NonNullable<Annotation['origin']>
 
+const known = async (): Promise<KnownMarks> => knownMarks(await loadFileMarks(looms, hash))
+
 beforeEach(async () => {
   await library.delete()
   await library.open()
@@ -35,21 +38,23 @@ beforeEach(async () => {
 describe('what the library holds of the marks in a file', () => {
   it('is where the marks of the paper stand, and all of the file once its marks were brought in', async () => {
     await library.annotations.put(mark('own'))
-    const own = await loadKnownMarks(looms, hash)
+    const own = await known()
     expect(own.isAll).toBe(false)
     expect(own.pages[2]).toEqual([[72, 700, 200, 712]])
     await library.annotations.put(mark('theirs', { origin }))
-    expect((await loadKnownMarks(looms, hash)).isAll).toBe(true)
+    expect((await known()).isAll).toBe(true)
   })
 
   it('keeps what was brought in and deleted since', async () => {
     await library.annotations.put(mark('gone', { origin, isRemoved: true }))
-    const known = await loadKnownMarks(looms, hash)
-    expect(known).toEqual({ isAll: true, pages: [undefined, undefined, [[72, 700, 200, 712]]] })
+    expect(await known()).toEqual({
+      isAll: true,
+      pages: [undefined, undefined, [[72, 700, 200, 712]]],
+    })
   })
 
   it('leaves out what another paper brought in from the same file: that paper draws it, this one does not', async () => {
     await library.annotations.put(mark('theirs', { workId: mills, origin }))
-    expect(await loadKnownMarks(looms, hash)).toEqual({ isAll: false, pages: [] })
+    expect(await known()).toEqual({ isAll: false, pages: [] })
   })
 })

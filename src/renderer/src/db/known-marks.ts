@@ -1,8 +1,8 @@
-import { liveQuery } from 'dexie'
 import type { Box, MarkPlace } from '#domain/annotation'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
-import { loadMarksAndRemoved } from './annotation-queries'
+import type { FileMarks } from './annotation-queries'
+import { watchedFileMarks, watchFileMarks } from './watch-file-marks'
 
 /** What of the marks in a file the library holds. */
 export interface KnownMarks {
@@ -12,11 +12,7 @@ export interface KnownMarks {
   readonly pages: readonly (readonly Box[] | undefined)[]
 }
 
-export async function loadKnownMarks(workId: WorkId, hash: FileHash): Promise<KnownMarks> {
-  const {
-    marks: { shown },
-    made,
-  } = await loadMarksAndRemoved(workId, hash)
+export function knownMarks({ marks: { shown }, made }: FileMarks): KnownMarks {
   const foreign = made.filter(({ origin }) => origin !== undefined)
   const pages: Box[][] = []
   const put = (pageIndex: number, boxes: readonly Box[]): void => {
@@ -49,16 +45,17 @@ function frameOf(boxes: readonly Box[]): Box | undefined {
   )
 }
 
-/** Hears of them now and after every change. Answers how to stop. */
+/** Hears of them as soon as they are known and after every change. Answers how to stop. */
 export function watchKnownMarks(
   workId: WorkId,
   hash: FileHash,
   listener: (known: KnownMarks) => void,
 ): () => void {
-  const watch = liveQuery(() => loadKnownMarks(workId, hash)).subscribe({
-    next: listener,
-    // A library that cannot be opened has its own dialog; the paper is read with its marks as the file has them.
-    error: () => listener({ isAll: false, pages: [] }),
-  })
-  return () => watch.unsubscribe()
+  const tell = (): void => {
+    const found = watchedFileMarks(workId, hash)
+    if (found !== undefined) listener(knownMarks(found))
+  }
+  const stop = watchFileMarks(workId, hash, tell)
+  tell()
+  return stop
 }

@@ -114,7 +114,8 @@ describe('entries', () => {
     }
     const entries = await library.listEntries.toArray()
     expect(Math.max(...entries.map(({ position }) => position.length))).toBeLessThanOrEqual(48)
-  })
+    // Five thousand questions of the database: on a busy machine more than the limit for all tests.
+  }, 120_000)
 
   it('keep the remark that is written while they are moved', async () => {
     const list = await createList({ name: 'x', workIds: works })

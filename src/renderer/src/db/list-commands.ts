@@ -1,7 +1,7 @@
 import { comparePlaces, longestPosition, positionsBetween } from '#domain/position'
 import type { EntryId, ListEntry, ListId, ReadingList } from '#domain/reading-list'
 import type { WorkId } from '#domain/work'
-import { perform } from '#renderer/state/history'
+import { doing, perform } from '#renderer/state/history'
 import type { ChangeWriter } from './change'
 import { library } from './library-database'
 import { countOf, papersPhrase, shortened } from './work-phrase'
@@ -148,32 +148,33 @@ export async function deleteList(listId: ListId): Promise<void> {
  * Puts papers at the end of a list, or before its entry `beforeId`. Those that are on it already stay where they are, and
  * their number is said. Returns how many were added.
  */
-export async function addToList(
+export const addToList = (
   listId: ListId,
   workIds: readonly WorkId[],
   beforeId?: EntryId,
-): Promise<number> {
-  const list = await library.lists.get(listId)
-  if (!list) return 0
-  const held = new Set(
-    (await library.listEntries.where('listId').equals(listId).toArray()).map(
-      ({ workId }) => workId,
-    ),
-  )
-  const added = workIds.filter((workId) => !held.has(workId))
-  if (added.length === 0) return 0
-  const papers = await papersPhrase(added)
-  const there = workIds.length - added.length
-  const rest =
-    there === 0 ? '' : `, ${there.toLocaleString('en')} ${there === 1 ? 'was' : 'were'} there`
-  await perform(
-    `${papers} added to ‘${list.name}’${rest}`,
-    ['listEntries'],
-    async (writer) => await putWorks(writer, listId, added, beforeId),
-    { isAnnounced: true },
-  )
-  return added.length
-}
+): Promise<number> =>
+  doing(async () => {
+    const list = await library.lists.get(listId)
+    if (!list) return 0
+    const held = new Set(
+      (await library.listEntries.where('listId').equals(listId).toArray()).map(
+        ({ workId }) => workId,
+      ),
+    )
+    const added = workIds.filter((workId) => !held.has(workId))
+    if (added.length === 0) return 0
+    const papers = await papersPhrase(added)
+    const there = workIds.length - added.length
+    const rest =
+      there === 0 ? '' : `, ${there.toLocaleString('en')} ${there === 1 ? 'was' : 'were'} there`
+    await perform(
+      `${papers} added to ‘${list.name}’${rest}`,
+      ['listEntries'],
+      async (writer) => await putWorks(writer, listId, added, beforeId),
+      { isAnnounced: true },
+    )
+    return added.length
+  })
 
 /** Takes papers off a list. They stay in the library. */
 export async function removeFromList(listId: ListId, workIds: readonly WorkId[]): Promise<void> {
@@ -182,53 +183,55 @@ export async function removeFromList(listId: ListId, workIds: readonly WorkId[])
   await removeEntries(entries.filter(({ workId }) => removed.has(workId)).map(({ id }) => id))
 }
 
-export async function removeEntries(entryIds: readonly EntryId[]): Promise<void> {
-  const entries = await entriesOf(entryIds)
-  const [first] = entries
-  if (!first) return
-  const papers = await papersPhrase(entries.map(({ workId }) => workId))
-  const list = await library.lists.get(first.listId)
-  await perform(
-    `${papers} taken off ‘${list?.name ?? ''}’`,
-    ['listEntries'],
-    async (writer) =>
-      await writer.remove(
-        'listEntries',
-        entries.map(({ id }) => id),
-      ),
-    { isAnnounced: true },
-  )
-}
-
-/** Puts entries of one list, in their order, before its entry `beforeId`, or at the end. */
-export async function moveEntries(
-  entryIds: readonly EntryId[],
-  beforeId: EntryId | undefined,
-): Promise<void> {
-  const moved = (await entriesOf(entryIds)).sort(comparePlaces)
-  const [first] = moved
-  if (!first || (beforeId !== undefined && entryIds.includes(beforeId))) return
-  const papers = await papersPhrase(moved.map(({ workId }) => workId))
-  await perform(`${papers} moved`, ['listEntries'], async (writer) => {
-    const positions = await makeRoomForEntries(
-      writer,
-      first.listId,
-      beforeId,
-      moved.length,
-      new Set(entryIds),
-    )
-    // As they are now: a remark may have been written since they were picked up.
-    const current = new Map((await entriesOf(entryIds)).map((entry) => [entry.id, entry]))
-    await writer.putAll(
-      'listEntries',
-      moved.flatMap(({ id }, index) => {
-        const entry = current.get(id)
-        if (entry?.listId !== first.listId) return []
-        return [{ ...entry, position: positions[index] ?? entry.position, rev: writer.rev }]
-      }),
+export const removeEntries = (entryIds: readonly EntryId[]): Promise<void> =>
+  doing(async () => {
+    const entries = await entriesOf(entryIds)
+    const [first] = entries
+    if (!first) return
+    const papers = await papersPhrase(entries.map(({ workId }) => workId))
+    const list = await library.lists.get(first.listId)
+    await perform(
+      `${papers} taken off ‘${list?.name ?? ''}’`,
+      ['listEntries'],
+      async (writer) =>
+        await writer.remove(
+          'listEntries',
+          entries.map(({ id }) => id),
+        ),
+      { isAnnounced: true },
     )
   })
-}
+
+/** Puts entries of one list, in their order, before its entry `beforeId`, or at the end. */
+export const moveEntries = (
+  entryIds: readonly EntryId[],
+  beforeId: EntryId | undefined,
+): Promise<void> =>
+  doing(async () => {
+    const moved = (await entriesOf(entryIds)).sort(comparePlaces)
+    const [first] = moved
+    if (!first || (beforeId !== undefined && entryIds.includes(beforeId))) return
+    const papers = await papersPhrase(moved.map(({ workId }) => workId))
+    await perform(`${papers} moved`, ['listEntries'], async (writer) => {
+      const positions = await makeRoomForEntries(
+        writer,
+        first.listId,
+        beforeId,
+        moved.length,
+        new Set(entryIds),
+      )
+      // As they are now: a remark may have been written since they were picked up.
+      const current = new Map((await entriesOf(entryIds)).map((entry) => [entry.id, entry]))
+      await writer.putAll(
+        'listEntries',
+        moved.flatMap(({ id }, index) => {
+          const entry = current.get(id)
+          if (entry?.listId !== first.listId) return []
+          return [{ ...entry, position: positions[index] ?? entry.position, rev: writer.rev }]
+        }),
+      )
+    })
+  })
 
 /** To the end of another list, with their remarks. Papers that it holds already only leave this one. */
 export async function moveEntriesToList(

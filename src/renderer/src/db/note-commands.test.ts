@@ -1,3 +1,4 @@
+import { testWork } from '#domain/test-work'
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -21,20 +22,7 @@ import { completeNotes, loadBacklinks, loadMentions, loadNoteLines } from './not
 
 const longformer: Identifier = { scheme: 'arxiv', value: '2004.05150' }
 
-const work: Work = {
-  id: 'w1' as WorkId,
-  rev: 1,
-  title: 'Longformer',
-  otherTitles: [],
-  identifiers: [longformer],
-  doubtfulIdentifiers: [],
-  links: [],
-  versions: [],
-  provenance: {},
-  sourceIds: [],
-  addedAt: '2026-01-01T00:00:00.000Z',
-  isArrival: false,
-}
+const work = testWork('w1', { title: 'Longformer', identifiers: [longformer] })
 
 beforeEach(async () => {
   await library.delete()

@@ -15,31 +15,38 @@ export interface FoundPaper {
 
 export async function findPaper(identifier: Identifier): Promise<FoundPaper | undefined> {
   const workId = await findWorkByIdentifier(library, identifier)
-  if (workId === undefined) return undefined
-  return { workId, isRemoved: (await library.readingStates.get(workId))?.isRemoved === true }
+  return workId === undefined ? undefined : await foundPaper(workId)
 }
+
+export const foundPaper = async (workId: WorkId): Promise<FoundPaper> => ({
+  workId,
+  isRemoved: (await library.readingStates.get(workId))?.isRemoved === true,
+})
 
 /**
  * Papers that a person asked for have come, with their files: one step for undo, which removes them again. Those that they had removed
- * are there again.
+ * are there again. `replaced`: papers that they take the place of.
  */
 export async function keepCame(
   label: string,
   workIds: readonly WorkId[],
   files: readonly NewAttachment[],
+  replaced: readonly WorkId[] = [],
 ): Promise<void> {
   await perform(label, ['readingStates', 'attachments'], async (writer) => {
     const changedAt = new Date().toISOString()
+    const stateOf = async (workId: WorkId, isRemoved: boolean): Promise<ReadingState> => ({
+      tagIds: [],
+      ...(await writer.get<ReadingState>('readingStates', workId)),
+      workId,
+      isRemoved,
+      changedAt,
+      rev: writer.rev,
+    })
+    for (const workId of replaced)
+      await writer.put<ReadingState>('readingStates', await stateOf(workId, true))
     for (const workId of new Set(workIds)) {
-      const before = await writer.get<ReadingState>('readingStates', workId)
-      const state: ReadingState = {
-        tagIds: [],
-        ...before,
-        workId,
-        isRemoved: false,
-        changedAt,
-        rev: writer.rev,
-      }
+      const state = await stateOf(workId, false)
       await writer.putOver<ReadingState>('readingStates', state, { ...state, isRemoved: true })
     }
     for (const file of files) {

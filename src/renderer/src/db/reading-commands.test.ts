@@ -1,3 +1,4 @@
+import { testWork } from '#domain/test-work'
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { WorkId } from '#domain/work'
@@ -27,20 +28,7 @@ beforeEach(async () => {
   await library.open()
   useHistory.setState({ done: [], undone: [] })
   useNotices.setState({ notices: [] })
-  await library.works.put({
-    id: a,
-    rev: 1,
-    title: '0',
-    otherTitles: [],
-    identifiers: [],
-    doubtfulIdentifiers: [],
-    links: [],
-    versions: [],
-    provenance: {},
-    sourceIds: [],
-    addedAt: '2026-01-01T00:00:00.000Z',
-    isArrival: true,
-  })
+  await library.works.put(testWork(a, { title: '0', isArrival: true }))
 })
 
 describe('status and rating', () => {

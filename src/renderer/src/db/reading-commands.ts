@@ -7,7 +7,7 @@ import {
 } from '#domain/reading'
 import { statusOnStart } from '#domain/reading-progress'
 import type { WorkId } from '#domain/work'
-import { perform } from '#renderer/state/history'
+import { doing, perform } from '#renderer/state/history'
 import type { ChangeWriter } from './change'
 import { library } from './library-database'
 import { takeRevision } from './revision'
@@ -93,29 +93,30 @@ export async function removeTag(workIds: readonly WorkId[], tagId: TagId): Promi
  * Makes a tag and puts it on `workIds`, as one step for undo. Names differ by more than case: for a name
  * that is taken, the tag that has it is used.
  */
-export async function createTag(
+export const createTag = (
   name: string,
   workIds: readonly WorkId[] = [],
   colour?: number,
-): Promise<TagId> {
-  const wanted = name.trim()
-  const tags = await library.tags.toArray()
-  const known = tags.find((tag) => tag.name.toLowerCase() === wanted.toLowerCase())
-  if (known) {
-    await addTag(workIds, known.id)
-    return known.id
-  }
-  const tag: Tag = {
-    id: crypto.randomUUID() as TagId,
-    name: wanted,
-    colour: colour ?? rarestColour(tags),
-  }
-  await perform(`Tag ‘${wanted}’ created`, ['tags', 'readingStates'], async (writer) => {
-    await writer.put('tags', tag)
-    await writeStates(writer, workIds, withTag(tag.id))
+): Promise<TagId> =>
+  doing(async () => {
+    const wanted = name.trim()
+    const tags = await library.tags.toArray()
+    const known = tags.find((tag) => tag.name.toLowerCase() === wanted.toLowerCase())
+    if (known) {
+      await addTag(workIds, known.id)
+      return known.id
+    }
+    const tag: Tag = {
+      id: crypto.randomUUID() as TagId,
+      name: wanted,
+      colour: colour ?? rarestColour(tags),
+    }
+    await perform(`Tag ‘${wanted}’ created`, ['tags', 'readingStates'], async (writer) => {
+      await writer.put('tags', tag)
+      await writeStates(writer, workIds, withTag(tag.id))
+    })
+    return tag.id
   })
-  return tag.id
-}
 
 export async function renameTag(tagId: TagId, name: string): Promise<void> {
   const wanted = name.trim()
@@ -225,13 +226,15 @@ async function changeStates(
   }: { readonly isAlwaysAnnounced?: boolean; readonly isAutomatic?: boolean } = {},
 ): Promise<void> {
   if (workIds.length === 0) return
-  const papers = await papersPhrase(workIds)
-  await perform(
-    label(papers),
-    ['readingStates'],
-    async (writer) => await writeStates(writer, workIds, rewrite),
-    { isAnnounced: isAlwaysAnnounced || workIds.length > 1, isAutomatic },
-  )
+  await doing(async () => {
+    const papers = await papersPhrase(workIds)
+    await perform(
+      label(papers),
+      ['readingStates'],
+      async (writer) => await writeStates(writer, workIds, rewrite),
+      { isAnnounced: isAlwaysAnnounced || workIds.length > 1, isAutomatic },
+    )
+  })
 }
 
 async function writeStates(

@@ -4,12 +4,20 @@ import { perform } from '#renderer/state/history'
 
 /** What a person says of two records. The folds follow it, and follow its undo: see `applyFolds`. */
 
-export async function sayOnePaper(one: WorkId, other: WorkId): Promise<void> {
-  await say('Two records joined: one paper', [[one, other]], 'same')
+export async function sayOnePaper(
+  one: WorkId,
+  other: WorkId,
+  label = 'Two records joined: one paper',
+): Promise<void> {
+  await say(label, [[one, other]], 'same')
 }
 
-export async function sayDifferentPapers(one: WorkId, other: WorkId): Promise<void> {
-  await say('Two records kept apart: different papers', [[one, other]], 'different')
+export async function sayDifferentPapers(
+  one: WorkId,
+  other: WorkId,
+  label = 'Two records kept apart: different papers',
+): Promise<void> {
+  await say(label, [[one, other]], 'different')
 }
 
 /** Parts a record from all that it is shown with. */

@@ -5,7 +5,6 @@ import { pairIdOf, type SameWord, type WorkPair } from '#domain/same-words'
 import type { SameEvidence } from '#domain/same-work'
 import type { Work, WorkId } from '#domain/work'
 import type { StemmaDatabase } from './database'
-import { worksStamp } from './identity-cache'
 import { library } from './library-database'
 import type { FoldedWork } from './work-folds'
 
@@ -155,16 +154,3 @@ export function watchSameness(database: StemmaDatabase, onChange: () => void): (
   })
   return () => subscription.unsubscribe()
 }
-
-/** Works have come or changed since the last whole search for doubles. */
-export async function isSearchDue(database: StemmaDatabase): Promise<boolean> {
-  const searched = await database.meta.get(searchedKey)
-  return (await worksStamp(database)) !== (searched?.value ?? 0)
-}
-
-/** To be called when what a search found is joined. */
-export async function markSearched(database: StemmaDatabase): Promise<void> {
-  await database.meta.put({ key: searchedKey, value: await worksStamp(database) })
-}
-
-const searchedKey = 'doublesSearchedAt'

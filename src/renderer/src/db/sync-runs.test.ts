@@ -29,10 +29,10 @@ describe('the newest run of a source', () => {
     const following = liveQuery(() => lastRunOf(database, lanterns, clock)).subscribe((run) => {
       told.push(run)
     })
-    await vi.waitFor(() => expect(told).toEqual([undefined]))
+    await vi.waitFor(() => expect(told).toEqual([undefined]), 15_000)
     clock = '2026-03-01T10:00:01.000Z'
     await beginRun(database, runAt(clock))
-    await vi.waitFor(() => expect(told).toEqual([undefined, runAt(clock)]))
+    await vi.waitFor(() => expect(told).toEqual([undefined, runAt(clock)]), 15_000)
     following.unsubscribe()
   })
 

@@ -1,6 +1,7 @@
 import type { Identifier } from '#domain/identifier'
 import type { RunOutcome, Source, SyncRun } from '#domain/source'
 import type { SourceId } from '#domain/work'
+import type { PastedEntry } from '#formats/pasted-entry'
 import type { StemmaDatabase } from './database'
 
 /** Begins a run's history row. */
@@ -79,21 +80,26 @@ export async function lastRunOf(
 /** What a person asked for by identifier: papers to add, or papers of the library to ask about. */
 export type AskedKind = 'pasted' | 'openedPapers'
 
+/** With what a person pasted of it, where that says more: what a source says is compared with it. */
+export interface AskedIdentifier extends Identifier {
+  readonly entries?: readonly PastedEntry[]
+}
+
 const askedKeys = { pasted: 'pastedWanted', openedPapers: 'openedWanted' } as const
 
 /** Ids that a person asked for and that no run has fetched yet: kept, so that closing the window loses none. */
 export async function askedWanted(
   database: StemmaDatabase,
   kind: AskedKind,
-): Promise<readonly Identifier[]> {
+): Promise<readonly AskedIdentifier[]> {
   const row = await database.meta.get(askedKeys[kind])
-  return Array.isArray(row?.value) ? (row.value as readonly Identifier[]) : []
+  return Array.isArray(row?.value) ? (row.value as readonly AskedIdentifier[]) : []
 }
 
 export async function wantAsked(
   database: StemmaDatabase,
   kind: AskedKind,
-  identifiers: readonly Identifier[],
+  identifiers: readonly AskedIdentifier[],
 ): Promise<void> {
   await database.transaction('rw', database.meta, async () => {
     const wanted = new Map(

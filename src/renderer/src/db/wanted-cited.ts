@@ -2,22 +2,12 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { z } from 'zod'
 import type { Reference } from '#domain/citation'
 import { type Identifier, identifierSchemes } from '#domain/identifier'
-import type { WorkRecord } from '#domain/work'
 import type { StemmaDatabase } from './database'
 import { keptList } from './kept-list'
+import { keptRecordSchema } from './kept-record'
 import { library } from './library-database'
 
-/** An upstream's word of a paper; it was read by the host's parsers before it was kept here. */
-const recordSchema = z.custom<WorkRecord>(
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    'facts' in value &&
-    typeof value.facts === 'object' &&
-    'identifiers' in value &&
-    Array.isArray(value.identifiers),
-)
-const candidateSchema = z.object({ work: recordSchema, confidence: z.number() })
+const candidateSchema = z.object({ work: keptRecordSchema, confidence: z.number() })
 
 /** How far it is with a paper that a person wants of a bibliography. */
 const stepSchema = z.discriminatedUnion('kind', [
@@ -26,7 +16,7 @@ const stepSchema = z.discriminatedUnion('kind', [
   /** It is to be looked for by its title. */
   z.object({ kind: z.literal('search') }),
   /** A question: what its identifier names is clearly another paper; or nobody knows it, where `record` is absent. */
-  z.object({ kind: z.literal('named'), record: recordSchema.exactOptional() }),
+  z.object({ kind: z.literal('named'), record: keptRecordSchema.exactOptional() }),
   /** A question: which of these it is. */
   z.object({ kind: z.literal('found'), candidates: z.array(candidateSchema) }),
   /** It could not be asked. */

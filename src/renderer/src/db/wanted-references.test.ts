@@ -1,3 +1,4 @@
+import { testWork } from '#domain/test-work'
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Identifier, identityKey } from '#domain/identifier'
@@ -19,21 +20,7 @@ afterEach(async () => {
 })
 
 async function put(name: string, changes: Partial<Work>): Promise<void> {
-  const work: Work = {
-    id: name as WorkId,
-    rev: 1,
-    title: name,
-    otherTitles: [],
-    identifiers: [],
-    doubtfulIdentifiers: [],
-    links: [],
-    versions: [],
-    provenance: {},
-    sourceIds: [],
-    addedAt: '2026-01-01T00:00:00.000Z',
-    isArrival: false,
-    ...changes,
-  }
+  const work = testWork(name, { title: name, ...changes })
   await database.works.put(work)
   for (const identifier of [...work.identifiers, ...work.doubtfulIdentifiers]) {
     const key = identityKey(identifier)

@@ -1,3 +1,4 @@
+import { testWork } from '#domain/test-work'
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { WorkId } from '#domain/work'
@@ -21,20 +22,7 @@ beforeEach(async () => {
 describe('a file of annotations', () => {
   it('that Stemma exported gives back marks that are gone, and says so', async () => {
     const workId = 'w1' as WorkId
-    await library.works.put({
-      id: workId,
-      rev: 1,
-      title: 'Rivers',
-      otherTitles: [],
-      identifiers: [],
-      doubtfulIdentifiers: [],
-      links: [],
-      versions: [],
-      provenance: {},
-      sourceIds: [],
-      addedAt: '2026-01-01T00:00:00.000Z',
-      isArrival: false,
-    })
+    await library.works.put(testWork(workId, { title: 'Rivers' }))
     const hash = 'a'.repeat(64) as Parameters<typeof addMark>[0]['place']['hash']
     const place = { hash, pageIndex: 0, boxes: [] }
     const lost = await addMark({ workId, kind: 'note', colour: 'doubt', place, comment: 'why?' })

@@ -31,11 +31,14 @@ const hash = 'a'.repeat(64) as FileHash
 function setUp({
   there = {},
   sources = [],
+  others = [],
   lookUp = { kind: 'asked' },
   cancelsAt,
 }: {
   readonly there?: Readonly<Record<string, FoundPaper>>
   readonly sources?: readonly string[]
+  /** Titles of entries that sources know another paper for. */
+  readonly others?: readonly string[]
   readonly lookUp?: LookUp
   /** The person cancels while this PDF is on its way. */
   readonly cancelsAt?: string
@@ -48,6 +51,10 @@ function setUp({
   const changes: BroughtPapers[] = []
   const parts: BringPapersParts = {
     find: async ({ value }) => known.get(value),
+    judge: async ({ facts: { title } }, { value }) => {
+      const isOther = others.includes(title) && (known.has(value) || asked.flat().includes(value))
+      return isOther ? 'asked' : known.get(value)
+    },
     lookUp: async (identifiers, onDone) => {
       asked.push(identifiers.map(({ value }) => value))
       for (const [index, { value }] of identifiers.entries()) {
@@ -206,6 +213,30 @@ describe('pasted papers', () => {
     expect(broughtWords(brought)).toBe(
       '4 papers added (2 from what you pasted alone), 2 were here already, 1 did not come',
     )
+  })
+
+  it('are a question where their identifier names another paper, here or at a source, and so is each of two under one', async () => {
+    const { bring, kept, asked } = setUp({
+      there: { 1: { workId: 'w1' as WorkId, isRemoved: false } },
+      sources: ['3'],
+      others: ['Not the one here', 'Not the one there', 'Nor this'],
+    })
+    const brought = await bring(
+      ['1', '2', '3'].map(arxiv),
+      [],
+      [],
+      [
+        entry('Not the one here', '1'),
+        entry('Not the one there', '2'),
+        entry('The third', '3'),
+        entry('Nor this', '3'),
+        entry('The  Third', '3'),
+      ],
+    )
+    expect(asked).toEqual([['2', '3']])
+    expect(kept).toEqual([{ workIds: ['w3'], files: [] }])
+    expect(brought).toMatchObject({ total: 3, done: 3, added: 1, asWritten: 0, asked: 3 })
+    expect(broughtWords(brought)).toBe('1 paper added, 3 need you')
   })
 
   it('need no source where their entries say what they are', async () => {

@@ -1,11 +1,13 @@
 import type { Answer } from '#contract/failure'
 import type { KeptPdf } from '#contract/pdf'
-import { type Identifier, identityKey } from '#domain/identifier'
+import { type Identifier, type IdentityKey, identityKey } from '#domain/identifier'
+import { normaliseTitle } from '#domain/title-match'
 import type { WorkId } from '#domain/work'
 import type { PastedEntry } from '#formats/pasted-entry'
 import type { PastedPdf, PastedReading } from '#formats/pasted-identifiers'
 import type { NewAttachment } from '#renderer/db/attachment-commands'
 import type { FoundPaper } from '#renderer/db/papers-came'
+import type { AskedIdentifier } from '#renderer/db/sync-runs'
 import type { PlacedFile } from './take-files-core'
 
 /** What a person pasted: papers by their identifiers, and addresses of PDFs. */
@@ -44,7 +46,7 @@ export interface BroughtPapers {
   readonly known: number
   /** PDFs of pasted papers that the queue gets now. */
   readonly coming: number
-  /** PDFs whose paper somebody has to name. */
+  /** Of which somebody has to say what they are: PDFs, and entries that name another paper. */
   readonly asked: number
   /** Wait until somebody can be asked. */
   readonly waiting: number
@@ -60,9 +62,14 @@ export type LookUp =
 
 export interface BringPapersParts {
   readonly find: (identifier: Identifier) => Promise<FoundPaper | undefined>
+  /** The paper of an entry by its identifier; a question where that names clearly another; undefined where the library has neither. */
+  readonly judge: (
+    entry: PastedEntry,
+    identifier: Identifier,
+  ) => Promise<FoundPaper | 'asked' | undefined>
   /** Asks the sources; what they know is in the library afterwards. */
   readonly lookUp: (
-    identifiers: readonly Identifier[],
+    identifiers: readonly AskedIdentifier[],
     onDone: (count: number) => void,
     signal: AbortSignal,
   ) => Promise<LookUp>
@@ -114,11 +121,7 @@ export async function bringPapers(
   }: { readonly signal: AbortSignal; readonly onChange: (brought: BroughtPapers) => void },
 ): Promise<BroughtPapers> {
   const { identifiers, pdfs = [], pdfLinks, entries = [] } = pasted
-  const entryOf = new Map(
-    entries.flatMap((entry) =>
-      entry.identifiers.slice(0, 1).map((one) => [identityKey(one), entry]),
-    ),
-  )
+  const entriesOf = entriesByName(entries)
   let now: BroughtPapers = { ...nothingYet, total: countPasted(pasted) }
   const put = (change: Partial<BroughtPapers>): void => {
     now = { ...now, ...change }
@@ -143,19 +146,27 @@ export async function bringPapers(
   }
 
   if (pdfs.length > 0) await parts.pdfs.want(pdfs)
-  const unknown: Identifier[] = []
+  const unknown: AskedIdentifier[] = []
   const unheard: Identifier[] = []
   const asWritten: PastedEntry[] = []
+  const takeKnown = ({ workId, isRemoved }: FoundPaper): void => {
+    if (isRemoved) came.push(workId)
+    put(isRemoved ? { added: now.added + 1 } : { known: now.known + 1 })
+  }
   for (const identifier of identifiers) {
-    const there = await parts.find(identifier)
-    if (there === undefined) unknown.push(identifier)
-    else {
-      if (there.isRemoved) came.push(there.workId)
-      put({
-        done: now.done + 1,
-        ...(there.isRemoved ? { added: now.added + 1 } : { known: now.known + 1 }),
-      })
+    const named = entriesOf.get(identityKey(identifier)) ?? []
+    const left: PastedEntry[] = []
+    for (const entry of named) {
+      const judged = await parts.judge(entry, identifier)
+      if (judged === undefined) left.push(entry)
+      else if (judged === 'asked') put({ asked: now.asked + 1 })
+      else takeKnown(judged)
     }
+    const there = named.length === 0 ? await parts.find(identifier) : undefined
+    if (there !== undefined) takeKnown(there)
+    if (left.length > 0) unknown.push({ ...identifier, entries: left })
+    else if (named.length === 0 && there === undefined) unknown.push(identifier)
+    else put({ done: now.done + 1 })
   }
   if (unknown.length > 0) {
     const before = now.done
@@ -169,13 +180,21 @@ export async function bringPapers(
     const asked = await parts.lookUp(unknown, (count) => put({ done: before + count }), signal)
     put({ done: before + unknown.length })
     for (const identifier of unknown) {
+      const { entries: named = [] } = identifier
+      for (const entry of named) {
+        const judged = await parts.judge(entry, identifier)
+        if (judged === 'asked') put({ asked: now.asked + 1 })
+        else if (judged !== undefined) {
+          came.push(judged.workId)
+          put({ added: now.added + 1 })
+        } else if (!signal.aborted) asWritten.push(entry)
+      }
+      if (named.length > 0) continue
       const found = await parts.find(identifier)
-      const entry = entryOf.get(identityKey(identifier))
       if (found !== undefined) {
         came.push(found.workId)
         put({ added: now.added + 1 })
-      } else if (entry !== undefined && !signal.aborted) asWritten.push(entry)
-      else if (asked.kind === 'offline') put({ waiting: now.waiting + 1 })
+      } else if (asked.kind === 'offline') put({ waiting: now.waiting + 1 })
       else {
         const reason = await parts.reasonAgainst(identifier)
         // What a source could not answer is asked for again at the next start, with its PDF.
@@ -216,6 +235,21 @@ export async function bringPapers(
   now = { ...ended, isCancelled: signal.aborted }
   onChange(now)
   return now
+}
+
+/** Under the identifier that sources are asked by, those of one title once: a bibliography may give two papers one identifier. */
+function entriesByName(
+  entries: readonly PastedEntry[],
+): ReadonlyMap<IdentityKey, readonly PastedEntry[]> {
+  const byName = new Map<IdentityKey, Map<string, PastedEntry>>()
+  for (const entry of entries) {
+    for (const identifier of entry.identifiers.slice(0, 1)) {
+      const key = identityKey(identifier)
+      const named = byName.get(key) ?? new Map<string, PastedEntry>()
+      byName.set(key, named.set(normaliseTitle(entry.facts.title), entry))
+    }
+  }
+  return new Map([...byName].map(([key, named]) => [key, [...named.values()]]))
 }
 
 /** "5 papers added, 1 was here already, 2 did not come". Numbers of nothing are left out. */

@@ -3,9 +3,10 @@ import { keptPdfAddress } from '#contract/pdf'
 import type { Identifier } from '#domain/identifier'
 import { addPasted } from '#renderer/db/add-paper'
 import { library } from '#renderer/db/library-database'
-import { findPaper, keepCame, reasonAgainst } from '#renderer/db/papers-came'
+import { findPaper, foundPaper, keepCame, reasonAgainst } from '#renderer/db/papers-came'
 import { forgetPastedPdfs, wantPastedPdfs } from '#renderer/db/pasted-pdfs'
-import { forgetAsked, lastRunOf, wantAsked } from '#renderer/db/sync-runs'
+import { judgeEntry } from '#renderer/db/pasted-questions'
+import { type AskedIdentifier, forgetAsked, lastRunOf, wantAsked } from '#renderer/db/sync-runs'
 import { papersPhrase } from '#renderer/db/work-phrase'
 import {
   type BroughtPapers,
@@ -55,6 +56,10 @@ async function bringInNow(pasted: PastedPapers): Promise<void> {
     pasted,
     {
       find: findPaper,
+      judge: async (entry, identifier) => {
+        const judged = await judgeEntry(library, entry, identifier)
+        return judged === undefined || judged === 'asked' ? judged : await foundPaper(judged.id)
+      },
       lookUp,
       reasonAgainst,
       addEntries: async (entries) => {
@@ -118,7 +123,7 @@ async function bringInNow(pasted: PastedPapers): Promise<void> {
 
 /** The run of the source for pasted papers, as a person's question. */
 async function lookUp(
-  identifiers: readonly Identifier[],
+  identifiers: readonly AskedIdentifier[],
   onDone: (count: number) => void,
   signal: AbortSignal,
 ): Promise<LookUp> {

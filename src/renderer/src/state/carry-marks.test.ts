@@ -1,3 +1,4 @@
+import { testWork } from '#domain/test-work'
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, it } from 'vitest'
 import type { MarkPlace } from '#domain/annotation'
@@ -60,20 +61,7 @@ async function carryAll(read = readPages) {
 beforeEach(async () => {
   await library.delete()
   await library.open()
-  await library.works.put({
-    id: workId,
-    rev: 1,
-    title: 'Rivers',
-    otherTitles: [],
-    identifiers: [],
-    doubtfulIdentifiers: [],
-    links: [],
-    versions: [],
-    provenance: {},
-    sourceIds: [],
-    addedAt: '2026-01-01T00:00:00.000Z',
-    isArrival: false,
-  })
+  await library.works.put(testWork(workId, { title: 'Rivers' }))
   await attach(first, '2026-01-01T00:00:00.000Z')
   await attach(second, '2026-02-01T00:00:00.000Z')
 })

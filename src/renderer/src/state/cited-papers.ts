@@ -9,6 +9,7 @@ import { failureOf } from '#renderer/host-connection'
 import { builtInId } from './built-in-sources'
 import { createCitedPapers } from './cited-papers-core'
 import { notify } from './notices'
+import { searchPaper } from './search-paper'
 
 export const citedPapers = createCitedPapers({
   database: library,
@@ -16,14 +17,7 @@ export const citedPapers = createCitedPapers({
     host.paper
       .lookUp({ identifiers })
       .catch((error: unknown) => ({ ok: false, error: failureOf(error) })),
-  search: ({ title = '', year }) =>
-    host.paper
-      .search({
-        title: title.slice(0, 2_000),
-        authors: [],
-        ...(year === undefined ? {} : { year }),
-      })
-      .catch((error: unknown) => ({ ok: false, error: failureOf(error) })),
+  search: ({ title = '', year }) => searchPaper({ title, ...(year !== undefined && { year }) }),
   add: addNow,
   isOnline: () => navigator.onLine,
   locks: navigator.locks,

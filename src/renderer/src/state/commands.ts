@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { create } from 'zustand'
 
 /** Everything a person can do by name: shown in the palette and the help sheet, bound to its keys. */
@@ -59,16 +59,19 @@ export function setCommands(owner: object, commands: readonly Command[]): void {
 export const dropCommands = (owner: object): void =>
   register(useCommandRegistry.getState().groups.filter((known) => known.owner !== owner))
 
-/** Registers commands while the calling component is mounted. Handlers may change between renders. */
+/** Registers commands while the calling component is mounted. Handlers may change between renders; whether a command can run is told anew. */
 export function useCommands(commands: readonly Command[]): void {
   const latest = useRef(commands)
   latest.current = commands
   const signature = commands
-    .map(({ id, label, keys }) => `${id}\t${label}\t${keys?.join(' ') ?? ''}`)
+    .map(({ id, label, keys, unavailable }) =>
+      [id, label, keys?.join(' '), unavailable?.()].join('\t'),
+    )
     .join('\n')
   // The ref itself is nobody else's.
+  // Before anything is painted: what is seen on the screen can be done there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the signature stands for the commands; handlers are read through the ref.
-  useEffect(() => {
+  useLayoutEffect(() => {
     setCommands(
       latest,
       latest.current.map((command) => ({
@@ -78,7 +81,7 @@ export function useCommands(commands: readonly Command[]): void {
       })),
     )
   }, [signature])
-  useEffect(() => () => dropCommands(latest), [])
+  useLayoutEffect(() => () => dropCommands(latest), [])
 }
 
 const find = (commands: readonly Command[], id: string): Command | undefined =>

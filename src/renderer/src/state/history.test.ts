@@ -4,8 +4,8 @@ import type { WorkId } from '#domain/work'
 import { importCitations } from '#renderer/db/import-citations'
 import { library } from '#renderer/db/library-database'
 import { createList, deleteList } from '#renderer/db/list-commands'
-import { beginReading } from '#renderer/db/reading-commands'
-import { redo, rememberCitations, undo, useHistory } from './history'
+import { beginReading, setStatus } from '#renderer/db/reading-commands'
+import { nothingToUndo, redo, rememberCitations, undo, useHistory } from './history'
 import { useNotices } from './notices'
 
 beforeEach(async () => {
@@ -25,6 +25,25 @@ it('takes back as many steps as were asked for, however fast', async () => {
   expect(await names()).toEqual([])
   await Promise.all([redo(), redo()])
   expect(await names()).toEqual(['One', 'Two'])
+})
+
+it('takes back what was done just before, though it is still being written', async () => {
+  await createList({ name: 'One' })
+  void createList({ name: 'Two' })
+  await undo()
+  expect(await names()).toEqual(['One'])
+  const again = createList({ name: 'Three' })
+  await redo()
+  await again
+  expect(await names()).toEqual(['One', 'Three'])
+})
+
+it('knows that something was done while it is still being written', async () => {
+  const first = createList({ name: 'One' })
+  expect(nothingToUndo()).toBeUndefined()
+  await first
+  await undo()
+  expect(nothingToUndo()).toBeDefined()
 })
 
 it('puts nothing of a library that was replaced into the one in its place', async () => {
@@ -94,4 +113,13 @@ it('takes back citations that were added from a file, in their turn', async () =
   expect(await bibliographies()).toEqual([])
   await redo()
   expect(await bibliographies()).toHaveLength(1)
+})
+
+it('takes back an action that reads before it writes, though it was asked for at once', async () => {
+  await library.works.put({ id: 'a', identifiers: [], title: 'An invented paper' } as never)
+  await createList({ name: 'One' })
+  void setStatus(['a' as WorkId], 'read')
+  await undo()
+  expect((await library.readingStates.get('a' as WorkId))?.status).toBeUndefined()
+  expect(await names()).toEqual(['One'])
 })

@@ -22,22 +22,43 @@ const depth = 200
 const recentMs = 30_000
 const doneAt = new WeakMap<Done, number>()
 
+/** Being done: a person's next key may come before it is written. */
+const underWay = new Set<Promise<unknown>>()
+
+/** Why there is nothing to undo, as a sentence; undefined: there is something. */
+export const nothingToUndo = (): string | undefined =>
+  useHistory.getState().done.length === 0 && underWay.size === 0
+    ? 'Nothing was done yet in this window.'
+    : undefined
+
+/** Undo waits for it: an action that reads before it is performed has begun with its first read. */
+export async function doing<Result>(action: () => Promise<Result>): Promise<Result> {
+  const own = action()
+  underWay.add(own)
+  try {
+    return await own
+  } finally {
+    underWay.delete(own)
+  }
+}
+
 /**
  * A person's action: written in one transaction, kept for undo, announced when `isAnnounced`. `isAutomatic`: it follows from what they
  * did elsewhere, so it stands behind their own last actions, and is announced with Undo only where there is none.
  */
-export async function perform(
+export const perform = (
   label: string,
   tables: readonly PersonTable[],
   write: (writer: ChangeWriter) => Promise<void>,
   options: { readonly isAnnounced?: boolean; readonly isAutomatic?: boolean } = {},
-): Promise<void> {
-  const done = await change(library, label, tables, write)
-  if (done.images.length === 0) return
-  if (options.isAutomatic === true && rememberBehind(done)) return
-  remember(done)
-  if (options.isAnnounced === true) notify({ kind: 'undo', text: `${label}.` })
-}
+): Promise<void> =>
+  doing(async () => {
+    const done = await change(library, label, tables, write)
+    if (done.images.length === 0) return
+    if (options.isAutomatic === true && rememberBehind(done)) return
+    remember(done)
+    if (options.isAnnounced === true) notify({ kind: 'undo', text: `${label}.` })
+  })
 
 /**
  * False when the person has done nothing lately: then it is what comes next. So it is after what they did to the same row, which could
@@ -76,10 +97,11 @@ function remember(done: Done): void {
 const turned = (done: Done) =>
   'kind' in done ? turnCitations(library, done) : revert(library, done, done.label)
 
-/** Two presses of a key are two steps: each sees what the one before has left. */
+/** Two presses of a key are two steps: each sees what the one before has left, and what was done before it. */
 let turn: Promise<void> = Promise.resolve()
 function inTurn(step: () => Promise<void>): Promise<void> {
-  const own = turn.then(step)
+  const before = [...underWay]
+  const own = turn.then(() => Promise.allSettled(before)).then(step)
   // A step that fails is told to whoever asked for it, not to the next one.
   turn = own.catch(() => undefined)
   return own

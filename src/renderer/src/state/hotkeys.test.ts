@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Command } from './commands'
-import { commandFor, type KeyPlace, type KeyPress, matchesKeys } from './hotkeys'
+import { commandFor, isOpen, type KeyPlace, type KeyPress, matchesKeys } from './hotkeys'
 
 const press = (key: string, changes: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -95,5 +95,26 @@ describe('finding the command', () => {
 
   it('answers nothing for keys that nobody registered', () => {
     expect(commandFor(press('q'), page, [command('status', ['S'])])).toBeUndefined()
+  })
+})
+
+describe('a menu', () => {
+  const element = (attributes: Readonly<Record<string, string>>, isVisible = true) => ({
+    getAttribute: (name: string) => attributes[name] ?? null,
+    checkVisibility: () => isVisible,
+  })
+  const menu = element({ 'aria-labelledby': 'view' })
+  const opener = (isExpanded: string) => (id: string) =>
+    id === 'view' ? element({ 'aria-expanded': isExpanded }) : null
+
+  it('has the keyboard while it is open, and not while it fades out', () => {
+    expect(isOpen(menu, opener('true'))).toBe(true)
+    expect(isOpen(menu, opener('false'))).toBe(false)
+  })
+
+  it('of which nobody says whether it is open is so as long as it is seen', () => {
+    expect(isOpen(element({}), opener('false'))).toBe(true)
+    expect(isOpen(element({ 'aria-labelledby': 'title' }), opener('false'))).toBe(true)
+    expect(isOpen(element({}, false), opener('false'))).toBe(false)
   })
 })

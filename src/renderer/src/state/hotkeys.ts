@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { type Command, useCommandRegistry } from './commands'
 import { notify } from './notices'
 
@@ -88,7 +88,21 @@ function placeOf(target: EventTarget | null): KeyPlace {
 }
 
 const isOverlayOpen = (): boolean =>
-  [...document.querySelectorAll(overlays)].some((overlay) => overlay.checkVisibility())
+  [...document.querySelectorAll(overlays)].some((overlay) =>
+    isOpen(overlay, (id) => document.getElementById(id)),
+  )
+
+/**
+ * A menu that was closed fades out for a while, on a busy machine for a long one. What has opened it says at once that it is closed, and
+ * the next key is no longer the menu's: Esc and then Ctrl+K opens the palette.
+ */
+export function isOpen(
+  overlay: Pick<Element, 'getAttribute' | 'checkVisibility'>,
+  elementOf: (id: string) => Pick<Element, 'getAttribute'> | null,
+): boolean {
+  const opener = elementOf(overlay.getAttribute('aria-labelledby') ?? '')
+  return opener?.getAttribute('aria-expanded') !== 'false' && overlay.checkVisibility()
+}
 
 /** As the key was pressed: Esc closes a dialog, and must not mean the screen under it as well because the dialog is gone by then. */
 let wasOverlayOpen = false
@@ -112,7 +126,7 @@ function onKeyDown(event: KeyboardEvent): void {
 
 /** Once, in the window: binds the registered commands to their keys. */
 export function useHotkeyDispatcher(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     // On the document, so that every component inside hears the key first.
     document.addEventListener('keydown', onKeyDown)
     window.addEventListener('keydown', lookFirst, { capture: true })

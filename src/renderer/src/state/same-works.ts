@@ -1,5 +1,7 @@
+import { isSearchDue, markFound, markSearched } from '#renderer/db/doubles-search'
+import { worksStamp } from '#renderer/db/identity-cache'
 import { library } from '#renderer/db/library-database'
-import { isSearchDue, markSearched, watchSameness } from '#renderer/db/same-queries'
+import { watchSameness } from '#renderer/db/same-queries'
 import { ingestClient } from '#renderer/workers/ingest/client'
 import { libraryClient } from '#renderer/workers/library/client'
 import { notify } from './notices'
@@ -23,8 +25,10 @@ export function followSameWorks(): () => void {
   const search = (): void =>
     inTurn(async () => {
       if (useSyncStatus.getState().running.length > 0 || !(await isSearchDue(library))) return
+      const stamp = await worksStamp(library)
       const searchedAt = new Date().toISOString()
       await ingestClient.keepPairs(await libraryClient.findPairs(searchedAt), searchedAt)
+      await markFound(library, stamp)
       await apply()
       await markSearched(library)
     })

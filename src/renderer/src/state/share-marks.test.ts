@@ -1,3 +1,4 @@
+import { testWork } from '#domain/test-work'
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, it } from 'vitest'
 import type { MarkPlace } from '#domain/annotation'
@@ -10,21 +11,7 @@ import { shareMarks } from './share-marks'
 const rivers = 'w1' as WorkId
 const lakes = 'w2' as WorkId
 
-const putWork = (id: WorkId, title: string) =>
-  library.works.put({
-    id,
-    rev: 1,
-    title,
-    otherTitles: [],
-    identifiers: [],
-    doubtfulIdentifiers: [],
-    links: [],
-    versions: [],
-    provenance: {},
-    sourceIds: [],
-    addedAt: '2026-01-01T00:00:00.000Z',
-    isArrival: false,
-  })
+const putWork = (id: WorkId, title: string) => library.works.put(testWork(id, { title }))
 
 const mark = (workId: WorkId, exact: string, pageIndex: number) => {
   const place: MarkPlace = {

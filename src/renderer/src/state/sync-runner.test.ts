@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto'
+import { liveQuery } from 'dexie'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { NextAnswer, SyncRequest } from '#contract/contract'
 import type { SyncRecord } from '#contract/sync-record'
@@ -8,6 +9,7 @@ import { sourceIdOf } from '#domain/source-id'
 import type { SourceId } from '#domain/work'
 import { StemmaDatabase } from '#renderer/db/database'
 import { ingestBatch } from '#renderer/db/ingest'
+import { pastedQuestions } from '#renderer/db/pasted-questions'
 import { wantAsked } from '#renderer/db/sync-runs'
 import { HostUnavailableError } from '#renderer/host-connection'
 import { useNotices } from './notices'
@@ -134,6 +136,7 @@ function runner(host: SyncRunnerOptions['host'], changes: Partial<SyncRunnerOpti
   return createSyncRunner({
     database,
     host,
+    hostIsBack: async () => true,
     ingest: async (from, run, records, options) =>
       await ingestBatch(database, from, run, records, options),
     wanted: { fromArxiv: async () => [], published: async () => [], references: async () => [] },
@@ -161,6 +164,21 @@ describe('the sync runner', () => {
       { outcome: { kind: 'done' }, counts: { received: 3, added: 3 } },
     ])
     await quiet()
+  })
+
+  it('runs once more for whoever asks as soon as the history says that it has ended', async () => {
+    await database.sources.put(source())
+    const { host, starts } = fakeHost(() => [done])
+    const sync = runner(host)
+    let again: Promise<void> | undefined
+    const watching = liveQuery(() => database.runs.toArray()).subscribe((runs) => {
+      if (runs.some(({ outcome }) => outcome.kind === 'done')) again ??= sync.start(surveyId)
+    })
+    await sync.start(surveyId)
+    await until(() => again !== undefined)
+    await again
+    watching.unsubscribe()
+    expect(starts).toHaveLength(2)
   })
 
   it('keeps what came when the upstream fails, and goes on from the checkpoint', async () => {
@@ -191,13 +209,46 @@ describe('the sync runner', () => {
     expect(await database.runs.toArray()).toMatchObject([{ counts: { received: 2 } }])
   })
 
-  it('ends a run whose host is gone as failed', async () => {
+  it('waits for a host that is started again, and ends when the host does not come back', async () => {
     await database.sources.put(source())
-    const { host } = fakeHost(() => ['lost', 'lost'])
+    const slow = fakeHost(() => [batch(1, 1), 'lost', 'lost', batch(2, 2), done])
+    let returns = 0
+    const hostIsBack = async () => {
+      returns += 1
+      return true
+    }
+    await runner(slow.host, { hostIsBack }).start(surveyId)
+    expect(returns).toBe(2)
+    expect(await outcomes()).toEqual(['done'])
+    expect(await database.works.count()).toBe(2)
+    const gone = fakeHost(() => [batch(1, 3), 'lost', batch(2, 4), done])
+    await runner(gone.host, { hostIsBack: async () => false }).start(surveyId)
+    expect(await database.runs.toArray()).toContainEqual(
+      expect.objectContaining({ outcome: expect.objectContaining({ code: 'unavailable' }) }),
+    )
+    expect(await database.works.count()).toBe(3)
+  })
+
+  it('gives up a host that is gone again at every question', async () => {
+    await database.sources.put(source())
+    const { host, acks } = fakeHost(() => Array.from({ length: 20 }, () => 'lost' as const))
     await runner(host).start(surveyId)
-    expect(await database.runs.toArray()).toMatchObject([
-      { outcome: { kind: 'failed', code: 'unavailable' } },
-    ])
+    expect(await outcomes()).toEqual(['failed'])
+    expect(acks).toHaveLength(4)
+  })
+
+  it('stops waiting for its host when the person says so', async () => {
+    await database.sources.put(source())
+    const { host } = fakeHost(() => ['lost'])
+    const syncs = runner(host, {
+      hostIsBack: (signal) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => resolve(false))
+          syncs.cancel(surveyId)
+        }),
+    })
+    await syncs.start(surveyId)
+    expect(await outcomes()).toEqual(['cancelled'])
   })
 
   it('stops when the person says so, after the batch that is being written', async () => {
@@ -364,6 +415,27 @@ describe('papers that were added offline', () => {
   })
 })
 
+describe('entries that were pasted before Stemma was closed', () => {
+  const entry = (paper: number, title: string) => ({
+    ...arxivId(paper),
+    entries: [{ identifiers: [arxivId(paper)], facts: { title }, links: [] }],
+  })
+
+  it('come as a source brings them, else as they are written; another paper is a question', async () => {
+    await wantAsked(database, 'pasted', [
+      entry(1, 'An invented paper of number 1'),
+      entry(2, 'Looms nobody knows'),
+      entry(3, 'Glaciers of the northern almanac'),
+    ])
+    const { host } = fakeHost(() => [batch(1, 1, 3), done])
+    await runner(host).resumeInterrupted()
+    const titles = async () => (await database.works.toArray()).map(({ title }) => title).toSorted()
+    await until(async () => (await titles()).length === 2)
+    expect(await titles()).toEqual(['An invented paper of number 1', 'Looms nobody knows'])
+    expect(await pastedQuestions(database)).toMatchObject([{ identifier: arxivId(3) }])
+  })
+})
+
 describe('the scheduler', () => {
   it('starts what is due, nothing else, and nothing while offline', async () => {
     await database.sources.bulkPut([
@@ -408,9 +480,9 @@ describe('the scheduler', () => {
 const quiet = async (): Promise<void> =>
   await until(() => useSyncStatus.getState().running.length === 0)
 
-async function until(isTrue: () => boolean): Promise<void> {
-  const end = Date.now() + 5_000
-  while (!isTrue()) {
+async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + 15_000
+  while (!(await isTrue())) {
     if (Date.now() > end) throw new Error('It never came')
     await new Promise((resolve) => setTimeout(resolve, 5))
   }

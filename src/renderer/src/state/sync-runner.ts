@@ -2,7 +2,6 @@ import type { ContractRouterClient } from '@orpc/contract'
 import type { contract, SyncRequest } from '#contract/contract'
 import type { Failure } from '#contract/failure'
 import type { Batch } from '#contract/sync-record'
-import type { Identifier } from '#domain/identifier'
 import {
   noCounts,
   type RunCounts,
@@ -13,8 +12,10 @@ import {
 import type { SourceId, WorkId } from '#domain/work'
 import type { StemmaDatabase } from '#renderer/db/database'
 import type { IngestAnswer } from '#renderer/db/ingest'
+import { placeLeftEntries } from '#renderer/db/left-entries'
 import { isQuotaError } from '#renderer/db/quota-error'
 import {
+  type AskedIdentifier,
   type AskedKind,
   askedWanted,
   beginRun,
@@ -35,6 +36,8 @@ import { type RunningSync, useSyncStatus } from './sync-status'
 export interface SyncRunnerOptions {
   readonly database: StemmaDatabase
   readonly host: Pick<ContractRouterClient<typeof contract>, 'sync'>
+  /** True once a host that was gone is there again; false when it did not come back in time, or when `signal` was aborted. */
+  readonly hostIsBack: (signal: AbortSignal) => Promise<boolean>
   readonly ingest: (...args: Parameters<IngestWorkerMethods['ingest']>) => Promise<IngestAnswer>
   readonly wanted: WantedWorks
   readonly locks: Pick<LockManager, 'request'>
@@ -43,7 +46,7 @@ export interface SyncRunnerOptions {
 
 export interface StartOptions {
   /** For `pasted` and `openedPapers`: kept until a run has fetched them. */
-  readonly wanted?: readonly Identifier[]
+  readonly wanted?: readonly AskedIdentifier[]
   /** For `references`: asked about before the others. */
   readonly first?: readonly WorkId[]
   /** Asked again once it is this run's turn: another window may have done it meanwhile. */
@@ -71,9 +74,11 @@ type Ended = Exclude<RunOutcome, { readonly kind: 'running' }>
  * stays, whatever ends the run.
  */
 export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
-  const { database, host, ingest, wanted, locks, now } = options
+  const { database, host, hostIsBack, ingest, wanted, locks, now } = options
   const aborts = new Map<SourceId, AbortController>()
   const finished = new Map<SourceId, Promise<void>>()
+  /** Sources whose run is in the history as ended, and still has some tidying up to do. */
+  const ending = new Set<SourceId>()
   let queue: Promise<void> = Promise.resolve()
   const isoNow = (): string => now().toISOString()
 
@@ -81,9 +86,11 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     const { wanted: pasted, isStillWanted, first = [] } = startOptions
     if (pasted && pasted.length > 0) await wantAsked(database, askedKindOf(sourceId), pasted)
     while (finished.has(sourceId)) {
+      const isEnding = ending.has(sourceId)
       await finished.get(sourceId)
-      // A run that asks for a fixed list of pasted ids does not see what is pasted while it runs: one more follows.
-      if (pasted === undefined) return
+      // A run that asks for a fixed list of pasted ids does not see what is pasted while it runs: one more follows. So it does for
+      // whoever has seen that the run has ended.
+      if (pasted === undefined && !isEnding) return
     }
     const controller = new AbortController()
     aborts.set(sourceId, controller)
@@ -103,6 +110,7 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
       } finally {
         aborts.delete(sourceId)
         finished.delete(sourceId)
+        ending.delete(sourceId)
         setRunning((running) => running.filter((run) => run.sourceId !== sourceId))
       }
     })
@@ -134,6 +142,7 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     const end = await attempt(source, request, run, signal).catch(
       (error: unknown): End => ({ outcome: failed(internalFailure(error)) }),
     )
+    ending.add(sourceId)
     await endRun(database, run, end.outcome, {
       endedAt: isoNow(),
       ...(end.cursor !== undefined && { cursor: end.cursor }),
@@ -171,16 +180,18 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     let counts: RunCounts = run.counts
     for (let restart = 0; ; restart += 1) {
       const checkpoint = await database.checkpoints.get(source.id)
-      const started = await host.sync
-        .start({
-          request,
-          // A list of wanted works is its own checkpoint: what came is not wanted any more.
-          ...(!('wanted' in request) && checkpoint !== undefined && checkpoint.cursor !== ''
-            ? { cursor: checkpoint.cursor }
-            : {}),
-        })
-        .catch((error: unknown) => ({ ok: false, error: failureOf(error) }) as const)
-      if (!started.ok) return { outcome: failed(started.error) }
+      const beginning = {
+        request,
+        // A list of wanted works is its own checkpoint: what came is not wanted any more.
+        ...(!('wanted' in request) && checkpoint !== undefined && checkpoint.cursor !== ''
+          ? { cursor: checkpoint.cursor }
+          : {}),
+      }
+      const started = await patiently(() => host.sync.start(beginning), signal).catch(
+        (error: unknown) => ({ ok: false, error: failureOf(error) }) as const,
+      )
+      if (!started.ok)
+        return { outcome: signal.aborted ? { kind: 'cancelled' } : failed(started.error) }
       const { runId } = started.value
       const isFirstRun =
         checkpoint?.completedAt === undefined || source.configuration.kind === 'pasted'
@@ -213,7 +224,9 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     try {
       for (;;) {
         if (signal.aborted) return { end: { outcome: { kind: 'cancelled' } }, counts }
-        const next = await nextOnceMore(runId, ack)
+        const next = await patiently(() => host.sync.next({ runId, ack }), signal).catch(
+          (error: unknown) => ({ kind: 'failed', error: failureOf(error) }) as const,
+        )
         if (next.kind === 'done') {
           return { end: { outcome: { kind: 'done' }, cursor: next.cursor }, counts }
         }
@@ -246,14 +259,18 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
     }
   }
 
-  /** A connection that broke once is made again; the batch that was on its way comes again. */
-  const nextOnceMore = async (runId: string, ack: number) => {
-    try {
-      return await host.sync.next({ runId, ack })
-    } catch {
-      return await host.sync
-        .next({ runId, ack })
-        .catch((error: unknown) => ({ kind: 'failed', error: failureOf(error) }) as const)
+  /**
+   * Asks again once a host that is gone is back: it may be starting on a busy machine. Nothing that came is lost meanwhile,
+   * and a batch that was on its way comes again.
+   */
+  const patiently = async <T>(ask: () => Promise<T>, signal: AbortSignal): Promise<T> => {
+    for (let returns = 0; ; returns += 1) {
+      try {
+        return await ask()
+      } catch (error) {
+        const isGone = failureOf(error).code === 'unavailable'
+        if (!isGone || returns === maxRestarts || !(await hostIsBack(signal))) throw error
+      }
     }
   }
 
@@ -288,9 +305,13 @@ export function createSyncRunner(options: SyncRunnerOptions): SyncRunner {
           lock === null ? [] : await endInterruptedRuns(database, isoNow()),
       )
       // Added while nobody could be asked.
-      const hasWaiting = (await askedWanted(database, 'pasted')).length > 0
-      const waiting = hasWaiting ? [builtInId('pasted')] : []
-      for (const sourceId of new Set([...interrupted, ...waiting])) void start(sourceId)
+      const asked = await askedWanted(database, 'pasted')
+      const pastedId = builtInId('pasted')
+      for (const sourceId of interrupted) if (sourceId !== pastedId) void start(sourceId)
+      if (asked.length === 0 && !interrupted.includes(pastedId)) return
+      void start(pastedId).then(() =>
+        placeLeftEntries(database, asked, { sourceId: pastedId, now: isoNow() }),
+      )
     },
   }
 }

@@ -1,14 +1,18 @@
 import type { SourceId } from '#domain/work'
 import { library } from '#renderer/db/library-database'
-import { host } from '#renderer/host'
+import { host, hostConnection } from '#renderer/host'
 import { ingestClient } from '#renderer/workers/ingest/client'
 import { libraryClient } from '#renderer/workers/library/client'
 import { createSyncRunner, type StartOptions } from './sync-runner'
+
+/** A background process that is started again needs seconds, on a busy machine many; who ends it for good sees its runs end. */
+const hostPatienceMs = 120_000
 
 /** This window's sync. Progress and phases are in `useSyncStatus`, ended runs in the `runs` table. */
 export const syncRunner = createSyncRunner({
   database: library,
   host,
+  hostIsBack: (signal) => hostConnection.whenOpen({ signal, patienceMs: hostPatienceMs }),
   ingest: ingestClient.ingest,
   wanted: {
     fromArxiv: libraryClient.wantedFromArxiv,

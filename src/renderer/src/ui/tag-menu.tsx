@@ -5,6 +5,7 @@ import type { WorkId } from '#domain/work'
 import { useTags, useTagUse } from '#renderer/db/paper-queries'
 import { addTag, createTag, removeTag } from '#renderer/db/reading-commands'
 import { useFacets } from '#renderer/workers/library/hooks'
+import { focusAtOnce } from './focus-at-once'
 import { matchSpans } from './match-spans'
 import classes from './menu.module.css'
 import { TagEditor } from './tag-editor'
@@ -68,6 +69,7 @@ export function TagMenu({
     <>
       <div className={classes.search}>
         <input
+          ref={focusAtOnce}
           data-autofocus
           role="combobox"
           aria-expanded="true"

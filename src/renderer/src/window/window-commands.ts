@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { MenuCommand } from '#contract/menu-command'
 import { useFileQuestions } from '#renderer/db/file-questions'
 import { type Command, useCommands } from '#renderer/state/commands'
-import { redo, undo, useHistory } from '#renderer/state/history'
+import { nothingToUndo, redo, undo, useHistory } from '#renderer/state/history'
 import { setPreferences, usePreferences } from '#renderer/state/preferences'
 import { stopReadingFiles, useFileReading } from '#renderer/state/read-files'
 import { showFileQuestions } from '#renderer/state/take-files'
@@ -92,10 +92,7 @@ export function useWindowCommands({
       label: 'Undo',
       group: 'Window',
       keys: ['mod+Z'],
-      unavailable: () =>
-        useHistory.getState().done.length === 0
-          ? 'Nothing was done yet in this window.'
-          : undefined,
+      unavailable: nothingToUndo,
       run: undo,
     },
     {

@@ -43,7 +43,7 @@ export function WindowDialogs() {
         onAdd={(papers) => void bringInPapers(papers)}
         onFilter={(search) => void navigate({ to: '/library', search })}
       />
-      <HelpSheet isOpen={dialog.kind === 'help'} onClose={closeDialog} />
+      {dialog.kind === 'help' && <HelpSheet onClose={closeDialog} />}
       {dialog.kind === 'tracker' && (
         <TrackerDialog
           isOpen

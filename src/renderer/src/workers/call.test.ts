@@ -107,6 +107,6 @@ describe('calls to a worker', () => {
     const answers: unknown[] = []
     made.port.onmessage = ({ data }: MessageEvent) => answers.push(data)
     made.port.postMessage({ kind: 'call', id: 1, method: 'toString', args: [] })
-    await vi.waitFor(() => expect(answers).toMatchObject([{ kind: 'refusal', id: 1 }]))
+    await vi.waitFor(() => expect(answers).toMatchObject([{ kind: 'refusal', id: 1 }]), 15_000)
   })
 })

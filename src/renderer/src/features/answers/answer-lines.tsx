@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import type { WorkId } from '#domain/work'
 import { wantedOf } from '#renderer/db/wanted-cited'
 import { useCommands } from '#renderer/state/commands'
@@ -32,7 +32,7 @@ export function AnswerLines({
     group.lines.map((line): readonly [string, Line] => [`${group.kind} ${line.key}`, line]),
   )
   const reachable = Math.min(current, Math.max(0, lines.length - 1))
-  useEffect(() => () => useSelection.setState({ focused: undefined }), [])
+  useLayoutEffect(() => () => useSelection.setState({ focused: undefined }), [])
 
   const toggle = (key: string): void =>
     setUnfolded((before) => {

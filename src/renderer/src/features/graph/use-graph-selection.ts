@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo } from 'react'
+import { useCallback, useLayoutEffect, useMemo } from 'react'
 import type { WorkId } from '#domain/work'
 import { clearSelection, useSelection } from '#renderer/state/selection'
 import type { GraphSlice } from '#renderer/workers/library/protocol'
@@ -14,7 +14,7 @@ export function useGraphSelection(
   readonly select: (nodes: readonly number[], isAdding: boolean) => void
 } {
   const selected = useSelection((state) => state.selected)
-  useEffect(() => {
+  useLayoutEffect(() => {
     clearSelection()
     return clearSelection
   }, [])

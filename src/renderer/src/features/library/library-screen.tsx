@@ -108,7 +108,7 @@ export function LibraryScreen(props: LibraryScreenProps) {
     <section className={classes.screen} aria-label={title}>
       <LibraryHeader
         title={title}
-        count={countWords(result)}
+        count={countWords(table.shown)}
         sort={sort}
         isTextSearched={search.text !== undefined}
         onSort={onSort}
@@ -203,6 +203,7 @@ function useAnswered<Result>(result: Result | undefined, viewKey: string, isStal
   return last.current
 }
 
+/** Of the rows that are drawn: nobody reads a count of rows that are still to come. */
 const countWords = (
   result: { readonly total: number; readonly libraryTotal: number } | undefined,
 ): string => {

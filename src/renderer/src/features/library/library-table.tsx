@@ -96,8 +96,8 @@ export function LibraryTable(props: LibraryTableProps) {
       tabIndex={0}
       aria-label={label}
       aria-multiselectable="true"
-      aria-rowcount={(table.total ?? 0) + 1}
-      aria-busy={table.total === undefined}
+      aria-rowcount={(table.shown?.total ?? 0) + 1}
+      aria-busy={table.shown === undefined}
       aria-activedescendant={
         table.focusedIndex === undefined ? undefined : rowElementId(table.focusedIndex)
       }

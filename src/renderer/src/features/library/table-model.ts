@@ -27,12 +27,14 @@ export interface TableModel {
   /**
    * Puts a new result in the place of the one before once the rows in view are there, so that nothing flickers.
    * `isSameView`: the library changed, not the question; then the rows in view stay where they are and the answer says
-   * by how many rows the rest moved. Undefined: a newer result has overtaken this one.
+   * by how many rows the rest moved. Undefined: a newer result has overtaken this one. `prepare` asks where else the new rows are
+   * pointed to; what it gives is run together with the change, so that no press of a key meets rows of two results.
    */
   readonly show: (
     result: LibraryResult,
     span: Span,
     isSameView: boolean,
+    prepare?: () => Promise<() => void>,
   ) => Promise<number | undefined>
 }
 
@@ -108,15 +110,16 @@ export function createTableModel(source: RowSource, onRows: () => void): TableMo
       for (const block of blocksOf(ahead, total)) load(resultId, block)
       forgetFar(Math.floor(span.first / blockLength))
     },
-    show: async (result, span, isSameView) => {
+    show: async (result, span, isSameView, prepare) => {
       newest = result.resultId
       try {
         const shift = isSameView ? await shiftOf(result.resultId, span) : 0
         const moved = { first: span.first + shift, last: span.last + shift }
         const wanted = blocksOf(moved, result.total)
-        const rows = await Promise.all(
-          wanted.map(async (block) => await fetchBlock(result.resultId, block)),
-        )
+        const [rows, change] = await Promise.all([
+          Promise.all(wanted.map(async (block) => await fetchBlock(result.resultId, block))),
+          prepare?.(),
+        ])
         if (newest !== result.resultId) return undefined
         shown = result
         blocks = new Map(
@@ -126,6 +129,7 @@ export function createTableModel(source: RowSource, onRows: () => void): TableMo
           }),
         )
         asked = new Set()
+        change?.()
         return shift
       } catch {
         // The worker stopped on the way. It starts again, and a new result comes.

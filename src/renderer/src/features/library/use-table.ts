@@ -36,8 +36,8 @@ export interface Table {
   readonly templates: RefObject<HTMLDivElement | null>
   readonly shape: TableShape
   readonly rowHeightPx: number
-  /** Rows of the result that is drawn; undefined until the first one is. */
-  readonly total: number | undefined
+  /** The result that is drawn; undefined until the first one is. */
+  readonly shown: LibraryResult | undefined
   /** Papers that arrived above the rows in view since the top was last seen. */
   readonly arrivedAbove: number
   /** Element index of the row the keyboard is on, when it is drawn. */
@@ -68,7 +68,7 @@ export function useTable(options: TableOptions): Table {
   const shownView = useRef<string>(undefined)
   const paintRef = useRef<() => void>(() => undefined)
   const [widthPx, setWidthPx] = useState(1000)
-  const [total, setTotal] = useState<number>()
+  const [shown, setShown] = useState<LibraryResult>()
   const [arrivedAbove, setArrivedAbove] = useState(0)
   const [focusedIndex, setFocusedIndex] = useState<number>()
 
@@ -77,7 +77,7 @@ export function useTable(options: TableOptions): Table {
       createdCursor.settle()
       paintRef.current()
     })
-    const createdCursor = createTableCursor(created)
+    const createdCursor = createTableCursor(created, libraryClient, () => paintRef.current())
     return [created, createdCursor] as const
   }, [])
 
@@ -167,7 +167,9 @@ export function useTable(options: TableOptions): Table {
     const scrollTop = isSameView ? view.scrollTop : rememberedScroll(viewKey)
     const before = model.total()
     const showing = async (): Promise<void> => {
-      const shift = await model.show(result, spanAt(scrollTop), isSameView)
+      const shift = await model.show(result, spanAt(scrollTop), isSameView, () =>
+        cursor.follow(result.resultId),
+      )
       if (shift === undefined) return
       // At the top, with nothing chosen yet, a person watches papers come in, as in a library that fills for the first time.
       const isWatching =
@@ -176,11 +178,10 @@ export function useTable(options: TableOptions): Table {
         cursor.index() === undefined &&
         useSelection.getState().selected.size === 0 &&
         !view.contains(document.activeElement)
-      await cursor.follow()
       if (body.current) body.current.style.height = `${result.total * height}px`
       if (!isWatching) view.scrollTop = isSameView ? view.scrollTop + shift * height : scrollTop
       shownView.current = viewKey
-      setTotal(result.total)
+      setShown(result)
       setArrivedAbove((known) =>
         isSameView && !isWatching ? known + arrivals(shift, result.total - before) : 0,
       )
@@ -190,8 +191,8 @@ export function useTable(options: TableOptions): Table {
   }, [result])
 
   useLayoutEffect(() => {
-    if (body.current && total !== undefined) body.current.style.height = `${total * height}px`
-  }, [total, height])
+    if (body.current && shown !== undefined) body.current.style.height = `${shown.total * height}px`
+  }, [shown, height])
 
   const reveal = (index: number): void => {
     const view = scroller.current
@@ -220,7 +221,7 @@ export function useTable(options: TableOptions): Table {
     templates,
     shape,
     rowHeightPx: height,
-    total,
+    shown,
     arrivedAbove,
     focusedIndex,
     moveTo,
@@ -229,10 +230,7 @@ export function useTable(options: TableOptions): Table {
       const room = (scroller.current?.clientHeight ?? 0) - headHeightPx
       moveBy(pages * Math.max(1, Math.floor(room / height) - 1), isExtending)
     },
-    toggle: (index) => {
-      const at = index ?? cursor.index()
-      if (at !== undefined) cursor.toggle(at)
-    },
+    toggle: cursor.toggle,
     selectAll: cursor.selectAll,
     rowAt: model.rowAt,
     focusedRect: () => {

@@ -1,9 +1,10 @@
 import { IconFilter, IconX } from '@tabler/icons-react'
-import { type RefObject, useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import { useSearchedTexts } from '#renderer/db/searched-texts'
 import { KeyCap } from '#renderer/ui/key-cap'
 import { searchedTexts } from '#renderer/ui/searched-words'
 import classes from './filter-row.module.css'
+import { createSentTexts } from './sent-texts'
 
 export interface WordFieldProps {
   readonly text: string
@@ -17,17 +18,15 @@ export interface WordFieldProps {
 /** Filters by words, with every letter. What is typed is shown at once; the address follows when the router is ready. */
 export function WordField({ text, onText, field, onLeave }: WordFieldProps) {
   const [shown, setShown] = useState(text)
-  const sent = useRef(text)
+  const [sent] = useState(() => createSentTexts(text))
   const texts = useSearchedTexts()
   useEffect(() => {
     // The address changed by itself (back, a saved view), not by an older letter of ours coming round.
-    if (text === sent.current) return
-    sent.current = text
-    setShown(text)
-  }, [text])
+    if (!sent.isOurs(text)) setShown(text)
+  }, [sent, text])
   const type = (typed: string): void => {
     setShown(typed)
-    sent.current = typed
+    sent.send(typed)
     onText(typed)
   }
   return (

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useState } from 'react'
+import { focusAtOnce } from '#renderer/ui/focus-at-once'
 import classes from '#renderer/ui/menu.module.css'
 
 export interface Option {
@@ -62,6 +63,7 @@ export function OptionList({
     <>
       <div className={classes.search}>
         <input
+          ref={focusAtOnce}
           data-autofocus
           role="combobox"
           aria-expanded="true"

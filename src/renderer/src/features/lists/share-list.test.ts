@@ -1,3 +1,4 @@
+import { testWork } from '#domain/test-work'
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, it } from 'vitest'
 import type { FileHash } from '#domain/attachment'
@@ -14,21 +15,7 @@ beforeEach(async () => {
   await library.open()
 })
 
-const putWork = (id: string, title: string) =>
-  library.works.put({
-    id: id as WorkId,
-    rev: 1,
-    title,
-    otherTitles: [],
-    identifiers: [],
-    doubtfulIdentifiers: [],
-    links: [],
-    versions: [],
-    provenance: {},
-    sourceIds: [],
-    addedAt: '2026-01-01T00:00:00.000Z',
-    isArrival: false,
-  })
+const putWork = (id: string, title: string) => library.works.put(testWork(id, { title }))
 
 const mark = (workId: string, exact: string) =>
   addMark({

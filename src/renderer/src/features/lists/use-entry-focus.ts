@@ -1,4 +1,11 @@
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import type { EntryId } from '#domain/reading-list'
 import { moveEntries } from '#renderer/db/list-commands'
 import type { ListedPaper } from '#renderer/db/list-queries'
@@ -22,11 +29,14 @@ export function useEntryFocus({
   const [focusedId, setFocusedId] = useState<EntryId>()
   const [announcement, setAnnouncement] = useState('')
   const isMoving = useRef(false)
+  /** Where the entry stood whose move is being written: it takes the focus along once it stands elsewhere. */
+  const movedFrom = useRef<number>(undefined)
   const anchor = useRef<EntryId>(undefined)
   const focused = shown.find(({ entry }) => entry.id === focusedId)
   const place = shown.findIndex(({ entry }) => entry.id === focusedId)
 
-  useEffect(() => {
+  // Before anything is painted: what is ticked from then on is ticked here.
+  useLayoutEffect(() => {
     const clear = (): void => {
       clearSelection()
       useSelection.setState({ focused: undefined })
@@ -51,6 +61,7 @@ export function useEntryFocus({
     const paper = shown[Math.max(0, Math.min(shown.length - 1, index))]
     if (!paper) return
     isMoving.current = true
+    movedFrom.current = undefined
     setFocusedId(paper.entry.id)
     useSelection.setState({ focused: paper.entry.workId })
   }
@@ -84,7 +95,7 @@ export function useEntryFocus({
     const moved = new Set(targetsOf(paper).filter((id) => ids.includes(id)))
     const target = stepTarget(ids, moved, direction)
     if (!target) return
-    isMoving.current = true
+    movedFrom.current = shown.indexOf(paper)
     const now = ids.indexOf(paper.entry.id) + 1 + direction
     setAnnouncement(`Moved to place ${now} of ${ids.length}`)
     void moveEntries([...moved], target.beforeId)
@@ -133,9 +144,12 @@ export function useEntryFocus({
     comeBack: (): void => {
       isMoving.current = true
     },
-    /** True once after the focus was moved by a key. */
+    /** True once after the focus was moved by a key, or its entry was. */
     takeIsMoving: (): boolean => {
-      const was = isMoving.current
+      const hasMoved = movedFrom.current !== undefined && movedFrom.current !== place
+      if (hasMoved) movedFrom.current = undefined
+      // A row that is put elsewhere loses the keyboard; somebody may have taken it since.
+      const was = isMoving.current || (hasMoved && document.activeElement === document.body)
       isMoving.current = false
       return was
     },

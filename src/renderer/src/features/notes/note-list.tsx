@@ -41,6 +41,8 @@ export function NoteList(props: NoteListProps) {
   const { notes } = props
   const density = usePreferences((preferences) => preferences.density)
   const scroller = useRef<HTMLDivElement>(null)
+  /** Gets the keyboard with the next frame; keys that come before mean it already. */
+  const wanted = useRef<NoteId>(undefined)
   const lines = notes?.lines ?? []
   const openIndex = lines.findIndex(({ id }) => id === props.openNote)
   const virtualizer = useVirtualizer({
@@ -59,15 +61,16 @@ export function NoteList(props: NoteListProps) {
     const line = lines[Math.max(0, Math.min(lines.length - 1, index))]
     if (!line) return
     props.onOpen(line.id)
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-note="${line.id}"]`)?.focus(),
-    )
+    wanted.current = line.id
+    requestAnimationFrame(() => {
+      wanted.current = undefined
+      scroller.current?.querySelector<HTMLElement>(`[data-note="${line.id}"]`)?.focus()
+    })
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
-    const at = lines.findIndex(
-      ({ id }) => event.target instanceof HTMLElement && id === event.target.dataset.note,
-    )
+    const here = event.target instanceof HTMLElement ? event.target.dataset.note : undefined
+    const at = lines.findIndex(({ id }) => id === (here && (wanted.current ?? here)))
     if (at === -1) return
     if (event.key === 'ArrowDown' || event.key === 'j') go(at + 1)
     else if (event.key === 'ArrowUp' || event.key === 'k') go(at - 1)

@@ -12,7 +12,7 @@ import { identifierWords } from '#renderer/ui/scheme-words'
 import type { EditorHandle } from './note-editor'
 import classes from './note-page.module.css'
 import { NoteToolbar } from './note-toolbar'
-import { setNoteView, useNoteView } from './note-view'
+import { type NoteView, setNoteView, useNoteView, viewAtStart } from './note-view'
 import { useNoteSession } from './use-note-session'
 
 // Editor and formulas are 450 kB: fetched when a note is opened, not with the panel that lists notes.
@@ -29,6 +29,8 @@ export interface NotePageProps {
   /** Below the title: the paper that the note is on. */
   readonly about?: ReactNode
   readonly onOpenNote: (noteId: NoteId) => void
+  /** A link to a note that was not there has made it. */
+  readonly onMade: (noteId: NoteId) => void
   readonly onOpenPaper: (workId: WorkId) => void
   /** The text went on as another note. */
   readonly onKept: (copy: NoteId) => void
@@ -38,7 +40,13 @@ export interface NotePageProps {
 /** One open note: title, tools, text and preview. Made anew for another note (`key`). */
 export function NotePage(props: NotePageProps) {
   const { note, isNarrow } = props
-  const chosen = useNoteView(({ view }) => view)
+  const chosenForAll = useNoteView(({ view }) => view)
+  // Until the person chooses another for this one.
+  const [atStart, setAtStart] = useState<NoteView | undefined>(() => {
+    const start = viewAtStart(chosenForAll, note.body)
+    return start === chosenForAll ? undefined : start
+  })
+  const chosen = atStart ?? chosenForAll
   const view = isNarrow && chosen === 'split' ? 'write' : chosen
   const editor = useRef<EditorHandle>(null)
   const read = useRef<() => string>(undefined)
@@ -67,7 +75,7 @@ export function NotePage(props: NotePageProps) {
     if (end.kind === 'work') props.onOpenPaper(end.workId)
     else if (end.kind === 'note') props.onOpenNote(end.noteId)
     else if (target.kind === 'title') {
-      props.onOpenNote(await createNote({ title: target.title }))
+      props.onMade(await createNote({ title: target.title }))
     } else notify({ kind: 'warning', text: unknownWords(target) })
   }
   const changeView = (next: typeof view): void => {
@@ -76,6 +84,7 @@ export function NotePage(props: NotePageProps) {
     // An editor that comes back starts from the text as it is now.
     setEditorBody(body)
     void session.flush()
+    setAtStart(undefined)
     setNoteView(next)
   }
   const shared = {

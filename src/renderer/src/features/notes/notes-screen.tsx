@@ -27,12 +27,14 @@ export function NotesScreen({ noteId, onOpenNote, onOpenPaper }: NotesScreenProp
   const [isRemovedShown, setRemovedShown] = useState(false)
   const notes = useNoteLines({ text: useDeferredValue(text), order, isRemoved: isRemovedShown })
   const created = useRef<NoteId>(undefined)
-  const create = async (isStructured: boolean): Promise<void> => {
-    const id = await createNote({ title: '', body: isStructured ? structuredBody() : '' })
+  const openMade = (id: NoteId): void => {
     created.current = id
     setRemovedShown(false)
     setText('')
     onOpenNote(id)
+  }
+  const create = async (isStructured: boolean): Promise<void> => {
+    openMade(await createNote({ title: '', body: isStructured ? structuredBody() : '' }))
   }
   useCommands([
     {
@@ -80,6 +82,7 @@ export function NotesScreen({ noteId, onOpenNote, onOpenPaper }: NotesScreenProp
             noteId={noteId}
             isNew={created.current === noteId}
             onOpenNote={onOpenNote}
+            onMade={openMade}
             onOpenPaper={onOpenPaper}
           />
         )}
@@ -92,11 +95,13 @@ function OpenNote({
   noteId,
   isNew,
   onOpenNote,
+  onMade,
   onOpenPaper,
 }: {
   readonly noteId: NoteId
   readonly isNew: boolean
   readonly onOpenNote: (noteId: NoteId | undefined) => void
+  readonly onMade: (noteId: NoteId) => void
   readonly onOpenPaper: (workId: WorkId) => void
 }) {
   const note = useNote(noteId)
@@ -158,6 +163,7 @@ function OpenNote({
           )
         }
         onOpenNote={onOpenNote}
+        onMade={onMade}
         onOpenPaper={onOpenPaper}
         onKept={(copy) => {
           page.current = { key: page.current.key, goesOnAs: copy }

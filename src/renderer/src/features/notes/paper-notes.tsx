@@ -61,6 +61,7 @@ export function PaperNotes({ workId, title, onOpenNote, onOpenPaper }: PaperNote
               isNarrow
               isFocusedAtStart
               onOpenNote={onOpenNote}
+              onMade={onOpenNote}
               onOpenPaper={onOpenPaper}
               onKept={setOpenNote}
               onRemoved={() => open(undefined)}

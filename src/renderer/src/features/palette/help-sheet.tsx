@@ -16,18 +16,12 @@ const groups: readonly Command['group'][] = [
 ]
 
 /** All keys of this screen, from the commands that are registered: it cannot be out of date. */
-export function HelpSheet({
-  isOpen,
-  onClose,
-}: {
-  readonly isOpen: boolean
-  readonly onClose: () => void
-}) {
+export function HelpSheet({ onClose }: { readonly onClose: () => void }) {
   const registered = useCommandRegistry(({ commands }) => commands)
   const newest = [...new Map(registered.map((command) => [command.id, command])).values()]
   const withKeys = newest.filter(({ keys }) => keys !== undefined && keys.length > 0)
   return (
-    <Modal opened={isOpen} onClose={onClose} size={720} radius={14} title="Keys on this screen">
+    <Modal opened onClose={onClose} size={720} radius={14} title="Keys on this screen">
       <div className={classes.groups}>
         {groups.map((group) => {
           const commands = withKeys.filter((command) => command.group === group)

@@ -5,6 +5,8 @@ import {
   addWords,
   countsWords,
   matchRank,
+  meantByEnter,
+  type PaletteEntry,
   paletteCommands,
   papersToAdd,
   ranked,
@@ -24,6 +26,25 @@ describe('what is typed into the palette', () => {
     expect(readPaletteInput('> sync')).toEqual({ scope: 'commands', words: 'sync' })
     expect(readPaletteInput('#kv')).toEqual({ scope: 'names', words: 'kv' })
     expect(readPaletteInput(' long att ')).toEqual({ scope: 'all', words: 'long att' })
+  })
+})
+
+describe('Enter in the palette', () => {
+  const entries: readonly PaletteEntry[] = ['undo', 'sync'].map((id) => ({
+    kind: 'command',
+    command: command(id, id),
+    reason: undefined,
+  }))
+
+  it('waits for what is found by the newest letters', () => {
+    expect(meantByEnter(entries, 0, false)).toBe('wait')
+    expect(meantByEnter([], 0, false)).toBe('wait')
+    expect(meantByEnter(entries, 0, true)).toBe(entries[0])
+    expect(meantByEnter([], 0, true)).toBeUndefined()
+  })
+
+  it('takes at once a line that somebody went to', () => {
+    expect(meantByEnter(entries, 1, false)).toBe(entries[1])
   })
 })
 

@@ -24,6 +24,16 @@ export interface PaletteSection {
   readonly isCut?: boolean
 }
 
+/**
+ * What Enter means. The first line may still be one for the letters before: then Enter waits and takes what comes there. A line that was
+ * gone to by arrow or pointer is meant as it is seen.
+ */
+export const meantByEnter = (
+  entries: readonly PaletteEntry[],
+  at: number,
+  isAnswered: boolean,
+): PaletteEntry | 'wait' | undefined => (at === 0 && !isAnswered ? 'wait' : entries[at])
+
 /** What the first sign narrows to. */
 export type PaletteScope = 'all' | 'commands' | 'names'
 

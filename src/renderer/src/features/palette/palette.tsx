@@ -9,10 +9,11 @@ import { useSearchedTexts } from '#renderer/db/searched-texts'
 import type { PastedPapers } from '#renderer/state/bring-papers-core'
 import { placeOfPassage } from '#renderer/state/passage-place'
 import type { LibrarySearch, PlaceInFile } from '#renderer/state/search-parameters'
+import { focusAtOnce } from '#renderer/ui/focus-at-once'
 import { KeyCap } from '#renderer/ui/key-cap'
 import { searchedTexts } from '#renderer/ui/searched-words'
 import classes from './palette.module.css'
-import { countsWords, type PaletteEntry, readPaletteInput } from './palette-entries'
+import { countsWords, meantByEnter, type PaletteEntry, readPaletteInput } from './palette-entries'
 import { EntryWords, entryKey } from './palette-line'
 import { usePaletteSections } from './use-palette-sections'
 
@@ -38,10 +39,16 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
   const { onClose, onOpenPaper, onOpenFile, onOpenNote, onOpenList, onAdd, onFilter } = props
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
+  const [isEnterWaiting, setEnterWaiting] = useState(false)
+  const type = (text: string): void => {
+    setTyped(text)
+    setActive(0)
+    setEnterWaiting(false)
+  }
   const input = readPaletteInput(typed)
   const searched = useSearchedTexts()
   const texts = searchedTexts(searched)
-  const sections = usePaletteSections(input)
+  const { sections, isAnswered } = usePaletteSections(input)
   const entries = sections.flatMap((section) => section.entries)
   const at = Math.min(active, Math.max(0, entries.length - 1))
   const list = useRef<HTMLDivElement>(null)
@@ -60,7 +67,8 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
       }
       return
     }
-    if (entry.kind === 'command' && entry.reason !== undefined) return
+    // Asked again: what stood in the way may be over since the line was drawn.
+    if (entry.kind === 'command' && entry.command.unavailable?.() !== undefined) return
     onClose()
     switch (entry.kind) {
       case 'paper':
@@ -91,6 +99,11 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
     }
   }
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once, when the answer has come; what it runs is read then.
+  useEffect(() => {
+    if (isEnterWaiting && isAnswered) run(entries[at])
+  }, [isEnterWaiting, isAnswered])
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 }[event.key]
@@ -106,7 +119,9 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
       )
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      run(entries[at])
+      const meant = meantByEnter(entries, at, isAnswered)
+      if (meant === 'wait') setEnterWaiting(true)
+      else run(meant)
     } else if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       onClose()
@@ -129,6 +144,7 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
         <div className={classes.field}>
           <IconSearch size={18} stroke={1.7} aria-hidden />
           <input
+            ref={focusAtOnce}
             data-autofocus
             role="combobox"
             aria-expanded="true"
@@ -138,10 +154,7 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
             placeholder={`Search papers, notes, ${texts === '' ? '' : `${texts}, `}commands`}
             spellCheck={false}
             value={typed}
-            onChange={(event) => {
-              setTyped(event.currentTarget.value)
-              setActive(0)
-            }}
+            onChange={(event) => type(event.currentTarget.value)}
             onKeyDown={onKeyDown}
             onPaste={(event) => {
               const pasted = event.clipboardData.getData('text/plain')
@@ -150,10 +163,9 @@ function OpenPalette(props: Omit<PaletteProps, 'isOpen'>) {
               event.preventDefault()
               const { selectionStart, selectionEnd, value } = event.currentTarget
               const words = pasted.trim().replace(/\s*\n\s*/g, ' ')
-              setTyped(
+              type(
                 `${value.slice(0, selectionStart ?? value.length)}${words}${value.slice(selectionEnd ?? value.length)}`,
               )
-              setActive(0)
             }}
           />
           <span className={classes.counts} role="status">

@@ -46,7 +46,9 @@ function useFound({ scope, words }: PaletteInput): Found {
         if (isWanted) setFound({ words, papers, passages, notes })
       })
       // The worker is starting again; commands and lists are still offered.
-      .catch(() => undefined)
+      .catch(() => {
+        if (isWanted) setFound({ ...nothing, words })
+      })
     return () => {
       isWanted = false
     }
@@ -71,14 +73,18 @@ function useRecent(): readonly PaletteEntry[] {
 }
 
 /** What the palette offers for what is typed. Sections without entries are left out. */
-export function usePaletteSections(input: PaletteInput): readonly PaletteSection[] {
+export function usePaletteSections(input: PaletteInput): {
+  readonly sections: readonly PaletteSection[]
+  /** False while papers and notes are still those of what was typed before. */
+  readonly isAnswered: boolean
+} {
   const { scope, words } = input
   const found = useFound(input)
   const recent = useRecent()
   const lists = useListNames()
   const tags = useTags()
   const registered = useCommandRegistry(({ commands }) => commands)
-  return useMemo(() => {
+  const shown = useMemo(() => {
     const isNamed = words !== ''
     const toAdd = papersToAdd(words)
     const commands = ranked(paletteCommands(registered), ({ label }) => label, words).map(
@@ -135,4 +141,5 @@ export function usePaletteSections(input: PaletteInput): readonly PaletteSection
     }
     return sections[scope].filter(({ entries }) => entries.length > 0)
   }, [scope, words, found, recent, lists, tags, registered])
+  return { sections: shown, isAnswered: scope !== 'all' || found.words === words }
 }

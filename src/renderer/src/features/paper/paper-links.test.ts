@@ -1,24 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { identifierSchemes } from '#domain/identifier'
-import type { Link, Work, WorkId } from '#domain/work'
+import { testWork } from '#domain/test-work'
+import type { Link, Work } from '#domain/work'
 import { codeLinks, identifierUrl, readingLink } from './paper-links'
 
-const work = (changes: Partial<Work>): Work => ({
-  id: 'w' as WorkId,
-  rev: 1,
-  title: '0',
-  otherTitles: [],
-  identifiers: [],
-  doubtfulIdentifiers: [],
-  links: [],
-  versions: [],
-  provenance: {},
-  sourceIds: [],
-  addedAt: '2026-11-20T00:00:00Z',
-  isArrival: false,
-  ...changes,
-})
+const work = (changes: Partial<Work>): Work => testWork('w', changes)
 const link = (relation: Link['relation'], url: string): Link => ({ relation, url })
 
 describe('where a paper can be read', () => {

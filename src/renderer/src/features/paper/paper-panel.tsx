@@ -22,6 +22,7 @@ import { PaperFacts, PaperToolbar } from './paper-head'
 import classes from './paper-panel.module.css'
 import warning from './paper-warning.module.css'
 import { PassagesSection } from './passages-section'
+import { PastedNote } from './pasted-note'
 import { PdfSection } from './pdf-section'
 import { PlacementsSection } from './placements-section'
 import { RecordsSection } from './records-section'
@@ -124,6 +125,7 @@ function LoadedPanel({
       />
       <RetractionNote workId={work.id} onOpenExternal={props.onOpenExternal} />
       <PaperFacts work={work} onFilter={props.onFilter} onOpenExternal={props.onOpenExternal} />
+      <PastedNote work={work} />
       {isNewVersion && (
         <p className={warning.newVersion} role="note">
           v{newest} is new since you last looked at v{seenVersion}.

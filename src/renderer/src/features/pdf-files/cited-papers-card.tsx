@@ -3,8 +3,9 @@ import type { WorkRecord } from '#domain/work'
 import { useWantedCited, type WantedCited } from '#renderer/db/wanted-cited'
 import { citedPapers } from '#renderer/state/cited-papers'
 import { MathText } from '#renderer/ui/math-text'
+import { factsOfRecord } from '#renderer/ui/record-facts'
 import classes from './cards.module.css'
-import { askedWords, citedHeading, factsOfRecord } from './cited-words'
+import { askedWords, citedHeading } from './cited-words'
 
 /** Papers of a bibliography that a person wanted, and of which it is not certain which they are: they choose. */
 export function CitedPapersCard() {

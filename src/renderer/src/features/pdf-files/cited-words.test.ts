@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkRecord } from '#domain/work'
 import { type CitedStep, wantedOf } from '#renderer/db/wanted-cited'
-import { askedWords, citedHeading, factsOfRecord } from './cited-words'
+import { askedWords, citedHeading, pastedHeading } from './cited-words'
 
 const record: WorkRecord = {
   provider: 'arxiv',
@@ -19,6 +19,10 @@ const asked = (step: CitedStep): string =>
 describe('the question about a reference', () => {
   it('says what the identifier names, that nobody knows it, what was found, or why nobody could be asked', () => {
     expect(citedHeading(2)).toBe('2 references need you')
+    expect([1, 1200].map(pastedHeading)).toEqual([
+      '1 pasted paper needs you',
+      '1,200 pasted papers need you',
+    ])
     expect(asked({ kind: 'named', record })).toContain('arXiv 2101.00001, which is another paper')
     expect(asked({ kind: 'named' })).toBe(
       'Nobody who was asked knows arXiv 2101.00001, which the entry prints.',
@@ -28,10 +32,5 @@ describe('the question about a reference', () => {
       'this paper?',
     )
     expect(asked({ kind: 'failed', reason: 'arXiv is down.', of: 'search' })).toContain('is down')
-  })
-
-  it('names a paper by whom and from when it is, as far as it is known', () => {
-    expect(factsOfRecord(record)).toBe('Ada Almquist and others, 2021')
-    expect(factsOfRecord({ ...record, facts: {} })).toBe('arXiv 2101.00001')
   })
 })

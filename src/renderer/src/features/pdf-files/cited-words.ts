@@ -1,4 +1,3 @@
-import type { WorkRecord } from '#domain/work'
 import type { WantedCited } from '#renderer/db/wanted-cited'
 import { identifierWords } from '#renderer/ui/scheme-words'
 
@@ -28,13 +27,7 @@ export function askedWords({ step, identifiers }: WantedCited): string {
   }
 }
 
-/** By whom and from when, as much as is known. */
-export function factsOfRecord({ facts, identifiers }: WorkRecord): string {
-  const [first, ...others] = facts.authors ?? []
-  const authors =
-    first === undefined ? undefined : others.length === 0 ? first.name : `${first.name} and others`
-  const [identifier] = identifiers
-  return [authors, facts.year?.toString() ?? (identifier && identifierWords(identifier))]
-    .filter((fact) => fact !== undefined)
-    .join(', ')
-}
+export const pastedHeading = (questions: number): string =>
+  questions === 1
+    ? '1 pasted paper needs you'
+    : `${questions.toLocaleString('en')} pasted papers need you`

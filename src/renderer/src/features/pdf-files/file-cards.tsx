@@ -1,6 +1,7 @@
 import { BroughtPapersCard } from './brought-papers-card'
 import classes from './cards.module.css'
 import { CitedPapersCard } from './cited-papers-card'
+import { PastedQuestionsCard } from './pasted-questions-card'
 import { QueueCard } from './queue-card'
 import { TakenFilesCard } from './taken-files-card'
 
@@ -8,6 +9,7 @@ import { TakenFilesCard } from './taken-files-card'
 export const FileCards = () => (
   <div className={classes.cards}>
     <BroughtPapersCard />
+    <PastedQuestionsCard />
     <CitedPapersCard />
     <QueueCard />
     <TakenFilesCard />

@@ -2,6 +2,7 @@ import { tellingLabels } from '#paper-text/page-labels'
 import type { PDFDocumentProxy, PDFViewer } from './pdf-js'
 import type { ReaderDocument } from './reader-document'
 import type { ReaderState } from './reader-state'
+import { prepareWorkers } from './spare-workers'
 
 export async function readLabels(
   pdf: PDFDocumentProxy,
@@ -16,7 +17,16 @@ export async function readLabels(
 /** A page without text, or one that cannot be drawn, is waited for no longer than this. */
 const longestFirstPageMs = 2_000
 
-export function firstPageShown(
+/** Until the first page is on the screen: what waits for it may take as long as it likes. */
+export async function firstPageShown(
+  onTextDrawn: ReaderDocument['onTextDrawn'],
+  signal: AbortSignal,
+): Promise<void> {
+  await firstTextDrawn(onTextDrawn, signal)
+  if (!signal.aborted) await painted()
+}
+
+function firstTextDrawn(
   onTextDrawn: ReaderDocument['onTextDrawn'],
   signal: AbortSignal,
 ): Promise<void> {
@@ -30,6 +40,42 @@ export function firstPageShown(
     const stop = onTextDrawn(end)
     signal.addEventListener('abort', end, { once: true })
   })
+}
+
+/** A window that is hidden has no frames. */
+const longestFrameMs = 100
+
+const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = window.setTimeout(resolve, longestFrameMs)
+    requestAnimationFrame(() => {
+      window.clearTimeout(timer)
+      // Before the frame is painted its callbacks run.
+      window.setTimeout(resolve)
+    })
+  })
+
+/** The next paper is made ready for once this one is at rest. */
+const prepareAfterMs = 2_000
+/** Workers show the same page to warm up: one that takes long would keep them, and the machine, as long again. */
+const longestWarmingMs = 2_500
+
+/** Has workers wait for the next paper, warmed by the file at `url` where that is soon done. */
+export async function prepareForNext(
+  pages: PDFViewer,
+  url: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const startedAt = performance.now()
+  // The page itself first: a large picture may take its worker many seconds.
+  await pages.onePageRendered
+  const isSoonShown = performance.now() - startedAt <= longestWarmingMs
+  if (signal.aborted) return
+  const timer = window.setTimeout(
+    () => prepareWorkers(isSoonShown ? url : undefined),
+    prepareAfterMs,
+  )
+  signal.addEventListener('abort', () => window.clearTimeout(timer), { once: true })
 }
 
 /** The first page and a moment of reading come before what is only perhaps looked for. */

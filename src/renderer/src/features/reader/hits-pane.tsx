@@ -1,6 +1,6 @@
 import { Button, Progress, VisuallyHidden } from '@mantine/core'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { pageName } from '#paper-text/page-labels'
 import { EmptyState, WorkingState } from '#renderer/ui/pane-state'
@@ -88,8 +88,8 @@ function HitRows({
     wanted.current = undefined
     row.focus({ preventScroll: true })
   }
-  // A row far away is there only after the list has gone to it.
-  useEffect(focusWanted)
+  // A row far away is there only after the list has gone to it. Before it is painted: the row that has the keyboard may leave then.
+  useLayoutEffect(focusWanted)
   const show = (row: number, hasFocus: boolean): void => {
     virtualizer.scrollToIndex(row, { align: 'auto' })
     if (!hasFocus) return
@@ -107,7 +107,9 @@ function HitRows({
     const at = list.at(row)
     if (at !== undefined) document.find.goTo(at.hit)
   }
-  const onKeyDown = (event: KeyboardEvent, row: number): void => {
+  const onKeyDown = (event: KeyboardEvent, focusedRow: number): void => {
+    // Typed faster than the list goes there: the keys mean the row that the ones before have asked for.
+    const row = wanted.current ?? focusedRow
     if (event.altKey || event.ctrlKey || event.metaKey) return
     const onScreen = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 1)
     const to = {
@@ -159,6 +161,7 @@ function HitRows({
               tabIndex={index === tabStop ? 0 : -1}
               data-row={index}
               onClick={() => {
+                wanted.current = undefined
                 setFocused(index)
                 go(index)
               }}

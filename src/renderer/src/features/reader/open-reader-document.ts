@@ -3,23 +3,15 @@ import { keptPdfAddress } from '#contract/pdf'
 import type { FileHash } from '#domain/attachment'
 import type { WorkId } from '#domain/work'
 import { holdPassword } from '#renderer/state/file-passwords'
-import { firstPageShown, readLabels, readTextAhead } from './after-first-page'
+import { firstPageShown, prepareForNext, readLabels, readTextAhead } from './after-first-page'
 import { drawWhenCalm } from './draw-when-calm'
 import { findIn } from './find'
 import { hideKnownMarks } from './hide-known-marks'
 import { type JumpHistory, jumped, noJumps, wentBack, wentForward } from './jump-history'
 import { lookIntoFile } from './look-into-file'
-import { openPdf } from './opening'
-import { orderTextLater, type TextOrder } from './order-text-later'
+import type { Opening } from './opening'
 import { listeners } from './page-events'
-import {
-  annotationIcons,
-  core,
-  type PDFDocumentProxy,
-  type PDFPageProxy,
-  quietWords,
-  viewer,
-} from './pdf-js'
+import { annotationIcons, core, type PDFDocumentProxy, quietWords, viewer } from './pdf-js'
 import type { PageView, ReaderDocument, Resume } from './reader-document'
 import { type OnExternalLink, ReaderLinkService, tameLinks } from './reader-links'
 import {
@@ -31,9 +23,8 @@ import {
   type Zoom,
 } from './reader-state'
 import { selectHit } from './select-hit'
-import { prepareWorkers } from './spare-workers'
-import { readTextWhileDrawing } from './text-ahead'
 import { isAllDrawn, pagesInView } from './visible-pages'
+import { type DrawnView, whileDrawing } from './while-drawing'
 
 const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve))
 const presets = { width: 'page-width', page: 'page-fit', actual: 'page-actual' } as const
@@ -42,8 +33,6 @@ const spreads: readonly Spread[] = ['single', 'two', 'cover']
 const smallestScale = 0.1
 const largestScale = 10
 const quietAfterMs = 250
-/** The next paper is made ready for once this one is at rest. */
-const prepareAfterMs = 2_000
 /** A sign or a logo smaller than this may turn dark with its page. */
 const smallestPicturePx = 40
 /** A paper that nobody has zoomed yet fills the width, but is not blown up on a wide screen. */
@@ -52,6 +41,7 @@ const largestFirstScale = 1.25
 export function openReaderDocument({
   workId,
   hash,
+  opening,
   container,
   resume,
   isNarrow,
@@ -59,6 +49,8 @@ export function openReaderDocument({
 }: {
   readonly workId: WorkId
   readonly hash: FileHash
+  /** Of that file; closed with the document. */
+  readonly opening: Opening
   /** Positioned absolutely, with one empty element inside. */
   readonly container: HTMLDivElement
   readonly resume: Resume | undefined
@@ -118,6 +110,7 @@ export function openReaderDocument({
           element: view.div as HTMLElement,
           viewport: view.viewport,
           canvas: view.canvas ?? undefined,
+          isDrawn: view.renderingState === viewer.RenderingStates.FINISHED,
           pictures: view.imageCoordinates ?? [],
         }
   }
@@ -178,17 +171,7 @@ export function openReaderDocument({
       set({ brokenPages: [...brokenPages, page.pageIndex].sort((one, other) => one - other) })
     drawn.tell(page)
   })
-  on<{
-    readonly source: {
-      readonly pdfPage: PDFPageProxy
-      readonly div: HTMLElement
-      readonly _accessibilityManager?: TextOrder
-    }
-  }>('pagerender', ({ source }) => {
-    // A page that is only drawn anew, in another size, has its words already.
-    if (source.div.querySelector('.textLayer') === null) readTextWhileDrawing(source.pdfPage)
-    if (source._accessibilityManager !== undefined) orderTextLater(source._accessibilityManager)
-  })
+  on<{ readonly source: DrawnView }>('pagerender', ({ source }) => whileDrawing(source))
   on<PageEvent>('textlayerrendered', ({ pageNumber }) => {
     const page = pageView(pageNumber - 1)
     if (page !== undefined) textDrawn.tell(page)
@@ -241,8 +224,7 @@ export function openReaderDocument({
   container.addEventListener('auxclick', stopOnLink, { signal })
 
   const hiddenMarks = hideKnownMarks({ workId, hash, signal, drawAgain })
-  const opening = openPdf({
-    url: keptPdfAddress(hash),
+  opening.tell({
     onProgress: (share) => {
       if (state.getState().phase.kind === 'loading') set({ phase: { kind: 'loading', share } })
     },
@@ -265,12 +247,11 @@ export function openReaderDocument({
     linkService.setDocument(pdf)
     pages.setDocument(pdf)
     void readTextAhead(pages, () => document_.find.prepare(), signal)
+    void prepareForNext(pages, keptPdfAddress(hash), signal)
     // The worker answers one question at a time: the page that is waited for comes first.
     await firstPageShown(textDrawn.listen, signal)
     if (signal.aborted) return
     set({ isFirstPageShown: true })
-    const preparing = window.setTimeout(() => prepareWorkers(keptPdfAddress(hash)), prepareAfterMs)
-    signal.addEventListener('abort', () => window.clearTimeout(preparing), { once: true })
     void readLabels(result.pdf, pages, set)
     void lookIntoFile(result.pdf).then(set)
   })

@@ -12,6 +12,8 @@ import { endWorkers, takeWorkers } from './spare-workers'
 
 export interface Opening {
   readonly ready: Promise<OpeningResult>
+  /** Whoever shows it hears of it from here on, and of a question that was asked before. */
+  tell(listener: OpeningListener): void
   /** Ends the loading or, later, gives everything back that the document holds. */
   close(): Promise<void>
 }
@@ -22,16 +24,17 @@ export type OpeningResult =
   /** Closed before it was there. */
   | undefined
 
-export interface OpeningRequest {
-  readonly url: string
+export interface OpeningListener {
   readonly onProgress: (share: number) => void
   /** Asked again with `isWrong` until the file opens or is closed. */
   readonly onPassword: (answer: (password: string) => void, isWrong: boolean) => void
 }
 
 /** Opens the file at `url` as far as it is needed; the rest follows while it is read. */
-export function openPdf({ url, onProgress, onPassword }: OpeningRequest): Opening {
+export function openPdf(url: string): Opening {
   const ending = new AbortController()
+  let listener: OpeningListener | undefined
+  let asked: Parameters<OpeningListener['onPassword']> | undefined
   const workers = takeWorkers()
   let task: PDFDocumentLoadingTask | undefined
   let pagesAsked: AskedPages | undefined
@@ -57,9 +60,11 @@ export function openPdf({ url, onProgress, onPassword }: OpeningRequest): Openin
           : { range: rangesOf(url, sizeBytes, bytes, ending.signal, fail) }),
       })
       task.onProgress = ({ loaded }: { readonly loaded: number }) =>
-        onProgress(Math.min(1, loaded / sizeBytes))
-      task.onPassword = (answer: (password: string) => void, reason: number) =>
-        onPassword(answer, reason === core.PasswordResponses.INCORRECT_PASSWORD)
+        listener?.onProgress(Math.min(1, loaded / sizeBytes))
+      task.onPassword = (answer: (password: string) => void, reason: number) => {
+        asked = [answer, reason === core.PasswordResponses.INCORRECT_PASSWORD]
+        listener?.onPassword(...asked)
+      }
       const pdf = await Promise.race([task.promise, failing])
       pagesAsked = followPages(pdf)
       return { ok: true, pdf }
@@ -71,22 +76,36 @@ export function openPdf({ url, onProgress, onPassword }: OpeningRequest): Openin
 
   return {
     ready: open(),
+    tell: (next) => {
+      listener = next
+      if (asked !== undefined) next.onPassword(...asked)
+    },
     close: async () => {
-      await pagesAsked?.end()
+      listener = undefined
+      const pagesThere = pagesAsked?.end()
+      // What is shown next is on its way: taking two workers down costs a tenth of a second in which it would not be drawn.
+      if (pagesAsked !== undefined) await pause(endAfterMs)
+      await pagesThere
       ending.abort()
-      await task?.destroy().catch(() => undefined)
+      // A worker that is busy with a large picture would answer only after it: nobody waits for that, and it ends.
+      await Promise.race([task?.destroy().catch(() => undefined), longestEnd()])
       endWorkers(workers)
     },
   }
 }
+
+/** An open file that was left is ended then. */
+const endAfterMs = 1_000
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 interface AskedPages {
   /** No page is handed out any more; resolves when those that were asked for are there. */
   end(): Promise<void>
 }
 
-/** A page that never comes would keep the worker: nobody waits longer than this for it, ms. */
-const longestEnd = 2_000
+/** A page that never comes would keep the worker: nobody waits longer than this for it. */
+const longestEndMs = 2_000
+const longestEnd = (): Promise<void> => pause(longestEndMs)
 
 /**
  * pdf.js's viewer asks for every page of a file that was opened, and complains of each that it does not get because the file was closed
@@ -107,8 +126,7 @@ function followPages(pdf: PDFDocumentProxy): AskedPages {
   return {
     end: async () => {
       isEnded = true
-      const limit = new Promise((resolve) => setTimeout(resolve, longestEnd))
-      await Promise.race([Promise.allSettled(underWay), limit])
+      await Promise.race([Promise.allSettled(underWay), longestEnd()])
     },
   }
 }

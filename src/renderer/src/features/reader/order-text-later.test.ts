@@ -40,16 +40,29 @@ function fakeOrder() {
 describe('the order of a page’s words', () => {
   it('is found once nothing else is to do', () => {
     const order = fakeOrder()
-    orderTextLater(order)
+    orderTextLater(order, () => false)
     order.enable()
     expect(order.done).toEqual([])
     rest()
     expect(order.done).toEqual(['ordered'])
   })
 
+  it('waits for the picture of the page, however idle the browser is', () => {
+    const order = fakeOrder()
+    let isDrawing = true
+    orderTextLater(order, () => isDrawing)
+    order.enable()
+    rest()
+    rest()
+    expect(order.done).toEqual([])
+    isDrawing = false
+    rest()
+    expect(order.done).toEqual(['ordered'])
+  })
+
   it('is not looked for when the words are taken away before', () => {
     const order = fakeOrder()
-    orderTextLater(order)
+    orderTextLater(order, () => false)
     order.enable()
     order.disable()
     rest()
@@ -58,11 +71,11 @@ describe('the order of a page’s words', () => {
 
   it('is found once each time that the page is drawn', () => {
     const order = fakeOrder()
-    orderTextLater(order)
+    orderTextLater(order, () => false)
     order.enable()
     rest()
     order.disable()
-    orderTextLater(order)
+    orderTextLater(order, () => false)
     order.enable()
     rest()
     expect(order.done).toEqual(['ordered', 'given up', 'ordered'])

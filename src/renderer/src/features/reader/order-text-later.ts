@@ -12,23 +12,29 @@ const known = new WeakSet<TextOrder>()
 
 /**
  * pdf.js puts the words of a page in order by their places, and asks the browser for each place again and again: 50 ms in which the page
- * cannot be shown, for links that nobody has come to yet. It is done once the browser has nothing else to do.
+ * cannot be shown, for links that nobody has come to yet. It is done once the browser has nothing else to do, and the picture is drawn:
+ * words may lie there before it.
  */
-export function orderTextLater(order: TextOrder): void {
+export function orderTextLater(order: TextOrder, isDrawing: () => boolean): void {
   if (known.has(order)) return
   known.add(order)
   const enable = order.enable.bind(order)
   const disable = order.disable.bind(order)
   let waiting: number | undefined
-  order.enable = () => {
+  const wait = (): void => {
     waiting = requestIdleCallback(
       () => {
+        if (isDrawing()) {
+          wait()
+          return
+        }
         waiting = undefined
         enable()
       },
       { timeout: longestWait },
     )
   }
+  order.enable = wait
   // The words are taken away: there is nothing left to put in order.
   order.disable = () => {
     if (waiting !== undefined) cancelIdleCallback(waiting)

@@ -88,11 +88,14 @@ describe('the hits of pdf.js', () => {
     open = openPages(loom)
   })
   const isFound = (current: number, total: number) =>
-    vi.waitFor(() => expect(open.last()).toEqual({ state: FOUND, count: { current, total } }))
+    vi.waitFor(
+      () => expect(open.last()).toEqual({ state: FOUND, count: { current, total } }),
+      15_000,
+    )
 
   it('are told with their words, page by page, as find counts them', async () => {
     open.find('loom')
-    await vi.waitFor(() => expect(open.searched).toHaveBeenCalledTimes(3))
+    await vi.waitFor(() => expect(open.searched).toHaveBeenCalledTimes(3), 15_000)
     const { pages, searchedPages } = open.hits()
     expect(searchedPages).toBe(3)
     expect(pages.map(({ pageIndex }) => pageIndex)).toEqual([0, 2])
@@ -107,7 +110,7 @@ describe('the hits of pdf.js', () => {
 
   it('are stood on one by one, whichever is chosen, on any page', async () => {
     open.find('loom')
-    await vi.waitFor(() => expect(open.searched).toHaveBeenCalledTimes(3))
+    await vi.waitFor(() => expect(open.searched).toHaveBeenCalledTimes(3), 15_000)
     expect(standingHit(open.controller)).toEqual({ pageIndex: 0, hitIndex: 0 })
     let row = 0
     const all = open
@@ -138,7 +141,7 @@ describe('the hits of pdf.js', () => {
     open = openPages(loom, { readable: 2 })
     open.linkService.page = 2
     open.find('loom')
-    await vi.waitFor(() => expect(open.searched).toHaveBeenCalledTimes(2))
+    await vi.waitFor(() => expect(open.searched).toHaveBeenCalledTimes(2), 15_000)
     expect(open.hits()).toMatchObject({ searchedPages: 2, pages: [{ pageIndex: 0 }] })
     const go = (hitIndex: number): boolean =>
       stepTo(open.controller, { pageIndex: 0, hitIndex }, () => open.find('loom', 'again'))
@@ -148,13 +151,13 @@ describe('the hits of pdf.js', () => {
     expect(go(0)).toBe(true)
     await isFound(1, 2)
     open.readOn()
-    await vi.waitFor(() => expect(open.hits().searchedPages).toBe(3))
+    await vi.waitFor(() => expect(open.hits().searchedPages).toBe(3), 15_000)
     expect(standingHit(open.controller)).toEqual({ pageIndex: 0, hitIndex: 0 })
   })
 
   it('that are not there are not gone to', async () => {
     open.find('loom')
-    await vi.waitFor(() => expect(open.searched).toHaveBeenCalledTimes(3))
+    await vi.waitFor(() => expect(open.searched).toHaveBeenCalledTimes(3), 15_000)
     const step = vi.fn()
     expect(stepTo(open.controller, { pageIndex: 0, hitIndex: 2 }, step)).toBe(false)
     expect(stepTo(open.controller, { pageIndex: 1, hitIndex: 0 }, step)).toBe(false)
@@ -164,25 +167,27 @@ describe('the hits of pdf.js', () => {
 
   it('are none of the words before, and none where nothing is found', async () => {
     open.find('loom')
-    await vi.waitFor(() => expect(open.hits().searchedPages).toBe(3))
+    await vi.waitFor(() => expect(open.hits().searchedPages).toBe(3), 15_000)
     open.find('anchor')
-    await vi.waitFor(() => expect(open.last()?.state).toBe(NOT_FOUND))
+    await vi.waitFor(() => expect(open.last()?.state).toBe(NOT_FOUND), 15_000)
     expect(open.hits()).toEqual({ pages: [], searchedPages: 3 })
     expect(standingHit(open.controller)).toBeUndefined()
   })
 
   it('are left alone while the next words are about to be looked for', async () => {
     open.find('loom')
-    await vi.waitFor(() => expect(open.hits().searchedPages).toBe(3))
+    await vi.waitFor(() => expect(open.hits().searchedPages).toBe(3), 15_000)
     open.find('hand', '')
     await Promise.resolve()
     const step = vi.fn()
     expect(stepTo(open.controller, { pageIndex: 0, hitIndex: 1 }, step)).toBe(false)
     expect(step).not.toHaveBeenCalled()
-    await vi.waitFor(() =>
-      expect(open.hits().pages.map(words)).toEqual([
-        ["A [hand]loom, a loom and an elephant's loom "],
-      ]),
+    await vi.waitFor(
+      () =>
+        expect(open.hits().pages.map(words)).toEqual([
+          ["A [hand]loom, a loom and an elephant's loom "],
+        ]),
+      15_000,
     )
   })
 })

@@ -16,8 +16,10 @@ export interface PageView {
   readonly element: HTMLElement
   /** `convertToViewportPoint(x, y)` leads from PDF user space to px of `element`, `convertToPdfPoint` back. */
   readonly viewport: PageViewport
-  /** What is drawn; absent until it is. */
+  /** What is drawn; absent until the drawing begins. */
   readonly canvas: HTMLCanvasElement | undefined
+  /** The whole picture is on the canvas. */
+  readonly isDrawn: boolean
   /** Empty before `tellPictures`. Six numbers a picture on the page, shares of its width and height: x and y of its upper left, lower left, upper right corner. */
   readonly pictures: ArrayLike<number>
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconX, IconZoomIn, IconZoomOut } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import { pageName } from '#paper-text/page-labels'
@@ -37,6 +37,11 @@ export interface ReaderPaneProps {
   readonly renderOverPages: ((document: ReaderDocument) => ReactNode) | undefined
 }
 
+const isTyping = (): boolean =>
+  window.document.activeElement?.closest(
+    'input, textarea, [contenteditable], [role="dialog"]:not([aria-modal="false"])',
+  ) != null
+
 /** One paper, its pages and what has to be said of them. */
 export function ReaderPane(props: ReaderPaneProps) {
   const { side, page, words, isActive, onActivate, onDocument, onPageShown } = props
@@ -47,7 +52,7 @@ export function ReaderPane(props: ReaderPaneProps) {
   const work = found?.kind === 'found' ? found.work : undefined
   const { isDark } = useDarkPages(document?.hash)
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     onDocument(document)
     return () => onDocument(undefined)
   }, [document, onDocument])
@@ -56,15 +61,22 @@ export function ReaderPane(props: ReaderPaneProps) {
     [document, isDark],
   )
   const phase = useDocumentPhase(document)
+  // Once for what the address asks: until it has stopped asking, the person may have gone on.
+  const placeShown = useRef<string>(undefined)
+  const askedPlace = page === undefined ? undefined : JSON.stringify([page, words])
   useEffect(() => {
+    if (page === undefined) placeShown.current = undefined
     if (document === undefined || phase !== 'ready' || page === undefined) return
+    if (placeShown.current === askedPlace) return
+    placeShown.current = askedPlace
     document.scrollTo({ pageIndex: page - 1 }, { isJump: true })
     if (words !== undefined && words.length > 0) document.find.showWords(words)
     onPageShown()
-  }, [document, phase, page, words, onPageShown])
-  // What is read has the keyboard, so that arrows and Page Down move it.
+  }, [document, phase, page, words, askedPlace, onPageShown])
+  // What is read has the keyboard, so that arrows and Page Down move it; but not when somebody began to type while it was opened.
   useEffect(() => {
-    if (phase === 'ready' && isActive) container.current?.focus({ preventScroll: true })
+    if (phase === 'ready' && isActive && !isTyping())
+      container.current?.focus({ preventScroll: true })
   }, [phase, isActive])
 
   return (

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useState } from 'react'
 import type { WorkId } from '#domain/work'
 import type { ReaderSide } from '#renderer/state/reader-tabs'
 import { useSelection } from '#renderer/state/selection'
@@ -166,7 +166,7 @@ const sideKey = ({ workId, hash }: ReaderSide): string => `${workId} ${hash ?? '
 
 /** Status, tag and list keys mean the paper that is read. */
 function useActionTarget(workId: WorkId): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     useSelection.setState({ selected: new Set(), focused: workId })
     return () => useSelection.setState({ focused: undefined })
   }, [workId])

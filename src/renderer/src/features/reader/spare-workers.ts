@@ -42,11 +42,12 @@ export function endWorkers({ reading, drawing }: ReaderWorkers): void {
   drawing?.terminate()
 }
 
-/** Has two workers wait that have shown the first page of the file at `url`, so that all they need is compiled. */
-export function prepareWorkers(url: string): void {
+/** Has two workers wait that have shown the first page of the file at `url`, so that all they need is compiled; without one they only start. */
+export function prepareWorkers(url: string | undefined): void {
   if (spare !== undefined) return
-  const prepared: Spare = { workers: startWorkers(), isReady: false }
+  const prepared: Spare = { workers: startWorkers(), isReady: url === undefined }
   spare = prepared
+  if (url === undefined) return
   const warm = async (): Promise<void> => {
     try {
       await showFirstPage(url, prepared.workers)

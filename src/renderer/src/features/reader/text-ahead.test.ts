@@ -66,7 +66,7 @@ test('who asks for words in another form gets them in that form', async () => {
 test('a stream is read to its end before anyone takes it', async () => {
   const { page, taken } = pageWithWords()
   const stream = readThrough(page.streamTextContent(layer) as ReadableStream<string>)
-  await vi.waitFor(() => expect(taken()).toBe(3))
+  await vi.waitFor(() => expect(taken()).toBe(3), 15_000)
   expect(await all(stream)).toEqual(['part 1', 'part 2'])
 })
 

@@ -1,3 +1,4 @@
+import { core } from './pdf-js'
 import type { ReaderDocument } from './reader-document'
 
 export const thumbnailWidthPx = 120
@@ -31,21 +32,26 @@ export function drawThumbnail(
   const draw = async (): Promise<void> => {
     // Those that are scrolled past are given up before their turn, and the pages that are read come first.
     while (!isGivenUp && !document.isQuiet()) await pause(waitMs)
+    const drawn = document.pageView(pageIndex)
+    if (drawn?.isDrawn === true && drawn.canvas !== undefined) {
+      shrink(drawn.canvas, canvas)
+      return
+    }
     const pdf = document.pdf()
     if (isGivenUp || pdf === undefined) return
     const page = await pdf.getPage(pageIndex + 1)
     if (isGivenUp) return
     const rotation = (page.rotate + document.state.getState().rotation) % 360
     const whole = page.getViewport({ scale: 1, rotation })
-    const pixels = thumbnailWidthPx * Math.min(2, window.devicePixelRatio)
-    const scale = Math.min(
-      pixels / whole.width,
-      (tallestPx * Math.min(2, window.devicePixelRatio)) / whole.height,
-    )
+    const scale = scaleFor(whole)
     const viewport = page.getViewport({ scale, rotation })
-    canvas.width = Math.max(1, Math.floor(viewport.width))
-    canvas.height = Math.max(1, Math.floor(viewport.height))
-    const task = page.render({ canvas, viewport })
+    setSize(canvas, viewport)
+    // As the pages are drawn: what was read of one is not read again for the other.
+    const task = page.render({
+      canvas,
+      viewport,
+      annotationMode: core.AnnotationMode.ENABLE_STORAGE,
+    })
     cancel = () => task.cancel()
     await task.promise
   }
@@ -55,4 +61,30 @@ export function drawThumbnail(
     isGivenUp = true
     cancel()
   }
+}
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** Pixels of the small picture per unit of `whole`. */
+function scaleFor({ width, height }: Size): number {
+  const density = Math.min(2, window.devicePixelRatio)
+  return Math.min((thumbnailWidthPx * density) / width, (tallestPx * density) / height)
+}
+
+function setSize(canvas: HTMLCanvasElement, { width, height }: Size): void {
+  canvas.width = Math.max(1, Math.floor(width))
+  canvas.height = Math.max(1, Math.floor(height))
+}
+
+/** A page that is drawn is not drawn a second time: its picture may be a scan that took seconds. */
+function shrink(picture: HTMLCanvasElement, canvas: HTMLCanvasElement): void {
+  const scale = scaleFor(picture)
+  setSize(canvas, { width: picture.width * scale, height: picture.height * scale })
+  const context = canvas.getContext('2d')
+  if (context === null) return
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(picture, 0, 0, canvas.width, canvas.height)
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { keptPdfAddress } from '#contract/pdf'
 import type { FileHash } from '#domain/attachment'
 import type { ReadingPlace } from '#domain/reading-place'
 import type { WorkId } from '#domain/work'
@@ -9,6 +10,7 @@ import { holdFileReading } from '#renderer/state/read-files'
 import type { ReaderSide } from '#renderer/state/reader-tabs'
 import { followReading } from './follow-reading'
 import { openReaderDocument } from './open-reader-document'
+import { openPdf } from './opening'
 import type { ReaderDocument } from './reader-document'
 
 export interface OpenedSide {
@@ -47,16 +49,21 @@ export function useReaderDocument(
     const goOn = holdFileReading()
     const open = async (): Promise<void> => {
       const read = hash ?? (await fileToRead(workId))
-      const before = read === undefined ? undefined : await placeIn(read)
-      if (isEnded || container.current === null) return
+      if (isEnded) return
       if (read === undefined) {
         goOn()
         setSide({ ...closedSide, hasNoFile: true })
         return
       }
+      // Its worker reads the file while the library is asked where the person was.
+      const opening = openPdf(keptPdfAddress(read))
+      close = () => void opening.close()
+      const before = await placeIn(read)
+      if (isEnded || container.current === null) return
       const document = openReaderDocument({
         workId,
         hash: read,
+        opening,
         container: container.current,
         resume:
           before === undefined

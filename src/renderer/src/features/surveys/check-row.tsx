@@ -12,10 +12,11 @@ import {
   refuseWork,
   setRowAside,
 } from '#renderer/db/correction-commands'
+import { percent } from '#renderer/ui/confidence-words'
 import { pathWords } from './change-words'
 import classes from './check-row.module.css'
 import { CorrectionForm } from './correction-form'
-import { doubtNames, doubtSentence, percent } from './doubt-words'
+import { doubtNames, doubtSentence } from './doubt-words'
 
 /** A row that was hard: what it says, what is odd about it, and what a person can say of it. */
 export function CheckRow({

@@ -1,5 +1,6 @@
 import type { Doubt, DoubtKind } from '#domain/row-doubt'
 import type { Work } from '#domain/work'
+import { percent } from '#renderer/ui/confidence-words'
 import { identifierWords } from '#renderer/ui/scheme-words'
 
 /** What is odd about a row, in one sentence. */
@@ -36,7 +37,3 @@ export const doubtNames: Readonly<Record<DoubtKind, string>> = {
 
 /** The surest trouble first. */
 export const doubtKinds = Object.keys(doubtNames) as readonly DoubtKind[]
-
-/** Never rounded up to certainty. */
-export const percent = (share: number): string =>
-  `${Math.min(share < 1 ? 99 : 100, Math.round(share * 100))} %`

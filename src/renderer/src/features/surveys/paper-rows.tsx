@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, useId, useLayoutEffect, useRef } from 'react'
 import type { WorkId } from '#domain/work'
 import { useCommands } from '#renderer/state/commands'
 import { clearSelection, useSelection } from '#renderer/state/selection'
@@ -179,17 +179,17 @@ export function PaperRows(props: PaperRowsProps) {
   )
 }
 
-/** What was ticked or focused in another list is not meant any more when this one is looked at. */
+/** What was ticked or focused in another list is not meant any more when this one is looked at, from its first painting on. */
 function useForgottenSelection(ids: readonly WorkId[]): void {
   const key = ids.length === 0 ? '' : `${ids.length}${ids[0]}${ids.at(-1)}`
   const shown = useRef(key)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shown.current !== key) {
       shown.current = key
       useSelection.setState({ focused: undefined, selected: new Set() })
     }
   }, [key])
-  useEffect(
+  useLayoutEffect(
     () => () => {
       useSelection.setState({ focused: undefined })
       clearSelection()

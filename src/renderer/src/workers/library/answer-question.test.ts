@@ -1,3 +1,4 @@
+import { testWork } from '#domain/test-work'
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Reference } from '#domain/citation'
@@ -14,21 +15,12 @@ import { referenceNetwork } from './reference-network'
 
 const id = (text: string): WorkId => text as WorkId
 
-const work = (name: string, changes: Partial<Work> = {}): Work => ({
-  id: id(name),
-  rev: 0,
-  title: `The paper that is called ${name}`,
-  otherTitles: [],
-  identifiers: [{ scheme: 'arxiv', value: name }],
-  doubtfulIdentifiers: [],
-  links: [],
-  versions: [],
-  provenance: {},
-  sourceIds: [],
-  addedAt: '2026-01-01T00:00:00.000Z',
-  isArrival: false,
-  ...changes,
-})
+const work = (name: string, changes: Partial<Work> = {}): Work =>
+  testWork(name, {
+    title: `The paper that is called ${name}`,
+    identifiers: [{ scheme: 'arxiv', value: name }],
+    ...changes,
+  })
 
 interface Library {
   readonly works: readonly Work[]

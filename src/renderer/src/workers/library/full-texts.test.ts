@@ -1,3 +1,4 @@
+import { testWork } from '#domain/test-work'
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Annotation, AnnotationId } from '#domain/annotation'
@@ -10,20 +11,8 @@ import { type RunningLibrary, runLibrary } from './library-service'
 const [looms, mills] = ['looms', 'mills'] as [WorkId, WorkId]
 const fileOf = { looms: 'a'.repeat(64) as FileHash, mills: 'b'.repeat(64) as FileHash }
 
-const work = (id: WorkId, title: string): Work => ({
-  id,
-  rev: 0,
-  title,
-  otherTitles: [],
-  identifiers: [],
-  doubtfulIdentifiers: [],
-  links: [],
-  versions: [],
-  provenance: {},
-  sourceIds: ['s1' as SourceId],
-  addedAt: '2026-01-01T00:00:00.000Z',
-  isArrival: false,
-})
+const work = (id: WorkId, title: string): Work =>
+  testWork(id, { title, sourceIds: ['s1' as SourceId] })
 const nothingElse = { references: [], places: [], keyTerms: [], summary: [] }
 const attachment = (workId: WorkId, hash: FileHash): Attachment => ({
   id: `${workId} ${hash}` as AttachmentId,

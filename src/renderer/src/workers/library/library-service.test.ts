@@ -1,3 +1,4 @@
+import { testWork } from '#domain/test-work'
 import { askGraph } from './ask-graph'
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -17,23 +18,8 @@ import type { LibraryQuery, LibraryWorkerEvent, SortKey } from './protocol'
 const id = (text: string): WorkId => text as WorkId
 const arxiv = (value: string): Identifier => ({ scheme: 'arxiv', value })
 
-function work(name: string, changes: Partial<Work> = {}): Work {
-  return {
-    id: id(name),
-    rev: 0,
-    title: `Paper ${name}`,
-    otherTitles: [],
-    identifiers: [],
-    doubtfulIdentifiers: [],
-    links: [],
-    versions: [],
-    provenance: {},
-    sourceIds: ['s1' as SourceId],
-    addedAt: '2026-01-01T00:00:00.000Z',
-    isArrival: false,
-    ...changes,
-  }
-}
+const work = (name: string, changes: Partial<Work> = {}): Work =>
+  testWork(name, { sourceIds: ['s1' as SourceId], ...changes })
 
 let names = 0
 const open: { database: StemmaDatabase; library: RunningLibrary }[] = []

@@ -1,3 +1,4 @@
+import { testWork } from '#domain/test-work'
 import 'fake-indexeddb/auto'
 import { expect, it, onTestFinished } from 'vitest'
 import type { ReadingState } from '#domain/reading'
@@ -18,20 +19,7 @@ const survey: Survey = {
   links: [],
 }
 
-const work = (name: string, sourceId: SourceId): Work => ({
-  id: name as WorkId,
-  rev: 0,
-  title: `Paper ${name}`,
-  otherTitles: [],
-  identifiers: [],
-  doubtfulIdentifiers: [],
-  links: [],
-  versions: [],
-  provenance: {},
-  sourceIds: [sourceId],
-  addedAt: '2026-01-01T00:00:00.000Z',
-  isArrival: false,
-})
+const work = (name: string, sourceId: SourceId): Work => testWork(name, { sourceIds: [sourceId] })
 
 const read = (name: string): ReadingState => ({
   workId: name as WorkId,

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { CitedPlace } from '#paper-text/cited-places'
 import { clientFrame, pointAt } from '../marks/mark-geometry'
 import type { ReaderDocument } from '../reader-document'
+import { whenScrolled } from '../when-scrolled'
 
 export interface OpenPlace {
   readonly place: CitedPlace
@@ -63,7 +64,7 @@ export function useCitedPlace(
     }
     const onScroll = (): void => {
       under = undefined
-      close()
+      clearTimeout(timer.current)
     }
     const { container } = document
     container.addEventListener('pointermove', onMove, { passive: true })
@@ -73,7 +74,10 @@ export function useCitedPlace(
     let widthPx: number | undefined
     const sized = new ResizeObserver(() => {
       const now = container.clientWidth
-      if (widthPx !== undefined && now !== widthPx) onScroll()
+      if (widthPx !== undefined && now !== widthPx) {
+        onScroll()
+        close()
+      }
       widthPx = now
     })
     sized.observe(container)
@@ -85,6 +89,11 @@ export function useCitedPlace(
       container.removeEventListener('scroll', onScroll)
     }
   }, [document, places, close, letGo, later])
+
+  useLayoutEffect(
+    () => (open === undefined ? undefined : whenScrolled(document.container, close)),
+    [document, open, close],
+  )
 
   const step = (by: 1 | -1): void => {
     const inView = placesInView(document, places)

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
-import { type MarkLink, useMarkCount } from '#renderer/db/annotation-queries'
+import type { MarkLink } from '#renderer/db/annotation-queries'
+import { useFileMarks } from '#renderer/db/watch-file-marks'
 import type { ReaderSlots } from '../reader-slots'
 import { MarkToolbar } from './mark-toolbar'
 import { useMarkTools } from './mark-tools'
@@ -15,7 +16,7 @@ export function useMarkSlots({
   readonly onOpenUrl: (url: string) => void
 }): ReaderSlots {
   const active = useMarkTools(({ active }) => active)
-  const count = useMarkCount(active?.workId) ?? 0
+  const count = useFileMarks(active?.workId, active?.hash)?.count ?? 0
   return useMemo(
     () => ({
       marks: {

@@ -45,7 +45,10 @@ export function MarkTags({ annotation: { id, tags } }: { readonly annotation: An
         else keepTagDraft(id, text)
       }}
       onChange={(next) => {
-        saving.current = setMarkTags(id, next)
+        // Both: the tag before may be on its way still.
+        saving.current = Promise.all([saving.current, setMarkTags(id, tags, next)]).then(
+          () => undefined,
+        )
       }}
     />
   )

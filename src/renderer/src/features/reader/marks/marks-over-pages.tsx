@@ -6,14 +6,16 @@ import type { ShownMark } from '#domain/shown-mark'
 import { quoteWithCitation } from '#formats/quote-citation'
 import { pageName } from '#paper-text/page-labels'
 import { addMark } from '#renderer/db/annotation-commands'
-import { type MarkLink, useMarksOfFile } from '#renderer/db/annotation-queries'
+import type { MarkLink } from '#renderer/db/annotation-queries'
 import { useWork } from '#renderer/db/paper-queries'
+import { useFileMarks } from '#renderer/db/watch-file-marks'
 import { carryUnplacedMarks } from '#renderer/state/carry-marks'
 import { useCommands } from '#renderer/state/commands'
 import { filePages } from '#renderer/state/file-pages'
 import { notify } from '#renderer/state/notices'
 import type { Anchor } from '#renderer/ui/anchored-popover'
 import type { ReaderDocument } from '../reader-document'
+import { whenScrolled } from '../when-scrolled'
 import { drawMarks, isDrawnKind } from './draw-marks'
 import { LinkPicker } from './link-picker'
 import { MarkCard } from './mark-card'
@@ -47,7 +49,7 @@ export function MarksOverPages(props: MarksOverPagesProps) {
   const { workId, hash, container } = document
   const { active, tool, colour, chosen, card } = useMarkTools()
   const isActive = active === document
-  const known = useMarksOfFile(workId, hash)?.shown
+  const known = useFileMarks(workId, hash)?.marks.shown
   const marks = known ?? noMarks
   const found = useWork(workId)
   const work = found?.kind === 'found' ? found.work : undefined
@@ -61,9 +63,10 @@ export function MarksOverPages(props: MarksOverPagesProps) {
 
   useMarkLayer(document, marks, chosen)
   useDraftedCard(document, known, isActive)
+  const isFirstPageShown = useStore(document.state, (state) => state.isFirstPageShown)
   useEffect(() => {
-    void carryUnplacedMarks()
-  }, [])
+    if (isFirstPageShown) void carryUnplacedMarks()
+  }, [isFirstPageShown])
 
   const selectionAnchor = useRef<DOMRect>(undefined)
   const clearSelection = useCallback(() => {
@@ -129,7 +132,7 @@ export function MarksOverPages(props: MarksOverPagesProps) {
     return drawMarks(document, kind, draw, setTold)
   }, [document, tool, workId])
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onClick = (event: MouseEvent): void => {
       if (isDrawnKind(tool) || window.document.getSelection()?.isCollapsed === false) return
       const hit = hitMark(document, marks, event)
@@ -142,7 +145,7 @@ export function MarksOverPages(props: MarksOverPagesProps) {
     container.addEventListener('click', onClick)
     return () => container.removeEventListener('click', onClick)
   }, [container, document, marks, tool])
-  useClosedByScrolling(container, selected !== undefined, () => setSelected(undefined))
+  useClosedByScrolling(container, selected, () => setSelected(undefined))
 
   const comment = async (): Promise<void> => {
     const at = selectionAnchor.current
@@ -273,13 +276,15 @@ function useMarkLayer(
 }
 
 /** What stands at a place of the pages does not follow them. */
-function useClosedByScrolling(container: HTMLElement, isOpen: boolean, onClose: () => void): void {
+function useClosedByScrolling(
+  container: HTMLElement,
+  opened: object | undefined,
+  onClose: () => void,
+): void {
   const latest = useRef(onClose)
   latest.current = onClose
-  useEffect(() => {
-    if (!isOpen) return
-    const close = (): void => latest.current()
-    container.addEventListener('scroll', close, { passive: true })
-    return () => container.removeEventListener('scroll', close)
-  }, [container, isOpen])
+  useLayoutEffect(
+    () => (opened === undefined ? undefined : whenScrolled(container, () => latest.current())),
+    [container, opened],
+  )
 }

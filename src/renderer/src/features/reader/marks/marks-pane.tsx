@@ -6,7 +6,8 @@ import { type MarkKind, markKinds } from '#domain/annotation'
 import { markColourNames, markKindNames } from '#domain/mark-words'
 import type { ShownMark } from '#domain/shown-mark'
 import { pageName } from '#paper-text/page-labels'
-import { type MarkLink, useMarksOfFile } from '#renderer/db/annotation-queries'
+import type { MarkLink } from '#renderer/db/annotation-queries'
+import { useFileMarks } from '#renderer/db/watch-file-marks'
 import { needsALook } from '#renderer/state/carry-marks'
 import { IconAction } from '#renderer/ui/icon-action'
 import { MarksMenu } from '#renderer/ui/marks-menu'
@@ -18,18 +19,21 @@ import { chooseMark, openCard, useMarkTools } from './mark-tools'
 import classes from './marks-pane.module.css'
 import { OrphansTray } from './orphans-tray'
 
-/** The marks of the paper whose side is active. */
-export function MarksPane({
-  document,
-  onOpenLink,
-}: {
+interface MarksPaneProps {
   readonly document: ReaderDocument
   readonly onOpenLink: (link: MarkLink) => void
-}) {
-  const marks = useMarksOfFile(document.workId, document.hash)
+}
+
+/** The marks of the paper whose side is active. They wait for the first page, whose thread they would take. */
+export function MarksPane({ document, onOpenLink }: MarksPaneProps) {
+  const isFirstPageShown = useStore(document.state, (state) => state.isFirstPageShown)
+  return isFirstPageShown ? <Marks document={document} onOpenLink={onOpenLink} /> : null
+}
+
+function Marks({ document, onOpenLink }: MarksPaneProps) {
+  const marks = useFileMarks(document.workId, document.hash)?.marks
   const chosen = useMarkTools((tools) => tools.chosen)
   const labels = useStore(document.state, (state) => state.labels)
-  const isFirstPageShown = useStore(document.state, (state) => state.isFirstPageShown)
   const [filter, setFilter] = useState(noFilter)
   const [isFilterOpen, setFilterOpen] = useState(false)
   const shown = filterMarks(marks?.shown ?? [], useDeferredValue(filter))
@@ -53,8 +57,7 @@ export function MarksPane({
     [],
   )
 
-  // Rows are work for the thread that shows the first page.
-  if (marks === undefined || !isFirstPageShown) return null
+  if (marks === undefined) return null
   const all = marks.shown
   return (
     <div className={classes.pane}>
