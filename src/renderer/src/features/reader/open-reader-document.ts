@@ -146,8 +146,10 @@ export function openReaderDocument({
   // Pages of other sizes than the first have moved what stands below them.
   on('pagesloaded', goOn)
   let movedAt = 0
+  let seenTop = 0
   on<{ readonly location: PageLocation }>('updateviewarea', ({ location }) => {
     movedAt = performance.now()
+    seenTop = container.scrollTop
     set({
       place: { pageIndex: location.pageNumber - 1, left: location.left, top: location.top },
     })
@@ -272,6 +274,9 @@ export function openReaderDocument({
     pdf: () => pdf,
     pageView,
     pagesInView: () => pagesInView(pages, container.clientHeight),
+    look: () => {
+      if (container.scrollTop !== seenTop) pages.update()
+    },
     isQuiet: () => performance.now() - movedAt > quietAfterMs && isAllDrawn(pages),
     scrollTo: ({ pageIndex, left, top }, { isCentred = false, isJump = false } = {}) => {
       const view = pages.getPageView(pageIndex)
