@@ -1,5 +1,4 @@
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
-import { useStore } from 'zustand'
 import type { CitedPlace } from '#paper-text/cited-places'
 import { useFileText } from '#renderer/db/file-text-queries'
 import { useCommands } from '#renderer/state/commands'
@@ -23,9 +22,7 @@ const gap = 6
 /** Over a place that cites: what the bibliography prints there, and what the person has of it. Needs no links in the file. */
 export function CitationsOverPages({ document, ...actions }: CitationsOverPagesProps) {
   const isActive = useMarkTools(({ active }) => active) === document
-  const isFirstPageShown = useStore(document.state, (state) => state.isFirstPageShown)
-  // The whole text of the file comes with its places: nobody rests on one before there is a page.
-  const text = useFileText(isFirstPageShown ? document.hash : undefined)
+  const text = useFileText(document.hash)
   const places = text?.places ?? noPlaces
   const { open, close, hold, letGo, step } = useCitedPlace(document, places)
   useCommands(
