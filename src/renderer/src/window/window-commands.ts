@@ -1,8 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { MenuCommand } from '#contract/menu-command'
 import { useFileQuestions } from '#renderer/db/file-questions'
+import { usePastedQuestions } from '#renderer/db/pasted-question-queries'
 import { type Command, useCommands } from '#renderer/state/commands'
 import { nothingToUndo, redo, undo, useHistory } from '#renderer/state/history'
+import { showPastedQuestions } from '#renderer/state/pasted-answers'
 import { setPreferences, usePreferences } from '#renderer/state/preferences'
 import { stopReadingFiles, useFileReading } from '#renderer/state/read-files'
 import { showFileQuestions } from '#renderer/state/take-files'
@@ -35,6 +37,7 @@ export function useWindowCommands({
 }): void {
   const navigate = useNavigate()
   const questionCount = useFileQuestions()?.length ?? 0
+  const pastedCount = usePastedQuestions()?.length ?? 0
   const go = (
     id: MenuCommand,
     label: string,
@@ -47,7 +50,7 @@ export function useWindowCommands({
     keys: [key],
     run: () => navigate({ to }),
   })
-  useCommands([
+  const commands: readonly Command[] = [
     go('library.open', 'All papers', '/library', 'mod+1'),
     go('graph.open', 'Graph', '/graph', 'mod+2'),
     {
@@ -191,6 +194,14 @@ export function useWindowCommands({
         questionCount === 0 ? 'No PDF waits for you to say which paper it is.' : undefined,
       run: showFileQuestions,
     },
+    {
+      id: 'papers.pasted-questions',
+      label: 'Say which pasted papers you mean',
+      group: 'Library',
+      unavailable: () =>
+        pastedCount === 0 ? 'No pasted paper waits for you to say which you mean.' : undefined,
+      run: showPastedQuestions,
+    },
     { id: 'library.export', label: 'Export the library', group: 'Library', run: onExport },
     {
       id: 'library.import',
@@ -221,7 +232,8 @@ export function useWindowCommands({
     ...(onNewList === undefined
       ? []
       : [{ id: 'list.new', label: 'New reading list', group: 'Lists' as const, run: onNewList }]),
-  ])
+  ]
+  useCommands(commands, { isOfWindow: true })
 }
 
 /** F6 goes round the panes, each of which is marked `data-pane`. */
