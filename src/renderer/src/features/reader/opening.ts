@@ -1,3 +1,4 @@
+import { type AskedPages, followPages } from './asked-pages'
 import { takeFirstBytes } from './expected-file'
 import { FileTroubleError, fetchRange } from './file-transport'
 import {
@@ -85,7 +86,7 @@ export function openPdf(url: string): Opening {
       const pagesThere = pagesAsked?.end()
       // What is shown next is on its way: taking two workers down costs a tenth of a second in which it would not be drawn.
       if (pagesAsked !== undefined) await pause(endAfterMs)
-      await pagesThere
+      await Promise.race([pagesThere, longestEnd()])
       ending.abort()
       // A worker that is busy with a large picture would answer only after it: nobody waits for that, and it ends.
       await Promise.race([task?.destroy().catch(() => undefined), longestEnd()])
@@ -98,38 +99,9 @@ export function openPdf(url: string): Opening {
 const endAfterMs = 1_000
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-interface AskedPages {
-  /** No page is handed out any more; resolves when those that were asked for are there. */
-  end(): Promise<void>
-}
-
-/** A page that never comes would keep the worker: nobody waits longer than this for it. */
+/** A worker that does not answer is not waited for any longer. */
 const longestEndMs = 2_000
 const longestEnd = (): Promise<void> => pause(longestEndMs)
-
-/**
- * pdf.js's viewer asks for every page of a file that was opened, and complains of each that it does not get because the file was closed
- * meanwhile. Those under way are waited for, later ones are never answered.
- */
-function followPages(pdf: PDFDocumentProxy): AskedPages {
-  const underWay = new Set<Promise<unknown>>()
-  const getPage = pdf.getPage.bind(pdf)
-  let isEnded = false
-  pdf.getPage = (number) => {
-    if (isEnded) return new Promise(() => undefined)
-    const page = getPage(number)
-    underWay.add(page)
-    const forget = () => underWay.delete(page)
-    page.then(forget, forget)
-    return page
-  }
-  return {
-    end: async () => {
-      isEnded = true
-      await Promise.race([Promise.allSettled(underWay), longestEnd()])
-    },
-  }
-}
 
 /** ISO 32000-2, 7.5.2; readers accept it anywhere in the first 1,024 bytes. */
 export const hasPdfHeader = (bytes: Uint8Array): boolean =>
