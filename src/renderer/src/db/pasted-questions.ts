@@ -120,7 +120,8 @@ export async function shownUnder(
   identifier: Identifier,
 ): Promise<readonly Work[]> {
   const found = await database.identities.get(identityKey(identifier))
-  const works = await database.works.bulkGet([...(found?.workIds ?? [])])
+  if (found === undefined) return []
+  const works = await database.works.bulkGet([...found.workIds])
   const ids = new Set(works.flatMap((work) => (work ? [work.foldedInto ?? work.id] : [])))
   const shown = await database.works.bulkGet([...ids])
   return shown.flatMap((work) =>

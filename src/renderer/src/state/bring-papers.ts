@@ -74,20 +74,23 @@ async function bringInNow(pasted: PastedPapers): Promise<void> {
         }))
       },
       getPdf: (url, signal) => getPdf({ kind: 'link', url }, signal),
-      place: (url, kept, signal) => {
+      place: async (url, kept, signal) => {
         const name = nameOf(url)
         const load = async (): Promise<Uint8Array<ArrayBuffer>> => {
           const answer = await fetch(keptPdfAddress(kept.hash), { signal })
           return new Uint8Array(await answer.arrayBuffer())
         }
         const address = { kind: 'link', url } as const
-        return placeFile({ name, kept, address }, () => readFirstPage(name, load, signal), {
+        const readPage = () => readFirstPage(name, load, signal)
+        const placed = await placeFile({ name, kept, address }, readPage, {
           ...placeFileParts,
           addPaper: async (paper) => {
             named.push(...paper.identifiers)
             return await placeFileParts.addPaper(paper)
           },
         })
+        if (placed.kind === 'asked') showFileQuestions()
+        return placed
       },
       pdfs: {
         want: (pdfs) => wantPastedPdfs(library, pdfs),
@@ -108,7 +111,6 @@ async function bringInNow(pasted: PastedPapers): Promise<void> {
     { signal: own.signal, onChange: (now) => useBroughtPapers.setState({ brought: now }) },
   )
   if (named.length > 0) void startSync(builtInId('pasted'), { wanted: named })
-  if (brought.asked > 0) showFileQuestions()
   const hasChanged = brought.added + brought.attached > 0
   if (brought.failed.length === 0) {
     notify({ kind: hasChanged ? 'undo' : 'done', text: `${broughtWords(brought)}.` })

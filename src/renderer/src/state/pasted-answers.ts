@@ -1,3 +1,4 @@
+import { create } from 'zustand'
 import type { Work, WorkId } from '#domain/work'
 import { addPasted, addRecord, doubtIdentifier } from '#renderer/db/add-paper'
 import { library } from '#renderer/db/library-database'
@@ -12,6 +13,16 @@ import {
 import { papersPhrase } from '#renderer/db/work-phrase'
 import { builtInId } from './built-in-sources'
 import { notify } from './notices'
+
+/** Questions that the person has closed for now: they come back with the next one, and at the next start. */
+export const usePutAside = create<{ readonly ids: ReadonlySet<string> }>(() => ({
+  ids: new Set(),
+}))
+
+export const putQuestionsAside = (questions: readonly PastedQuestion[]): void =>
+  usePutAside.setState({ ids: new Set(questions.map(({ id }) => id)) })
+
+export const showPastedQuestions = (): void => usePutAside.setState({ ids: new Set() })
 
 /** What a person answers where an entry that they pasted names another paper. What comes of it is one step for undo. */
 

@@ -1,8 +1,10 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { MenuCommand } from '#contract/menu-command'
 import { useFileQuestions } from '#renderer/db/file-questions'
+import { usePastedQuestions } from '#renderer/db/pasted-question-queries'
 import { type Command, useCommands } from '#renderer/state/commands'
 import { nothingToUndo, redo, undo, useHistory } from '#renderer/state/history'
+import { showPastedQuestions } from '#renderer/state/pasted-answers'
 import { setPreferences, usePreferences } from '#renderer/state/preferences'
 import { stopReadingFiles, useFileReading } from '#renderer/state/read-files'
 import { showFileQuestions } from '#renderer/state/take-files'
@@ -35,6 +37,7 @@ export function useWindowCommands({
 }): void {
   const navigate = useNavigate()
   const questionCount = useFileQuestions()?.length ?? 0
+  const pastedCount = usePastedQuestions()?.length ?? 0
   const go = (
     id: MenuCommand,
     label: string,
@@ -190,6 +193,14 @@ export function useWindowCommands({
       unavailable: () =>
         questionCount === 0 ? 'No PDF waits for you to say which paper it is.' : undefined,
       run: showFileQuestions,
+    },
+    {
+      id: 'papers.pasted-questions',
+      label: 'Say which pasted papers you mean',
+      group: 'Library',
+      unavailable: () =>
+        pastedCount === 0 ? 'No pasted paper waits for you to say which you mean.' : undefined,
+      run: showPastedQuestions,
     },
     { id: 'library.export', label: 'Export the library', group: 'Library', run: onExport },
     {

@@ -1,9 +1,16 @@
-import { IconCheck, IconPlus } from '@tabler/icons-react'
+import { IconCheck, IconPlus, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { WorkRecord } from '#domain/work'
 import { usePastedQuestions } from '#renderer/db/pasted-question-queries'
 import type { PastedQuestion } from '#renderer/db/pasted-questions'
-import { keepAsWritten, leaveQuestion, takeNamed } from '#renderer/state/pasted-answers'
+import {
+  keepAsWritten,
+  leaveQuestion,
+  putQuestionsAside,
+  takeNamed,
+  usePutAside,
+} from '#renderer/state/pasted-answers'
+import { IconAction } from '#renderer/ui/icon-action'
 import { MathText } from '#renderer/ui/math-text'
 import { factsOfRecord } from '#renderer/ui/record-facts'
 import { identifierWords } from '#renderer/ui/scheme-words'
@@ -16,17 +23,22 @@ const mostShown = 20
 /** Entries that a person pasted and whose identifiers name other papers: they say which of the two is meant. */
 export function PastedQuestionsCard() {
   const questions = usePastedQuestions() ?? []
-  if (questions.length === 0) return null
+  const putAside = usePutAside(({ ids }) => ids)
+  if (questions.every(({ id }) => putAside.has(id))) return null
   return (
     <section className={classes.card} aria-label="Pasted papers in doubt">
       <div className={classes.head}>
         <h2 role="status">{pastedHeading(questions.length)}</h2>
+        <IconAction label="Close" size={24} onClick={() => putQuestionsAside(questions)}>
+          <IconX size={15} stroke={1.7} />
+        </IconAction>
       </div>
       {questions.slice(0, mostShown).map((question) => (
         <Question key={question.id} question={question} />
       ))}
       <p className={classes.words}>
-        Questions wait until you answer them, also after Stemma was closed.
+        Questions wait until you answer them. Closed, they come back with the next one and at the
+        next start.
       </p>
     </section>
   )

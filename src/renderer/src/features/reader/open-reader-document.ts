@@ -23,6 +23,7 @@ import {
   type Zoom,
 } from './reader-state'
 import { selectHit } from './select-hit'
+import { prepareWorkers } from './spare-workers'
 import { isAllDrawn, pagesInView } from './visible-pages'
 import { type DrawnView, whileDrawing } from './while-drawing'
 
@@ -249,7 +250,11 @@ export function openReaderDocument({
     linkService.setDocument(pdf)
     pages.setDocument(pdf)
     void readTextAhead(pages, () => document_.find.prepare(), signal)
-    void prepareForNext(pages, keptPdfAddress(hash), signal)
+    void prepareForNext(
+      pages,
+      (isSoonShown) => prepareWorkers(isSoonShown ? keptPdfAddress(hash) : undefined),
+      signal,
+    )
     // The worker answers one question at a time: the page that is waited for comes first.
     await firstPageShown(textDrawn.listen, signal)
     if (signal.aborted) return

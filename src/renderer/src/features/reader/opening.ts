@@ -1,4 +1,3 @@
-import { type AskedPages, followPages } from './asked-pages'
 import { takeFirstBytes } from './expected-file'
 import { FileTroubleError, fetchRange } from './file-transport'
 import {
@@ -83,13 +82,12 @@ export function openPdf(url: string): Opening {
     },
     close: async () => {
       listener = undefined
-      const pagesThere = pagesAsked?.end()
+      pagesAsked?.end()
       // What is shown next is on its way: taking two workers down costs a tenth of a second in which it would not be drawn.
       if (pagesAsked !== undefined) await pause(endAfterMs)
-      await Promise.race([pagesThere, longestEnd()])
       ending.abort()
       // A worker that is busy with a large picture would answer only after it: nobody waits for that, and it ends.
-      await Promise.race([task?.destroy().catch(() => undefined), longestEnd()])
+      await Promise.race([task?.destroy().catch(() => undefined), pause(longestEndMs)])
       endWorkers(workers)
     },
   }
@@ -97,11 +95,38 @@ export function openPdf(url: string): Opening {
 
 /** An open file that was left is ended then. */
 const endAfterMs = 1_000
+const longestEndMs = 2_000
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** A worker that does not answer is not waited for any longer. */
-const longestEndMs = 2_000
-const longestEnd = (): Promise<void> => pause(longestEndMs)
+interface AskedPages {
+  /** No page is handed out any more. */
+  end(): void
+}
+
+/**
+ * pdf.js's viewer asks for every page of a file that was opened, and complains of each that it does not get because the file was closed
+ * meanwhile, and of each that it gets when it shows nothing any more. Once the file is closed none is answered.
+ */
+function followPages(pdf: PDFDocumentProxy): AskedPages {
+  const getPage = pdf.getPage.bind(pdf)
+  const never = new Promise<never>(() => undefined)
+  let isEnded = false
+  pdf.getPage = async (number) => {
+    if (isEnded) return never
+    try {
+      const page = await getPage(number)
+      return isEnded ? never : page
+    } catch (error) {
+      if (isEnded) return never
+      throw error
+    }
+  }
+  return {
+    end: () => {
+      isEnded = true
+    },
+  }
+}
 
 /** ISO 32000-2, 7.5.2; readers accept it anywhere in the first 1,024 bytes. */
 export const hasPdfHeader = (bytes: Uint8Array): boolean =>
