@@ -208,6 +208,8 @@ export function openReaderDocument({
   const fitAgain = new ResizeObserver(() => {
     const { zoom, phase } = state.getState()
     if (phase.kind !== 'ready') return
+    // Fitting keeps the place that pdf.js knows: a jump that was just made counts before its scroll is heard of.
+    pages.update()
     if (zoom === 'width' || zoom === 'page') document_.setZoom(zoom)
     // What was seen whole before the pane became narrower stays so.
     else if (hasFitted && !fits()) document_.setZoom('width')

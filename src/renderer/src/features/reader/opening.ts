@@ -1,3 +1,4 @@
+import { type AskedPages, followPages } from './asked-pages'
 import { takeFirstBytes } from './expected-file'
 import { FileTroubleError, fetchRange } from './file-transport'
 import {
@@ -97,36 +98,6 @@ export function openPdf(url: string): Opening {
 const endAfterMs = 1_000
 const longestEndMs = 2_000
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
-
-interface AskedPages {
-  /** No page is handed out any more. */
-  end(): void
-}
-
-/**
- * pdf.js's viewer asks for every page of a file that was opened, and complains of each that it does not get because the file was closed
- * meanwhile, and of each that it gets when it shows nothing any more. Once the file is closed none is answered.
- */
-function followPages(pdf: PDFDocumentProxy): AskedPages {
-  const getPage = pdf.getPage.bind(pdf)
-  const never = new Promise<never>(() => undefined)
-  let isEnded = false
-  pdf.getPage = async (number) => {
-    if (isEnded) return never
-    try {
-      const page = await getPage(number)
-      return isEnded ? never : page
-    } catch (error) {
-      if (isEnded) return never
-      throw error
-    }
-  }
-  return {
-    end: () => {
-      isEnded = true
-    },
-  }
-}
 
 /** ISO 32000-2, 7.5.2; readers accept it anywhere in the first 1,024 bytes. */
 export const hasPdfHeader = (bytes: Uint8Array): boolean =>
