@@ -77,12 +77,12 @@ test('a tracker is built, looked at, followed; later syncs bring only what is ne
 
   await window.openLibrary()
   await library.expectCount(String(expected.length + fresh.length))
-  await library.words.fill(revised.title)
+  await library.filterBy(revised.title)
   await library.row(revised.title).locator('[data-cell="title"]').click()
   const panel = paperPanel(page)
   await expect(panel.title).toContainText(revised.title)
   await expect(panel.section('Versions')).toContainText('v2')
-  await library.words.fill(withdrawn.title)
+  await library.filterBy(withdrawn.title)
   await library.row(withdrawn.title).locator('[data-cell="title"]').click()
   await expect(
     panel.panel.getByRole('note').filter({ hasText: 'withdrawn this paper' }),

@@ -61,12 +61,11 @@ test('the map of the sample library: counts, search, a card, the panel, an ego v
       await paperPanel(page).panel.getByRole('button', { name: 'Graph', exact: true }).click()
       await expect(page.getByRole('main')).toContainText(/cite it · \d+ it cites/)
       await page.keyboard.press('Escape')
-      const few = Number(await table.getAttribute('aria-rowcount'))
-      expect(few).toBeLessThan(works)
+      const shown = async () => Number(await table.getAttribute('aria-rowcount'))
+      await expect.poll(shown).toBeLessThan(works)
+      const few = await shown()
       await page.getByText('2 steps', { exact: true }).click()
-      await expect
-        .poll(async () => Number(await table.getAttribute('aria-rowcount')))
-        .toBeGreaterThan(few)
+      await expect.poll(shown).toBeGreaterThan(few)
     })
   })
 
@@ -89,8 +88,11 @@ test('the map of the sample library: counts, search, a card, the panel, an ego v
         .flatMap(({ bibliographies }) => bibliographies as readonly { provider: string }[])
         .filter(({ provider }) => provider === 'user').length
     await expect(page.getByText('39 citations of 39 papers added, as said by you.')).toBeVisible()
+    const undo = page.getByRole('button', { name: /^Undo (?:Ctrl|⌘)/ })
+    // It stays as long as the pointer is there.
+    await undo.hover()
     expect(await saidByMe()).toBe(39)
-    await page.getByRole('button', { name: /^Undo (?:Ctrl|⌘)/ }).click()
+    await undo.click()
     await expect.poll(saidByMe).toBe(0)
   })
 })

@@ -133,6 +133,12 @@ test('a journey by keyboard alone, filters, columns, views, and the palette', as
       await page.getByRole('button', { name: /^View/ }).click()
       await page.getByRole('menuitemcheckbox', { name: 'Authors' }).click()
       await page.keyboard.press('Escape')
+      // While the menu fades out: it has the keyboard no more.
+      await page.keyboard.press('Control+k')
+      await expect(
+        page.getByRole('combobox', { name: 'Search papers, notes and commands' }),
+      ).toBeFocused()
+      await page.keyboard.press('Escape')
       await expect(page.getByRole('menu')).toBeHidden()
       await expect(library.grid.getByRole('columnheader', { name: 'Authors' })).toHaveCount(0)
     })

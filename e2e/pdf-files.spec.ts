@@ -101,6 +101,8 @@ test('PDFs come from the disk and from arXiv, at once or when the background pro
     await test.step('the same files again are known', async () => {
       await dropFiles(page, [{ name: 'again.pdf', bytes: unknown }])
       await expect(card.getByRole('status')).toHaveText('1 was here already.')
+      // What needs no answer goes by itself after a while.
+      await card.getByRole('button', { name: 'Close' }).click()
       expect(await readTable(page, 'attachments')).toHaveLength(2)
     })
     await test.step('settings say what they take', async () => {
@@ -108,7 +110,6 @@ test('PDFs come from the disk and from arXiv, at once or when the background pro
       await expect(page.getByRole('region', { name: 'Library', exact: true })).toContainText(
         '2 files in the profile folder',
       )
-      await card.getByRole('button', { name: 'Close' }).click()
     })
   })
 

@@ -196,12 +196,12 @@ test('a paper goes on exactly where it was left, as it was', async ({ stemma: { 
         .page(1)
         .locator('.canvasWrapper')
         .evaluate((element) => getComputedStyle(element).filter)
-    expect(await filter()).toBe('invert(0.9) hue-rotate(180deg)')
+    await expect.poll(filter).toBe('invert(0.9) hue-rotate(180deg)')
     await page.keyboard.press('i')
     await expect.poll(filter).toBe('none')
     await page.reload()
     await reader.drawn(1)
-    expect(await filter()).toBe('none')
+    await expect.poll(filter).toBe('none')
   })
 
   await test.step('a paper goes on exactly where it was left, turned and sized as it was', async () => {

@@ -144,7 +144,7 @@ test('hostile and odd titles are shown as the words they are', async ({
   expect(await readTable(page, 'quarantine')).toMatchObject([{ reason: 'The title is empty.' }])
   const library = libraryPage(page)
   const panel = paperPanel(page)
-  await library.words.fill('script')
+  await library.filterBy('script')
   await library
     .row('<script>document.title = "taken"</script>')
     .locator('[data-cell="title"]')

@@ -49,7 +49,8 @@ export function appWindow(page: Page): AppWindow {
       await page.getByRole('button', { name: 'Search papers, notes, commands' }).click()
       const field = page.getByRole('combobox', { name: 'Search papers, notes and commands' })
       await field.fill(`>${command}`)
-      await expect(page.getByRole('option', { name: command }).first()).toBeVisible()
+      // Not while something stands in its way, as a paper that is still being opened.
+      await expect(page.getByRole('option', { name: command }).first()).toBeEnabled()
       await field.press('Enter')
     },
     count: (entry) => navigation.getByRole('link', { name: new RegExp(`^${entry}`) }),

@@ -134,10 +134,11 @@ export const openMs = (page, paper) =>
       for (;;) {
         await new Promise((resolve) => requestAnimationFrame(resolve))
         const isThere = window.location.hash.includes(workId)
-        const spans = document.querySelectorAll(
-          `.pdfViewer .page[data-page-number="${number}"] .textLayer > *`,
-        )
-        if (isThere && spans.length > 1) return performance.now() - start
+        const at = document.querySelector(`.pdfViewer .page[data-page-number="${number}"]`)
+        // Its words may be there before its picture, which the sign of drawing stands over until it is whole.
+        const isDrawn = at?.matches('.page:has(canvas):not(.loadingIcon)') === true
+        if (isThere && isDrawn && at.querySelectorAll('.textLayer > *').length > 1)
+          return performance.now() - start
         if (performance.now() - start > 60_000) throw new Error('The page was not drawn.')
       }
     },
@@ -155,7 +156,8 @@ export async function jumpMs(page, number) {
       const at = document.querySelector(`.pdfViewer .page[data-page-number="${wanted}"]`)
       const box = at?.getBoundingClientRect()
       const isSeen = box !== undefined && box.bottom > 100 && box.top < window.innerHeight - 100
-      if (isSeen && at.querySelectorAll('.textLayer > *').length > 1)
+      const isDrawn = at?.matches('.page:has(canvas):not(.loadingIcon)') === true
+      if (isSeen && isDrawn && at.querySelectorAll('.textLayer > *').length > 1)
         return performance.now() - start
       if (performance.now() - start > 30_000) throw new Error(`Page ${wanted} was not drawn.`)
     }

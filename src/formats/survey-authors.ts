@@ -20,7 +20,7 @@ export const readAuthors = remembered(readNames)
 function readNames(text: string): AuthorList {
   let plain = trimEndOf(
     withoutEmoji(text.slice(0, longestList))
-      .replace(/^\s{0,2}\[\d{1,4}\]\s/, '')
+      .replace(/^\s{0,2}\[\d{1,4}\][.:]?\s/, '')
       .replace(/^(?:authors?|by|作者)\s{0,2}[:：]?\s/i, '')
       .replace(/[*†‡§¶♣♠♦♥∗^\\]+\d{0,3}/gu, ''),
     ' .,;:，。；|"“',
@@ -109,6 +109,7 @@ const notInNames = new Set(
     ' ',
   ),
 )
+const hanGroups = /团队|大学|学院|实验室|研究院|公司$/u
 const groupWords = /\b(?:team|group|lab|labs|ai|research|consortium|collaboration)\b/i
 
 /** Lower-case words that are no part of names: where three of them stand before a linked title, a sentence mentions it. */
@@ -120,13 +121,20 @@ const beginsAsName = (part: string): boolean =>
   /^[\p{Lu}\p{Lt}\p{Lo}'’"(\d]/u.test(part) || /^[dlo]['’]\p{Lu}/u.test(part)
 
 function isName(name: string): boolean {
-  if (name.length < 2 || name.length > 60 || /[:：?!/=<>→"“”#]|https?/.test(name)) return false
-  if (isHan(name)) return name.length <= 12
+  if (name.length < 2 || name.length > 60 || /[:：?!/=<>→"“”#+[\]]|https?/.test(name)) return false
+  // Names from other languages are longer, and have a point: `卡尔·马克思`. Other long words are clauses.
+  if (isHan(name))
+    return (
+      name.length <= 12 &&
+      (name.length <= 5 || /[·・\p{Script=Latin}]/u.test(name) || hanGroups.test(name))
+    )
   const parts = words(name)
   if (parts.length > 7) return false
   if (parts.some((part) => notInNames.has(part.toLowerCase())) && !groupWords.test(name))
     return false
   const counted = name.split(/[\s-]+/u).filter((part) => part !== '' && !particles.test(part))
+  // `Le`, and no other name.
+  if (counted.length === 0) return parts.length === 1 && beginsAsName(name)
   const capitalised = counted.filter(beginsAsName)
   return capitalised.length * 2 > counted.length
 }

@@ -9,7 +9,7 @@ import { type EntryGroup, entryGroups, isRow } from './survey-paragraph'
 import { type RowReading, readRow } from './survey-row'
 import { walkTable } from './survey-table-rows'
 import { createTaxonomy, headingText, sectionKind } from './survey-taxonomy'
-import { isTitleLike, wordKey, words } from './survey-text'
+import { isPrintedAsTitle, isTitleLike, wordKey, words } from './survey-text'
 import {
   addAside,
   addRow,
@@ -135,8 +135,10 @@ function together(waiting: OpenEntry, group: EntryGroup): readonly Atom[] | unde
 function extend(walk: Walk, waiting: OpenEntry, group: EntryGroup): boolean {
   const atoms = together(waiting, group)
   if (atoms === undefined) return false
-  const whole = readRow(atoms)
-  if (whole.kind !== 'paper' || !(whole.hasPaperLink || whole.isCited)) return false
+  const read = readRow(atoms)
+  if (read.kind !== 'paper') return false
+  const whole = { ...read, hasPaperLink: read.hasPaperLink || isSignedPage(walk, waiting, read) }
+  if (!(whole.hasPaperLink || whole.isCited)) return false
   if (waiting.isHeading === true && waiting.row === undefined && !tellsOfPaper(whole, group))
     return false
   const lines = { line: waiting.line, endLine: group.endLine }
@@ -153,6 +155,21 @@ function extend(walk: Walk, waiting: OpenEntry, group: EntryGroup): boolean {
       : { atoms, ...lines, row }
   return true
 }
+
+/** `[Title of Some Words](page)`, and in the next paragraph who wrote it: two names or more. */
+const isSignedPage = (
+  { taxonomy }: Walk,
+  { row, isHeading }: OpenEntry,
+  { facts, isMarked }: RowReading & { kind: 'paper' },
+): boolean =>
+  row === undefined &&
+  isHeading !== true &&
+  isMarked &&
+  !taxonomy.isTools() &&
+  facts.authors.length >= 2 &&
+  facts.authors.every((name) => name.includes(' ')) &&
+  words(facts.title).length >= leastTitleWords &&
+  (facts.links[0]?.relation === 'other' || facts.links[0]?.relation === 'project')
 
 /** The heading that names the paper itself is no topic of it. */
 function underParent({ rows }: Walk, row: FoundRow): FoundRow {
@@ -270,6 +287,24 @@ function walkGroup(walk: Walk, group: EntryGroup, waiting: OpenEntry | undefined
     const boldLine = wholeBold(group.atoms)
     walk.waiting = { ...group, ...(boldLine !== undefined && { boldLine }) }
   } else if (reading.kind === 'paper' && reading.isMarked) addAside(walk, group, group.atoms)
+  if (reading.kind === 'paper') promiseTitle(walk, group, reading)
+}
+
+/** A paragraph that is a linked title and nothing else: a paper where the file lists papers so. */
+function promiseTitle(
+  walk: Walk,
+  group: EntryGroup,
+  reading: RowReading & { kind: 'paper' },
+): void {
+  const { facts, isMarked, hasPaperLink } = reading
+  const isAlone = words(plainText(group.atoms)).length <= words(facts.title).length + 2
+  const leadsToPage = facts.links.length === 1 && facts.links[0]?.relation === 'other'
+  if (hasPaperLink || !isMarked || !isAlone || !leadsToPage || !isPrintedAsTitle(facts.title))
+    return
+  if (walk.taxonomy.isTools()) return
+  const { line, endLine } = group
+  const taxonomy = walk.taxonomy.path()
+  walk.promised.push({ facts, taxonomy, hasPaperLink: true, isSummary: false, line, endLine })
 }
 
 /** A title alone: set apart, or a line of plain text that ends like one. */

@@ -41,9 +41,17 @@ export function citedVenue(text: string): string | undefined {
     : undefined
 }
 
+/** A year, and the journal or the proceedings at the start of what follows the title. */
+export function publishedIn(year: number, after: string): Published {
+  const venue = citedVenue(after.replace(/^[\s.,;"”)]{1,6}/u, ''))
+  return { year, date: String(year), ...(venue !== undefined && { venue }) }
+}
+
 /** `In Proceedings of X, vol. 3, pp. 1-9. PMLR` → `Proceedings of X`. */
 export function withoutVolume(text: string): string {
-  let venue = text.replace(/^\s{0,3}in:?\s/i, '').replace(/^(?:19|20)\d{2}\s/, '')
+  let venue = text
+    .replace(/^\s{0,3}(?:in:?\s|In(?=Proceedings|Advances))/i, '')
+    .replace(/^(?:19|20)\d{2}\s/, '')
   const cut =
     /[,.]?\s(?:pp?\.\s?\d|pages?\s\d|vol(?:ume)?[.\s]\s?\w|no\.\s?\d|number\s\d|issue\s\d|arxiv:|abs\/)/i.exec(
       venue,
@@ -51,7 +59,7 @@ export function withoutVolume(text: string): string {
   if (cut !== null) venue = venue.slice(0, cut.index)
   for (let pass = 0; pass < 3; pass += 1) {
     venue = venue
-      .replace(/[,\s]{1,3}\d{1,5}(?:[.:]\d{1,5})?(?:\s?\(\d{1,4}\))?$/u, '')
+      .replace(/[.,\s]{1,3}\d{1,5}(?:[.:–-]\d{1,5})?(?:\s?\(\d{1,4}\))?$/u, '')
       .replace(/\s\(\d{1,4}\)$/u, '')
       .replace(/[,.]?\svol(?:ume)?\.?$/iu, '')
       .replace(/(?<=\s\S{1,40})[,.]\s(?:IEEE|ACM|PMLR|AAAI Press|Springer|Elsevier|Citeseer)$/u, '')

@@ -33,6 +33,10 @@ const hostile: Readonly<Record<string, (count: number) => string>> = {
     `- A Title of Some Words (a, ${'**a** '.repeat(count)}`,
   'titles in italics after names': (count) =>
     `- Jane Bcd, John Cde. ${'*a title of words.* '.repeat(count)}`,
+  'names and others': (count) => `- ${'Roe et al. '.repeat(count)}${link}`,
+  'venues before names': (count) => `- ${link} ${'ICML 2020, '.repeat(count)}`,
+  'a signature': (count) => `- ${link} by ${'Jane Roe, '.repeat(count)}2018`,
+  'years in brackets before italics': (count) => `- ${'Roe (2018) *Shoes* '.repeat(count)}`,
   'one long line before a link': (count) => 'word '.repeat(count) + link,
   'one long line after a link': (count) => `- ${link} ${'word '.repeat(count)}`,
   'definitions of links': (count) => `${'[a]: http://x\n'.repeat(count)}- [a][a]`,

@@ -45,12 +45,18 @@ export function walkItems(
   parents: readonly string[],
   onLine?: (line: number) => void,
 ): void {
-  const papers = items.filter((item) => isOwnPaper(walk, item)).length
+  const papers = items.filter(
+    (item) => isOwnPaper(walk, item) || ownReading(walk, item).kind === 'untitled',
+  ).length
   const entries = items.filter((item) => isEntry(walk, item)).length
   const alone = items.filter((item) => isTitleAlone(walk, item)).length
   const areTitles = (papers + entries + alone) * 4 >= items.length * 3
   // `## Papers`, and hardly anything but titles below it.
-  const areHeaded = alone >= 3 && areTitles && walk.taxonomy.isOfPapers()
+  const areHeaded =
+    alone >= 3 &&
+    areTitles &&
+    (walk.taxonomy.isOfPapers() ||
+      (alone === items.length && areLong(walk, items) && walk.taxonomy.isUnderPapers()))
   const place: Place = {
     parents,
     isAmongPapers: papers >= 2 && papers * 2 >= items.length,
@@ -75,7 +81,8 @@ function walkItem(walk: Walk, item: ListItem, place: Place): void {
     return
   }
   const isPaper = reading.kind === 'paper' && (reading.hasPaperLink || reading.isCited)
-  const papers = children.filter((child) => isOwnPaper(walk, child))
+  const areListed = children.length >= 3 && areMostly(walk, children)
+  const papers = children.filter((child) => areListed || isOwnPaper(walk, child))
   if (!isPaper && (papers.length > 0 || children.some(isPromisedTitle(walk)))) {
     walkItems(walk, children, [...parents, ...topicOf(item)])
     return
@@ -88,13 +95,17 @@ function walkItem(walk: Walk, item: ListItem, place: Place): void {
   const notes = children.filter((child) => !papers.includes(child))
   const whole = readRow([...own, ...notes.flatMap(itemAtoms)])
   const lines = { line: item.line, endLine: papers.length > 0 ? ownEnd(item) : item.endLine }
-  const row = addRow(walk, lines, whole, place)
+  // Remarks below a title do not take from it what it says itself.
+  const isEntry = reading.kind === 'paper' && reading.isEntry
+  const told = whole.kind === 'paper' && isEntry ? { ...whole, isEntry } : whole
+  const row = addRow(walk, lines, told, place)
   if (row === undefined && whole.kind !== 'untitled') {
     addAside(walk, { line: item.line, endLine: ownEnd(item) }, own, parents)
     const inside = [...parents, ...topicOf(item)]
     for (const note of notes) walkAsides(walk, note, inside)
   }
-  for (const paper of papers) walkItem(walk, paper, place)
+  if (areListed) walkItems(walk, papers, parents)
+  else for (const paper of papers) walkItem(walk, paper, place)
 }
 
 function walkLeaf(
@@ -186,6 +197,32 @@ const isTitleAlone = (walk: Walk, item: ListItem): boolean => {
   const isLeaf = childrenOf(item).length === 0
   return isLeaf && reading.kind === 'paper' && !reading.hasPaperLink && isBareTitle(reading)
 }
+
+/** Below a paper stand others, most of them with links or with where and when: notes on it do not. */
+const areMostly = (walk: Walk, items: readonly ListItem[]): boolean => {
+  const listed = items.filter((item) => {
+    const reading = ownReading(walk, item)
+    if (reading.kind !== 'paper') return false
+    const { venue, year, authors } = reading.facts
+    const isPublished = venue !== undefined && year !== undefined
+    return (
+      reading.hasPaperLink ||
+      reading.isCited ||
+      (reading.isEntry && isPublished && authors.length === 0)
+    )
+  })
+  return listed.length * 2 > items.length
+}
+
+/** Topics have a few words, titles more. */
+function areLong(walk: Walk, items: readonly ListItem[]): boolean {
+  const count = items.reduce((sum, item) => {
+    const reading = ownReading(walk, item)
+    return sum + (reading.kind === 'paper' ? words(reading.facts.title).length : 0)
+  }, 0)
+  return count >= leastMeanWords * items.length
+}
+const leastMeanWords = 6
 
 /** Read once: nested lists ask for the same entries from every level. */
 function readItem({ readItems }: Walk, item: ListItem): ReadItem {

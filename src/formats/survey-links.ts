@@ -78,7 +78,9 @@ function relationOfLabel(label: string): LinkRelation | undefined {
   )
   const relations = new Set(named.map((word) => relationByLabel.get(word)))
   const [only] = relations
-  return relations.size === 1 && only !== undefined ? only : undefined
+  if (relations.size === 1) return only
+  // `dataset&code`: both.
+  return relations.size === 2 && relations.has('code') && relations.has('data') ? 'code' : undefined
 }
 
 const codeHosts =
@@ -119,14 +121,14 @@ function relationOfHost(url: string): LinkRelation {
     return /^\/[^/]+\/[^/]+/.test(path) ? 'code' : 'other'
   }
   if (host === 'paperswithcode.com') return 'other'
-  if (/\.pdf$/i.test(path)) return 'paper'
+  if (/\.(?:pdf|ps|ps\.gz)$/i.test(path)) return 'paper'
   if (/(?:^|\.)(?:youtube\.com|youtu\.be|bilibili\.com|vimeo\.com|techbeat\.net)$/.test(host))
     return 'video'
   if (/^(?:huggingface\.co|hf\.co)$/.test(host)) {
     return path.startsWith('/datasets') ? 'data' : path.startsWith('/papers') ? 'paper' : 'model'
   }
   if (
-    /(?:^|\.)(?:medium\.com|zhihu\.com|twitter\.com|x\.com|substack\.com|reddit\.com|weixin\.qq\.com|wordpress\.com|towardsdatascience\.com)$/.test(
+    /(?:^|\.)(?:medium\.com|zhihu\.com|twitter\.com|x\.com|substack\.com|reddit\.com|weixin\.qq\.com|wordpress\.com|towardsdatascience\.com|blogspot\.com)$/.test(
       host,
     )
   )
@@ -139,12 +141,16 @@ function relationOfHost(url: string): LinkRelation {
   if (/(?:^|\.)(?:slideshare\.net|speakerdeck\.com)$/.test(host)) return 'slides'
   if (identifiersFromUrl(url).length > 0) return 'paper'
   // The home of a journal or a publisher is no paper.
-  if (paperHosts.test(host)) return isHome.test(path) || isIndex.test(path) ? 'other' : 'paper'
+  if (paperHosts.test(host))
+    return isHome.test(path) || isIndex.test(path) || isOfPerson.test(path) ? 'other' : 'paper'
   return host.endsWith('.github.io') ? 'project' : 'other'
 }
 
 const isHome =
   /^\/?(?:(?:journals?|loi|toc|series|conference|collections?|topics)(?:\/[^/]{0,60})?\/?)?$/i
+
+/** `/profile/123`: who wrote papers. */
+const isOfPerson = /^\/(?:profiles?|authors?|people)\/[^/]{1,80}\/?$/i
 
 /** Where papers are listed, not one of them: a few short words and no number, `/papers/`, `/Library/library.php`. */
 const isIndex = /^(?:\/[a-z_-]{1,24}){0,3}(?:\/|\/[a-z_-]{1,24}\.(?:php|py|html?|aspx?))$/i
@@ -154,7 +160,12 @@ export const isRepository = (url: string): boolean => hostRelation(url) === 'cod
 /** `ttps://…`; a link pasted into the place of an address, `[https://…](https://…)`, leads where its own address does. */
 function repairedAddress(href: string): string {
   const nested = /^\[[^\]]{0,500}\]\((https?:\/\/[^\s()]{4,2000})\)/i.exec(href)
-  return (nested?.[1] ?? href).replace(/^ttp(s?):\/\//i, 'http$1://')
+  const address = (nested?.[1] ?? href).replace(/^ttp(s?):\/\//i, 'http$1://')
+  // `arxiv.org/abs/…`: what begins with the name of a known place leads there, and not to a folder.
+  const isBare =
+    !/^https?:/i.test(address) &&
+    /^(?:www\.)?[a-z\d-]{2,40}(?:\.[a-z\d-]{2,40}){1,3}\/\S/i.test(address)
+  return isBare && hostRelation(`https://${address}`) !== 'other' ? `https://${address}` : address
 }
 
 /** Null when the link must not be kept: no http address, a figure, a badge, an anchor of the page. */
@@ -167,6 +178,8 @@ export function rowLink(atom: Atom & { kind: 'link' }): RowLink | null {
   const label = atom.text === '' ? pictureLabel(atom) : atom.text
   const isPicture = atom.text === ''
   const byLabel = isPicture && atom.pictures.some(isCodeBadge) ? 'code' : labelRelation(label)
+  const isDeposit = (byLabel === 'code' || byLabel === 'data') && deposits.test(url)
+  if (isDeposit) return { ...unnamed, relation: byLabel, url, label }
   const isPaperAddress = identifiers.length > 0
   const relation = combineRelations(byLabel, byHost, isPaperAddress)
   return {
@@ -178,6 +191,11 @@ export function rowLink(atom: Atom & { kind: 'link' }): RowLink | null {
     identifiers: relation === 'paper' || isPaperAddress ? identifiers : [],
   }
 }
+
+/** Where code and data are deposited; their DOIs are no papers'. */
+const deposits =
+  /^https?:\/\/(?:www\.)?(?:(?:dx\.)?doi\.org\/10\.(?:5281|6084|5061|17632)\/|osf\.io\/|zenodo\.org\/|figshare\.com\/)/i
+const unnamed = { isLabelled: true, saysPaper: false, identifiers: [] } as const
 
 /** An address that names a paper is a paper whatever its label says; else the label knows better than the host. */
 function combineRelations(

@@ -64,4 +64,6 @@ function startsAsRow(atoms: readonly Atom[], reading: RowReading & { kind: 'pape
 
 /** Whether a paragraph is a row, and not prose that mentions a paper. */
 export const isRow = (atoms: readonly Atom[], reading: RowReading): boolean =>
-  reading.kind === 'paper' && reading.hasPaperLink && startsAsRow(atoms, reading)
+  reading.kind === 'paper' &&
+  (reading.hasPaperLink || (reading.isCited && reading.isMarked)) &&
+  startsAsRow(atoms, reading)

@@ -2,9 +2,11 @@ import { type Atom, boundaryAt, plainAtom } from './survey-atoms'
 import { readAuthors } from './survey-authors'
 import { areCitedNames, readCitationTail, withoutVolume } from './survey-citation'
 import { linkRole } from './survey-link-role'
+import { areWholeNames, type SignedTitle, signedTitle } from './survey-signed-title'
 import { isTitleLike, tidyTitle, trimStartOf } from './survey-text'
 import { splitLead, stripLead } from './survey-title-lead'
-import { type Published, splitTrailingVenue, tidyVenue } from './survey-venue'
+import { type Published, splitLeadingVenue, splitTrailingVenue, tidyVenue } from './survey-venue'
+import { isOnlyVenueName } from './survey-venue-names'
 
 export interface FoundTitle {
   readonly title: string
@@ -85,8 +87,13 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
       isCited: cited !== undefined,
     }
   }
-  const signed = namesThenTitle(trimStartOf(openBracketless(lead), ' '))
-  const split = splitTrailingVenue(signed?.rest ?? trimStartOf(openBracketless(lead), ' '))
+  const unopened = trimStartOf(openBracketless(lead), ' ')
+  const signed = signedTitle(unopened) ?? namesThenTitle(unopened)
+  const led = signed && splitLeadingVenue(signed.rest)
+  const split = splitTrailingVenue(led?.rest ?? signed?.rest ?? unopened)
+  // `Jane Roe and John Doe. IEEE T ROBOTICS, 2030.`: names and where, and no title.
+  if (signed && (isOnlyVenueName(split.text) || /^(?:IEEE|ACM)\s/.test(split.text)))
+    return undefined
   if (signed && isTitleLike(tidyTitle(split.text))) {
     const cited = sentenceThenVenue(signed.rest)
     return {
@@ -95,7 +102,7 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
       isMarked: false,
       rest: atoms.slice(end),
       before: [...before, boundaryAt(0), restText(signed.names, atoms, end)],
-      published: cited?.published ?? split.published,
+      published: withYear(cited?.published ?? led?.published ?? split.published, signed.year),
     }
   }
   const [sentence, after] = splitSentence(split.text)
@@ -105,9 +112,9 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
   const [head, tail] = named ? [named[1] ?? '', `${named[2] ?? ''} ${after}`] : [sentence, after]
   // `Title, in *ICML* 2023`
   const title = tidyTitle(
-    head.slice(-8).search(/[,.]\s(?:in|at):?\s?$/iu) < 0
+    head.slice(-8).search(/[,.?!]\s(?:in|at):?\s?$/iu) < 0
       ? head
-      : head.replace(/[,.]\s(?:in|at):?\s?$/iu, ''),
+      : head.replace(/(?:[,.]|(?<=[?!]))\s(?:in|at):?\s?$/iu, ''),
   )
   if (!isTitleLike(title) || title.length > 400 || areNames(title)) return undefined
   return {
@@ -120,6 +127,11 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
   }
 }
 
+export const withYear = (published: Published, year: number | undefined): Published =>
+  year === undefined || published.year !== undefined
+    ? published
+    : { ...published, year, date: String(year) }
+
 /** `Title | 2008 · 12 citations`: a bar, and a year first of all. */
 function splitBeforeYear(text: string): readonly [string, Published | undefined] {
   const match = /\s\|\s((?:19|20)\d{2})(?!\d|[.]\d)/u.exec(text.slice(0, 1200))
@@ -131,7 +143,11 @@ function splitBeforeYear(text: string): readonly [string, Published | undefined]
 const isNoText = (text: string): boolean => /^[\s\p{P}\p{S}]{0,20}$/u.test(text)
 
 /** `Roe, J., Doe, K. (2020). Title. Journal, 12(3).`: authors, year in brackets, title, where. */
-function citedTitle(text: string, atoms: readonly Atom[], end: number): FoundTitle | undefined {
+export function citedTitle(
+  text: string,
+  atoms: readonly Atom[],
+  end: number,
+): FoundTitle | undefined {
   const bounded = text.slice(0, 2000)
   const match =
     /^([^()]{3,600}?)\s\(((?:19|20)\d{2})[a-z]?\)[.,:]\s(.{8,1200})$/u.exec(bounded) ??
@@ -158,9 +174,7 @@ function citedTitle(text: string, atoms: readonly Atom[], end: number): FoundTit
  * `Jane Roe, John Doe and Li Wei, A Title of Some Words`: two whole names, or one with an initial, before a title. One pair of
  * capitalised words alone may begin a title (`Neural Networks, Manifolds, and Topology`).
  */
-function namesThenTitle(
-  text: string,
-): { readonly names: string; readonly rest: string } | undefined {
+function namesThenTitle(text: string): SignedTitle | undefined {
   const before = /^([^:]{5,600}):\s(.{8,1500})$/u.exec(text.slice(0, 2200))
   const listed = before?.[1]?.split(/,\s+/) ?? []
   // `Jane Roe, John Doe: Title.`
@@ -186,15 +200,27 @@ function namesThenTitle(
 }
 
 /** `Title of some words. Phys. Rev. B. 99, 14 (2019)`: the year in brackets ends what the title does not. */
-function sentenceThenVenue(
+export function sentenceThenVenue(
   text: string,
 ): { readonly title: string; readonly published: Published } | undefined {
+  const bounded = text.slice(0, 700)
   const match = /^(.{8,400}?[\p{Ll}\p{N})]{2})\.\s(.{2,200}\((?:19|20)\d{2}\).{0,3})$/u.exec(
-    text.slice(0, 700),
+    bounded,
   )
-  const title = tidyTitle(match?.[1] ?? '')
-  const published = readCitationTail(match?.[2] ?? '')
-  return published === undefined || !isTitleLike(title) ? undefined : { title, published }
+  if (match !== null) {
+    const title = tidyTitle(match[1] ?? '')
+    const published = readCitationTail(match[2] ?? '')
+    return published === undefined || !isTitleLike(title) ? undefined : { title, published }
+  }
+  // `Title of some words. Journal of Things, 49(1):13–33, Jan. 2013.`
+  const [, head = '', where = '', year = ''] =
+    /^(.{8,400}?[\p{Ll}\p{N})]{2})\.\s(\p{Lu}[^.]{2,120}?),\s\d{1,4}(?:\(\d{1,3}\))?[:,].{0,40}\s((?:19|20)\d{2})\.?$/u.exec(
+      bounded,
+    ) ?? []
+  const title = tidyTitle(head)
+  const venue = tidyVenue(where)
+  if (venue === undefined || !isTitleLike(title)) return undefined
+  return { title, published: { venue, year: Number(year), date: year } }
 }
 
 /** `Roe, J., van Doe, K. L.`: a surname, its initials, and so on. */
@@ -210,18 +236,6 @@ const areTurnedNames = (text: string): boolean => {
   )
 }
 
-const areWholeNames = (text: string): boolean =>
-  text
-    .split(/\s(?:and|&)\s|^and\s/u)
-    .every(
-      (name) =>
-        name === '' ||
-        (/^(?:\p{Lu}[\p{L}'’.-]{0,24}\s)(?:(?:van|von|de|der|den|di|da|dan|la|le|el|al|bin)\s){0,2}(?:\p{Lu}[\p{L}'’.-]{0,24}\s?){1,3}$/u.test(
-          name,
-        ) &&
-          readAuthors(`${name}, Jane Roe`).authors.length === 2),
-    )
-
 /** `Title - Jane Roe, John Doe`. */
 function namedAfterDash(text: string): readonly string[] | undefined {
   const match = /^(.{8,1000}?)\s[-–—|]\s([^|–—]{5,600})$/u.exec(text)
@@ -229,9 +243,13 @@ function namedAfterDash(text: string): readonly string[] | undefined {
 }
 
 /** `Roe J, Doe K. Title of a paper. Nat Methods. 2019;16(12):1315-1322.`: as medicine cites. */
-function vancouverTitle(text: string, atoms: readonly Atom[], end: number): FoundTitle | undefined {
+export function vancouverTitle(
+  text: string,
+  atoms: readonly Atom[],
+  end: number,
+): FoundTitle | undefined {
   const match =
-    /^((?:\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30})?\s\p{Lu}{1,3},?\s){0,30}(?:et al|\p{Lu}[\p{L}'’-]{1,30}\s\p{Lu}{1,3}))\.\s([^.?!]{8,400}[.?!])\s([^.;]{2,120}(?:\.\s[^.;\d]{2,60}){0,3})[.;]\s((?:19|20)\d{2})\b/u.exec(
+    /^((?:\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30})?\s\p{Lu}{1,3},?\s){0,30}(?:et al|\p{Lu}[\p{L}'’-]{1,30}\s\p{Lu}{1,3}))\.\s([^.?!]{8,400}[.?!])\s([^.;]{2,120}(?:\.\s[^.;\d]{2,60}){0,3})(?:[.;]\s|\s(?=\d{4}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))((?:19|20)\d{2})\b/u.exec(
       text.slice(0, 1200),
     )
   if (match === null) return undefined
@@ -273,10 +291,14 @@ export function quotedTitle(
       text.slice(0, 2000),
     )
   const title = tidyTitle(match?.slice(1).find((one) => one !== undefined) ?? '')
-  if (match === null || !isTitleLike(title) || title.split(' ').length < 3) return undefined
-  const before = text.slice(0, match.index)
+  if (match === null || !isTitleLike(title)) return undefined
+  const before = text.slice(0, match.index + match[0].search(/["“«「《]/u))
   // A quotation inside a title is not the title: what stands before must be authors, a date, or nothing.
-  if (before !== '' && !/[.,:：)]\s{0,2}$/u.test(before) && !areNames(before)) return undefined
+  if (before.trim() !== '' && !/[.,:：)(]\s{0,2}$/u.test(before) && !areNames(before))
+    return undefined
+  // Two words in quotes are one of the title's, unless hardly anything stands beside them.
+  if (title.split(' ').length < 3 && before.trim() !== '' && !/[:：]\s{0,2}$/u.test(before))
+    return undefined
   return { title, before, after: text.slice(match.index + match[0].length) }
 }
 

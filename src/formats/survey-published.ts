@@ -3,6 +3,7 @@ import { type Atom, boundaryAt, type Picture, plainText, splitLines } from './su
 import { isCodeBadge, readBadge } from './survey-badge'
 import { labelRelation } from './survey-links'
 import type { FoundTitle } from './survey-plain-title'
+import { signature } from './survey-signed-title'
 import { collapse, withoutEmoji } from './survey-text'
 import {
   findDate,
@@ -10,6 +11,7 @@ import {
   type Published,
   publishedAs,
   readVenueText,
+  splitLeadingVenue,
   splitTrailingVenue,
   tidyVenue,
 } from './survey-venue'
@@ -85,6 +87,9 @@ function badgePublished(badges: readonly RowBadge[]): Published {
         return [{ ...readVenueText(message), isPreprint: /arxiv|preprint/i.test(message) }]
       }
       const date = /^\d{4}\.\d{4,5}/.test(message) ? undefined : findDate(message)
+      // `![](…/badge/ICLR'24-blue)`: one field, and it says where and when.
+      if (label === '' && date !== undefined && isVenueText(message))
+        return [{ ...readVenueText(message), isPreprint: /arxiv|preprint/i.test(message) }]
       if (label === '' || date === undefined) return []
       const isPreprint = /^(?:arxiv|abs|preprint|paper|pdf)$/i.test(label)
       const isUnnamed = /^(?:abs|paper|pdf)$/i.test(label)
@@ -170,16 +175,29 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
       }
       const plain = text.text
       if (plain.length > 1500) continue
-      const parts = /[|;]/.test(plain) ? plain.split(/[|;]/).slice(0, 10) : []
+      const signed = /^[>\s]{0,4}by\s/i.test(plain) ? signature(plain) : undefined
+      if (signed !== undefined) {
+        found.push(signed.published)
+        continue
+      }
+      // `Jane Roe et al 2025`
+      const since = plain.includes('al')
+        ? /\bet\.?\sal\.?[,.]?\s((?:19|20)\d{2})[a-z]?\.?$/i.exec(plain.slice(-40))?.[1]
+        : undefined
+      if (since !== undefined) add(since)
+      const parts = /[|;]|\s--\s/.test(plain) ? plain.split(/[|;]|\s--\s/).slice(0, 10) : []
       // `arXiv 1801; ICML 2018`: where it appeared says the year.
       for (const part of parts) if (isVenueText(part) && findDate(part) !== undefined) add(part)
-      if (isVenueText(plain)) add(plain)
+      const bare = plain.includes('(') ? plain.replace(remarkAtEnd, '') : plain
+      if (isVenueText(bare)) add(bare)
       else for (const part of parts) if (isVenueText(part)) add(part)
       for (const match of plain.matchAll(/[([（【]([^()[\]（）【】]{2,80})[)\]）】]/gu)) {
         if (isVenueText(match[1] ?? '')) add(match[1] ?? '')
         const referred = /\bet\.?\sal\.?[,.]?\s((?:19|20)\d{2})[a-z]?$/i.exec(match[1] ?? '')?.[1]
         if (referred !== undefined) add(referred)
       }
+      const leading = splitLeadingVenue(plain)
+      if (leading !== undefined) found.push(leading.published)
       const trailing = splitTrailingVenue(plain)
       if (trailing.published.year !== undefined || trailing.published.venue !== undefined)
         found.push(trailing.published)
@@ -192,6 +210,10 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
   }
   return found
 }
+
+/** `CVPR (Oral). [`: how it was received is not of where it appeared. */
+const remarkAtEnd =
+  /\s?\((?:orals?|spotlights?|posters?|highlights?|best (?:student )?paper(?: award)?|review|tool|short paper|invited)\)[\s.,;[(]{0,4}$/iu
 
 /** Stretches of plain text, divided where a link or picture stands and where italics begin or end. */
 function textsBetweenLinks(

@@ -37,5 +37,7 @@ export function codeLink(
       relation === 'code' && !isNotes(label) && !/\.bib$|\.pdf$/i.test(addressOf(url)?.path ?? ''),
   )
   if (code) return code.url
+  const page = links.find(({ relation, url }) => relation === 'project' && isRepository(url))
+  if (page) return page.url
   return badges.find(({ href }) => href !== undefined && isRepository(href))?.href
 }

@@ -2,18 +2,18 @@ import type { Identifier } from '#domain/identifier'
 import { identifierFromDoi, parseArxivId } from '#domain/identifier'
 import type { SurveyRow } from '#domain/survey'
 import { distinctIdentifiers, identifiersFromUrl } from './paper-url'
-import { type Atom, plainAtom, plainText, splitLines } from './survey-atoms'
-import { type AuthorList, proseWords, readAuthors } from './survey-authors'
+import { type Atom, plainText } from './survey-atoms'
+import { type AuthorList, proseWords } from './survey-authors'
 import { isBadge } from './survey-badge'
 import { readFields } from './survey-fields'
 import { linkRole } from './survey-link-role'
 import { type RowLink, rowLink } from './survey-links'
-import type { FoundTitle } from './survey-plain-title'
 import { badgesOf, readPublished } from './survey-published'
+import { authorsAround } from './survey-row-authors'
 import { codeLink, paperUrl, toLink } from './survey-row-links'
 import { isTitleLike, words } from './survey-text'
 import { findTitle, leadsToCode, nameAsTitle } from './survey-title'
-import { isVenueText, type Published, splitTrailingVenue } from './survey-venue'
+import { isVenueText, type Published } from './survey-venue'
 import { namesVenue } from './survey-venue-names'
 
 export type RowFacts = Omit<SurveyRow, 'taxonomy' | 'file' | 'line' | 'endLine' | 'raw'>
@@ -61,6 +61,18 @@ const leadsNowhere = (href: string): boolean =>
   /^ftp:\/\//i.test(href) ||
   /^(?![a-z][a-z\d+.-]{1,20}:)[^#?\s]{1,500}\.pdf$/i.test(href)
 
+/** `Conferences: [[ICML](…)] [[CVPR](…)] [[ACL](…)]`: a paper appears in one. */
+function areVenues(links: readonly RowLink[]): boolean {
+  if (links.length < mostVenues) return false
+  const venues = links.filter(
+    ({ label, identifiers }) => identifiers.length === 0 && isVenueText(label),
+  )
+  return (
+    new Set(venues.map(({ label }) => label)).size >= mostVenues && venues.length === links.length
+  )
+}
+const mostVenues = 3
+
 /** A list of links to many papers is no row. */
 const mostTitledPapers = 3
 
@@ -99,16 +111,18 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
   if (
     found?.link !== undefined &&
     hints.title === undefined &&
-    proseWords(plainText(found.before)) >= 3
+    proseWords(plainText(found.before.filter((atom) => atom.kind !== 'text' || !atom.isCode))) >= 3
   ) {
     return { kind: 'other' }
   }
+  if (areVenues(links)) return { kind: 'other' }
   const badges = badgesOf(atoms)
   const identifiers = rowIdentifiers(atoms, links, titleLink ?? undefined)
   const published = withoutMonthOfId(
     hints.published ?? readPublished(atoms, found, badges),
     identifiers,
   )
+  if (identifiers.length === 0 && found?.rest.some(saysOther) === true) return { kind: 'other' }
   if (
     identifiers.length === 0 &&
     /^(?:blog|blog ?post|web ?site|web ?page|news|tweet)$/i.test(published.venue ?? '')
@@ -138,7 +152,11 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
   if (title === undefined || (!isTitleLike(title) && !isName)) {
     return hasPaperLink ? { kind: 'untitled', atoms } : { kind: 'other' }
   }
-  if (isAnnouncement(title)) return { kind: 'other' }
+  // `… as it is said in their [paper]`
+  if (found?.isMarked === false && /\s(?:the|their|our|this|an?|see)$/i.test(found.title))
+    return { kind: 'other' }
+  if (isAnnouncement(title) || (identifiers.length === 0 && namesNoPaper(title)))
+    return { kind: 'other' }
   const code = codeLink(links, badges)
   const url = paperUrl(titleLink ?? undefined, paperLinks, links)
   const otherTitles = [
@@ -160,10 +178,11 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
       found !== undefined &&
       found.link === undefined &&
       isPublished &&
-      words(title).length >= 3 &&
+      words(title).length >= (found.isCited === true ? 2 : 3) &&
       links.every(
         ({ relation, label }) =>
-          relation === 'code' && /\b(?:codes?|github|repo(?:sitory)?)\b|代码/iu.test(label),
+          (relation === 'project' && published.venue !== undefined && found.isMarked) ||
+          (relation === 'code' && /\b(?:codes?|github|repo(?:sitory)?)\b|代码/iu.test(label)),
       ) &&
       proseWords(plainText(found.rest)) <= mostWordsBeside,
     facts: withKnown(
@@ -202,12 +221,29 @@ function withKnown(
 
 /** `FastMap published in Science`, `Our survey is accepted by TMLR`: news of a paper, and no title. */
 function isAnnouncement(title: string): boolean {
+  // `The paper can be found [here]`: a sentence about a link.
+  if (
+    /^(?:the|our|this|its|full)\s(?:\p{Ll}+\s)?(?:paper|code|preprint|article|pdf|data|slides|video)s?\s(?:can|is|are)\b/iu.test(
+      title,
+    )
+  )
+    return true
   const [, where = ''] =
     /^(?:(?:our|the|this)\s(?:paper|work|survey|article|preprint)|[^\s:]{2,40})\s(?:(?:is|was|got|has been)\s)?(?:published|accepted|featured|appeared)\s(?:in|at|by|to|on)\s(.{2,60})$/iu.exec(
       title,
     ) ?? []
   return where !== '' && (isVenueText(where) || namesVenue(where))
 }
+
+/** `Slide deck`, `Editor cheatsheet`: it says what it is. `Cycle 1: 2030-01-02, cycle 2: 2030-03-04` is a calendar. */
+const namesNoPaper = (title: string): boolean =>
+  /(?:^|\s)(?:slide ?decks?|slides|cheat[- ]?sheets?|lecture notes|syllabus)$/i.test(title) ||
+  /\d{4}-\d{2}-\d{2}\D.{0,40}\d{4}-\d{2}-\d{2}/.test(title)
+
+/** `… by Jane Roe, 2018. (Blog)` */
+const saysOther = (atom: Atom): boolean =>
+  atom.kind === 'text' &&
+  /[(（](?:blog(?: ?post)?|video|slides|course|tutorial)[)）]/iu.test(atom.text.slice(0, 600))
 
 /** `arXiv 2011` beside 2011.01234 is no year: it says November 2020. */
 function withoutMonthOfId(published: Published, identifiers: readonly Identifier[]): Published {
@@ -261,90 +297,4 @@ function rowIdentifiers(
   ])
   const schemes = new Set<string>()
   return all.filter(({ scheme }) => !schemes.has(scheme) && schemes.add(scheme))
-}
-
-/** After the title; before it where nothing after it reads as names. */
-export function authorsAround(found: FoundTitle | undefined): AuthorList {
-  if (found === undefined) return { authors: [], hasMore: false }
-  if (found.isCited === true) {
-    const before = authorsAfter(found.before)
-    if (before.authors.length > 0) return before
-  }
-  const after = authorsAfter(found.rest)
-  return after.authors.length > 0 ? after : authorsAfter(found.before)
-}
-
-const mostAuthorLines = 5
-/** Longer lists of names stand on one line. */
-const mostAuthorAtoms = 100
-
-/** Authors stand after the title: the rest of its line, or a line of their own. */
-function authorsAfter(rest: readonly Atom[]): AuthorList {
-  for (const line of namesJoined(splitLines(rest, true)).slice(0, mostAuthorLines)) {
-    const first = line[0]
-    const reference = first?.kind === 'text' ? referenceAtStart(first.text) : undefined
-    if (reference !== undefined) return readAuthors(reference)
-    const parts: string[] = []
-    let part = ''
-    let isItalic = false
-    for (const atom of line) {
-      const isName =
-        atom.kind === 'link' &&
-        linkRole(atom) === 'title' &&
-        !/\p{Ll}{2}[.。]\s{0,3}$/u.test(part.slice(-8))
-      if (isName && atom.text.length < 60) part += atom.text
-      // A bold remark in brackets names nobody: `**(Milestone, Best Paper)**`.
-      else if (atom.kind === 'text' && atom.isBold && /^\s{0,2}[(（]/u.test(atom.text)) continue
-      else if (atom.kind === 'text' && !atom.isUnderlined && !atom.isCode) {
-        if (atom.isItalic !== isItalic && part.trim() !== '' && atom.text.trim() !== '') {
-          parts.push(part)
-          part = ''
-        }
-        isItalic = atom.isItalic
-        part += atom.text
-      } else {
-        parts.push(part)
-        part = ''
-      }
-    }
-    parts.push(part)
-    for (const text of [...parts, parts.length > 1 ? parts.join('') : ''].slice(0, 40)) {
-      const list = readAuthors(cutAtVenue(text))
-      if (list.authors.length > 0) return list
-    }
-  }
-  return { authors: [], hasMore: false }
-}
-
-/** A line of names that ends with a comma goes on in the next. */
-function namesJoined(lines: readonly (readonly Atom[])[]): readonly (readonly Atom[])[] {
-  const joined: (readonly Atom[])[] = []
-  for (const line of lines) {
-    const last = joined.at(-1)
-    const end = last?.at(-1)
-    const goesOn = end?.kind === 'text' && /\p{L}[\p{L}.]\s?,\s{0,2}$/u.test(end.text.slice(-8))
-    if (last !== undefined && goesOn && last.length <= mostAuthorAtoms)
-      joined[joined.length - 1] = [...last, plainAtom(' ', end.line), ...line]
-    else joined.push(line)
-  }
-  return joined
-}
-
-/** `(Roe et al. 2019) shows how …`: the names, whatever follows. */
-const referenceAtStart = (text: string): string | undefined =>
-  /^\s{0,3}[([]([^()[\]]{2,60}?\bet\.?\sal\.?)[,.]?(?:\s(?:19|20)\d{2}[a-z]?)?[)\]]/iu.exec(
-    text.slice(0, 100),
-  )?.[1]
-
-/** `A. Author, B. Author. ICML 2023` and `[`, `.` at the ends are not names. */
-function cutAtVenue(text: string): string {
-  const bare = text.replace(/^[\s.,:;\-–—)\]|]{1,20}/u, '').replace(/[[(]{1,2}\s{0,2}$/u, '')
-  if (isVenueText(bare)) return ''
-  // `Jane Roe et al., ICML`
-  const more = /^([^()]{3,60}?\bet\.?\sal\b)[.,]{1,2}\s/iu.exec(bare)?.[1]
-  if (more !== undefined) return more
-  const named = splitTrailingVenue(bare).text
-  // `Jane Roe, John Doe | CVPR`
-  const bar = named.lastIndexOf('|')
-  return bar > 0 && isVenueText(named.slice(bar + 1)) ? named.slice(0, bar) : named
 }

@@ -9,7 +9,7 @@ export type SectionKind = 'topic' | 'container' | 'notPapers' | 'tools'
 
 const contentsWords = '(?:table of )?contents?(?: table)?|toc|index|目录'
 /** A table of contents, or an index, ends with the next heading, whatever its level: many stand on the highest, above all that they list. */
-const contents = new RegExp(`^(?:${contentsWords})$`, 'u')
+const contents = new RegExp(`^(?:${contentsWords}|categor(?:y|ies))$`, 'u')
 
 /** Sections that talk about the repository; links in them are no rows. */
 const notPapers = new RegExp(
@@ -77,7 +77,10 @@ export function headingText(pieces: readonly Piece[]): string {
   const text = plainText(atoms)
     .replace(/[([{]?\s{0,2}back to (?:top|contents?|table of contents)\s{0,2}[)\]}]?\s*$/i, '')
     .replace(/\s*[([（]\s*[)\]）]\s*$/u, '')
-  return tidyHeading(text)
+  // `Name [Home] [Guide]`: links beside a name.
+  return tidyHeading(
+    text.endsWith(']') ? text.replace(/(?:\s?\[[^\][]{1,30}\]){2,10}$/u, '') : text,
+  )
 }
 
 /** Keeps section numbers: `001-General-Surveys`, `2.1 Linear Attention`. */
@@ -109,7 +112,10 @@ export function createTaxonomy() {
   const push = (level: number, title: string, isDocumentTitle: boolean): void => {
     const kind = sectionKind(title)
     const around = open
-      .filter((heading) => heading.level < level)
+      .filter(
+        (heading) =>
+          heading.level < level || (heading.isDocumentTitle && heading.kind === 'container'),
+      )
       .map(
         (heading): OpenHeading =>
           level < summaryLevel && contents.test(wordKey(heading.title))
@@ -166,6 +172,14 @@ export function createTaxonomy() {
         ofPapers.test(wordKey(nearest.title))
       )
     },
+    /** Some heading in force, or the name of the document, says so: `# A Paper List`, with topics below. */
+    isUnderPapers: (): boolean =>
+      open.some(
+        ({ title, kind, isDocumentTitle }) =>
+          (kind === 'container' && !isDocumentTitle && ofPapers.test(wordKey(title))) ||
+          (isDocumentTitle &&
+            /(?:^|\s)papers?(?: reading)? lists?$|(?:^|\s)papers$/.test(wordKey(title))),
+      ),
     isTools: (): boolean => open.at(-1)?.kind === 'tools',
     /** Headings in force with the containers, innermost first: what a row that is no paper may be. */
     words: (): readonly string[] =>

@@ -1,9 +1,20 @@
 import { type Atom, boundaryAt, plainText } from './survey-atoms'
 import { readAuthors } from './survey-authors'
-import { citedVenue, namesWithYear, readCitationTail } from './survey-citation'
+import { namesWithYear, publishedIn, readCitationTail } from './survey-citation'
+import { areNamesBefore, italicTitle } from './survey-italic-title'
 import { linkRole } from './survey-link-role'
 import { hostRelation, labelRelation } from './survey-links'
-import { type FoundTitle, plainTitle, quotedTitle, restText } from './survey-plain-title'
+import {
+  citedTitle,
+  type FoundTitle,
+  plainTitle,
+  quotedTitle,
+  restText,
+  sentenceThenVenue,
+  vancouverTitle,
+  withYear,
+} from './survey-plain-title'
+import { areWholeNames, type SignedTitle, signedTitle, titleBy } from './survey-signed-title'
 import { collapse, isTitleLike, letterCount, tidyTitle, words } from './survey-text'
 import { stripLead, withoutTag } from './survey-title-lead'
 import { isVenueText, type Published, readVenueText, splitTrailingVenue } from './survey-venue'
@@ -32,11 +43,15 @@ function markedTitle(atoms: readonly Atom[]): FoundTitle | undefined {
         const found = boldTitle(atoms, index)
         if (found) return found
       }
-      if (atom.isItalic && !atom.isBold && (words(before).length <= 3 || areNamesBefore(before))) {
+      const isBegun =
+        atom.isItalic &&
+        !atom.isBold &&
+        (words(before).length <= 3 || areNamesBefore(before) || namesWithYear(before) !== undefined)
+      if (isBegun) {
         const found = italicTitle(atoms, index)
         if (found) return found
       }
-      if (!atom.isUnderlined) before += ` ${atom.text}`
+      if (!atom.isUnderlined && !atom.isCode) before += ` ${atom.text}`
       if (before.length > longestBefore) return undefined
       // Text that reads as a title wins over a link that follows it.
       if (
@@ -85,7 +100,7 @@ function linkedTitle(
       published: reference.published,
     }
   }
-  const cited = citationIn(atom.text, atoms, index)
+  const cited = citationIn(atom.text, atoms, index) ?? bibliographyIn(atom, atoms, index)
   if (cited) {
     return {
       ...cited,
@@ -95,6 +110,8 @@ function linkedTitle(
       before: [...atoms.slice(0, index), ...cited.before],
     }
   }
+  const signed = signedTitle(title) ?? titleBy(title)
+  if (signed) return signedLink(signed, atoms, index, atom)
   const lead = leadText(atoms, index)
   const split = splitTrailingVenue(title)
   const name = isTitleLike(split.text) ? tidyTitle(split.text) : title
@@ -106,6 +123,28 @@ function linkedTitle(
     rest: atoms.slice(index + 1),
     before: [...atoms.slice(0, index), ...(tag === '' ? [] : [restText(tag, atoms, index)])],
     published: name === title ? {} : split.published,
+  }
+}
+
+/** `[Roe et al. A Title of Some Words. Journal 12, 1–9 (2021)](…)`. */
+function signedLink(
+  { names, rest, year }: SignedTitle,
+  atoms: readonly Atom[],
+  index: number,
+  link: Atom & { kind: 'link' },
+): FoundTitle {
+  const cited = sentenceThenVenue(rest)
+  const split = splitTrailingVenue(rest)
+  const published = cited?.published ?? split.published
+  return {
+    title: cited?.title ?? tidyTitle(isTitleLike(split.text) ? split.text : rest),
+    otherTitles: [],
+    link,
+    isMarked: true,
+    isCited: true,
+    rest: atoms.slice(index + 1),
+    before: [restText(names, atoms, index), boundaryAt(link.line), ...atoms.slice(0, index)],
+    published: withYear(published, year),
   }
 }
 
@@ -139,6 +178,21 @@ function citationIn(
   }
 }
 
+const longestNickname = 4
+
+/** `[Jane Roe. 2006. Title. In Proceedings …](…)`, `[Roe J, Doe K. Title. Nat Methods. 2019;16](…)`. */
+function bibliographyIn(
+  { text }: Atom & { kind: 'link' },
+  atoms: readonly Atom[],
+  index: number,
+): Pick<FoundTitle, 'title' | 'otherTitles' | 'before' | 'published' | 'isCited'> | undefined {
+  if (!/(?:19|20)\d{2}/.test(text)) return undefined
+  const found = citedTitle(text, atoms, index) ?? vancouverTitle(text, atoms, index)
+  if (found === undefined) return undefined
+  const { title, otherTitles, before, published } = found
+  return { title, otherTitles, before, published, isCited: true }
+}
+
 /** `<a>BAD</a>: Bidirectional …`: a linked nickname, a colon, and the rest of the title in plain text. */
 function joinedTitle(
   atoms: readonly Atom[],
@@ -150,7 +204,14 @@ function joinedTitle(
   // `**Nick**: Title`, `**Nick** "Title"`.
   if (!/^\s{0,2}(?:[:：]|["“])/u.test(next.text)) return undefined
   const after = plainTitle(atoms.slice(index + 1))
+  // `[A Title of Some Words](…): What it says. And how.`
   if (after === undefined) return undefined
+  if (
+    /\p{Ll}{2}\.\s\p{Lu}/u.test(after.title) &&
+    isTitleLike(name) &&
+    words(name).length > longestNickname
+  )
+    return undefined
   // `**Nick**: "Title"`: the quotes say what the title is.
   if (after.isMarked) {
     return {
@@ -193,6 +254,7 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
     else break
   }
   const { title: text, lead: tag } = withoutTag(tidyTitle(parts.join('')))
+  if (areNamesOfNext(text, atoms, end) || isNameOfLink(text, atoms, end)) return undefined
   if (!isTitleLike(text)) {
     const joined = joinedTitle(atoms, end - 1, text)
     return joined && { ...joined, isMarked: true, before: atoms.slice(0, index) }
@@ -234,55 +296,28 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
   }
 }
 
-function publishedIn(year: number, after: string): Published {
-  const venue = citedVenue(after.replace(/^[\s.,;"”)]{1,6}/u, ''))
-  return { year, date: String(year), ...(venue !== undefined && { venue }) }
+/** `**Your Lace**: [YourLace: A Title of Some Words](…)`: a few bold words and a colon, and the title is the link. */
+function isNameOfLink(text: string, atoms: readonly Atom[], end: number): boolean {
+  const [colon, link] = [atoms[end - 1], atoms[end]]
+  return (
+    link?.kind === 'link' &&
+    colon?.kind === 'text' &&
+    /[:：]\s{0,2}$/u.test(colon.text) &&
+    words(text).length <= longestNickname &&
+    linkRole(link) === 'title' &&
+    words(link.text).length > longestNickname
+  )
 }
 
-/** `**(Nick)** *Title of Some Words* `ICML 2023``: in italics, before anything else that could be a title. */
-function italicTitle(atoms: readonly Atom[], index: number): FoundTitle | undefined {
-  const atom = atoms[index]
-  if (atom?.kind !== 'text') return undefined
-  const title = tidyTitle(atom.text)
-  if (words(title).length < 4 || !isTitleLike(title) || isVenueText(title)) return undefined
-  if (readAuthors(title).authors.length > 0) return undefined
-  const isFirst = !atoms
-    .slice(index + 1)
+/** `**Jane Roe and John Doe** - *A Title* (2005)`: what is bold are the names. */
+const areNamesOfNext = (text: string, atoms: readonly Atom[], end: number): boolean =>
+  atoms
+    .slice(end, end + 3)
     .some(
-      (later) =>
-        (later.kind === 'link' && linkRole(later) === 'title' && words(later.text).length >= 4) ||
-        (later.kind === 'text' && (later.isBold || later.isItalic) && isTitleLike(later.text)),
-    )
-  if (!isFirst) return undefined
-  const names = plainText(atoms.slice(0, index))
-  const next = atoms[index + 1]
-  const cited =
-    areNamesBefore(names) && next?.kind === 'text' ? readCitationTail(next.text) : undefined
-  if (cited) {
-    return {
-      title,
-      otherTitles: [],
-      isMarked: true,
-      isCited: true,
-      rest: atoms.slice(index + 1),
-      before: [restText(names, atoms, index)],
-      published: cited,
-    }
-  }
-  if (!leadsToPaper(atoms, index)) return undefined
-  return {
-    title,
-    otherTitles: [],
-    isMarked: true,
-    rest: atoms.slice(index + 1),
-    before: atoms.slice(0, index),
-    published: {},
-  }
-}
-
-/** `Jane Roe, John Doe. `, before a title set apart. */
-const areNamesBefore = (text: string): boolean =>
-  /[.:]\s{0,2}$/.test(text) && text.length < 2000 && readAuthors(text).authors.length > 1
+      (later) => later.kind === 'text' && later.isItalic && isTitleLike(tidyTitle(later.text)),
+    ) &&
+  readAuthors(text).authors.length > 1 &&
+  text.split(/,\s+(?:and\s|&\s)?/u).every(areWholeNames)
 
 /** `[Jane Roe](home page), John Doe. *Title of Some Words*.`: the page is a person's, the title in italics. */
 const isPersonBeforeTitle = (
@@ -302,11 +337,6 @@ const isPersonBeforeTitle = (
         words(later.text).length >= 4 &&
         readAuthors(later.text).authors.length === 0,
     )
-
-const leadsToPaper = (atoms: readonly Atom[], index: number): boolean =>
-  atoms
-    .slice(index + 1)
-    .some((later) => later.kind === 'link' && labelRelation(later.text) === 'paper')
 
 /** `**Graph2vec (KDD 2016)**` with its authors below it: a paper whose name is one word. */
 export function nameAsTitle(atoms: readonly Atom[]): FoundTitle | undefined {

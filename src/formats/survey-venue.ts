@@ -57,14 +57,17 @@ const dateForms: readonly {
     // `arXiv24`. Digits first: looking behind from every character is slow.
     isShort: true,
     form: new RegExp(`(?<!\\d)(\\d{2})(?!\\d)(?<=(?<![\\p{L}\\d])${acronyms}[-'’]?\\d{2})`, 'u'),
-    read: ([year = '']) => isoDate(`20${year}`, 0, 0),
+    read: ([year = '']) => isoDate(wholeYear(year), 0, 0),
   },
   {
     isShort: true,
     form: /(?<=[\p{L}\s])['’](\d{2})(?!\d)/u,
-    read: ([year = '']) => isoDate(`20${year}`, 0, 0),
+    read: ([year = '']) => isoDate(wholeYear(year), 0, 0),
   },
 ]
+
+/** `97` is long past, `24` is not. */
+const wholeYear = (digits: string): string => `${Number(digits) >= 60 ? '19' : '20'}${digits}`
 
 function isoDate(year: string, month: number, day: number): string | undefined {
   const value = Number(year)
@@ -96,8 +99,27 @@ export function findDate(text: string): FoundDate | undefined {
       after: text.slice(match.index + match[0].length),
     }
   }
-  return undefined
+  return hasYear ? undefined : shortYearAtEnd(text)
 }
+
+const nameAndShortYear =
+  /^[\s([]{0,3}(\p{Lu}[\p{L}&/-]{1,14}(?:\s\p{Lu}[\p{L}&/-]{1,14}){0,4})\s?(['’‘`]{0,2})\s?(\d{2})[\s.,;:)\]–—-]{0,6}$/u
+
+/** `NSDI 17`, `SoCC' 15`, `(CHEOPS 22)`: nothing but a venue and a year of two digits. `COVID 19` and `ResNet 50` are none. */
+function shortYearAtEnd(text: string): FoundDate | undefined {
+  // Two digits at the end, or nearly: looked at first, which costs next to nothing.
+  if (text.length > 90 || !/\d\d\D{0,6}$/.test(text)) return undefined
+  const [, name = '', apostrophe = '', digits = ''] = nameAndShortYear.exec(text) ?? []
+  if (name === '') return undefined
+  const isAcronym = /^\p{Lu}[\p{L}-]{3,13}$/u.test(name) && /\p{Lu}.*\p{Lu}/u.test(name)
+  const isVenue = apostrophe !== '' || (isAcronym && !notVenues.test(name)) || namesVenue(name)
+  const date = wholeYear(digits)
+  if (!isVenue || Number(date) > latestShortYear) return undefined
+  return { date, before: name, after: '' }
+}
+/** What names end with that are no years, `Wiki 40`, is mostly more. */
+const latestShortYear = 2029
+const notVenues = /^(?:COVID|SARS|ResNet|DenseNet|YOLO|LLaMA|GPT|BERT|CIFAR|MPEG|UTF|SHA|ISO|RFC)/i
 
 /** `ICML, 2025`, `EMNLP'23 Findings`, `*Nature Methods, July 2019.*`, `Neural Networks`: where and when, from a text that says nothing else. */
 export const readVenueText = remembered(readVenue)
@@ -158,7 +180,7 @@ export function tidyVenue(text: string): string | undefined {
 export const isVenueText = remembered(readsAsVenue)
 
 function readsAsVenue(text: string): boolean {
-  const plain = withoutEmoji(text)
+  const plain = trimEndOf(withoutEmoji(text), ' -–—')
   if (plain.length === 0 || plain.length > 110 || /[)\]] ?[([]/.test(plain)) return false
   if (/\bet\.?\sal\b|[:?]\s/i.test(plain)) return false
   const { venue, date } = readVenueText(plain)
@@ -177,7 +199,11 @@ function readsAsVenue(text: string): boolean {
 
 /** A label, not a title that ends with its venue: `[ICML 2020]`, not `[A Title of Words. ICML 2020]`. */
 export const isVenueLabel = (text: string): boolean =>
-  isVenueText(text) && !/\p{Ll}{3}[.!]\s\p{L}/u.test(text)
+  isVenueText(text) && !/\p{Ll}{3}[.!]\s\p{L}/u.test(text) && !isDatedTitle(text)
+
+/** `Quiet Knots for Laces (2001)`: a title and its year; a venue is called so by its known names alone. */
+const isDatedTitle = (text: string): boolean =>
+  /^(?:\S+\s){3,12}\((?:19|20)\d{2}\)$/u.test(text) && !namesVenue(text)
 
 /** `Jane Roe and John Doe. ICML, 2021`: names, a full stop, and only then the venue. */
 function beginsWithNames(text: string): boolean {
@@ -208,14 +234,25 @@ const isPersonAndYear = (text: string): boolean => {
 const ofJournals =
   /(?:[a-z]{2}ing|[st]ion|logy|ence|ance|ment|ity|ure|ory|ics?|graphy|metry|istry|data|al|ar|ive|ine|search|iew|er|[a-z]{2}[a-rt-z]s|sis|ism|cell|work|tem|ware)$/u
 
-/** `Openreview 2020`, `Electronics, 2019`, `Information Visualization 2020`: a name of a few capitalised words, and its year. */
+/** `Openreview 2020`, `Electronics, 2019`, `Eurosys' 2016`, `Mobisys '14`: a name of a few capitalised words, and its year. */
 const isNameAndYear = (text: string): boolean =>
-  /^(?:\p{Lu}[\p{L}&/-]{1,24})(?:,?\s(?:of|on|in|and|for|the|&|\p{Lu}[\p{L}&/-]{0,24})){0,6}[,.]?\s{1,2}\(?(?:19|20)\d{2}\)?\.?$/u.test(
+  (/^(?:\p{Lu}[\p{L}&/-]{1,24})(?:,?\s(?:of|on|in|and|for|the|&|\p{Lu}[\p{L}&/-]{0,24})){0,6}(?:[,.]?\s{1,2}|\s?['’]\s?)\(?(?:19|20)\d{2}\)?\.?$/u.test(
     text,
-  ) &&
-  !/^(?:in|since|until|from|before|after|updated?|last|copyright|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b/i.test(
+  ) ||
+    (!/(?:19|20)\d\d/.test(text) && nameAndShortYear.test(text))) &&
+  !/^(?:in|since|until|from|before|after|updated?|last|copyright|spring|summer|fall|autumn|winter|class|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b/i.test(
     text,
   )
+
+/** `ICML 2030, Jane Roe et al.`: where and when, in front of a comma. */
+export function splitLeadingVenue(
+  text: string,
+): { readonly published: Published; readonly rest: string } | undefined {
+  const comma = text.slice(0, 44).indexOf(', ')
+  const where = text.slice(0, Math.max(comma, 0))
+  if (comma < 3 || findDate(where) === undefined || !isVenueText(where)) return undefined
+  return { published: readVenueText(where), rest: text.slice(comma + 2) }
+}
 
 /** A date, or a bracket that may hold a name alone. Lists of names have neither, and would be tried from each of their commas. */
 const mayEndInVenue = /\d\d|[([（【]/
@@ -232,7 +269,9 @@ function splitVenue(text: string): {
   const tail = plain.slice(start)
   if (!mayEndInVenue.test(tail)) return { text, published: {} }
   let best: { readonly at: number; readonly inner: string } | undefined
-  for (const match of tail.matchAll(/[([（【]|[,，](?=(?:19|20)\d{2}$)|[,，.?!]\s|\s[-–—]\s/gu)) {
+  for (const match of tail.matchAll(
+    /[([（【]|[,，](?=(?:19|20)\d{2}$)|[,，.?!]\s|\s[-–—]{1,2}\s/gu,
+  )) {
     if (match[0].startsWith('.') && isInitial(tail, match.index)) continue
     const rest = tail.slice(match.index + match[0].length)
     const opens = /[([（【]/u.test(match[0])

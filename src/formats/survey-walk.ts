@@ -194,7 +194,8 @@ const isTextAlone = ({ facts, isEntry }: RowReading & { kind: 'paper' }): boolea
 const isBook = ({ facts }: RowReading & { kind: 'paper' }, taxonomy: Taxonomy): boolean =>
   /^(?:text)?books?$/i.test(taxonomy.words()[0] ?? '') &&
   !facts.identifiers.some(({ scheme }) => scheme !== 'doi') &&
-  facts.links.every(({ url }) => /\/books?\/|books?\./i.test(url))
+  (facts.identifiers.length === 0 ||
+    facts.links.every(({ url }) => /\/books?\/|books?\./i.test(url)))
 
 function factsAround({ taxonomy }: Walk, parents: readonly string[]): Published {
   let facts = taxonomy.facts()

@@ -38,6 +38,12 @@ test('it still does when the window changes what it can do afterwards', () => {
   expect(meant()).toBe('reader.back')
 })
 
+test('it does so where a window opens with the screen, whose commands come first then', () => {
+  setCommands(screen, [back('reader.back')], {})
+  setCommands(frame, [back('window.back')], { isOfWindow: true })
+  expect(meant()).toBe('reader.back')
+})
+
 test('without the screen it means that of the window again, and the other runs no more', () => {
   let runs = 0
   setCommands(frame, [back('window.back')])

@@ -27,6 +27,10 @@ export interface Command {
   readonly run: () => void | Promise<void>
 }
 
+interface CommandOptions {
+  readonly isOfWindow?: boolean
+}
+
 /** What one component has registered; `owner` is its alone. */
 interface CommandGroup {
   readonly owner: object
@@ -34,7 +38,7 @@ interface CommandGroup {
 }
 
 interface Registry {
-  /** In the order in which their components came: a screen's command wins over the window's of the same keys. */
+  /** Those of the window, then the others as their components came: a screen's command wins over the window's of the same keys. */
   readonly groups: readonly CommandGroup[]
   /** Those of all groups, the winner of the same keys last. */
   readonly commands: readonly Command[]
@@ -45,14 +49,23 @@ export const useCommandRegistry = create<Registry>(() => ({ groups: [], commands
 const register = (groups: readonly CommandGroup[]): void =>
   useCommandRegistry.setState({ groups, commands: groups.flatMap(({ commands }) => commands) })
 
-/** A component whose commands change keeps its place: the window's must not come to stand over those of a screen. */
-export function setCommands(owner: object, commands: readonly Command[]): void {
+/**
+ * A component whose commands change keeps its place. Those of the window stand under those of all screens, also when both come at once:
+ * React mounts the inner one first.
+ */
+export function setCommands(
+  owner: object,
+  commands: readonly Command[],
+  { isOfWindow = false }: CommandOptions = {},
+): void {
   const { groups } = useCommandRegistry.getState()
   const group = { owner, commands }
   register(
     groups.some((known) => known.owner === owner)
       ? groups.map((known) => (known.owner === owner ? group : known))
-      : [...groups, group],
+      : isOfWindow
+        ? [group, ...groups]
+        : [...groups, group],
   )
 }
 
@@ -60,7 +73,7 @@ export const dropCommands = (owner: object): void =>
   register(useCommandRegistry.getState().groups.filter((known) => known.owner !== owner))
 
 /** Registers commands while the calling component is mounted. Handlers may change between renders; whether a command can run is told anew. */
-export function useCommands(commands: readonly Command[]): void {
+export function useCommands(commands: readonly Command[], options?: CommandOptions): void {
   const latest = useRef(commands)
   latest.current = commands
   const signature = commands
@@ -79,6 +92,7 @@ export function useCommands(commands: readonly Command[]): void {
         unavailable: () => find(latest.current, command.id)?.unavailable?.(),
         run: () => find(latest.current, command.id)?.run(),
       })),
+      options,
     )
   }, [signature])
   useLayoutEffect(() => () => dropCommands(latest), [])

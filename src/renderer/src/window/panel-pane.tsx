@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useWork } from '#renderer/db/paper-queries'
 import { AddToListMenu } from '#renderer/features/lists/add-to-list-menu'
@@ -29,7 +29,8 @@ export function PanelPane() {
   useEffect(() => {
     if (shown !== undefined && shown !== openPaper) onOpenPaper(shown)
   }, [shown, openPaper, onOpenPaper])
-  useReaderReady(shown)
+  const { pathname } = useLocation()
+  useReaderReady(shown, pathname.startsWith('/read/'))
   if (openPaper === undefined) return null
   return (
     <>

@@ -27,6 +27,7 @@ import { useFileMarkCommands } from './file-mark-commands'
 import { keepFilesSoon } from './keep-files'
 import { exportLibrary } from './library-file-actions'
 import { useMarksCommands } from './marks-commands'
+import { loadReaderSoon } from './reader-ready'
 import { addPapers, syncAll } from './sync-actions'
 import { useWindowCommands } from './window-commands'
 
@@ -88,6 +89,7 @@ export function useWindowActions({
   }, [])
 
   useEffect(() => keepFilesSoon(), [])
+  useEffect(() => loadReaderSoon(), [])
 
   useEffect(() => {
     // Ask once that the browser never clears the library by itself; refusal is shown in Settings.

@@ -50,7 +50,7 @@ export function useWindowCommands({
     keys: [key],
     run: () => navigate({ to }),
   })
-  useCommands([
+  const commands: readonly Command[] = [
     go('library.open', 'All papers', '/library', 'mod+1'),
     go('graph.open', 'Graph', '/graph', 'mod+2'),
     {
@@ -232,7 +232,8 @@ export function useWindowCommands({
     ...(onNewList === undefined
       ? []
       : [{ id: 'list.new', label: 'New reading list', group: 'Lists' as const, run: onNewList }]),
-  ])
+  ]
+  useCommands(commands, { isOfWindow: true })
 }
 
 /** F6 goes round the panes, each of which is marked `data-pane`. */

@@ -65,6 +65,7 @@ export function AddPapersMenu({
           </>
         ),
       }))}
+      isOfBefore={text.trim() !== '' && found?.of !== text}
       empty={emptyWords(text, found)}
     />
   )

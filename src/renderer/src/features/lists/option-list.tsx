@@ -19,6 +19,7 @@ export function OptionList({
   text,
   onText,
   options,
+  isOfBefore = false,
   empty,
   onDone,
 }: {
@@ -28,6 +29,8 @@ export function OptionList({
   readonly text: string
   readonly onText: (text: string) => void
   readonly options: readonly Option[]
+  /** The options are still those of what was typed before. */
+  readonly isOfBefore?: boolean
   /** Said when there are no options; undefined while they are on their way. */
   readonly empty: string | undefined
   /** Enter with nothing to pick. */
@@ -40,10 +43,10 @@ export function OptionList({
   const [isEarlyEnter, setEarlyEnter] = useState(false)
   const first = options[0]
   useEffect(() => {
-    if (!isEarlyEnter || first === undefined) return
+    if (!isEarlyEnter || isOfBefore || (first === undefined && empty === undefined)) return
     setEarlyEnter(false)
-    first.onPick()
-  }, [isEarlyEnter, first])
+    first?.onPick()
+  }, [isEarlyEnter, isOfBefore, first, empty])
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -54,7 +57,9 @@ export function OptionList({
     } else if (event.key === 'Enter') {
       event.preventDefault()
       const option = options[at]
-      if (option) option.onPick()
+      // One that was gone to is meant as it is seen.
+      if (isOfBefore && at === 0) setEarlyEnter(true)
+      else if (option) option.onPick()
       else if (empty === undefined) setEarlyEnter(true)
       else onDone?.()
     }
@@ -75,6 +80,7 @@ export function OptionList({
           onChange={(event) => {
             onText(event.currentTarget.value)
             setActive(0)
+            setEarlyEnter(false)
           }}
           onKeyDown={onKeyDown}
         />

@@ -2,7 +2,6 @@ import { tellingLabels } from '#paper-text/page-labels'
 import type { PDFDocumentProxy, PDFViewer } from './pdf-js'
 import type { ReaderDocument } from './reader-document'
 import type { ReaderState } from './reader-state'
-import { prepareWorkers } from './spare-workers'
 
 export async function readLabels(
   pdf: PDFDocumentProxy,
@@ -60,10 +59,10 @@ const prepareAfterMs = 2_000
 /** Workers show the same page to warm up: one that takes long would keep them, and the machine, as long again. */
 const longestWarmingMs = 2_500
 
-/** Has workers wait for the next paper, warmed by the file at `url` where that is soon done. */
+/** Has workers wait for the next paper: `prepare` hears whether the page of this one was soon shown, so that it can warm them. */
 export async function prepareForNext(
   pages: PDFViewer,
-  url: string,
+  prepare: (isSoonShown: boolean) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const startedAt = performance.now()
@@ -71,10 +70,7 @@ export async function prepareForNext(
   await pages.onePageRendered
   const isSoonShown = performance.now() - startedAt <= longestWarmingMs
   if (signal.aborted) return
-  const timer = window.setTimeout(
-    () => prepareWorkers(isSoonShown ? url : undefined),
-    prepareAfterMs,
-  )
+  const timer = window.setTimeout(() => prepare(isSoonShown), prepareAfterMs)
   signal.addEventListener('abort', () => window.clearTimeout(timer), { once: true })
 }
 

@@ -57,6 +57,8 @@ export function followReading(
     void keepReadingPlace(place)
   }
   const keepAtTheEnd = (): void => {
+    // There may be no next frame: a window that is closed while it scrolls is left where it stands.
+    document.look()
     const place = placeNow()
     if (place !== undefined) keepPlaceDraft(place)
     keep()

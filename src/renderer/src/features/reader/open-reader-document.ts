@@ -23,6 +23,7 @@ import {
   type Zoom,
 } from './reader-state'
 import { selectHit } from './select-hit'
+import { prepareWorkers } from './spare-workers'
 import { isAllDrawn, pagesInView } from './visible-pages'
 import { type DrawnView, whileDrawing } from './while-drawing'
 
@@ -145,8 +146,10 @@ export function openReaderDocument({
   // Pages of other sizes than the first have moved what stands below them.
   on('pagesloaded', goOn)
   let movedAt = 0
+  let seenTop = 0
   on<{ readonly location: PageLocation }>('updateviewarea', ({ location }) => {
     movedAt = performance.now()
+    seenTop = container.scrollTop
     set({
       place: { pageIndex: location.pageNumber - 1, left: location.left, top: location.top },
     })
@@ -247,7 +250,11 @@ export function openReaderDocument({
     linkService.setDocument(pdf)
     pages.setDocument(pdf)
     void readTextAhead(pages, () => document_.find.prepare(), signal)
-    void prepareForNext(pages, keptPdfAddress(hash), signal)
+    void prepareForNext(
+      pages,
+      (isSoonShown) => prepareWorkers(isSoonShown ? keptPdfAddress(hash) : undefined),
+      signal,
+    )
     // The worker answers one question at a time: the page that is waited for comes first.
     await firstPageShown(textDrawn.listen, signal)
     if (signal.aborted) return
@@ -265,6 +272,9 @@ export function openReaderDocument({
     pdf: () => pdf,
     pageView,
     pagesInView: () => pagesInView(pages, container.clientHeight),
+    look: () => {
+      if (container.scrollTop !== seenTop) pages.update()
+    },
     isQuiet: () => performance.now() - movedAt > quietAfterMs && isAllDrawn(pages),
     scrollTo: ({ pageIndex, left, top }, { isCentred = false, isJump = false } = {}) => {
       const view = pages.getPageView(pageIndex)

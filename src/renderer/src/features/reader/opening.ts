@@ -82,13 +82,12 @@ export function openPdf(url: string): Opening {
     },
     close: async () => {
       listener = undefined
-      const pagesThere = pagesAsked?.end()
+      pagesAsked?.end()
       // What is shown next is on its way: taking two workers down costs a tenth of a second in which it would not be drawn.
       if (pagesAsked !== undefined) await pause(endAfterMs)
-      await pagesThere
       ending.abort()
       // A worker that is busy with a large picture would answer only after it: nobody waits for that, and it ends.
-      await Promise.race([task?.destroy().catch(() => undefined), longestEnd()])
+      await Promise.race([task?.destroy().catch(() => undefined), pause(longestEndMs)])
       endWorkers(workers)
     },
   }
@@ -96,37 +95,35 @@ export function openPdf(url: string): Opening {
 
 /** An open file that was left is ended then. */
 const endAfterMs = 1_000
+const longestEndMs = 2_000
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
 interface AskedPages {
-  /** No page is handed out any more; resolves when those that were asked for are there. */
-  end(): Promise<void>
+  /** No page is handed out any more. */
+  end(): void
 }
-
-/** A page that never comes would keep the worker: nobody waits longer than this for it. */
-const longestEndMs = 2_000
-const longestEnd = (): Promise<void> => pause(longestEndMs)
 
 /**
  * pdf.js's viewer asks for every page of a file that was opened, and complains of each that it does not get because the file was closed
- * meanwhile. Those under way are waited for, later ones are never answered.
+ * meanwhile, and of each that it gets when it shows nothing any more. Once the file is closed none is answered.
  */
 function followPages(pdf: PDFDocumentProxy): AskedPages {
-  const underWay = new Set<Promise<unknown>>()
   const getPage = pdf.getPage.bind(pdf)
+  const never = new Promise<never>(() => undefined)
   let isEnded = false
-  pdf.getPage = (number) => {
-    if (isEnded) return new Promise(() => undefined)
-    const page = getPage(number)
-    underWay.add(page)
-    const forget = () => underWay.delete(page)
-    page.then(forget, forget)
-    return page
+  pdf.getPage = async (number) => {
+    if (isEnded) return never
+    try {
+      const page = await getPage(number)
+      return isEnded ? never : page
+    } catch (error) {
+      if (isEnded) return never
+      throw error
+    }
   }
   return {
-    end: async () => {
+    end: () => {
       isEnded = true
-      await Promise.race([Promise.allSettled(underWay), longestEnd()])
     },
   }
 }

@@ -55,6 +55,8 @@ export interface ReaderDocument {
   pageView(pageIndex: number): PageView | undefined
   /** From 0, rising: the pages of which enough is seen to be read. */
   pagesInView(): readonly number[]
+  /** Reads off where the pages stand, which is told with the next frame otherwise. */
+  look(): void
   /** All that is in sight is drawn and nothing has moved for a moment: time for what can wait, such as thumbnails. */
   isQuiet(): boolean
   /** Shows a place at the upper edge, or (`isCentred`) in the middle. A jump can be gone back from with Alt ←. */

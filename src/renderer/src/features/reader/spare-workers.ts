@@ -50,10 +50,10 @@ export function prepareWorkers(url: string | undefined): void {
   if (url === undefined) return
   const warm = async (): Promise<void> => {
     try {
-      await showFirstPage(url, prepared.workers)
+      await Promise.race([showFirstPage(url, prepared.workers), tooLong()])
       prepared.isReady = true
     } catch {
-      // A file that cannot be shown warms nothing, and may have left the workers in any state: others wait.
+      // A file that cannot be shown, or not soon, warms nothing, and may have left the workers in any state: others wait.
       if (spare !== prepared) return
       endWorkers(prepared.workers)
       spare = { workers: startWorkers(), isReady: true }
@@ -62,7 +62,15 @@ export function prepareWorkers(url: string | undefined): void {
   void warm()
 }
 
-/** For when no paper is open any more. */
+/** A page that is one enormous picture would keep them for many seconds. */
+const longestWarmingMs = 3_000
+
+const tooLong = (): Promise<never> =>
+  new Promise((_, reject) => {
+    setTimeout(() => reject(new Error('Not shown in time')), longestWarmingMs)
+  })
+
+/** For when no paper is open or looked at any more. */
 export function dropSpareWorkers(): void {
   if (spare !== undefined) endWorkers(spare.workers)
   spare = undefined

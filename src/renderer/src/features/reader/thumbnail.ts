@@ -28,6 +28,10 @@ export function drawThumbnail(
   canvas: HTMLCanvasElement,
 ): () => void {
   let isGivenUp = false
+  let giveUp = (): void => undefined
+  const givenUp = new Promise<undefined>((resolve) => {
+    giveUp = () => resolve(undefined)
+  })
   let cancel = (): void => undefined
   const draw = async (): Promise<void> => {
     // Those that are scrolled past are given up before their turn, and the pages that are read come first.
@@ -39,8 +43,9 @@ export function drawThumbnail(
     }
     const pdf = document.pdf()
     if (isGivenUp || pdf === undefined) return
-    const page = await pdf.getPage(pageIndex + 1)
-    if (isGivenUp) return
+    // A file that is closed gives no page, not even an error: the next picture does not wait for it.
+    const page = await Promise.race([pdf.getPage(pageIndex + 1), givenUp])
+    if (isGivenUp || page === undefined) return
     const rotation = (page.rotate + document.state.getState().rotation) % 360
     const whole = page.getViewport({ scale: 1, rotation })
     const scale = scaleFor(whole)
@@ -59,6 +64,7 @@ export function drawThumbnail(
   queue = queue.then(draw).catch(() => undefined)
   return () => {
     isGivenUp = true
+    giveUp()
     cancel()
   }
 }

@@ -1,0 +1,80 @@
+import { type Atom, plainText } from './survey-atoms'
+import { readAuthors } from './survey-authors'
+import { namesWithYear, publishedIn, readCitationTail } from './survey-citation'
+import { linkRole } from './survey-link-role'
+import { labelRelation } from './survey-links'
+import { type FoundTitle, restText } from './survey-plain-title'
+import { isTitleLike, tidyTitle, words } from './survey-text'
+import { isVenueText, type Published } from './survey-venue'
+
+/** `**(Nick)** *Title of Some Words* `ICML 2023``: in italics, before anything else that could be a title. */
+export function italicTitle(atoms: readonly Atom[], index: number): FoundTitle | undefined {
+  const atom = atoms[index]
+  if (atom?.kind !== 'text') return undefined
+  const title = tidyTitle(atom.text)
+  const names = plainText(atoms.slice(0, index))
+  const dated = namesWithYear(names)
+  const isSigned = dated !== undefined || areNamesBefore(names)
+  if (words(title).length < (isSigned ? 2 : 4) || !isTitleLike(title) || isVenueText(title))
+    return undefined
+  const next = atoms[index + 1]
+  const year = isSigned && next?.kind === 'text' ? yearAlone(next.text) : undefined
+  if (dated !== undefined || year !== undefined)
+    return {
+      title,
+      otherTitles: [],
+      isMarked: true,
+      isCited: true,
+      rest: atoms.slice(index + 1),
+      before: [restText(dated?.names ?? names.replace(/\s[-–—]$/, ''), atoms, index)],
+      published: year ?? publishedIn(dated?.year ?? 0, ''),
+    }
+  if (readAuthors(title).authors.length > 0) return undefined
+  const isFirst = !atoms
+    .slice(index + 1)
+    .some(
+      (later) =>
+        (later.kind === 'link' && linkRole(later) === 'title' && words(later.text).length >= 4) ||
+        (later.kind === 'text' && (later.isBold || later.isItalic) && isTitleLike(later.text)),
+    )
+  if (!isFirst) return undefined
+  const cited =
+    areNamesBefore(names) && next?.kind === 'text' ? readCitationTail(next.text) : undefined
+  if (cited) {
+    return {
+      title,
+      otherTitles: [],
+      isMarked: true,
+      isCited: true,
+      rest: atoms.slice(index + 1),
+      before: [restText(names, atoms, index)],
+      published: cited,
+    }
+  }
+  if (!leadsToPaper(atoms, index)) return undefined
+  return {
+    title,
+    otherTitles: [],
+    isMarked: true,
+    rest: atoms.slice(index + 1),
+    before: atoms.slice(0, index),
+    published: {},
+  }
+}
+
+/** ` (2005)` behind a title. */
+function yearAlone(text: string): Published | undefined {
+  const year = /^\s{0,2}\(((?:19|20)\d{2})\)\.?\s{0,2}$/.exec(text)?.[1]
+  return year === undefined ? undefined : { year: Number(year), date: year }
+}
+
+/** `Jane Roe, John Doe. `, before a title set apart. */
+export const areNamesBefore = (text: string): boolean =>
+  /(?:[.:]|\s[-–—])\s{0,2}$/.test(text) &&
+  text.length < 2000 &&
+  readAuthors(text).authors.length > 1
+
+const leadsToPaper = (atoms: readonly Atom[], index: number): boolean =>
+  atoms
+    .slice(index + 1)
+    .some((later) => later.kind === 'link' && labelRelation(later.text) === 'paper')
