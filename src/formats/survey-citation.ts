@@ -22,8 +22,10 @@ const namesAndYear = /^(.{3,600}?)[.,]?\s\(?((?:19|20)\d{2})[a-z]?\)?[.,:]?\s{0,
 export function namesWithYear(
   text: string,
 ): { readonly names: string; readonly year: number } | undefined {
-  const match = namesAndYear.exec(text.slice(0, 800))
-  if (match === null || text.length > 800) return undefined
+  // Most texts do not end with a year: looked at first.
+  if (text.length > 800 || !/\d{4}[a-z]?\)?[.,:]?\s{0,2}$/.test(text.slice(-10))) return undefined
+  const match = namesAndYear.exec(text)
+  if (match === null) return undefined
   const [, names = '', year = ''] = match
   return areCitedNames(names) ? { names, year: Number(year) } : undefined
 }

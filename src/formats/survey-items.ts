@@ -46,7 +46,7 @@ export function walkItems(
   onLine?: (line: number) => void,
 ): void {
   const papers = items.filter(
-    (item) => isOwnPaper(walk, item) || ownReading(walk, item).kind === 'untitled',
+    (item) => ownReading(walk, item).kind === 'untitled' || isOwnPaper(walk, item),
   ).length
   const entries = items.filter((item) => isEntry(walk, item)).length
   const alone = items.filter((item) => isTitleAlone(walk, item)).length

@@ -24,4 +24,21 @@ describe('the own paper', () => {
     )
     expect(reading.ownIdentifiers).toEqual([])
   })
+
+  it('is none that the first section lists, where a sentence of the head links another', () => {
+    const reading = read(`## Papers on walking for shoes
+
+### Background
+
+We recently released a [review](https://arxiv.org/abs/1801.01234) of walking, but the field moves fast.
+
+### Reviews
+
+**Walking for Shoes.**
+Jane Roe, John Doe.
+*Shoes, October 2023.*
+[[10.1234/shoes.7](https://doi.org/10.1234/shoes.7)]
+`)
+    expect(reading.ownIdentifiers).toEqual([])
+  })
 })

@@ -53,15 +53,21 @@ const isSame = (one: string, other: string): boolean =>
 /** Papers that the text above the first topic names. */
 function namedPapers(blocks: readonly Block[]): readonly Named[] {
   const found: Named[] = []
+  let namesAny = false
   for (const block of blocks.slice(0, 60)) {
     if (
       block.kind === 'heading' &&
-      found.length > 0 &&
+      namesAny &&
       sectionKind(headingText(block.pieces)) !== 'notPapers'
     )
       break
     if (block.kind !== 'paragraph') continue
-    const reading = readRow(atomsOf(block.pieces))
+    const atoms = atomsOf(block.pieces)
+    const reading = readRow(atoms)
+    // A sentence that links a paper ends the head as well: what stands below the next heading are papers of others.
+    namesAny ||= atoms.some(
+      (atom) => atom.kind === 'link' && identifiersFromUrl(atom.href).length > 0,
+    )
     if (reading.kind === 'paper' && reading.facts.identifiers.length > 0) found.push(reading.facts)
   }
   return found
