@@ -169,6 +169,10 @@ test('a paper opens, is searched, gone through by page, outline and link, and le
       const width = () =>
         reader.page(12).evaluate((element) => Math.round(element.getBoundingClientRect().width))
       const before = await width()
+      await page.keyboard.press('Home')
+      await expect(reader.page(1)).toBeInViewport()
+      // At once: what is presented is what was jumped to, though nothing of it has been scrolled yet.
+      await page.keyboard.press('End')
       await page.keyboard.press('f')
       await expect.poll(isFull).toBe(true)
       await expect(reader.pages.locator('.page').filter({ visible: true })).toHaveCount(1)

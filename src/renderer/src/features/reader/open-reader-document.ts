@@ -316,8 +316,6 @@ export function openReaderDocument({
       set({ spread })
     },
     setPresenting: (isPresenting) => {
-      // As when the window changes its size: the page that was just jumped to is presented.
-      pages.update()
       pages.scrollMode = isPresenting ? viewer.ScrollMode.PAGE : viewer.ScrollMode.VERTICAL
     },
     tellPictures: () => {

@@ -8,7 +8,8 @@ export function presentFullScreen(reader: ReaderDocument): void {
     void document.exitFullscreen()
     return
   }
-  const { zoom, spread } = reader.state.getState()
+  // As it is before the window grows: while it does, the pages are fitted and scrolled anew.
+  const { zoom, spread, pageIndex, place } = reader.state.getState()
   const ended = new AbortController()
   container.addEventListener(
     'fullscreenchange',
@@ -17,13 +18,16 @@ export function presentFullScreen(reader: ReaderDocument): void {
         reader.setSpread('single')
         reader.setPresenting(true)
         reader.setZoom('page')
+        reader.scrollTo({ pageIndex })
         container.focus()
         return
       }
       ended.abort()
+      const last = reader.state.getState().pageIndex
       reader.setPresenting(false)
       reader.setSpread(spread)
       reader.setZoom(zoom)
+      reader.scrollTo(last === pageIndex && place?.pageIndex === last ? place : { pageIndex: last })
     },
     { signal: ended.signal },
   )
