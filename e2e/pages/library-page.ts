@@ -17,7 +17,9 @@ export interface LibraryScreen {
 
 export function libraryPage(page: Page): LibraryScreen {
   const grid = page.getByRole('grid')
-  const rows = grid.locator('[role="row"][data-index]').filter({ visible: true })
+  const rows = grid
+    .locator('[role="row"][data-index]:not([data-missing])')
+    .filter({ visible: true })
   const count = page.locator('main header').getByRole('status')
   const words = page.getByRole('textbox', {
     name: 'Filter by words in title, authors, abstract and notes',
