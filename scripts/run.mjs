@@ -40,7 +40,11 @@ export async function runProgram(file, argv, { isQuiet = false, environment = {}
   child.stderr?.on('data', (chunk) => kept.push(chunk))
   const isDone = await new Promise((resolve) => {
     child.once('error', () => resolve(false))
-    child.once('close', (code) => resolve(code === 0))
+    child.once('close', (code, killer) => {
+      // Such a program has said nothing of its end.
+      if (killer !== null) console.error(`${[file, ...argv].join(' ')} was ended by ${killer}.`)
+      resolve(code === 0)
+    })
   })
   if (!isDone) for (const chunk of kept) process.stderr.write(chunk)
   return isDone
