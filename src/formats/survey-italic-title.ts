@@ -19,16 +19,18 @@ export function italicTitle(atoms: readonly Atom[], index: number): FoundTitle |
     return undefined
   const next = atoms[index + 1]
   const year = isSigned && next?.kind === 'text' ? yearAlone(next.text) : undefined
+  const found = { title, otherTitles: [], isMarked: true, rest: atoms.slice(index + 1) }
+  const citedBy = (names: string, published: Published): FoundTitle => ({
+    ...found,
+    isCited: true,
+    before: [restText(names, atoms, index)],
+    published,
+  })
   if (dated !== undefined || year !== undefined)
-    return {
-      title,
-      otherTitles: [],
-      isMarked: true,
-      isCited: true,
-      rest: atoms.slice(index + 1),
-      before: [restText(dated?.names ?? names.replace(/\s[-–—]$/, ''), atoms, index)],
-      published: year ?? publishedIn(dated?.year ?? 0, ''),
-    }
+    return citedBy(
+      dated?.names ?? names.replace(/\s[-–—]$/, ''),
+      year ?? publishedIn(dated?.year ?? 0, ''),
+    )
   if (readAuthors(title).authors.length > 0) return undefined
   const isFirst = !atoms
     .slice(index + 1)
@@ -40,26 +42,9 @@ export function italicTitle(atoms: readonly Atom[], index: number): FoundTitle |
   if (!isFirst) return undefined
   const cited =
     areNamesBefore(names) && next?.kind === 'text' ? readCitationTail(next.text) : undefined
-  if (cited) {
-    return {
-      title,
-      otherTitles: [],
-      isMarked: true,
-      isCited: true,
-      rest: atoms.slice(index + 1),
-      before: [restText(names, atoms, index)],
-      published: cited,
-    }
-  }
+  if (cited) return citedBy(names, cited)
   if (!leadsToPaper(atoms, index)) return undefined
-  return {
-    title,
-    otherTitles: [],
-    isMarked: true,
-    rest: atoms.slice(index + 1),
-    before: atoms.slice(0, index),
-    published: {},
-  }
+  return { ...found, before: atoms.slice(0, index), published: {} }
 }
 
 /** ` (2005)` behind a title. */

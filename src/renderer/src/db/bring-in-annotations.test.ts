@@ -1,9 +1,10 @@
-import { testWork } from '#domain/test-work'
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Annotation, AnnotationId } from '#domain/annotation'
 import { attachmentIdOf, type FileHash } from '#domain/attachment'
 import type { IdentityKey } from '#domain/identifier'
+import { testMark } from '#domain/test-mark'
+import { testWork } from '#domain/test-work'
 import { titleKey } from '#domain/title-match'
 import type { WorkId } from '#domain/work'
 import type { MarkOfFile } from '#formats/annotations-file'
@@ -17,22 +18,8 @@ const looms = 'looms' as WorkId
 const title = 'On Looms of the Winter Guild'
 const hash = 'a'.repeat(64) as FileHash
 
-const mark = (id: string, over: Partial<Annotation> = {}): MarkOfFile => ({
-  annotation: {
-    id: id as AnnotationId,
-    workId: looms,
-    kind: 'highlight',
-    colour: 'result',
-    place: { hash, pageIndex: 0, boxes: [[72, 700, 200, 712]] },
-    comment: 'count them',
-    tags: [],
-    links: [],
-    createdAt: '2026-01-01T00:00:00.000Z',
-    updatedAt: '2026-01-01T00:00:00.000Z',
-    isRemoved: false,
-    rev: 0,
-    ...over,
-  },
+const mark = (id: string, known: Partial<Annotation> = {}): MarkOfFile => ({
+  annotation: testMark(id, { comment: 'count them', ...known }),
   source: { url: 'https://arxiv.org/abs/2401.01234', title },
 })
 const bringIn = (...marks: readonly MarkOfFile[]) =>

@@ -1,7 +1,7 @@
-import { testWork } from '#domain/test-work'
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { type Identifier, identityKey } from '#domain/identifier'
+import { testWork } from '#domain/test-work'
 import type { WorkId } from '#domain/work'
 import { turnCitations } from './citations-added'
 import { StemmaDatabase } from './database'

@@ -1,6 +1,6 @@
-import { testWork } from '#domain/test-work'
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { testWork } from '#domain/test-work'
 import type { WorkId } from '#domain/work'
 import { undo, useHistory } from '#renderer/state/history'
 import { useNotices } from '#renderer/state/notices'

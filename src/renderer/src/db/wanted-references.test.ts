@@ -1,7 +1,7 @@
-import { testWork } from '#domain/test-work'
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Identifier, identityKey } from '#domain/identifier'
+import { testWork } from '#domain/test-work'
 import type { Work, WorkId } from '#domain/work'
 import { StemmaDatabase } from './database'
 import { wantedPapers, withPublishedDois } from './wanted-references'

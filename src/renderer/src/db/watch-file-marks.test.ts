@@ -1,29 +1,13 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Annotation, AnnotationId } from '#domain/annotation'
 import type { FileHash } from '#domain/attachment'
+import { testMark } from '#domain/test-mark'
 import type { WorkId } from '#domain/work'
 import { library } from './library-database'
 import { watchedFileMarks, watchFileMarks } from './watch-file-marks'
 
 const looms = 'looms' as WorkId
 const hash = 'a'.repeat(64) as FileHash
-
-const mark = (id: string, over: Partial<Annotation> = {}): Annotation => ({
-  id: id as AnnotationId,
-  workId: looms,
-  kind: 'highlight',
-  colour: 'result',
-  place: { hash, pageIndex: 2, boxes: [[72, 700, 200, 712]] },
-  comment: '',
-  tags: [],
-  links: [],
-  createdAt: '2026-01-01T00:00:00.000Z',
-  updatedAt: '2026-01-01T00:00:00.000Z',
-  isRemoved: false,
-  rev: 0,
-  ...over,
-})
 
 const shown = (): readonly string[] | undefined =>
   watchedFileMarks(looms, hash)?.marks.shown.map(({ annotation }) => annotation.id)
@@ -35,14 +19,14 @@ beforeEach(async () => {
 
 describe('the marks of an open file', () => {
   it('are asked for once, whoever listens, and heard of by all after a change', async () => {
-    await library.annotations.put(mark('one'))
+    await library.annotations.put(testMark('one'))
     const asked = vi.spyOn(library.marksCarried, 'where')
     const [pages, list] = [vi.fn(), vi.fn()]
     const stops = [watchFileMarks(looms, hash, pages), watchFileMarks(looms, hash, list)]
     await vi.waitFor(() => expect(shown()).toEqual(['one']), 15_000)
     expect(asked).toHaveBeenCalledTimes(1)
     expect([pages, list].map(({ mock }) => mock.calls.length)).toEqual([1, 1])
-    await library.annotations.put(mark('two'))
+    await library.annotations.put(testMark('two'))
     await vi.waitFor(() => expect(shown()).toEqual(['one', 'two']), 15_000)
     expect(list).toHaveBeenCalledTimes(2)
     asked.mockRestore()
@@ -51,9 +35,9 @@ describe('the marks of an open file', () => {
 
   it('are known at once to who comes later, and forgotten with the last who listens', async () => {
     await library.annotations.bulkPut([
-      mark('here'),
-      mark('elsewhere', { place: { ...mark('').place, hash: 'b'.repeat(64) as FileHash } }),
-      mark('gone', { isRemoved: true }),
+      testMark('here'),
+      testMark('elsewhere', { place: { ...testMark('').place, hash: 'b'.repeat(64) as FileHash } }),
+      testMark('gone', { isRemoved: true }),
     ])
     const first = watchFileMarks(looms, hash, () => undefined)
     await vi.waitFor(() => expect(shown()).toEqual(['here']), 15_000)

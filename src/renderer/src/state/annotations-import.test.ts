@@ -1,6 +1,6 @@
-import { testWork } from '#domain/test-work'
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { testWork } from '#domain/test-work'
 import type { WorkId } from '#domain/work'
 import { addMark, removeMarks } from '#renderer/db/annotation-commands'
 import { library } from '#renderer/db/library-database'

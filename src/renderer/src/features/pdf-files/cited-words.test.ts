@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkRecord } from '#domain/work'
 import { type CitedStep, wantedOf } from '#renderer/db/wanted-cited'
-import { askedWords, citedHeading, pastedHeading } from './cited-words'
+import { askedWords, citedHeading } from './cited-words'
 
 const record: WorkRecord = {
   provider: 'arxiv',
@@ -19,10 +19,6 @@ const asked = (step: CitedStep): string =>
 describe('the question about a reference', () => {
   it('says what the identifier names, that nobody knows it, what was found, or why nobody could be asked', () => {
     expect(citedHeading(2)).toBe('2 references need you')
-    expect([1, 1200].map(pastedHeading)).toEqual([
-      '1 pasted paper needs you',
-      '1,200 pasted papers need you',
-    ])
     expect(asked({ kind: 'named', record })).toContain('arXiv 2101.00001, which is another paper')
     expect(asked({ kind: 'named' })).toBe(
       'Nobody who was asked knows arXiv 2101.00001, which the entry prints.',

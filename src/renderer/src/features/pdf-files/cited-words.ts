@@ -26,8 +26,3 @@ export function askedWords({ step, identifiers }: WantedCited): string {
       return `It could not be asked: ${step.reason}`
   }
 }
-
-export const pastedHeading = (questions: number): string =>
-  questions === 1
-    ? '1 pasted paper needs you'
-    : `${questions.toLocaleString('en')} pasted papers need you`

@@ -15,7 +15,7 @@ import { MathText } from '#renderer/ui/math-text'
 import { factsOfRecord } from '#renderer/ui/record-facts'
 import { identifierWords } from '#renderer/ui/scheme-words'
 import classes from './cards.module.css'
-import { pastedHeading } from './cited-words'
+import { pastedHeading } from './pasted-words'
 
 /** At once: what is answered makes room for the next. */
 const mostShown = 20

@@ -1,8 +1,9 @@
-import { testWork } from '#domain/test-work'
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Annotation, AnnotationId } from '#domain/annotation'
 import type { Attachment, AttachmentId, FileHash } from '#domain/attachment'
+import { testMark } from '#domain/test-mark'
+import { testWork } from '#domain/test-work'
 import type { SourceId, Work, WorkId } from '#domain/work'
 import { StemmaDatabase } from '#renderer/db/database'
 import { takeRevision } from '#renderer/db/revision'
@@ -25,25 +26,17 @@ const attachment = (workId: WorkId, hash: FileHash): Attachment => ({
   isRemoved: false,
   rev: 0,
 })
-const mark = (id: string, comment: string, exact = ''): Annotation => ({
-  id: id as AnnotationId,
-  workId: mills,
-  kind: 'highlight',
-  colour: 'method',
-  place: {
-    hash: fileOf.mills,
-    pageIndex: 4,
-    boxes: [[0, 0, 1, 1]],
-    quote: { exact, prefix: '', suffix: '' },
-  },
-  comment,
-  tags: [],
-  links: [],
-  createdAt: '2026-01-01T00:00:00.000Z',
-  updatedAt: '2026-01-01T00:00:00.000Z',
-  isRemoved: false,
-  rev: 0,
-})
+const mark = (id: string, comment: string, exact = ''): Annotation =>
+  testMark(id, {
+    workId: mills,
+    place: {
+      hash: fileOf.mills,
+      pageIndex: 4,
+      boxes: [[0, 0, 1, 1]],
+      quote: { exact, prefix: '', suffix: '' },
+    },
+    comment,
+  })
 
 let names = 0
 let open: { database: StemmaDatabase; library: RunningLibrary } | undefined
