@@ -172,7 +172,8 @@ const isFactColumn = (role: ColumnRole): boolean =>
 /** A column `Publication` may hold titles or venues: a venue is no title. */
 const titleOf = (atoms: readonly Atom[]): FoundTitle | undefined => {
   const found = findTitle(atoms)
-  if (found === undefined || !isTitleLike(found.title) || isVenueText(found.title)) return undefined
+  if (found === undefined || !isTitleLike(found.title)) return undefined
+  if (found.link === undefined && isVenueText(found.title)) return undefined
   // Columns that stand under each other's headers.
   return found.isMarked || readAuthors(plainText(atoms)).authors.length < 3 ? found : undefined
 }
@@ -225,12 +226,12 @@ function readColumns(cells: readonly Cell[]): Published {
         plainText(cell.atoms),
     )
   }
-  const inVenue = readVenueText(text('venue'))
+  const dated = text('date')
+  // `Pub. & Date`: `CVPR, 2030` in the one row, `May, 2030` in the next.
+  const said = text('venue') || (isVenueText(dated) ? dated : '')
+  const inVenue = readVenueText(said)
   const date =
-    findDate(text('year'))?.date ??
-    findDate(text('date'))?.date ??
-    shortMonth(text('date')) ??
-    inVenue.date
+    findDate(text('year'))?.date ?? findDate(dated)?.date ?? shortMonth(dated) ?? inVenue.date
   const venue = inVenue.venue ?? tidyVenue(text('venue'))
   return {
     ...(venue !== undefined && { venue }),
