@@ -57,7 +57,7 @@ const mostWordsBeside = 6
 
 /** An address still to come, on a server of files, or of a file that lies beside the list. */
 const leadsNowhere = (href: string): boolean =>
-  href.trim() === '' ||
+  /^(?:none|null|nan|n\/a|tbd|todo)?$/i.test(href.trim()) ||
   /^ftp:\/\//i.test(href) ||
   /^(?![a-z][a-z\d+.-]{1,20}:)[^#?\s]{1,500}\.pdf$/i.test(href)
 

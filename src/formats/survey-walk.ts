@@ -195,8 +195,9 @@ const isTextAlone = ({ facts, isEntry }: RowReading & { kind: 'paper' }): boolea
 /** `[link](…)` to no place of papers: among tutorials and tools it leads to the page of one. */
 const isPage = ({ facts, isCited }: RowReading & { kind: 'paper' }, taxonomy: Taxonomy): boolean =>
   facts.identifiers.length === 0 &&
-  !isCited &&
-  facts.authors.length === 0 &&
+  (taxonomy.isEvents() && facts.links.every(({ label = '' }) => isPlainLabel(label))
+    ? facts.links.length > 0
+    : !isCited && facts.authors.length === 0) &&
   facts.links.some(
     ({ label = '' }) => isPlainLabel(label) || (taxonomy.isEvents() && label.includes(facts.title)),
   ) &&
