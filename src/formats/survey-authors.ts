@@ -9,6 +9,8 @@ export interface AuthorList {
 const nobody: AuthorList = { authors: [], hasMore: false }
 const etAl =
   /(?:[,，、;&]|\band\b)?\s{0,3}(?:\b(?:o?et|el)\.?\s?al\b\.?|\band others\b|\.\.\.|…|等人?)\s{0,3}[,.]?\s{0,3}$/iu
+/** `Jane Roeet.al.`: the space was forgotten. */
+const joinedEtAl = /(?<=\p{Ll}{2})et\.\s?al$/u
 /** What `etAl` ends with where commas and full stops are gone (`ſ` is an s to a look without case): most lists of names do not. */
 const etAlEnds = 'lLsSſ…等人'
 /** Longer lists exist (a thousand names on one paper); a longer text is no list of names. */
@@ -27,7 +29,7 @@ function readNames(text: string): AuthorList {
   )
   if (plain === '' || /[→：=]|:\s/u.test(plain.slice(0, 200))) return nobody
   const more = etAlEnds.includes(plain.charAt(plain.length - 1))
-    ? etAl.exec(plain.slice(-60))
+    ? (etAl.exec(plain.slice(-60)) ?? joinedEtAl.exec(plain.slice(-60)))
     : null
   const hasMore = more !== null
   if (more) plain = plain.slice(0, Math.max(0, plain.length - 60) + more.index)
@@ -126,7 +128,9 @@ function isName(name: string): boolean {
   if (isHan(name))
     return (
       name.length <= 12 &&
-      (name.length <= 5 || /[·・\p{Script=Latin}]/u.test(name) || hanGroups.test(name))
+      (name.length <= 5 || /[·・\p{Script=Latin}]/u.test(name) || hanGroups.test(name)) &&
+      // `读入CAD`: what names have in Latin letters is written as names are.
+      !/\p{Lu}{3}/u.test(name)
     )
   const parts = words(name)
   if (parts.length > 7) return false

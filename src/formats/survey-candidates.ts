@@ -16,6 +16,7 @@ import {
   type FoundRow,
   type FoundRows,
   isInHead,
+  isLoneEntry,
   type OpenEntry,
   type OpenSection,
   type Walk,
@@ -35,6 +36,8 @@ const mostNotes = 12
 const mostPromisedBesides = 3
 const leastTitleWords = 4
 const mostEntryAtoms = 200
+/** Beside a title: where, when, a number, a label. */
+const mostWordsOfVenue = 8
 
 export function findRows(blocks: readonly Block[], options: CandidateOptions): FoundRows {
   const walk: Walk = {
@@ -54,11 +57,15 @@ export function findRows(blocks: readonly Block[], options: CandidateOptions): F
     options.onLine?.(block.endLine)
   }
   closeSection(walk)
-  const arePapers = walk.rows.length >= mostPromisedBesides && walk.rows.length > walk.asides.length
-  if (!arePapers) return walk
+  const dated = walk.promised.filter(({ isDated }) => isDated === true).length
+  const sure = walk.rows.length + dated
+  if (sure < mostPromisedBesides || sure <= walk.asides.length) return walk
+  const known = new Set(walk.rows.map(({ line }) => line))
   return {
     ...walk,
-    rows: [...walk.rows, ...walk.promised].sort((one, other) => one.line - other.line),
+    rows: [...walk.rows, ...walk.promised.filter(({ line }) => !known.has(line))].sort(
+      (one, other) => one.line - other.line,
+    ),
   }
 }
 
@@ -299,12 +306,15 @@ function promiseTitle(
   const { facts, isMarked, hasPaperLink } = reading
   const isAlone = words(plainText(group.atoms)).length <= words(facts.title).length + 2
   const leadsToPage = facts.links.length === 1 && facts.links[0]?.relation === 'other'
-  if (hasPaperLink || !isMarked || !isAlone || !leadsToPage || !isPrintedAsTitle(facts.title))
-    return
-  if (walk.taxonomy.isTools()) return
+  // `***Title (ICML 2023)***`: set apart, with where and when, and at most a few words besides.
+  const isDated =
+    isLoneEntry(reading) &&
+    words(plainText(group.atoms)).length <= words(facts.title).length + mostWordsOfVenue
+  if (hasPaperLink || !isMarked || !(isDated || (isAlone && leadsToPage))) return
+  if (!isPrintedAsTitle(facts.title) || walk.taxonomy.isTools()) return
   const { line, endLine } = group
-  const taxonomy = walk.taxonomy.path()
-  walk.promised.push({ facts, taxonomy, hasPaperLink: true, isSummary: false, line, endLine })
+  const row = { facts, taxonomy: walk.taxonomy.path(), hasPaperLink: true, isSummary: false }
+  walk.promised.push({ ...row, line, endLine, ...(isDated && { isDated }) })
 }
 
 /** A title alone: set apart, or a line of plain text that ends like one. */

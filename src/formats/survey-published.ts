@@ -1,6 +1,8 @@
 import { isSafeHttpUrl } from './safe-url'
 import { type Atom, boundaryAt, type Picture, plainText, splitLines } from './survey-atoms'
+import { readAuthors } from './survey-authors'
 import { isCodeBadge, readBadge } from './survey-badge'
+import { journalLine } from './survey-journal-line'
 import { labelRelation } from './survey-links'
 import type { FoundTitle } from './survey-plain-title'
 import { signature } from './survey-signed-title'
@@ -145,8 +147,13 @@ const isOnlyLabel = (label: string): boolean =>
 
 /** `[2023 Genome Biology] **Title**`: a bracket before the title that begins with a year says where, too. */
 function leadPublished(atoms: readonly Atom[]): readonly Published[] {
+  const text = collapse(plainText(atoms))
+  // `Euro-Shoe 2022, [Title]`
+  const alone = trimEndOf(text.slice(0, 120), ' ,:')
+  if (alone !== text && text.length < 60 && isVenueText(alone) && findDate(alone) !== undefined)
+    return [readVenueText(alone)]
   const match = /^[[(]((?:19|20)\d{2})[\s,]{1,3}(\p{L}[^\][(),]{1,60})[\]),]/u.exec(
-    collapse(plainText(atoms)).slice(0, 120),
+    text.slice(0, 120),
   )
   const [, year = '', where = ''] = match ?? []
   if (match === null) return []
@@ -164,8 +171,13 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
   const add = (text: string): void => {
     found.push(readVenueText(text))
   }
+  let isBelowNames = false
   for (const line of splitLines(atoms, true)) {
-    for (const text of textsBetweenLinks(line)) {
+    const texts = textsBetweenLinks(line)
+    const where = isBelowNames ? italicLine(texts) : undefined
+    if (where !== undefined) found.push({ venue: where })
+    isBelowNames = texts.length === 1 && areNamesAlone(texts[0]?.text ?? '')
+    for (const text of texts) {
       if (text.isItalic && text.text.length < 200) {
         const { venue, date } = readVenueText(text.text)
         if (venue !== undefined && date !== undefined) add(text.text)
@@ -178,6 +190,11 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
       const signed = /^[>\s]{0,4}by\s/i.test(plain) ? signature(plain) : undefined
       if (signed !== undefined) {
         found.push(signed.published)
+        continue
+      }
+      const reference = journalLine(plain)
+      if (reference !== undefined) {
+        found.push(reference.published)
         continue
       }
       // `Jane Roe et al 2025`
@@ -213,6 +230,19 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
   }
   return found
 }
+
+/** Below a line of names a line in italics says where, whatever it is called: `*Laces and Eyelets*`. */
+function italicLine(
+  texts: readonly { readonly text: string; readonly isItalic: boolean }[],
+): string | undefined {
+  const [only, ...others] = texts
+  if (only === undefined || others.length > 0 || !only.isItalic) return undefined
+  const isName = /^\p{Lu}[^.:;!?]{2,80}$/u.test(only.text) && only.text.split(' ').length <= 10
+  return isName && readVenueText(only.text).year === undefined ? tidyVenue(only.text) : undefined
+}
+
+const areNamesAlone = (text: string): boolean =>
+  /^\p{Lu}.{3,600}[,;]/u.test(text) && readAuthors(text).authors.length > 1
 
 /** `CVPR (Oral). [`: how it was received is not of where it appeared. */
 const remarkAtEnd =

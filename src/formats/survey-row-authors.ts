@@ -1,5 +1,6 @@
 import { type Atom, plainAtom, plainText, splitLines } from './survey-atoms'
 import { type AuthorList, readAuthors } from './survey-authors'
+import { journalLine } from './survey-journal-line'
 import { linkRole } from './survey-link-role'
 import type { FoundTitle } from './survey-plain-title'
 import { signature } from './survey-signed-title'
@@ -117,6 +118,8 @@ const referenceAtStart = (text: string): string | undefined =>
 
 /** `A. Author, B. Author. ICML 2023` and `[`, `.` at the ends are not names. */
 function cutAtVenue(text: string): string {
+  const reference = journalLine(text)
+  if (reference !== undefined) return reference.names
   const signed = signature(text)
   if (signed !== undefined) return signed.names
   const unopened = text.replace(/^[\s.,:;\-–—)\]|>]{1,20}/u, '').replace(/[[(]{1,2}\s{0,2}$/u, '')

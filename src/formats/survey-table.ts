@@ -1,4 +1,5 @@
 import { parseArxivId } from '#domain/identifier'
+import { identifiersFromUrl } from './paper-url'
 import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import { type AuthorList, readAuthors } from './survey-authors'
 import type { TableRow } from './survey-document'
@@ -16,6 +17,7 @@ import {
 } from './survey-text'
 import { findTitle } from './survey-title'
 import { findDate, isVenueText, type Published, readVenueText, tidyVenue } from './survey-venue'
+import { namesVenue } from './survey-venue-names'
 
 type ColumnRole =
   | 'title'
@@ -172,7 +174,10 @@ const isFactColumn = (role: ColumnRole): boolean =>
 /** A column `Publication` may hold titles or venues: a venue is no title. */
 const titleOf = (atoms: readonly Atom[]): FoundTitle | undefined => {
   const found = findTitle(atoms)
-  if (found === undefined || !isTitleLike(found.title) || isVenueText(found.title)) return undefined
+  if (found === undefined || !isTitleLike(found.title)) return undefined
+  // `[ICML 2030 Competition on Laces](paper)` begins with one and is a title.
+  const isLinked = found.link !== undefined && identifiersFromUrl(found.link.href).length > 0
+  if (isVenueText(found.title) && !(isLinked && words(found.title).length >= 5)) return undefined
   // Columns that stand under each other's headers.
   return found.isMarked || readAuthors(plainText(atoms)).authors.length < 3 ? found : undefined
 }
@@ -231,7 +236,12 @@ function readColumns(cells: readonly Cell[]): Published {
     findDate(text('date'))?.date ??
     shortMonth(text('date')) ??
     inVenue.date
-  const venue = inVenue.venue ?? tidyVenue(text('venue'))
+  // `Pub. & Date`: `CVPR, 2023`
+  const inDate = readVenueText(text('date')).venue
+  const venue =
+    inVenue.venue ??
+    tidyVenue(text('venue')) ??
+    (inDate !== undefined && namesVenue(inDate) ? inDate : undefined)
   return {
     ...(venue !== undefined && { venue }),
     ...(date !== undefined && { date, year: inVenue.year ?? Number(date.slice(0, 4)) }),

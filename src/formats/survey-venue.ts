@@ -182,7 +182,7 @@ export const isVenueText = remembered(readsAsVenue)
 function readsAsVenue(text: string): boolean {
   const plain = trimEndOf(withoutEmoji(text), ' -–—')
   if (plain.length === 0 || plain.length > 110 || /[)\]] ?[([]/.test(plain)) return false
-  if (/\bet\.?\sal\b|[:?]\s/i.test(plain)) return false
+  if (/\bet\.?\sal\b|[:?]\s/i.test(plain) || isTitleWithVenue(plain)) return false
   const { venue, date } = readVenueText(plain)
   if (venue === undefined) return date !== undefined && plain.length <= 24
   if (date === undefined) return isOnlyVenueName(venue)
@@ -197,9 +197,28 @@ function readsAsVenue(text: string): boolean {
   )
 }
 
+/** `Tying Laces with Very Cold Fingers (ICML 2020)`: five words or more, none of which names a venue, and only in the bracket one that does. */
+function isTitleWithVenue(text: string): boolean {
+  if (!/[)）]$/u.test(text)) return false
+  const [, before = '', inner = ''] =
+    /^([^()（）]{20,90})[(（]([^()（）]{2,40})[)）]$/u.exec(text) ?? []
+  return (
+    inner !== '' &&
+    before.trim().split(/\s+/).length >= 5 &&
+    !namesVenue(before) &&
+    !/conference|workshop|symposium|journal|association|society|congress|meeting/i.test(before) &&
+    findDate(inner) !== undefined &&
+    namesVenue(inner)
+  )
+}
+
 /** A label, not a title that ends with its venue: `[ICML 2020]`, not `[A Title of Words. ICML 2020]`. */
 export const isVenueLabel = (text: string): boolean =>
-  isVenueText(text) && !/\p{Ll}{3}[.!]\s\p{L}/u.test(text) && !isDatedTitle(text)
+  isVenueText(text) &&
+  !/\p{Ll}{3}[.!]\s\p{L}/u.test(text) &&
+  !isDatedTitle(text) &&
+  // `ICML 2030 Competition of Very Long Laces` begins with one.
+  !/^\S+\s(?:19|20)\d{2}\s(?:\S+\s){4,}\S+$/u.test(text)
 
 /** `Quiet Knots for Laces (2001)`: a title and its year; a venue is called so by its known names alone. */
 const isDatedTitle = (text: string): boolean =>
