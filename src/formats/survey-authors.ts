@@ -1,5 +1,13 @@
 import { remembered } from './remembered'
-import { collapse, isHan, trimEndOf, trimStartOf, withoutEmoji, words } from './survey-text'
+import {
+  collapse,
+  isHan,
+  trimEndOf,
+  trimStartOf,
+  withoutEmoji,
+  wordCount,
+  words,
+} from './survey-text'
 
 export interface AuthorList {
   readonly authors: readonly string[]
@@ -70,11 +78,11 @@ function turnFirst(parts: readonly string[], hasMore: boolean): readonly string[
     /^(?:(?:van|von|de|der|den|di|da|la|le|el)\s){0,3}\p{Lu}[\p{L}'’-]{1,30}$/u.test(last)
   const isGiven =
     /^\p{Lu}(?:[\p{L}'’-]{1,20}|\.)(?:[\s-]\p{Lu}(?:[\p{L}'’-]{0,20}\.?)){0,3}$/u.test(first) &&
-    words(first).length <= 3
+    wordCount(first) <= 3
   const areWhole =
     others.length === 0
       ? hasMore || /\s\p{Lu}\.?$/u.test(first)
-      : others.every((name) => words(name).length >= 2)
+      : others.every((name) => wordCount(name) >= 2)
   return isSurname && isGiven && areWhole ? [`${first} ${last}`, ...others] : parts
 }
 

@@ -3,7 +3,7 @@ import type { Lines } from './survey-document'
 import { linkRole } from './survey-link-role'
 import { rowLink } from './survey-links'
 import { type RowReading, readRow } from './survey-row'
-import { isTitleLike, words } from './survey-text'
+import { isTitleLike, wordCount } from './survey-text'
 
 export interface EntryGroup extends Lines {
   readonly atoms: readonly Atom[]
@@ -44,7 +44,7 @@ function startsWithTitle(line: readonly Atom[]): boolean {
     (atom) => !(atom.kind === 'text' && atom.text.trim() === '') && atom.kind !== 'picture',
   )
   if (first?.kind === 'link') return linkRole(first) === 'title' && isTitleLike(first.text)
-  return first?.kind === 'text' && first.isBold && words(first.text).length >= 3
+  return first?.kind === 'text' && first.isBold && wordCount(first.text) >= 3
 }
 
 /** Prose with a link in it is no row: a row begins with its title and says little else. */

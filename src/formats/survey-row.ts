@@ -11,7 +11,7 @@ import { type RowLink, rowLink } from './survey-links'
 import { badgesOf, readPublished } from './survey-published'
 import { authorsAround } from './survey-row-authors'
 import { codeLink, paperUrl, toLink } from './survey-row-links'
-import { isTitleLike, words } from './survey-text'
+import { isTitleLike, wordCount } from './survey-text'
 import { findTitle, leadsToCode, nameAsTitle } from './survey-title'
 import { isVenueText, type Published } from './survey-venue'
 import { namesVenue } from './survey-venue-names'
@@ -172,13 +172,12 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
       authors.authors.length === 0 &&
       (leadsToCode(found?.link) || (fields?.saysPaper !== true && isToolDescription(title, links))),
     isCited,
-    isPromised:
-      found?.link !== undefined && leadsNowhere(found.link.href) && words(title).length >= 3,
+    isPromised: found?.link !== undefined && leadsNowhere(found.link.href) && wordCount(title) >= 3,
     isEntry:
       found !== undefined &&
       found.link === undefined &&
       isPublished &&
-      words(title).length >= (found.isCited === true ? 2 : 3) &&
+      wordCount(title) >= (found.isCited === true ? 2 : 3) &&
       links.every(
         ({ relation, label }) =>
           (relation === 'project' && published.venue !== undefined && found.isMarked) ||

@@ -11,8 +11,8 @@ import {
   isTitleLike,
   tidyTitle,
   withoutEmoji,
+  wordCount,
   wordKey,
-  words,
 } from './survey-text'
 import { findTitle } from './survey-title'
 import { findDate, isVenueText, type Published, readVenueText, tidyVenue } from './survey-venue'
@@ -147,7 +147,7 @@ function inColumns(
   hasTitleColumn: boolean,
 ): RowReading {
   if (columns.length === 0 || hasTitleColumn || reading.kind !== 'paper') return reading
-  if (reading.isMarked || words(reading.facts.title).length >= 4) return reading
+  if (reading.isMarked || wordCount(reading.facts.title) >= 4) return reading
   return reading.hasPaperLink ? { kind: 'untitled', atoms } : { kind: 'other' }
 }
 
