@@ -36,6 +36,7 @@ export function authorsAround(found: FoundTitle | undefined): AuthorList {
 }
 
 const mostAuthorLines = 5
+const mostAuthorParts = 40
 /** Longer lists of names stand on one line. */
 const mostAuthorAtoms = 100
 
@@ -69,15 +70,29 @@ function authorsAfter(rest: readonly Atom[]): AuthorList {
       }
     }
     parts.push(part)
-    const texts = [...parts, parts.length > 1 ? parts.join('') : ''].slice(0, 40)
-    // `ICML 2030 -- topic -- Jane Roe et al, `
-    const pieces = texts.flatMap((text) => (text.includes(' -- ') ? text.split(' -- ') : [text]))
-    for (const text of pieces) {
-      const list = readAuthors(cutAtVenue(text))
+    if (parts.length > 1) parts.push(parts.join(''))
+    for (const text of parts.slice(0, mostAuthorParts)) {
+      const list = authorsInPart(text)
       if (list.authors.length > 0) return list
     }
   }
-  return { authors: [], hasMore: false }
+  return noAuthors
+}
+
+const noAuthors: AuthorList = { authors: [], hasMore: false }
+
+/** Between links stand brackets and commas alone. */
+const mayHoldNames = /[A-Za-z\d'"(\u0080-\uffff]/
+
+/** `ICML 2030 -- topic -- Jane Roe et al, ` */
+function authorsInPart(text: string): AuthorList {
+  if (!mayHoldNames.test(text)) return noAuthors
+  if (!text.includes(' -- ')) return readAuthors(cutAtVenue(text))
+  for (const piece of text.split(' -- ')) {
+    const list = readAuthors(cutAtVenue(piece))
+    if (list.authors.length > 0) return list
+  }
+  return noAuthors
 }
 
 /** A line of names that ends with a comma goes on in the next. */
@@ -102,15 +117,15 @@ const referenceAtStart = (text: string): string | undefined =>
 
 /** `A. Author, B. Author. ICML 2023` and `[`, `.` at the ends are not names. */
 function cutAtVenue(text: string): string {
-  const signed = signature(text)
+  const signed = /^[>\s]{0,4}by\s/i.test(text) ? signature(text) : undefined
   if (signed !== undefined) return signed.names
   const unopened = text.replace(/^[\s.,:;\-–—)\]|>]{1,20}/u, '').replace(/[[(]{1,2}\s{0,2}$/u, '')
   if (isVenueText(unopened)) return ''
   const bare = splitLeadingVenue(unopened)?.rest ?? unopened
   // `Jane Roe et al., ICML`
-  const more = /^([^()]{3,60}?\bet\.?\sal\b)(?:[.,]{1,2}\s|\s(?=(?:19|20)\d{2}\b))/iu.exec(
-    bare,
-  )?.[1]
+  const more = !/\sal\b/i.test(bare)
+    ? undefined
+    : /^([^()]{3,60}?\bet\.?\sal\b)(?:[.,]{1,2}\s|\s(?=(?:19|20)\d{2}\b))/iu.exec(bare)?.[1]
   if (more !== undefined) return more
   const named = splitTrailingVenue(bare).text
   // `Jane Roe, John Doe | CVPR`

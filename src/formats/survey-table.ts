@@ -74,8 +74,8 @@ export interface TableReading {
   readonly reading: RowReading
   /** The table says that this row is a paper although it has no link. */
   readonly isSummary: boolean
-  /** The cells as written, one after the other. */
-  readonly atoms: readonly Atom[]
+  /** The cells as written, one after the other. Put together when asked for: rows that are papers are never asked. */
+  readonly atoms: () => readonly Atom[]
 }
 
 /** The rows of a table. A header that names a title column makes each of its rows a paper, with a link or without. */
@@ -111,7 +111,7 @@ function readTableRow(row: TableRow, { roles: columns, names }: Columns): TableR
   const parts = ordered.map((cell) =>
     isFactColumn(cell.role) ? cell.atoms.filter(isTextLink) : cell.atoms,
   )
-  const atoms = [...parts, ...notes].flatMap((part) => [...part, boundaryAt(row.line)])
+  const atoms = joined([...parts, ...notes], row.line)
   const published = readColumns(cells)
   const hints = hintsFrom(cells, title, published)
   const reading = inColumns(readRow(atoms, hints), columns, atoms, titleCell !== undefined)
@@ -119,8 +119,18 @@ function readTableRow(row: TableRow, { roles: columns, names }: Columns): TableR
     row,
     reading,
     isSummary: titleCell !== undefined && saysPaper(reading, published),
-    atoms: useful.flatMap((cell) => [...cell.atoms, boundaryAt(row.line)]),
+    atoms: () =>
+      joined(
+        useful.map(({ atoms: inCell }) => inCell),
+        row.line,
+      ),
   }
+}
+
+function joined(cells: readonly (readonly Atom[])[], line: number): readonly Atom[] {
+  const atoms: Atom[] = []
+  for (const cell of cells) atoms.push(...cell, boundaryAt(line))
+  return atoms
 }
 
 /** `[link](…)` in the column `Code` is code; `2401.01234` in the column `arXiv` is an address. */
@@ -187,12 +197,14 @@ function hintsFrom(
 ): RowHints {
   // A column for the names, or names in the cell of the title; a place or a remark in another cell is none.
   const authors = authorsFrom(cells) ?? (found && authorsAround(found))
-  return {
-    ...(found && { title: found.title }),
-    ...(found && { isPaper: true }),
-    ...(authors && { authors }),
-    ...((published.venue !== undefined || published.year !== undefined) && { published }),
+  const hints: { -readonly [Name in keyof RowHints]: RowHints[Name] } = {}
+  if (found) {
+    hints.title = found.title
+    hints.isPaper = true
   }
+  if (authors) hints.authors = authors
+  if (published.venue !== undefined || published.year !== undefined) hints.published = published
+  return hints
 }
 
 function authorsFrom(cells: readonly Cell[]): AuthorList | undefined {
