@@ -15,7 +15,7 @@ import {
   withYear,
 } from './survey-plain-title'
 import { areWholeNames, type SignedTitle, signedTitle, titleBy } from './survey-signed-title'
-import { collapse, isTitleLike, letterCount, tidyTitle, words } from './survey-text'
+import { collapse, isTitleLike, letterCount, tidyTitle, wordCount } from './survey-text'
 import { stripLead, withoutTag } from './survey-title-lead'
 import { isVenueText, type Published, readVenueText, splitTrailingVenue } from './survey-venue'
 
@@ -46,7 +46,7 @@ function markedTitle(atoms: readonly Atom[]): FoundTitle | undefined {
       const isBegun =
         atom.isItalic &&
         !atom.isBold &&
-        (words(before).length <= 3 || areNamesBefore(before) || namesWithYear(before) !== undefined)
+        (wordCount(before) <= 3 || areNamesBefore(before) || namesWithYear(before) !== undefined)
       if (isBegun) {
         const found = italicTitle(atoms, index)
         if (found) return found
@@ -209,7 +209,7 @@ function joinedTitle(
   if (
     /\p{Ll}{2}\.\s\p{Lu}/u.test(after.title) &&
     isTitleLike(name) &&
-    words(name).length > longestNickname
+    wordCount(name) > longestNickname
   )
     return undefined
   // `**Nick**: "Title"`: the quotes say what the title is.
@@ -303,9 +303,9 @@ function isNameOfLink(text: string, atoms: readonly Atom[], end: number): boolea
     link?.kind === 'link' &&
     colon?.kind === 'text' &&
     /[:：]\s{0,2}$/u.test(colon.text) &&
-    words(text).length <= longestNickname &&
+    wordCount(text) <= longestNickname &&
     linkRole(link) === 'title' &&
-    words(link.text).length > longestNickname
+    wordCount(link.text) > longestNickname
   )
 }
 
@@ -325,7 +325,7 @@ const isPersonBeforeTitle = (
   index: number,
   { text, href }: Atom & { kind: 'link' },
 ): boolean =>
-  words(text).length <= 4 &&
+  wordCount(text) <= 4 &&
   hostRelation(href) !== 'paper' &&
   readAuthors(text).authors.length === 1 &&
   atoms
@@ -334,7 +334,7 @@ const isPersonBeforeTitle = (
       (later) =>
         later.kind === 'text' &&
         later.isItalic &&
-        words(later.text).length >= 4 &&
+        wordCount(later.text) >= 4 &&
         readAuthors(later.text).authors.length === 0,
     )
 

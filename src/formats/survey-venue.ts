@@ -61,7 +61,7 @@ const dateForms: readonly {
   },
   {
     isShort: true,
-    form: /(?<=[\p{L}\s])['’](\d{2})(?!\d)/u,
+    form: /['’](?<=[\p{L}\s].)(\d{2})(?!\d)/u,
     read: ([year = '']) => isoDate(wholeYear(year), 0, 0),
   },
 ]

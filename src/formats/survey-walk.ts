@@ -6,7 +6,7 @@ import { hostRelation } from './survey-links'
 import type { EntryGroup } from './survey-paragraph'
 import type { RowFacts, RowReading } from './survey-row'
 import type { Taxonomy } from './survey-taxonomy'
-import { isPrintedAsTitle, isWrittenAsTitle, words } from './survey-text'
+import { isPrintedAsTitle, isWrittenAsTitle, wordCount } from './survey-text'
 import type { Published } from './survey-venue'
 
 /** A row found in one file, before rows and details are joined. */
@@ -174,7 +174,7 @@ const hasPaperIdentity = (reading: RowReading & { kind: 'paper' }): boolean =>
 /** A title of a few words that leads to the page of a project. */
 const leadsToPage = ({ facts, isMarked }: RowReading & { kind: 'paper' }): boolean =>
   isMarked &&
-  words(facts.title).length >= 4 &&
+  wordCount(facts.title) >= 4 &&
   facts.links[0] !== undefined &&
   (facts.links[0].relation === 'project' || facts.links[0].relation === 'other')
 
