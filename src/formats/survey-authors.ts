@@ -1,5 +1,13 @@
 import { remembered } from './remembered'
-import { collapse, isHan, trimEndOf, trimStartOf, withoutEmoji, words } from './survey-text'
+import {
+  collapse,
+  isHan,
+  trimEndOf,
+  trimStartOf,
+  withoutEmoji,
+  wordCount,
+  words,
+} from './survey-text'
 
 export interface AuthorList {
   readonly authors: readonly string[]
@@ -11,6 +19,8 @@ const etAl =
   /(?:[,，、;&]|\band\b)?\s{0,3}(?:\b(?:o?et|el)\.?\s?al\b\.?|\band others\b|\.\.\.|…|等人?)\s{0,3}[,.]?\s{0,3}$/iu
 /** `Jane Roe and John Doe... 12 hidden ... Ann Poe`: the names in the middle are left out. */
 const hidden = /,?\s?(?:\.\.\.|…)\s?\d{1,4}\s(?:hidden|more|others?|authors?)\s?(?:\.\.\.|…),?\s/
+/** `Jane Roeet.al.`: the space was forgotten. */
+const joinedEtAl = /(?<=\p{Ll}{2})et\.\s?al$/u
 /** What `etAl` ends with where commas and full stops are gone (`ſ` is an s to a look without case): most lists of names do not. */
 const etAlEnds = 'lLsSſ…等人'
 /** Longer lists exist (a thousand names on one paper); a longer text is no list of names. */
@@ -29,7 +39,7 @@ function readNames(text: string): AuthorList {
   )
   if (plain === '' || /[→：=]|:\s/u.test(plain.slice(0, 200))) return nobody
   const more = etAlEnds.includes(plain.charAt(plain.length - 1))
-    ? etAl.exec(plain.slice(-60))
+    ? (etAl.exec(plain.slice(-60)) ?? joinedEtAl.exec(plain.slice(-60)))
     : null
   const isShortened = hidden.test(plain)
   const hasMore = more !== null || isShortened
@@ -45,6 +55,13 @@ function readNames(text: string): AuthorList {
 }
 
 function splitNames(text: string, hasMore: boolean): readonly string[] {
+  // Most lists have commas alone.
+  const isDivided = /[;；]|\sand\s/i.test(text)
+  return (isDivided && namesByAnd(text)) || namesByComma(text, hasMore)
+}
+
+/** `Roe, Jane and Doe, John`; undefined for what commas divide. */
+function namesByAnd(text: string): readonly string[] | undefined {
   const byAnd = text.split(/\s+and\s+|\s*[;；]\s*/iu)
   const isTurned =
     byAnd.length > 1 &&
@@ -59,12 +76,16 @@ function splitNames(text: string, hasMore: boolean): readonly string[] {
     })
   }
   // `Jane Roe, University of Somewhere; John Doe, Some Lab`: who stands before the comma, whence after it.
-  if (areAffiliated && /[;；]/.test(text)) return byAnd.map((part) => part.split(',', 1)[0] ?? '')
-  return turnFirst(
+  return areAffiliated && /[;；]/.test(text)
+    ? byAnd.map((part) => part.split(',', 1)[0] ?? '')
+    : undefined
+}
+
+const namesByComma = (text: string, hasMore: boolean): readonly string[] =>
+  turnFirst(
     joinInitials(text.split(/\s*[,，、;；·|]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+/iu)),
     hasMore,
   )
-}
 
 const affiliation =
   /,\s[^,]{0,60}\b(?:Universit(?:y|ät|é|e|at)|Institute|College|Laborator(?:y|ies)|Labs?|School|Academy|UC|MIT|ETH|CMU)\b/u
@@ -74,14 +95,15 @@ function turnFirst(parts: readonly string[], hasMore: boolean): readonly string[
   const [last = '', first = '', ...others] = parts
   const isSurname =
     /^(?:(?:van|von|de|der|den|di|da|la|le|el)\s){0,3}\p{Lu}[\p{L}'’-]{1,30}$/u.test(last)
+  if (!isSurname) return parts
   const isGiven =
     /^\p{Lu}(?:[\p{L}'’-]{1,20}|\.)(?:[\s-]\p{Lu}(?:[\p{L}'’-]{0,20}\.?)){0,3}$/u.test(first) &&
-    words(first).length <= 3
+    wordCount(first) <= 3
   const areWhole =
     others.length === 0
       ? hasMore || /\s\p{Lu}\.?$/u.test(first)
-      : others.every((name) => words(name).length >= 2)
-  return isSurname && isGiven && areWhole ? [`${first} ${last}`, ...others] : parts
+      : others.every((name) => wordCount(name) >= 2)
+  return isGiven && areWhole ? [`${first} ${last}`, ...others] : parts
 }
 
 /** `Dai, J., He, K.`: initials after a comma belong to the name before it. */
@@ -99,15 +121,20 @@ function joinInitials(parts: readonly string[]): readonly string[] {
   return names
 }
 
+const remarkAtEnd = /(?:\([^()]{0,120}\)|（[^（）]{0,120}）)\s*$/u
+
 const tidyName = (text: string): string =>
   trimEndOf(
     trimStartOf(
-      collapse(text.slice(0, 300).replace(/(?:\([^()]{0,120}\)|（[^（）]{0,120}）)\s*$/u, ' ')),
+      collapse(
+        /[)）]/.test(text) ? text.slice(0, 300).replace(remarkAtEnd, ' ') : text.slice(0, 300),
+      ),
       '. -–([',
     ),
     ' ,;:0123456789*†‡',
   )
 
+const isParticle = (word: string): boolean => word.length <= 5 && particles.test(word)
 const particles =
   /^(?:de|da|di|del|della|der|den|van|von|le|la|el|al|bin|ben|ibn|dos|du|ter|ten|zu|y|e|st|di|af|av|and)$/i
 const notInNames = new Set(
@@ -124,7 +151,11 @@ export const proseWords = (text: string): number =>
     .length
 
 const beginsAsName = (part: string): boolean =>
-  /^[\p{Lu}\p{Lt}\p{Lo}'’"(\d]/u.test(part) || /^[dlo]['’]\p{Lu}/u.test(part)
+  isCapital(part.charCodeAt(0)) ||
+  /^[\p{Lu}\p{Lt}\p{Lo}'’"(\d]/u.test(part) ||
+  /^[dlo]['’]\p{Lu}/u.test(part)
+
+const isCapital = (code: number): boolean => code >= 0x41 && code <= 0x5a
 
 function isName(name: string): boolean {
   if (name.length < 2 || name.length > 60 || /[:：?!/=<>→"“”#+[\]]|https?/.test(name)) return false
@@ -132,13 +163,15 @@ function isName(name: string): boolean {
   if (isHan(name))
     return (
       name.length <= 12 &&
-      (name.length <= 5 || /[·・\p{Script=Latin}]/u.test(name) || hanGroups.test(name))
+      (name.length <= 5 || /[·・\p{Script=Latin}]/u.test(name) || hanGroups.test(name)) &&
+      // `读入CAD`: what names have in Latin letters is written as names are.
+      !/\p{Lu}{3}/u.test(name)
     )
   const parts = words(name)
   if (parts.length > 7) return false
-  if (parts.some((part) => notInNames.has(part.toLowerCase())) && !groupWords.test(name))
+  if (words(name.toLowerCase()).some((part) => notInNames.has(part)) && !groupWords.test(name))
     return false
-  const counted = name.split(/[\s-]+/u).filter((part) => part !== '' && !particles.test(part))
+  const counted = name.split(/[\s-]+/u).filter((part) => part !== '' && !isParticle(part))
   // `Le`, and no other name.
   if (counted.length === 0) return parts.length === 1 && beginsAsName(name)
   const capitalised = counted.filter(beginsAsName)

@@ -9,13 +9,14 @@ import { type EntryGroup, entryGroups, isRow } from './survey-paragraph'
 import { type RowReading, readRow } from './survey-row'
 import { walkTable } from './survey-table-rows'
 import { createTaxonomy, headingText, sectionKind } from './survey-taxonomy'
-import { isPrintedAsTitle, isTitleLike, wordKey, words } from './survey-text'
+import { isPrintedAsTitle, isTitleLike, wordCount, wordKey } from './survey-text'
 import {
   addAside,
   addRow,
   type FoundRow,
   type FoundRows,
   isInHead,
+  isLoneEntry,
   type OpenEntry,
   type OpenSection,
   type Walk,
@@ -35,6 +36,8 @@ const mostNotes = 12
 const mostPromisedBesides = 3
 const leastTitleWords = 4
 const mostEntryAtoms = 200
+/** Beside a title: where, when, a number, a label. */
+const mostWordsOfVenue = 8
 
 export function findRows(blocks: readonly Block[], options: CandidateOptions): FoundRows {
   const walk: Walk = {
@@ -54,11 +57,15 @@ export function findRows(blocks: readonly Block[], options: CandidateOptions): F
     options.onLine?.(block.endLine)
   }
   closeSection(walk)
-  const arePapers = walk.rows.length >= mostPromisedBesides && walk.rows.length > walk.asides.length
-  if (!arePapers) return walk
+  const dated = walk.promised.filter(({ isDated }) => isDated === true).length
+  const sure = walk.rows.length + dated
+  if (sure < mostPromisedBesides || sure <= walk.asides.length) return walk
+  const known = new Set(walk.rows.map(({ line }) => line))
   return {
     ...walk,
-    rows: [...walk.rows, ...walk.promised].sort((one, other) => one.line - other.line),
+    rows: [...walk.rows, ...walk.promised.filter(({ line }) => !known.has(line))].sort(
+      (one, other) => one.line - other.line,
+    ),
   }
 }
 
@@ -168,7 +175,7 @@ const isSignedPage = (
   !taxonomy.isTools() &&
   facts.authors.length >= 2 &&
   facts.authors.every((name) => name.includes(' ')) &&
-  words(facts.title).length >= leastTitleWords &&
+  wordCount(facts.title) >= leastTitleWords &&
   (facts.links[0]?.relation === 'other' || facts.links[0]?.relation === 'project')
 
 /** The heading that names the paper itself is no topic of it. */
@@ -197,7 +204,7 @@ function walkHeading(
   const path = walk.taxonomy.path()
   if (isDocumentTitle || sectionKind(title) !== 'topic' || walk.taxonomy.isExcluded()) return
   const namesPaper = isPaperLink(block)
-  if (!isTitleLike(title) || (words(title).length < 3 && !namesPaper)) return
+  if (!isTitleLike(title) || (wordCount(title) < 3 && !namesPaper)) return
   waitAtHeading(walk, block)
   walk.section = {
     title,
@@ -226,7 +233,7 @@ function waitAtHeading(
   { pieces, line, endLine }: Lines & { readonly pieces: readonly Piece[] },
 ): void {
   const atoms = atomsOf(pieces)
-  if (words(plainText(atoms)).length < leastTitleWords) return
+  if (wordCount(plainText(atoms)) < leastTitleWords) return
   walk.waiting = { atoms, line, endLine, isHeading: true }
 }
 
@@ -297,14 +304,17 @@ function promiseTitle(
   reading: RowReading & { kind: 'paper' },
 ): void {
   const { facts, isMarked, hasPaperLink } = reading
-  const isAlone = words(plainText(group.atoms)).length <= words(facts.title).length + 2
+  const isAlone = wordCount(plainText(group.atoms)) <= wordCount(facts.title) + 2
   const leadsToPage = facts.links.length === 1 && facts.links[0]?.relation === 'other'
-  if (hasPaperLink || !isMarked || !isAlone || !leadsToPage || !isPrintedAsTitle(facts.title))
-    return
-  if (walk.taxonomy.isTools()) return
+  // `***Title (ICML 2023)***`: set apart, with where and when, and at most a few words besides.
+  const isDated =
+    isLoneEntry(reading) &&
+    wordCount(plainText(group.atoms)) <= wordCount(facts.title) + mostWordsOfVenue
+  if (hasPaperLink || !isMarked || !(isDated || (isAlone && leadsToPage))) return
+  if (!isPrintedAsTitle(facts.title) || walk.taxonomy.isTools()) return
   const { line, endLine } = group
-  const taxonomy = walk.taxonomy.path()
-  walk.promised.push({ facts, taxonomy, hasPaperLink: true, isSummary: false, line, endLine })
+  const row = { facts, taxonomy: walk.taxonomy.path(), hasPaperLink: true, isSummary: false }
+  walk.promised.push({ ...row, line, endLine, ...(isDated && { isDated }) })
 }
 
 /** A title alone: set apart, or a line of plain text that ends like one. */
@@ -312,7 +322,7 @@ function isBareTitle(reading: RowReading, { atoms }: EntryGroup): boolean {
   if (reading.kind !== 'paper') return wholeBold(atoms) !== undefined
   if (reading.hasPaperLink) return false
   if (reading.isMarked) return true
-  const count = words(reading.facts.title).length
+  const count = wordCount(reading.facts.title)
   return count >= 4 && count <= 25 && atoms.every((atom) => atom.kind === 'text')
 }
 
@@ -334,5 +344,5 @@ function wholeBold(atoms: readonly Atom[]): string | undefined {
       isCode: false,
     })),
   )
-  return title === '' || words(title).length > 10 ? undefined : title
+  return title === '' || wordCount(title) > 10 ? undefined : title
 }

@@ -1,4 +1,4 @@
-import { withoutEmoji, words } from './survey-text'
+import { withoutEmoji, wordCount, words } from './survey-text'
 import {
   findDate,
   isVenueText,
@@ -35,7 +35,7 @@ export function headingFacts(title: string, outer: Published): Published {
   }
   const { venue, year, date } = readVenueText(text)
   if (venue === undefined || !isVenueHeading(venue)) return {}
-  if (year === undefined ? !isVenueText(text) : words(venue).length > 6) return {}
+  if (year === undefined ? !isVenueText(text) : wordCount(venue) > 6) return {}
   return { venue, ...(year !== undefined && { year }), ...(date !== undefined && { date }) }
 }
 

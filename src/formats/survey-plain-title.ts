@@ -120,7 +120,8 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
   return {
     title,
     otherTitles: [],
-    isMarked: false,
+    // `[Title]`, and no address.
+    isMarked: /^\s{0,3}\[[^[\]]{8,400}\]\s{0,3}$/u.test(text),
     rest: tail === '' ? atoms.slice(end) : [restText(tail, atoms, end), ...atoms.slice(end)],
     before,
     published: barred ?? split.published,
@@ -149,26 +150,31 @@ export function citedTitle(
   end: number,
 ): FoundTitle | undefined {
   const bounded = text.slice(0, 2000)
-  const match =
-    /^([^()]{3,600}?)\s\(((?:19|20)\d{2})[a-z]?\)[.,:]\s(.{8,1200})$/u.exec(bounded) ??
+  const match = [
+    /^([^()]{3,600}?)\s\(((?:19|20)\d{2})[a-z]?\)[.,:]\s(.{8,1200})$/u.exec(bounded),
     // `Roe et al. 2017. Title. Journal.`
-    /^([^()\d:]{3,600}?)\.?\s((?:19|20)\d{2})[a-z]?\.\s(.{8,1200})$/u.exec(bounded)
-  if (match === null) return undefined
+    /^([^()\d:]{3,600}?)\.?\s((?:19|20)\d{2})[a-z]?\.\s(.{8,1200})$/u.exec(bounded),
+  ].find((one) => one !== null && areCitedNames(one[1] ?? ''))
+  if (match == null) return undefined
   const [, names = '', year = '', rest = ''] = match
-  if (!areCitedNames(names)) return undefined
-  const [title = '', ...where] = rest.split(/\.\s/)
+  const [title = '', ...where] = rest.split(sentenceEnd)
   if (!isTitleLike(tidyTitle(title))) return undefined
   const venue = tidyVenue(withoutVolume((where[0] ?? '').split(/,\s?\d/, 1)[0] ?? ''))
   return {
     title: tidyTitle(title),
     otherTitles: [],
-    isMarked: false,
+    // Names and a year in front set it apart as well as bold letters do.
+    isMarked: true,
     rest: atoms.slice(end),
     before: [restText(names, atoms, end)],
     isCited: true,
     published: { year: Number(year), date: year, ...(venue !== undefined && { venue }) },
   }
 }
+
+/** `Int. Symposium`, `J. Appl. Laces`: the stop of what is cut short ends nothing. */
+const sentenceEnd =
+  /(?<!\b(?:Int|Proc|Conf|Trans|Symp|Adv|Ann|Comput|Commun|Appl|Phys|Chem|Rev|Lett|Surv|Inst|Eng|Sci|J))\.\s/u
 
 /**
  * `Jane Roe, John Doe and Li Wei, A Title of Some Words`: two whole names, or one with an initial, before a title. One pair of

@@ -2,6 +2,7 @@ import { isSafeHttpUrl } from './safe-url'
 import { type Atom, boundaryAt, type Picture, plainText, splitLines } from './survey-atoms'
 import { readAuthors } from './survey-authors'
 import { isCodeBadge, readBadge } from './survey-badge'
+import { journalLine } from './survey-journal-line'
 import { labelRelation } from './survey-links'
 import type { FoundTitle } from './survey-plain-title'
 import { signature } from './survey-signed-title'
@@ -18,8 +19,10 @@ import {
 } from './survey-venue'
 import { namesVenue } from './survey-venue-names'
 
+const noBadge = { label: '', message: '' }
+
 export interface RowBadge extends Picture {
-  readonly href?: string
+  readonly href: string | undefined
   readonly label: string
   readonly message: string
 }
@@ -30,12 +33,9 @@ export function badgesOf(atoms: readonly Atom[]): readonly RowBadge[] {
     const badge = readBadge(picture.source)
     const isCode = isCodeBadge(picture) && href !== undefined && isSafeHttpUrl(href)
     if (badge || isCode) {
-      badges.push({
-        ...picture,
-        label: badge?.label ?? '',
-        message: badge?.message ?? '',
-        ...(href !== undefined && { href }),
-      })
+      const { source, text } = picture
+      const { label, message } = badge ?? noBadge
+      badges.push({ source, text, label, message, href })
     }
   }
   for (const atom of atoms) {
@@ -68,11 +68,15 @@ export function readPublished(
   const withVenue = candidates.find(({ venue }) => venue !== undefined)
   const dated = candidates.filter(({ date }) => date !== undefined)
   const year = withVenue?.year ?? dated[0]?.year
-  const finest = dated
-    .map(({ date }) => date ?? '')
-    .filter((date) => date.startsWith(String(year)))
-    .sort((one, other) => other.length - one.length)[0]
-  return publishedAs(withVenue?.venue, finest, year)
+  return publishedAs(withVenue?.venue, finestOf(dated, String(year)), year)
+}
+
+/** The most precise date of that year, the first of those. */
+function finestOf(dated: readonly Published[], year: string): string | undefined {
+  let finest: string | undefined
+  for (const { date = '' } of dated)
+    if (date.startsWith(year) && date.length > (finest?.length ?? -1)) finest = date
+  return finest
 }
 
 const venueKinds =
@@ -80,6 +84,7 @@ const venueKinds =
 
 /** `Conference-ICML'23`, `ICML-2023`, `arXiv-2024.05`, `abs-2024.09`: a named venue wins over a preprint's date. */
 function badgePublished(badges: readonly RowBadge[]): Published {
+  if (badges.length === 0) return {}
   const readings = badges.flatMap(
     ({ label, message, text }): readonly (Published & { isPreprint: boolean })[] => {
       if (/stars|forks|licen[cs]e|last commit/i.test(`${label} ${text}`) || message === '')
@@ -149,8 +154,13 @@ const isOnlyLabel = (label: string): boolean =>
 
 /** `[2023 Genome Biology] **Title**`: a bracket before the title that begins with a year says where, too. */
 function leadPublished(atoms: readonly Atom[]): readonly Published[] {
+  const text = collapse(plainText(atoms))
+  // `Euro-Shoe 2022, [Title]`
+  const alone = trimEndOf(text.slice(0, 120), ' ,:')
+  if (alone !== text && text.length < 60 && isVenueText(alone) && findDate(alone) !== undefined)
+    return [readVenueText(alone)]
   const match = /^[[(]((?:19|20)\d{2})[\s,]{1,3}(\p{L}[^\][(),]{1,60})[\]),]/u.exec(
-    collapse(plainText(atoms)).slice(0, 120),
+    text.slice(0, 120),
   )
   const [, year = '', where = ''] = match ?? []
   if (match === null) return []
@@ -168,8 +178,13 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
   const add = (text: string): void => {
     found.push(readVenueText(text))
   }
+  let isBelowNames = false
   for (const line of splitLines(atoms, true)) {
-    for (const text of textsBetweenLinks(line)) {
+    const texts = textsBetweenLinks(line)
+    const where = isBelowNames ? italicLine(texts) : undefined
+    if (where !== undefined) found.push({ venue: where })
+    isBelowNames = texts.length === 1 && areNamesAlone(texts[0]?.text ?? '')
+    for (const text of texts) {
       if (text.isItalic && text.text.length < 200) {
         const { venue, date } = readVenueText(text.text)
         if (venue !== undefined && date !== undefined) add(text.text)
@@ -182,6 +197,11 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
       const signed = /^[>\s]{0,4}by\s/i.test(plain) ? signature(plain) : undefined
       if (signed !== undefined) {
         found.push(signed.published)
+        continue
+      }
+      const reference = journalLine(plain)
+      if (reference !== undefined) {
+        found.push(reference.published)
         continue
       }
       // `Jane Roe et al 2025`
@@ -200,9 +220,9 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
       )
       if (isVenueText(bare)) add(bare)
       else for (const part of parts) if (isVenueText(part)) add(part)
-      for (const match of plain.matchAll(/[([（【]([^()[\]（）【】]{2,80})[)\]）】]/gu)) {
-        if (isVenueText(match[1] ?? '')) add(match[1] ?? '')
-        const referred = /\bet\.?\sal\.?[,.]?\s((?:19|20)\d{2})[a-z]?$/i.exec(match[1] ?? '')?.[1]
+      for (const [, inner = ''] of mayHoldBracket.test(plain) ? plain.matchAll(inBrackets) : []) {
+        if (isVenueText(inner)) add(inner)
+        const referred = /\bet\.?\sal\.?[,.]?\s((?:19|20)\d{2})[a-z]?$/i.exec(inner)?.[1]
         if (referred !== undefined) add(referred)
       }
       const cited = volumeAndYear(plain)
@@ -238,6 +258,22 @@ function volumeAndYear(text: string): Published | undefined {
   return { venue, year: Number(year), date: year }
 }
 
+/** Below a line of names a line in italics says where, whatever it is called: `*Laces and Eyelets*`. */
+function italicLine(
+  texts: readonly { readonly text: string; readonly isItalic: boolean }[],
+): string | undefined {
+  const [only, ...others] = texts
+  if (only === undefined || others.length > 0 || !only.isItalic) return undefined
+  const isName = /^\p{Lu}[^.:;!?]{2,80}$/u.test(only.text) && only.text.split(' ').length <= 10
+  return isName && readVenueText(only.text).year === undefined ? tidyVenue(only.text) : undefined
+}
+
+const areNamesAlone = (text: string): boolean =>
+  /^\p{Lu}.{3,600}[,;]/u.test(text) && readAuthors(text).authors.length > 1
+
+const mayHoldBracket = /[)\]）】]/
+const inBrackets = /[([（【]([^()[\]（）【】]{2,80})[)\]）】]/gu
+
 /** `CVPR (Oral). [`: how it was received is not of where it appeared. */
 const remarkAtEnd =
   /\s?\((?:orals?|spotlights?|posters?|highlights?|best (?:student )?paper(?: award)?|review|tool|short paper|invited)\)[\s.,;[(]{0,4}$/iu
@@ -258,7 +294,6 @@ function textsBetweenLinks(
     else texts.push({ text: atom.text, isItalic: atom.isItalic })
     isOpen = true
   }
-  return texts
-    .map(({ text, isItalic }) => ({ text: collapse(text), isItalic }))
-    .filter(({ text }) => text !== '')
+  for (const one of texts) one.text = collapse(one.text)
+  return texts.filter(({ text }) => text !== '')
 }

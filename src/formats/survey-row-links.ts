@@ -7,7 +7,7 @@ export function toLink({ relation, url, label }: RowLink): Link {
   const path = addressOf(url)?.path ?? ''
   const finer: LinkRelation =
     relation === 'paper' && (/\.pdf$/i.test(path) || /^\/pdf\//i.test(path)) ? 'pdf' : relation
-  return { relation: finer, url, ...(label !== '' && { label }) }
+  return label === '' ? { relation: finer, url } : { relation: finer, url, label }
 }
 
 export function paperUrl(
@@ -34,7 +34,11 @@ export function codeLink(
     )
   const code = links.find(
     ({ relation, url, label }) =>
-      relation === 'code' && !isNotes(label) && !/\.bib$|\.pdf$/i.test(addressOf(url)?.path ?? ''),
+      relation === 'code' &&
+      !isNotes(label) &&
+      !/\.(?:bib|pdf|pptx?|docx?)$|\/blob\/.{1,1000}(?<!\/readme)\.md$/i.test(
+        addressOf(url)?.path ?? '',
+      ),
   )
   if (code) return code.url
   const page = links.find(({ relation, url }) => relation === 'project' && isRepository(url))

@@ -7,6 +7,6 @@ export function walkTable(walk: Walk, block: Block & { kind: 'table' }): void {
   if (walk.taxonomy.isExcluded()) return
   for (const { row, reading, isSummary, atoms } of readTable(block.rows)) {
     const added = addRow(walk, row, reading, undefined, isSummary)
-    if (added === undefined && reading.kind !== 'untitled') addAside(walk, row, atoms)
+    if (added === undefined && reading.kind !== 'untitled') addAside(walk, row, atoms())
   }
 }

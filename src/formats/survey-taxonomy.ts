@@ -1,7 +1,7 @@
 import { atomsOf, plainText } from './survey-atoms'
 import type { Piece } from './survey-document'
 import { documentFacts, headingFacts, withFacts } from './survey-heading-facts'
-import { collapse, tidyTitle, wordKey, words } from './survey-text'
+import { collapse, tidyTitle, wordCount, wordKey } from './survey-text'
 import type { Published } from './survey-venue'
 
 /** What stands under a heading, as far as the heading says. */
@@ -64,7 +64,7 @@ export function sectionKind(title: string): SectionKind {
   if (key === '') return 'container'
   if (notPapers.test(key) || newsWithText.test(title)) return 'notPapers'
   if (containers.test(key)) return 'container'
-  return tools.test(key) && words(title).length <= 6 ? 'tools' : 'topic'
+  return tools.test(key) && wordCount(title) <= 6 ? 'tools' : 'topic'
 }
 
 /** The text of a heading without emoji, links' tails ("back to top") and anchors. */

@@ -4,7 +4,13 @@ import { namesWithYear, publishedIn, readCitationTail } from './survey-citation'
 import { areNamesBefore, italicTitle } from './survey-italic-title'
 import { linkRole } from './survey-link-role'
 import { hostRelation, labelRelation } from './survey-links'
-import { isNameOfLink, isNickname, joinedTitle, namedInside } from './survey-nickname'
+import {
+  isNameOfLink,
+  isNickname,
+  isTagBeforeTitle,
+  joinedTitle,
+  namedInside,
+} from './survey-nickname'
 import {
   citedTitle,
   type FoundTitle,
@@ -16,7 +22,7 @@ import {
   withYear,
 } from './survey-plain-title'
 import { areWholeNames, type SignedTitle, signedTitle, titleBy } from './survey-signed-title'
-import { collapse, isTitleLike, letterCount, tidyTitle, words } from './survey-text'
+import { collapse, isTitleLike, letterCount, tidyTitle, wordCount } from './survey-text'
 import { stripLead, withoutTag } from './survey-title-lead'
 import { isVenueText, type Published, readVenueText, splitTrailingVenue } from './survey-venue'
 
@@ -47,7 +53,7 @@ function markedTitle(atoms: readonly Atom[]): FoundTitle | undefined {
       const isBegun =
         atom.isItalic &&
         !atom.isBold &&
-        (words(before).length <= 3 || areNamesBefore(before) || namesWithYear(before) !== undefined)
+        (wordCount(before) <= 3 || areNamesBefore(before) || namesWithYear(before) !== undefined)
       if (isBegun) {
         const found = italicTitle(atoms, index)
         if (found) return found
@@ -216,6 +222,7 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
     } else if (atom?.kind === 'break' && !atom.isHard && isStillBold(atoms, end)) parts.push(' ')
     else break
   }
+  if (isTagBeforeTitle(parts.join(''), atoms, index, end)) return undefined
   const { title: text, lead: tag } = withoutTag(tidyTitle(parts.join('')))
   if (areNamesOfNext(text, atoms, end) || isNameOfLink(text, atoms, end)) return undefined
   // `**Roe et al.** (knots): "Title"`
@@ -281,7 +288,7 @@ const isPersonBeforeTitle = (
   index: number,
   { text, href }: Atom & { kind: 'link' },
 ): boolean =>
-  words(text).length <= 4 &&
+  wordCount(text) <= 4 &&
   hostRelation(href) !== 'paper' &&
   readAuthors(text).authors.length === 1 &&
   atoms
@@ -290,7 +297,7 @@ const isPersonBeforeTitle = (
       (later) =>
         later.kind === 'text' &&
         later.isItalic &&
-        words(later.text).length >= 4 &&
+        wordCount(later.text) >= 4 &&
         readAuthors(later.text).authors.length === 0,
     )
 

@@ -66,7 +66,7 @@ const dateForms: readonly {
   },
   {
     isShort: true,
-    form: /(?<=[\p{L}\s])['’](\d{2})(?!\d)/u,
+    form: /['’](?<=[\p{L}\s].)(\d{2})(?!\d)/u,
     read: ([year = '']) => isoDate(wholeYear(year), 0, 0),
   },
 ]
@@ -198,7 +198,7 @@ const unbracketed = (text: string): string =>
 function readsAsVenue(text: string): boolean {
   const plain = unbracketed(trimEndOf(withoutEmoji(text), ' -–—'))
   if (plain.length === 0 || plain.length > 110 || /[)\]] ?[([]/.test(plain)) return false
-  if (/\bet\.?\sal\b|[:?]\s/i.test(plain)) return false
+  if (/\bet\.?\sal\b|[:?]\s/i.test(plain) || isTitleWithVenue(plain)) return false
   const { venue, date } = readVenueText(plain)
   if (venue === undefined) return date !== undefined && plain.length <= 24
   if (date === undefined) return isOnlyVenueName(venue)
@@ -210,6 +210,21 @@ function readsAsVenue(text: string): boolean {
     isNameAndYear(plain) ||
     // `aiDM2020`: an acronym that begins small, joined to its year.
     /^\p{Ll}{1,3}\p{Lu}{2,8}['’-]?(?:19|20)\d{2}$/u.test(plain)
+  )
+}
+
+/** `Tying Laces with Very Cold Fingers (ICML 2020)`: five words or more, none of which names a venue, and only in the bracket one that does. */
+function isTitleWithVenue(text: string): boolean {
+  if (!/[)）]$/u.test(text)) return false
+  const [, before = '', inner = ''] =
+    /^([^()（）]{20,90})[(（]([^()（）]{2,40})[)）]$/u.exec(text) ?? []
+  return (
+    inner !== '' &&
+    before.trim().split(/\s+/).length >= 5 &&
+    !namesVenue(before) &&
+    !/conference|workshop|symposium|journal|association|society|congress|meeting/i.test(before) &&
+    findDate(inner) !== undefined &&
+    namesVenue(inner)
   )
 }
 

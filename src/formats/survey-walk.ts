@@ -6,7 +6,7 @@ import { hostRelation } from './survey-links'
 import type { EntryGroup } from './survey-paragraph'
 import type { RowFacts, RowReading } from './survey-row'
 import type { Taxonomy } from './survey-taxonomy'
-import { isPrintedAsTitle, isWrittenAsTitle, words } from './survey-text'
+import { isPrintedAsTitle, isWrittenAsTitle, wordCount } from './survey-text'
 import type { Published } from './survey-venue'
 
 /** A row found in one file, before rows and details are joined. */
@@ -16,6 +16,11 @@ export interface FoundRow extends Lines {
   readonly hasPaperLink: boolean
   /** A table names the paper here; its links may stand in a block below. */
   readonly isSummary: boolean
+}
+
+export interface PromisedRow extends FoundRow {
+  /** It says where and when: several such are a list by themselves. */
+  readonly isDated?: true
 }
 
 export interface UnreadLines extends Lines {
@@ -61,7 +66,7 @@ export interface Walk {
   readonly details: DetailBlock[]
   readonly asides: FoundAside[]
   /** Titles whose address is left empty, `[Title]()`, or that stand alone with where and when: papers where the file lists papers. */
-  readonly promised: FoundRow[]
+  readonly promised: PromisedRow[]
   section: OpenSection | undefined
   readonly readItems: Map<ListItem, ReadItem>
   /** A paper that is not yet told to its end: its names and links may stand in the next paragraph or list. */
@@ -170,7 +175,7 @@ const hasPaperIdentity = (reading: RowReading & { kind: 'paper' }): boolean =>
 /** A title of a few words that leads to the page of a project. */
 const leadsToPage = ({ facts, isMarked }: RowReading & { kind: 'paper' }): boolean =>
   isMarked &&
-  words(facts.title).length >= 4 &&
+  wordCount(facts.title) >= 4 &&
   facts.links[0] !== undefined &&
   (facts.links[0].relation === 'project' || facts.links[0].relation === 'other')
 
@@ -179,7 +184,7 @@ const isPublished = ({ facts }: RowReading & { kind: 'paper' }): boolean =>
   facts.venue !== undefined && facts.year !== undefined
 
 /** The only entry of its list, in the form of those of other lists. */
-const isLoneEntry = (reading: RowReading & { kind: 'paper' }): boolean =>
+export const isLoneEntry = (reading: RowReading & { kind: 'paper' }): boolean =>
   reading.isEntry && isPublished(reading) && isPrintedAsTitle(reading.facts.title)
 
 /** A title and nothing else, not so much as a link. */
@@ -211,10 +216,19 @@ const isPlainLabel = (label: string): boolean => /^(?:links?|urls?|链接)$/i.te
 
 /** A publisher's page of a whole book, in a section of books. */
 const isBook = ({ facts }: RowReading & { kind: 'paper' }, taxonomy: Taxonomy): boolean =>
-  /^(?:text)?books?$/i.test(taxonomy.words()[0] ?? '') &&
-  !facts.identifiers.some(({ scheme }) => scheme !== 'doi') &&
-  (facts.identifiers.length === 0 ||
-    facts.links.every(({ url }) => /\/books?\/|books?\./i.test(url)))
+  (/^(?:text)?books?$/i.test(taxonomy.words()[0] ?? '') &&
+    !facts.identifiers.some(({ scheme }) => scheme !== 'doi') &&
+    (facts.identifiers.length === 0 ||
+      facts.links.every(({ url }) => /\/books?\/|books?\./i.test(url)))) ||
+  isSold(facts)
+
+/** Papers are not sold in bookshops. */
+const isSold = ({ identifiers, links }: RowFacts): boolean =>
+  identifiers.length === 0 &&
+  links.length > 0 &&
+  links.every(({ url }) =>
+    /^https?:\/\/(?:www\.)?(?:amazon\.[a-z.]{2,6}|goodreads\.com|manning\.com)\//i.test(url),
+  )
 
 function factsAround({ taxonomy }: Walk, parents: readonly string[]): Published {
   let facts = taxonomy.facts()
