@@ -61,6 +61,8 @@ function namesByAnd(text: string): readonly string[] | undefined {
   const byAnd = text.split(/\s+and\s+|\s*[;；]\s*/iu)
   const isTurned =
     byAnd.length > 1 &&
+    // `J. Roe, K. Doe and L. Poe, M. Moe`: surnames have no initials.
+    !byAnd.every((part) => /^\s?\p{Lu}\.\s/u.test(part)) &&
     byAnd.every((part) => /^[^,]{2,40},\s{0,2}[^,]{1,40}$/u.test(part.trim().replace(/,$/, '')))
   const areAffiliated = byAnd.filter((part) => affiliation.test(part.slice(0, 300))).length > 0
   if (isTurned && !areAffiliated) {

@@ -98,7 +98,7 @@ function badgePublished(badges: readonly RowBadge[]): Published {
         return [{ ...readVenueText(message), isPreprint: /arxiv|preprint/i.test(message) }]
       if (label === '' || date === undefined) return []
       const isPreprint = /^(?:arxiv|abs|preprint|paper|pdf)$/i.test(label)
-      const isUnnamed = /^(?:abs|paper|pdf)$/i.test(label)
+      const isUnnamed = /^(?:abs|paper|pdf|no link|link|date|year|time|released?)$/i.test(label)
       if (!isPreprint && !namesVenue(label) && !/^[\p{L}\d&' -]{2,40}$/u.test(label)) return []
       return [
         {
@@ -226,7 +226,7 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
       if (trailing.published.year !== undefined || trailing.published.venue !== undefined)
         found.push(trailing.published)
       const alone =
-        /^[\s,.;:()[\]]{0,20}(\d{4}[.\-/]\d{1,2}(?:[.\-/]\d{1,2})?|(?:19|20)\d{2})[\s,.;()[\]]{0,20}$/.exec(
+        /^[\s,.;:()[\]]{0,20}(\d{4}[.\-/]\d{1,2}(?:[.\-/]\d{1,2})?|(?:19|20)\d{2})[\s,.;()[\]]{0,20}(?:\([^()]{1,120}\)[\s.]{0,3})?$/.exec(
           plain,
         )
       if (alone) add(alone[1] ?? '')

@@ -1,5 +1,4 @@
 import { parseArxivId } from '#domain/identifier'
-import { identifiersFromUrl } from './paper-url'
 import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import { type AuthorList, readAuthors } from './survey-authors'
 import type { TableRow } from './survey-document'
@@ -17,7 +16,6 @@ import {
 } from './survey-text'
 import { findTitle } from './survey-title'
 import { findDate, isVenueText, type Published, readVenueText, tidyVenue } from './survey-venue'
-import { namesVenue } from './survey-venue-names'
 
 type ColumnRole =
   | 'title'
@@ -186,8 +184,8 @@ const titleOf = (atoms: readonly Atom[]): FoundTitle | undefined => {
   const found = findTitle(atoms)
   if (found === undefined || !isTitleLike(found.title)) return undefined
   // `[ICML 2030 Competition on Laces](paper)` begins with one and is a title.
-  const isLinked = found.link !== undefined && identifiersFromUrl(found.link.href).length > 0
-  if (isVenueText(found.title) && !(isLinked && wordCount(found.title) >= 5)) return undefined
+  const isLinked = found.link !== undefined && wordCount(found.title) >= 5
+  if (!isLinked && isVenueText(found.title)) return undefined
   // Columns that stand under each other's headers.
   return found.isMarked || readAuthors(plainText(atoms)).authors.length < 3 ? found : undefined
 }
@@ -242,18 +240,13 @@ function readColumns(cells: readonly Cell[]): Published {
         plainText(cell.atoms),
     )
   }
-  const inVenue = readVenueText(text('venue'))
+  const dated = text('date')
+  // `Pub. & Date`: `CVPR, 2030` in the one row, `May, 2030` in the next.
+  const said = text('venue') || (isVenueText(dated) ? dated : '')
+  const inVenue = readVenueText(said)
   const date =
-    findDate(text('year'))?.date ??
-    findDate(text('date'))?.date ??
-    shortMonth(text('date')) ??
-    inVenue.date
-  // `Pub. & Date`: `CVPR, 2023`
-  const inDate = readVenueText(text('date')).venue
-  const venue =
-    inVenue.venue ??
-    tidyVenue(text('venue')) ??
-    (inDate !== undefined && namesVenue(inDate) ? inDate : undefined)
+    findDate(text('year'))?.date ?? findDate(dated)?.date ?? shortMonth(dated) ?? inVenue.date
+  const venue = inVenue.venue ?? tidyVenue(text('venue'))
   return {
     ...(venue !== undefined && { venue }),
     ...(date !== undefined && { date, year: inVenue.year ?? Number(date.slice(0, 4)) }),

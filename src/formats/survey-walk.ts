@@ -137,7 +137,8 @@ export function addRow(
   const isTools = walk.taxonomy.isTools()
   const isEntry = isAmongEntries && reading.isEntry && isPublished(reading)
   if (!isEntry && reading.isToolLike && (isTools || !hasPaperIdentity(reading))) return undefined
-  if (isBook(reading, walk.taxonomy) || (isTools && isPage(reading))) return undefined
+  if (isBook(reading, walk.taxonomy) || (isTools && isPage(reading, walk.taxonomy)))
+    return undefined
   const isPrinted =
     (!isTools &&
       (reading.isCited ||
@@ -197,9 +198,13 @@ const isTextAlone = ({ facts, isEntry }: RowReading & { kind: 'paper' }): boolea
   facts.authors.length === 0
 
 /** `[link](…)` to no place of papers: among tutorials and tools it leads to the page of one. */
-const isPage = ({ facts }: RowReading & { kind: 'paper' }): boolean =>
+const isPage = ({ facts, isCited }: RowReading & { kind: 'paper' }, taxonomy: Taxonomy): boolean =>
   facts.identifiers.length === 0 &&
-  facts.links.some(({ label = '' }) => isPlainLabel(label)) &&
+  !isCited &&
+  facts.authors.length === 0 &&
+  facts.links.some(
+    ({ label = '' }) => isPlainLabel(label) || (taxonomy.isEvents() && label.includes(facts.title)),
+  ) &&
   facts.links.every(
     ({ relation, label = '', url }) =>
       (relation !== 'paper' && relation !== 'pdf') ||
