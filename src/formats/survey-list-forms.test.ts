@@ -258,3 +258,33 @@ describe('workshops with those who hold them', () => {
     expect(rows.map(({ title }) => title)).toEqual(['Tying of Shoes with Two Hands'])
   })
 })
+
+describe('among papers', () => {
+  const papers = [1001, 1002, 1003]
+    .map((n) => `- [2030] Loops that Hold Well ${n} [[paper](${paper(n)})]`)
+    .join('\n')
+
+  it('a title with its year and the page of its project is one', () => {
+    const rows = rowsOf(
+      `## Knots\n${papers}\n- [2030] Tying with Simple Rewards Trains Machines [[project](https://github.com/roe/tie)]`,
+    )
+    expect(rows.at(-1)?.title).toBe('Tying with Simple Rewards Trains Machines')
+  })
+
+  it('a report is a label of a link', () => {
+    const rows = rowsOf(
+      `## Knots\n${papers}\n- [2030] Lace Robotics: Bringing Knots into Shoes [[report](https://lace.example.com/report.pdf)]`,
+    )
+    expect(rows.at(-1)?.title).toBe('Lace Robotics: Bringing Knots into Shoes')
+  })
+})
+
+describe('among tools', () => {
+  it('a name linked to its page is one, whatever papers it also links', () => {
+    const { rows, asides } = read(
+      `## Libraries\n- [**lacer**](https://lacer.example.com/): Machine tying for shoes ([Paper](${link}), [Doc](https://lacer.example.com/doc))\n## Workshops\n- [Shoes 2030](https://shoes.example.com/) ([Accepted papers](https://openreview.net/group?id=Shoes/2030))`,
+    )
+    expect(rows.map(({ title }) => title)).toEqual([])
+    expect(asides.map(({ title }) => title)).toContain('lacer')
+  })
+})
