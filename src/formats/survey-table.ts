@@ -2,6 +2,7 @@ import { parseArxivId } from '#domain/identifier'
 import { identifiersFromUrl } from './paper-url'
 import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import { type AuthorList, readAuthors } from './survey-authors'
+import { withoutVolume } from './survey-citation'
 import type { TableRow } from './survey-document'
 import { labelRelation } from './survey-links'
 import type { FoundTitle } from './survey-plain-title'
@@ -45,7 +46,7 @@ const roles: readonly (readonly [Exclude<ColumnRole, 'unknown'>, RegExp])[] = [
   ],
   [
     'venue',
-    /^(?:publication |published )?(?:venues?|conferences?|journals?|publications? venue|published in|publishers?|sources?|conf|booktitle|where)(?: (?:and|or)? ?(?:year|journal|date|conference))?$|^pub(?:lication)?$|^(?:出处|会议|期刊|来源|发表(?:于|会议|期刊)?|会议期刊)$|^(?:학회|저널|학술지|출처|게재처)$|^(?:会議|学会|論文誌|掲載先)$/,
+    /^(?:publication |published )?(?:venues?|conferences?|journals?|publications? venue|published in|publishers?|sources?|conf|booktitle|where)(?: (?:and|or)? ?(?:year|journal|date|conference|type|doi|status))?$|^pub(?:lication)?$|^(?:出处|会议|期刊|来源|发表(?:于|会议|期刊)?|会议期刊)$|^(?:학회|저널|학술지|출처|게재처)$|^(?:会議|学会|論文誌|掲載先)$/,
   ],
   [
     'links',
@@ -127,6 +128,8 @@ function readTableRow(row: TableRow, { roles: columns, names }: Columns): TableR
 
 /** `[link](…)` in the column `Code` is code; `2401.01234` in the column `arXiv` is an address. */
 function withColumnName(atoms: readonly Atom[], name: string): readonly Atom[] {
+  if (/\bdoi\b/i.test(name) && atoms.some(({ kind }) => kind === 'text'))
+    return atoms.flatMap(withPrintedDoi)
   const relation = /^arxiv\b/i.test(name) ? 'paper' : labelRelation(name)
   if (relation === undefined || relation === 'other') return atoms
   return atoms.map((atom): Atom => {
@@ -135,6 +138,18 @@ function withColumnName(atoms: readonly Atom[], name: string): readonly Atom[] {
     if (id === undefined || atom.kind !== 'text') return atom
     return { ...atom, kind: 'link', href: `https://arxiv.org/abs/${id.id}`, pictures: [] }
   })
+}
+
+/** `Laces — 10.1234/lace.1` in a column that says `DOI`: an address without its beginning. */
+function withPrintedDoi(atom: Atom): readonly Atom[] {
+  if (atom.kind !== 'text') return [atom]
+  const match = /\b10\.\d{4,9}\/[^\s<>"]{2,200}/.exec(atom.text.slice(0, 600))
+  if (match === null) return [atom]
+  const href = `https://doi.org/${match[0].replace(/[.,;)\]]{1,3}$/, '')}`
+  return [
+    { ...atom, text: atom.text.slice(0, match.index) },
+    { ...atom, kind: 'link', text: 'DOI', href, pictures: [] },
+  ]
 }
 
 const isUnnamed = (label: string): boolean =>
@@ -218,14 +233,15 @@ function readColumns(cells: readonly Cell[]): Published {
         plainText(cell.atoms),
     )
   }
-  const inVenue = readVenueText(text('venue'))
+  const inVenue = readVenueText(text('venue').split(';', 1)[0] ?? '')
   const date = findDate(text('year'))?.date ?? findDate(text('date'))?.date ?? inVenue.date
   // `Pub. & Date`: `CVPR, 2023`
-  const inDate = readVenueText(text('date')).venue
-  const venue =
-    inVenue.venue ??
-    tidyVenue(text('venue')) ??
-    (inDate !== undefined && namesVenue(inDate) ? inDate : undefined)
+  const when = text('date')
+  const inDate = isVenueText(when) || namesVenue(when) ? readVenueText(when).venue : undefined
+  const where = text('venue')
+  // `*Journal of Laces* 12, 345–367`, `Laces — 10.1234/lace.1`, of which the DOI is a link by now
+  const place = withoutVolume(where.replace(/[\s—–-]{0,3}\bDOI$/, ''))
+  const venue = inVenue.year === undefined ? (tidyVenue(place) ?? inDate) : inVenue.venue
   return {
     ...(venue !== undefined && { venue }),
     ...(date !== undefined && { date, year: inVenue.year ?? Number(date.slice(0, 4)) }),
