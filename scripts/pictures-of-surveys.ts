@@ -46,9 +46,10 @@ export async function pictureLivingSurvey(
     })
   const survey = page.getByRole('link', { name: 'Efficient LLMs', exact: false }).first()
   const main = page.getByRole('main')
-  const sync = async () => {
+  const sync = async (commit: string) => {
     await main.getByRole('button', { name: 'Sync', exact: true }).click()
-    await page.getByRole('link', { name: /Syncing/ }).waitFor()
+    // The commit is shown as its rows are written; the identifiers of new ones are looked up after that.
+    await main.getByText(commit.slice(0, 7), { exact: true }).first().waitFor({ timeout: 120_000 })
     await page.getByRole('link', { name: /Synced|Last sync/ }).waitFor({ timeout: 120_000 })
   }
   const open = async (view: string) =>
@@ -61,10 +62,11 @@ export async function pictureLivingSurvey(
   await page.getByRole('dialog').waitFor({ state: 'hidden' })
   await survey.click()
   await main.getByRole('tree', { name: 'Categories' }).waitFor()
-  await sync()
+  await sync(String(past.length).repeat(40))
   await main.getByRole('button', { name: 'Mark seen' }).click()
   upstream.push({ ...recorded, committedAt: '2025-06-22T12:00:00Z' })
-  await sync()
+  await sync(recorded.commit)
+  await main.getByRole('button', { name: /^Changes \d/ }).waitFor()
   await shoot('survey')
   await open('Changes')
   await shoot('survey-changes')

@@ -62,6 +62,9 @@ export async function takePictures(root: string, browserFile: string): Promise<v
           .getByRole('button', { name: 'Close' })
           .click({ timeout: 5_000 })
           .catch(() => {})
+      await page
+        .getByRole('link', { name: /^Syncing/ })
+        .waitFor({ state: 'hidden', timeout: 120_000 })
       for (const scheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
         await settled(page)
@@ -194,9 +197,12 @@ async function pictureScreens(page: Page, shoot: (name: string) => Promise<void>
   await categories.getByRole('treeitem', { name: /^KV-Cache Optimization,/ }).click()
   await shoot('survey')
   await page.getByRole('button', { name: 'Compare', exact: true }).click()
+  // Its topics are in English alone: not every machine that takes pictures has letters for others.
+  const other = await page.getByRole('option', { name: /^Efficient Arch/ }).getAttribute('value')
+  await page.getByLabel('With').selectOption(other)
   await page
     .getByRole('main')
-    .getByRole('button', { name: /^Efficient Attention/, expanded: false })
+    .getByRole('button', { name: /\d shared/, expanded: false })
     .first()
     .click()
   await page.getByRole('region', { name: 'In both' }).getByRole('listitem').first().waitFor()

@@ -168,6 +168,7 @@ function isLoneName(name: string, hasMore: boolean): boolean {
   if (hasMore) return parts.length <= 4
   return (
     parts.length >= 2 &&
+    !/^(?:A|The)\s/.test(name) &&
     parts.length <= 5 &&
     parts.every((part) => particles.test(part) || /^[\p{Lu}\p{Lo}'’]/u.test(part))
   )

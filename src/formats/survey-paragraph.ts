@@ -1,7 +1,8 @@
 import { type Atom, plainText, splitLines } from './survey-atoms'
+import { readAuthors } from './survey-authors'
 import type { Lines } from './survey-document'
 import { linkRole } from './survey-link-role'
-import { rowLink } from './survey-links'
+import { hostRelation, rowLink } from './survey-links'
 import { type RowReading, readRow } from './survey-row'
 import { isTitleLike, words } from './survey-text'
 
@@ -14,7 +15,8 @@ export interface EntryGroup extends Lines {
 /** One paragraph may hold several entries, one below the other: each begins with a title set apart and has its own link. */
 export function entryGroups(atoms: readonly Atom[], lines: Lines): readonly EntryGroup[] {
   const split = splitLines(atoms, true)
-  const starts = split.flatMap((line, index) => (startsWithTitle(line) ? [index] : []))
+  const marked = split.flatMap((line, index) => (startsWithTitle(line) ? [index] : []))
+  const starts = marked.length < 2 && split.every(isWholeRow) ? [...split.keys()] : marked
   if (starts.length < 2) return [{ atoms, ...lines }]
   const groups = starts.map((start, index) => {
     const part = split.slice(index === 0 ? 0 : start, starts[index + 1] ?? split.length)
@@ -39,13 +41,37 @@ export function entryGroups(atoms: readonly Atom[], lines: Lines): readonly Entr
   return rows
 }
 
+/** `A Title of Some Words (ACL, 2030) [[paper](…)]`, one a line: words, then a label that leads to the paper. */
+function isWholeRow(line: readonly Atom[]): boolean {
+  const at = line.findIndex((atom) => atom.kind === 'link')
+  const link = line[at]
+  return (
+    link?.kind === 'link' &&
+    linkRole(link) === 'label' &&
+    rowLink(link)?.relation === 'paper' &&
+    words(plainText(line.slice(0, at))).length >= leastRowWords
+  )
+}
+const leastRowWords = 4
+
 function startsWithTitle(line: readonly Atom[]): boolean {
-  const first = line.find(
+  const at = line.findIndex(
     (atom) => !(atom.kind === 'text' && atom.text.trim() === '') && atom.kind !== 'picture',
   )
-  if (first?.kind === 'link') return linkRole(first) === 'title' && isTitleLike(first.text)
+  const first = line[at]
+  if (first?.kind === 'link')
+    return (
+      linkRole(first) === 'title' && isTitleLike(first.text) && !isFirstOfNames(first, line[at + 1])
+    )
   return first?.kind === 'text' && first.isBold && words(first.text).length >= 3
 }
+
+/** `[Jane Roe](home page), [John Doe](…)`: who wrote it, each linked to where they are. */
+const isFirstOfNames = (link: Atom & { kind: 'link' }, next: Atom | undefined): boolean =>
+  next?.kind === 'text' &&
+  /^\s{0,2}(?:[,，;·&]|and\s)/u.test(next.text) &&
+  hostRelation(link.href) !== 'paper' &&
+  readAuthors(link.text).authors.length === 1
 
 /** Prose with a link in it is no row: a row begins with its title and says little else. */
 function startsAsRow(atoms: readonly Atom[], reading: RowReading & { kind: 'paper' }): boolean {

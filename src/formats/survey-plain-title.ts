@@ -122,11 +122,11 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
     /^(.{8,1000}?)(?:[,.]|\s[-–—|])\s([^,.:]{2,40}\set\.?\sal\.?)$/iu.exec(sentence) ??
     namedAfterDash(sentence)
   const [head, tail] = named ? [named[1] ?? '', `${named[2] ?? ''} ${after}`] : [sentence, after]
-  // `Title, in *ICML* 2023`
+  // `Title, in *ICML* 2023`, and `Title.  et al.` without the names
   const title = tidyTitle(
-    head.slice(-8).search(/[,.?!]\s(?:in|at):?\s?$/iu) < 0
+    head.slice(-10).search(/[,.?!]\s(?:in|at|et\sal\.?):?\s?$/iu) < 0
       ? head
-      : head.replace(/(?:[,.]|(?<=[?!]))\s(?:in|at):?\s?$/iu, ''),
+      : head.replace(/(?:[,.]|(?<=[?!]))\s(?:in|at|et\sal\.?):?\s?$/iu, ''),
   )
   if (!isTitleLike(title) || title.length > 400 || areNames(title)) return undefined
   return {
@@ -323,13 +323,16 @@ export function quotedTitle(
 /** `Title. Authors. Venue` in one stretch: the title ends at the first full stop that names follow. */
 function splitSentence(text: string): readonly [string, string] {
   const bounded = text.slice(0, 1200)
+  let alone: readonly [string, string] | undefined
   // The stop is looked for before what stands in front of it: looking behind from every character is slow.
   for (const match of bounded.matchAll(/[.?!](?<=[\p{Ll}\p{N})\]”"]{2}.)\s{1,3}(?=\p{Lu})/gu)) {
     const head = text.slice(0, match.index + 1)
     if (!isTitleLike(tidyTitle(head))) continue
     const tail = text.slice(match.index + match[0].length)
-    if (readAuthors(tail.split(/\.\s(?=\p{Lu}\p{L}{2})/u, 1)[0] ?? '').authors.length > 0)
-      return [head, tail]
+    const { authors, hasMore } = readAuthors(tail.split(/\.\s(?=\p{Lu}\p{L}{2})/u, 1)[0] ?? '')
+    // `Is It a Knot? Lessons Learned. Jane Roe et al.`: two words with capitals may be of the title.
+    if (authors.length > 1 || hasMore) return [head, tail]
+    if (authors.length > 0) alone ??= [head, tail]
   }
-  return [text, '']
+  return alone ?? [text, '']
 }

@@ -211,7 +211,10 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
       const parts = /[|;]|\s--\s/.test(plain) ? plain.split(/[|;]|\s--\s/).slice(0, 10) : []
       // `arXiv 1801; ICML 2018`: where it appeared says the year.
       for (const part of parts) if (isVenueText(part) && findDate(part) !== undefined) add(part)
-      const bare = plain.includes('(') ? plain.replace(remarkAtEnd, '') : plain
+      const bare = trimEndOf(
+        plain.includes('(') ? plain.replace(remarkAtEnd, '') : plain,
+        ' [(（【',
+      )
       if (isVenueText(bare)) add(bare)
       else for (const part of parts) if (isVenueText(part)) add(part)
       for (const match of plain.matchAll(/[([（【]([^()[\]（）【】]{2,80})[)\]）】]/gu)) {

@@ -42,6 +42,7 @@ const mostAuthorAtoms = 100
 
 /** Authors stand after the title: the rest of its line, or a line of their own. */
 function authorsAfter(rest: readonly Atom[]): AuthorList {
+  let alone: AuthorList | undefined
   for (const line of namesJoined(splitLines(rest, true)).slice(0, mostAuthorLines)) {
     const first = line[0]
     const reference = first?.kind === 'text' ? referenceAtStart(first.text) : undefined
@@ -54,7 +55,14 @@ function authorsAfter(rest: readonly Atom[]): AuthorList {
         atom.kind === 'link' &&
         linkRole(atom) === 'title' &&
         !/\p{Ll}{2}[.。]\s{0,3}$/u.test(part.slice(-8))
-      if (isName && atom.text.length < 60) part += atom.text
+      if (isName && atom.text.length < 60) {
+        if (atom.isItalic !== isItalic && part.trim() !== '') {
+          parts.push(part)
+          part = ''
+        }
+        isItalic = atom.isItalic
+        part += atom.text
+      }
       // A bold remark in brackets names nobody: `**(Milestone, Best Paper)**`.
       else if (atom.kind === 'text' && atom.isBold && /^\s{0,2}[(（]/u.test(atom.text)) continue
       else if (atom.kind === 'text' && !atom.isUnderlined && !atom.isCode) {
@@ -75,11 +83,18 @@ function authorsAfter(rest: readonly Atom[]): AuthorList {
     const pieces = texts.flatMap((text) => (text.includes(' -- ') ? text.split(' -- ') : [text]))
     for (const text of pieces) {
       const list = readAuthors(cutAtVenue(text))
-      if (list.authors.length > 0) return list
+      if (list.authors.length === 0) continue
+      // Two words with capitals may be a remark, `Named LACE`; a list of whole names is none.
+      if (alone !== undefined && !areListed(list)) continue
+      if (list.authors.length > 1 || list.hasMore) return list
+      alone = list
     }
   }
-  return { authors: [], hasMore: false }
+  return alone ?? { authors: [], hasMore: false }
 }
+
+const areListed = ({ authors }: AuthorList): boolean =>
+  authors.length >= 3 && authors.every((name) => name.includes(' '))
 
 /** A line of names that ends with a comma goes on in the next. */
 function namesJoined(lines: readonly (readonly Atom[])[]): readonly (readonly Atom[])[] {

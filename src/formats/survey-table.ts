@@ -77,7 +77,7 @@ export interface TableReading {
   readonly reading: RowReading
   /** The table says that this row is a paper although it has no link. */
   readonly isSummary: boolean
-  /** The cells as written, one after the other. */
+  /** The cells as written, one after the other, that of the title first. */
   readonly atoms: readonly Atom[]
 }
 
@@ -88,10 +88,21 @@ export function readTable(rows: readonly TableRow[]): readonly TableReading[] {
   const isHeaded =
     first.isHeader || first.cells.some((cell) => columnRole(cellText(cell)) === 'title')
   const names = isHeaded ? first.cells.map(cellText) : []
-  const columns = { names, roles: names.map(columnRole) }
+  const columns = { names, roles: withOneTitle(names, names.map(columnRole)) }
   return rows
     .filter((row) => !(row === first && isHeaded) && !row.isHeader)
     .map((row) => readTableRow(row, columns))
+}
+
+/** Beside a column `Paper`, `Publication` is where it appeared. */
+function withOneTitle(
+  names: readonly string[],
+  roles: readonly ColumnRole[],
+): readonly ColumnRole[] {
+  if (roles.filter((role) => role === 'title').length < 2 || roles.includes('venue')) return roles
+  return roles.map((role, index) =>
+    role === 'title' && /^publications?$/.test(wordKey(names[index] ?? '')) ? 'venue' : role,
+  )
 }
 
 const cellText = (cell: TableRow['cells'][number]): string => plainText(atomsOf(cell))
@@ -122,7 +133,7 @@ function readTableRow(row: TableRow, { roles: columns, names }: Columns): TableR
     row,
     reading,
     isSummary: titleCell !== undefined && saysPaper(reading, published),
-    atoms: useful.flatMap((cell) => [...cell.atoms, boundaryAt(row.line)]),
+    atoms: ordered.flatMap((cell) => [...cell.atoms, boundaryAt(row.line)]),
   }
 }
 
@@ -181,9 +192,9 @@ const titleOf = (atoms: readonly Atom[]): FoundTitle | undefined => {
   if (found === undefined || !isTitleLike(found.title)) return undefined
   // `[ICML 2030 Competition on Laces](paper)` begins with one and is a title.
   const isLinked = found.link !== undefined && identifiersFromUrl(found.link.href).length > 0
-  return isVenueText(found.title) && !(isLinked && words(found.title).length >= 5)
-    ? undefined
-    : found
+  if (isVenueText(found.title) && !(isLinked && words(found.title).length >= 5)) return undefined
+  // Columns that stand under each other's headers.
+  return found.isMarked || readAuthors(plainText(atoms)).authors.length < 3 ? found : undefined
 }
 
 /** Year, venue or authors beside a title: a placeholder (`to be added`, `—`) has none of them. */
@@ -219,8 +230,9 @@ function authorsFrom(cells: readonly Cell[]): AuthorList | undefined {
   const cell = cells.find(({ role }) => role === 'authors')
   if (cell === undefined) return undefined
   const list = readAuthors(plainText(cell.atoms))
-  if (list.authors.length > 0) return list
   const name = tidyTitle(plainText(cell.atoms))
+  if (isVenueText(name)) return undefined
+  if (list.authors.length > 0) return list
   return name !== '' && name.length < 60 ? { authors: [name], hasMore: false } : undefined
 }
 
@@ -234,7 +246,11 @@ function readColumns(cells: readonly Cell[]): Published {
     )
   }
   const inVenue = readVenueText(text('venue').split(';', 1)[0] ?? '')
-  const date = findDate(text('year'))?.date ?? findDate(text('date'))?.date ?? inVenue.date
+  const date =
+    findDate(text('year'))?.date ??
+    findDate(text('date'))?.date ??
+    shortMonth(text('date')) ??
+    inVenue.date
   // `Pub. & Date`: `CVPR, 2023`
   const when = text('date')
   const inDate = isVenueText(when) || namesVenue(when) ? readVenueText(when).venue : undefined
@@ -246,4 +262,11 @@ function readColumns(cells: readonly Cell[]): Published {
     ...(venue !== undefined && { venue }),
     ...(date !== undefined && { date, year: inVenue.year ?? Number(date.slice(0, 4)) }),
   }
+}
+
+/** `25.10`, `25/10`, `25.XX` in a column of dates: the year of two digits, and the month. */
+function shortMonth(text: string): string | undefined {
+  const [, year = '', month = ''] = /^(\d{2})[./-](0[1-9]|1[0-2]|[xX]{2})$/.exec(text) ?? []
+  if (!(Number(year) >= 13 && Number(year) <= 35)) return undefined
+  return /\d/.test(month) ? `20${year}-${month}` : `20${year}`
 }

@@ -10,7 +10,7 @@ interface TurnedCitation {
 
 /** `Roe, J. M., van Doe, K. & Poe, L. `: surnames and initials, as the natural sciences print them, and then the title. */
 const turnedNames =
-  /^(?:\[?\d{1,4}[\].]{1,2}\s{1,2})?((?:(?:van|von|de|der|den|di|da|la|le|el)\s){0,3}\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30})?,\s(?:\p{Lu}\p{Ll}?\.[\s-]?){1,4}(?:(?:,\s|,?\s?&\s|,?\s?and\s)(?:(?:van|von|de|der|den|di|da|la|le|el)\s){0,3}\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30})?,\s(?:\p{Lu}\p{Ll}?\.[\s-]?){1,4}){0,60}(?:,?\s?et\sal\.\s?)?)(?=[\p{Lu}\d“"‘])/u
+  /^(?:\[?\d{1,4}[\].]{1,2}\s{1,2})?((?:(?:van|von|de|der|den|di|da|la|le|el)\s){0,3}\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30})?,\s(?:\p{Lu}\p{Ll}?\.[\s-]?){1,4}(?:(?:,\s|,?\s?&\s|,?\s?and\s)(?:(?:van|von|de|der|den|di|da|la|le|el)\s){0,3}\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30})?,\s(?:\p{Lu}\p{Ll}?\.[\s-]?){1,4}){0,60}(?:,?\s?et\sal\.\s?)?)(?!\p{Lu}\p{Ll}?\.)(?=[\p{Lu}\d“"‘])/u
 
 /** `Roe, J. & Doe, K. Title of some words. *Journal of Laces* **12**, 345–367 (2021).`, in one text or set apart by italics. */
 export function turnedCitation(

@@ -33,7 +33,7 @@ const dateForms: readonly {
 }[] = [
   {
     form: new RegExp(
-      `(?:(\\d{1,2})(?:st|nd|rd|th)?\\s{1,3})?(${monthPattern})[\\s,]{1,3}((?:19|20)\\d{2})(?!\\d)`,
+      `(?:(\\d{1,2})(?:(?:st|nd|rd|th),?)?\\s{1,3})?(${monthPattern})[\\s,]{1,3}((?:19|20)\\d{2})(?!\\d)`,
       'i',
     ),
     read: ([day = '', month = '', year = '']) => isoDate(year, monthNumber(month), Number(day)),
@@ -265,7 +265,7 @@ const ofJournals =
 
 /** `Openreview 2020`, `Electronics, 2019`, `Eurosys' 2016`, `Mobisys '14`: a name of a few capitalised words, and its year. */
 const isNameAndYear = (text: string): boolean =>
-  (/^(?:\p{Lu}[\p{L}&/-]{1,24})(?:,?\s(?:of|on|in|and|for|the|&|\p{Lu}[\p{L}&/-]{0,24})){0,6}(?:[,.]?\s{1,2}|\s?['’]\s?)\(?(?:19|20)\d{2}\)?\.?$/u.test(
+  (/^(?:\p{Lu}[\p{L}&/-]{1,24})(?:,?\s(?:of|on|in|and|for|with|the|&|\p{Lu}[\p{L}&/-]{0,24})){0,6}(?:[,.]?\s{1,2}|\s?['’]\s?)\(?(?:19|20)\d{2}\)?\.?$/u.test(
     text,
   ) ||
     (!/(?:19|20)\d\d/.test(text) && nameAndShortYear.test(text))) &&

@@ -2,6 +2,7 @@ import { type AsideFacts, readAside } from './survey-aside'
 import type { Atom } from './survey-atoms'
 import type { Lines, ListItem } from './survey-document'
 import { headingFacts, withFacts } from './survey-heading-facts'
+import { hostRelation } from './survey-links'
 import type { EntryGroup } from './survey-paragraph'
 import type { RowFacts, RowReading } from './survey-row'
 import type { Taxonomy } from './survey-taxonomy'
@@ -139,7 +140,7 @@ export function addRow(
   const isTools = walk.taxonomy.isTools()
   const isEntry = isAmongEntries && reading.isEntry && isPublished(reading)
   if (!isEntry && reading.isToolLike && (isTools || !hasPaperIdentity(reading))) return undefined
-  if (isBook(reading, walk.taxonomy)) return undefined
+  if (isBook(reading, walk.taxonomy) || (isTools && isPage(reading))) return undefined
   const isPrinted =
     (!isTools &&
       (reading.isCited ||
@@ -197,6 +198,18 @@ const isTextAlone = ({ facts, isEntry }: RowReading & { kind: 'paper' }): boolea
   !isEntry &&
   facts.links.every(({ label = '' }) => /^\W{0,3}(?:notes?|笔记)\W{0,3}$/iu.test(label)) &&
   facts.authors.length === 0
+
+/** `[link](…)` to no place of papers: among tutorials and tools it leads to the page of one. */
+const isPage = ({ facts }: RowReading & { kind: 'paper' }): boolean =>
+  facts.identifiers.length === 0 &&
+  facts.links.some(({ label = '' }) => isPlainLabel(label)) &&
+  facts.links.every(
+    ({ relation, label = '', url }) =>
+      (relation !== 'paper' && relation !== 'pdf') ||
+      (isPlainLabel(label) && hostRelation(url) !== 'paper'),
+  )
+
+const isPlainLabel = (label: string): boolean => /^(?:links?|urls?|链接)$/i.test(label.trim())
 
 /** A publisher's page of a whole book, in a section of books. */
 const isBook = ({ facts }: RowReading & { kind: 'paper' }, taxonomy: Taxonomy): boolean =>

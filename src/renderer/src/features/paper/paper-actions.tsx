@@ -21,6 +21,7 @@ import { TagLabel } from '#renderer/ui/tag-label'
 import { TagMenu } from '#renderer/ui/tag-menu'
 import classes from './paper-actions.module.css'
 import { readingLink } from './paper-links'
+import { readPaper } from './read-paper'
 
 export interface PaperActionsProps {
   readonly work: Work
@@ -41,20 +42,18 @@ type Opened = { readonly kind: 'tag' | 'list'; readonly at: Anchor } | { readonl
 
 /** One row of actions, and the tags. */
 export function PaperActions(props: PaperActionsProps) {
-  const { work, state, onOpenGraph, onFindSimilar, onOpenExternal, onFilter } = props
-  const { renderListMenu, onOpenFile, onClose } = props
+  const { work, state, onOpenGraph, onFindSimilar, onFilter } = props
+  const { renderListMenu, onClose } = props
   const tags = useTags()
   const [opened, setOpened] = useState<Opened>()
   const reading = readingLink(work)
-  const [file] = useAttachments(work.id) ?? []
+  const files = useAttachments(work.id)
+  const isReadable = files === undefined || files.length > 0 || reading !== undefined
   const close = (): void => setOpened(undefined)
   const anchorOf = (element: Element): Anchor => element.getBoundingClientRect()
   const workIds = useSameIds(work.id)
 
-  const read = (): void => {
-    if (file) onOpenFile(work.id, file.hash)
-    else if (reading) onOpenExternal(reading.url)
-  }
+  const read = (): void => void readPaper(work, files, props)
   const taken = useTakenKeys()
   const command = (id: string, label: string, key: string, run: () => void): Command => ({
     id: `${ownPrefix}${id}`,
@@ -66,7 +65,7 @@ export function PaperActions(props: PaperActionsProps) {
   useCommands([
     {
       ...command('read', 'Read the open paper', 'R', read),
-      unavailable: () => (file || reading ? undefined : noAddress),
+      unavailable: () => (isReadable ? undefined : noAddress),
     },
     command('graph', 'Graph around the open paper', 'G', () => onOpenGraph(work.id)),
     command('similar', 'Papers similar to the open paper', 'Q', () => onFindSimilar(work.id)),
@@ -79,11 +78,14 @@ export function PaperActions(props: PaperActionsProps) {
     <>
       <div className={classes.actions}>
         <Tooltip
-          label={file ? 'Opens your PDF (R)' : reading ? `Opens ${reading.label} (R)` : noAddress}
+          label={
+            files?.[0] ? 'Opens your PDF (R)' : reading ? `Opens ${reading.label} (R)` : noAddress
+          }
+          disabled={files === undefined}
         >
           <Button
             leftSection={<IconBook2 size={16} stroke={1.7} />}
-            {...(file || reading ? {} : { 'aria-disabled': true, variant: 'default' })}
+            {...(isReadable ? {} : { 'aria-disabled': true, variant: 'default' })}
             onClick={read}
           >
             Read

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SurveyChange } from '#domain/survey-change'
 import type { SourceId, WorkId } from '#domain/work'
-import { changeFigures, readingsOf } from './change-words'
+import { changeFigures, changesByPaper, readingsOf } from './change-words'
 
 const change = (kind: 'added' | 'removed', commit: string, ordinal: number): SurveyChange =>
   ({
@@ -25,6 +25,13 @@ describe('what changed, in figures', () => {
       { kind: 'added', figure: '+2', words: 'papers' },
       { kind: 'removed', figure: '1', words: 'no longer listed, kept by you' },
     ])
+  })
+
+  it('count a paper once that stands at two places now', () => {
+    const twice = { ...change('added', 'a', 3), workId: 'w1' as WorkId }
+    const changes = [change('added', 'a', 1), change('added', 'a', 2), twice]
+    expect(changeFigures(changes)).toEqual([{ kind: 'added', figure: '+2', words: 'papers' }])
+    expect(changesByPaper(changes)).toEqual([[changes[0], twice], [changes[1]]])
   })
 
   it('of nothing is nothing', () => {

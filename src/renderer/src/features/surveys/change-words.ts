@@ -1,4 +1,5 @@
 import type { SurveyChange, SurveyChangeKind } from '#domain/survey-change'
+import type { WorkId } from '#domain/work'
 
 /** "+11 papers", "3 moved", "1 corrected", "2 no longer listed": figures first. */
 export function changeFigures(
@@ -6,8 +7,7 @@ export function changeFigures(
 ): readonly { readonly kind: SurveyChangeKind; readonly figure: string; readonly words: string }[] {
   return (['added', 'moved', 'corrected', 'removed'] as const).flatMap((kind) => {
     const own = changes.filter((change) => change.kind === kind)
-    // A paper that was added at two places is one paper.
-    const count = kind === 'added' ? new Set(own.map(({ workId }) => workId)).size : own.length
+    const count = changesByPaper(own).length
     return count === 0 ? [] : [{ kind, ...figureOf(kind, count) }]
   })
 }
@@ -67,6 +67,19 @@ export function readingsOf(changes: readonly SurveyChange[]): readonly ReadingOf
           },
         ]
   })
+}
+
+/** The changes of each paper together, in the order of their first: a paper that was added at two places is one row. */
+export function changesByPaper(
+  changes: readonly SurveyChange[],
+): readonly (readonly SurveyChange[])[] {
+  const papers = new Map<WorkId, SurveyChange[]>()
+  for (const one of changes) {
+    const own = papers.get(one.workId)
+    if (own) own.push(one)
+    else papers.set(one.workId, [one])
+  }
+  return [...papers.values()]
 }
 
 export const dayWords = (time: string): string =>

@@ -11,6 +11,7 @@ import { useRows } from '#renderer/workers/library/hooks'
 import type { LibraryRow } from '#renderer/workers/library/protocol'
 import {
   changeFigures,
+  changesByPaper,
   changeTitles,
   dayWords,
   pathWords,
@@ -149,14 +150,16 @@ function ChangesOfKind({
 }) {
   const [isWhole, setWhole] = useState(false)
   if (changes.length === 0) return null
-  const shown = isWhole ? changes : changes.slice(0, firstShown)
+  const papers = changesByPaper(changes)
+  const shown = isWhole ? papers : papers.slice(0, firstShown)
   return (
     <div className={classes.kind}>
       <h3 className={classes.kindTitle}>
-        {changeTitles[kind]} <span>{changes.length.toLocaleString('en')}</span>
+        {changeTitles[kind]} <span>{papers.length.toLocaleString('en')}</span>
       </h3>
       <ul className={classes.rows}>
-        {shown.map((change) => {
+        {shown.map(([change, ...others]) => {
+          if (change === undefined) return null
           const row = rows.get(change.workId)
           return (
             <li key={change.id}>
@@ -168,15 +171,19 @@ function ChangesOfKind({
               >
                 <StatusMark status={row?.status ?? 'none'} />
                 <span className={classes.title}>{row?.title ?? '…'}</span>
-                <ChangeWords change={change} />
+                <span className={classes.places}>
+                  {[change, ...others].map((one) => (
+                    <ChangeWords key={one.id} change={one} />
+                  ))}
+                </span>
               </button>
             </li>
           )
         })}
       </ul>
-      {shown.length < changes.length && (
+      {shown.length < papers.length && (
         <Button variant="default" size="compact-sm" onClick={() => setWhole(true)}>
-          Show all {changes.length.toLocaleString('en')}
+          Show all {papers.length.toLocaleString('en')}
         </Button>
       )}
     </div>
