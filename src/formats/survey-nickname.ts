@@ -1,7 +1,13 @@
 import type { Atom } from './survey-atoms'
 import { linkRole } from './survey-link-role'
 import { type FoundTitle, plainTitle } from './survey-plain-title'
-import { isPrintedAsTitle, isTitleLike, isWrittenAsTitle, letterCount, words } from './survey-text'
+import {
+  isPrintedAsTitle,
+  isTitleLike,
+  isWrittenAsTitle,
+  letterCount,
+  wordCount,
+} from './survey-text'
 
 const longestNickname = 4
 
@@ -21,7 +27,7 @@ export function joinedTitle(
   if (
     /\p{Ll}{2}\.\s\p{Lu}/u.test(after.title) &&
     isTitleLike(name) &&
-    words(name).length > longestNickname
+    wordCount(name) > longestNickname
   )
     return undefined
   // `**Nick**: "Title"`: the quotes say what the title is.
@@ -49,7 +55,7 @@ export function namedInside(
 ): Pick<FoundTitle, 'title' | 'otherTitles' | 'rest' | 'published'> | undefined {
   const next = atoms[end]
   if (next?.kind !== 'text' || !/^\s{0,2}\p{L}/u.test(next.text)) return undefined
-  if (!isTitleLike(name) || words(name).length > longestBoldName) return undefined
+  if (!isTitleLike(name) || wordCount(name) > longestBoldName) return undefined
   const label = atoms.slice(end + 1, end + 4).find((atom) => atom.kind === 'link')
   const after = plainTitle(atoms.slice(end))
   if (label?.kind !== 'link' || linkRole(label) !== 'label' || after === undefined) return undefined
@@ -72,11 +78,11 @@ export function isNickname(text: string, atoms: readonly Atom[], end: number): b
   if (next?.kind !== 'text') return false
   if (next.text.trim() === '') return link?.kind === 'link' && isLongTitle(link)
   const [quoted = ''] = /["“][^"”]{8,400}["”]/u.exec(next.text.slice(0, 800)) ?? []
-  return words(quoted).length > longestNickname
+  return wordCount(quoted) > longestNickname
 }
 
 const isLongTitle = (link: Atom & { kind: 'link' }): boolean =>
-  linkRole(link) === 'title' && words(link.text).length > longestNickname
+  linkRole(link) === 'title' && wordCount(link.text) > longestNickname
 
 /** `**Your Lace**: [YourLace: A Title of Some Words](…)`: a few bold words and a colon, and the title is the link. */
 export function isNameOfLink(text: string, atoms: readonly Atom[], end: number): boolean {
@@ -85,8 +91,8 @@ export function isNameOfLink(text: string, atoms: readonly Atom[], end: number):
     link?.kind === 'link' &&
     colon?.kind === 'text' &&
     /[:：]\s{0,2}$/u.test(colon.text) &&
-    words(text).length <= longestNickname &&
+    wordCount(text) <= longestNickname &&
     linkRole(link) === 'title' &&
-    words(link.text).length > longestNickname
+    wordCount(link.text) > longestNickname
   )
 }
