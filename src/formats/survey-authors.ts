@@ -19,6 +19,7 @@ const etAl =
   /(?:[,，、;&]|\band\b)?\s{0,3}(?:\b(?:o?et|el)\.?\s?al\b\.?|\band others\b|\.\.\.|…|等人?)\s{0,3}[,.]?\s{0,3}$/iu
 /** `Jane Roe and John Doe... 12 hidden ... Ann Poe`: the names in the middle are left out. */
 const hidden = /,?\s?(?:\.\.\.|…)\s?\d{1,4}\s(?:hidden|more|others?|authors?)\s?(?:\.\.\.|…),?\s/
+const initialAtEnd = /,\s(?:\p{Lu}\.[\s-]?){0,3}\p{Lu}$/u
 /** `Jane Roeet.al.`: the space was forgotten. */
 const joinedEtAl = /(?<=\p{Ll}{2})et\.\s?al$/u
 /** What `etAl` ends with where commas and full stops are gone (`ſ` is an s to a look without case): most lists of names do not. */
@@ -38,6 +39,8 @@ function readNames(text: string): AuthorList {
     ' .,;:，。；|"“',
   )
   if (plain === '' || /[→：=]|:\s/u.test(plain.slice(0, 200))) return nobody
+  // The last of `Roe, J. & Doe, K.` is an initial, too.
+  if (initialAtEnd.test(plain.slice(-40)) && text.includes(`${plain.slice(-2)}.`)) plain += '.'
   const more = etAlEnds.includes(plain.charAt(plain.length - 1))
     ? (etAl.exec(plain.slice(-60)) ?? joinedEtAl.exec(plain.slice(-60)))
     : null
@@ -93,8 +96,14 @@ const affiliation =
 /** `Hinton, Geoffrey E., Simon Osindero, and Yee-Whye Teh`: only the first is turned round. */
 function turnFirst(parts: readonly string[], hasMore: boolean): readonly string[] {
   const [last = '', first = '', ...others] = parts
+  if (arePairs(parts))
+    return parts.flatMap((part, index) =>
+      index % 2 === 0 ? [`${parts[index + 1] ?? ''} ${part}`] : [],
+    )
   const isSurname =
-    /^(?:(?:van|von|de|der|den|di|da|la|le|el)\s){0,3}\p{Lu}[\p{L}'’-]{1,30}$/u.test(last)
+    /^(?:(?:van|von|de|der|den|di|da|la|le|el)\s){0,3}\p{Lu}[\p{L}'’-]{1,30}$/u.test(last) &&
+    // `JaneRoe`: a whole name without its space.
+    !/\p{Ll}{3}\p{Lu}\p{Ll}/u.test(last)
   if (!isSurname) return parts
   const isGiven =
     /^\p{Lu}(?:[\p{L}'’-]{1,20}|\.)(?:[\s-]\p{Lu}(?:[\p{L}'’-]{0,20}\.?)){0,3}$/u.test(first) &&
@@ -105,6 +114,14 @@ function turnFirst(parts: readonly string[], hasMore: boolean): readonly string[
       : others.every((name) => wordCount(name) >= 2)
   return isGiven && areWhole ? [`${first} ${last}`, ...others] : parts
 }
+
+/** `ROE, Jane, DOE, John Kim`: by their capitals every second part is a surname. */
+const arePairs = (parts: readonly string[]): boolean =>
+  parts.length >= 4 &&
+  parts.length % 2 === 0 &&
+  parts.filter((part, index) => index % 2 === 0 && /^\p{Lu}[\p{Lu}'’-]{1,30}$/u.test(part))
+    .length >= 2 &&
+  parts.every((part, index) => index % 2 === 1 || wordCount(part) === 1)
 
 /** `Dai, J., He, K.`: initials after a comma belong to the name before it. */
 function joinInitials(parts: readonly string[]): readonly string[] {

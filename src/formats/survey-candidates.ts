@@ -1,4 +1,5 @@
 import { once } from './once'
+import { withoutAbstracts } from './survey-abstracts'
 import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import { continues, isNotes } from './survey-continuation'
 import type { Block, Lines, ListItem, Piece } from './survey-document'
@@ -52,7 +53,7 @@ export function findRows(blocks: readonly Block[], options: CandidateOptions): F
     readItems: new Map(),
     waiting: undefined,
   }
-  for (const block of blocks) {
+  for (const block of withoutAbstracts(blocks)) {
     walkBlock(walk, block, options)
     options.onLine?.(block.endLine)
   }
@@ -181,7 +182,9 @@ const isSignedPage = (
 /** The heading that names the paper itself is no topic of it. */
 function underParent({ rows }: Walk, row: FoundRow): FoundRow {
   const last = wordKey(row.taxonomy.at(-1) ?? '')
-  if (last === '' || !last.startsWith(wordKey(row.facts.title))) return row
+  const title = wordKey(row.facts.title)
+  // `3. [ICML 2023] Title`: a number and a tag may stand in front.
+  if (last === '' || !(last.startsWith(title) || last.endsWith(title))) return row
   const moved = { ...row, taxonomy: row.taxonomy.slice(0, -1) }
   rows.splice(rows.lastIndexOf(row), 1, moved)
   return moved
@@ -211,6 +214,7 @@ function walkHeading(
     isPaperLink: namesPaper,
     line: block.line,
     parent: path.slice(0, -1),
+    around: walk.taxonomy.facts(),
     atoms: [
       ...atomsOf(block.pieces).filter((atom) => atom.kind === 'link'),
       boundaryAt(block.line),
@@ -265,6 +269,7 @@ function closeSection(walk: Walk): void {
     isPaperLink: section.isPaperLink,
     atoms: once(() => sectionAtoms(section)),
     taxonomy: section.parent,
+    around: section.around,
     line: section.line,
     endLine: section.endLine,
   })

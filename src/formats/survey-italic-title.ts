@@ -29,7 +29,7 @@ export function italicTitle(atoms: readonly Atom[], index: number): FoundTitle |
   if (dated !== undefined || year !== undefined)
     return citedBy(
       dated?.names ?? names.replace(/\s[-–—]$/, ''),
-      year ?? publishedIn(dated?.year ?? 0, ''),
+      year ?? publishedIn(dated?.year ?? 0, afterDash(next)),
     )
   if (readAuthors(title).authors.length > 0) return undefined
   const isFirst = !atoms
@@ -46,6 +46,10 @@ export function italicTitle(atoms: readonly Atom[], index: number): FoundTitle |
   if (!leadsToPaper(atoms, index)) return undefined
   return { ...found, before: atoms.slice(0, index), published: {} }
 }
+
+/** ` — Journal of Laces 12`: in a row whose parts stand between dashes the last says where. */
+const afterDash = (next: Atom | undefined): string =>
+  next?.kind === 'text' && /^\s[-–—]\s/.test(next.text) ? next.text.slice(3) : ''
 
 /** ` (2005)` behind a title. */
 function yearAlone(text: string): Published | undefined {

@@ -5,6 +5,7 @@ import { linkRole } from './survey-link-role'
 import { areWholeNames, type SignedTitle, signedTitle } from './survey-signed-title'
 import { isTitleLike, tidyTitle, trimStartOf } from './survey-text'
 import { splitLead, stripLead } from './survey-title-lead'
+import { turnedCitation } from './survey-turned-citation'
 import { type Published, splitLeadingVenue, splitTrailingVenue, tidyVenue } from './survey-venue'
 import { isOnlyVenueName } from './survey-venue-names'
 
@@ -72,6 +73,17 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
   ]
   const cited = citedTitle(lead, atoms, end)
   if (cited) return { ...cited, before: [...before, ...cited.before] }
+  const turned = turnedCitation(lead, atoms, end)
+  if (turned)
+    return {
+      title: turned.title,
+      otherTitles: [],
+      isMarked: true,
+      isCited: true,
+      rest: atoms.slice(end),
+      before: [...before, restText(turned.names, atoms, end)],
+      published: turned.published,
+    }
   const numbered = vancouverTitle(lead, atoms, end)
   if (numbered) return { ...numbered, before: [...before, ...numbered.before] }
   const quoted = quotedTitle(lead)

@@ -12,6 +12,7 @@ import {
   isVenueText,
   type Published,
   publishedAs,
+  publishedOn,
   readVenueText,
   splitLeadingVenue,
   splitTrailingVenue,
@@ -197,6 +198,11 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
       const signed = /^[>\s]{0,4}by\s/i.test(plain) ? signature(plain) : undefined
       if (signed !== undefined) {
         found.push(signed.published)
+        continue
+      }
+      const date = publishedOn.exec(plain)?.[1]
+      if (date !== undefined) {
+        add(findDate(date)?.date ?? '')
         continue
       }
       const reference = journalLine(plain)

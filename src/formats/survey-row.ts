@@ -116,6 +116,9 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
     return { kind: 'other' }
   }
   if (areVenues(links)) return { kind: 'other' }
+  // `[A Challenge of Laces (WSL, 2011)](#wsl)` leads to what is told below.
+  if (hints.isPaper !== true && links.length === 0 && found?.link?.href.startsWith('#') === true)
+    return { kind: 'other' }
   const badges = badgesOf(atoms)
   const identifiers = rowIdentifiers(atoms, links, titleLink ?? undefined)
   const published = withoutMonthOfId(

@@ -1,6 +1,7 @@
 import { parseArxivId } from '#domain/identifier'
 import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import { type AuthorList, readAuthors } from './survey-authors'
+import { withoutVolume } from './survey-citation'
 import type { TableRow } from './survey-document'
 import { labelRelation } from './survey-links'
 import type { FoundTitle } from './survey-plain-title'
@@ -16,6 +17,7 @@ import {
 } from './survey-text'
 import { findTitle } from './survey-title'
 import { findDate, isVenueText, type Published, readVenueText, tidyVenue } from './survey-venue'
+import { namesVenue } from './survey-venue-names'
 
 type ColumnRole =
   | 'title'
@@ -43,7 +45,7 @@ const roles: readonly (readonly [Exclude<ColumnRole, 'unknown'>, RegExp])[] = [
   ],
   [
     'venue',
-    /^(?:publication |published )?(?:venues?|conferences?|journals?|publications? venue|published in|publishers?|sources?|conf|booktitle|where)(?: (?:and|or)? ?(?:year|journal|date|conference))?$|^pub(?:lication)?$|^(?:出处|会议|期刊|来源|发表(?:于|会议|期刊)?|会议期刊)$|^(?:학회|저널|학술지|출처|게재처)$|^(?:会議|学会|論文誌|掲載先)$/,
+    /^(?:publication |published )?(?:venues?|conferences?|journals?|publications? venue|published in|publishers?|sources?|conf|booktitle|where)(?: (?:and|or)? ?(?:year|journal|date|conference|type|doi|status))?$|^pub(?:lication)?$|^(?:出处|会议|期刊|来源|发表(?:于|会议|期刊)?|会议期刊)$|^(?:학회|저널|학술지|출처|게재처)$|^(?:会議|学会|論文誌|掲載先)$/,
   ],
   [
     'links',
@@ -146,6 +148,8 @@ function joined(cells: readonly (readonly Atom[])[], line: number): readonly Ato
 
 /** `[link](…)` in the column `Code` is code; `2401.01234` in the column `arXiv` is an address. */
 function withColumnName(atoms: readonly Atom[], name: string): readonly Atom[] {
+  if (/\bdoi\b/i.test(name) && atoms.some(({ kind }) => kind === 'text'))
+    return atoms.flatMap(withPrintedDoi)
   const relation = /^arxiv\b/i.test(name) ? 'paper' : labelRelation(name)
   if (relation === undefined || relation === 'other') return atoms
   return atoms.map((atom): Atom => {
@@ -154,6 +158,18 @@ function withColumnName(atoms: readonly Atom[], name: string): readonly Atom[] {
     if (id === undefined || atom.kind !== 'text') return atom
     return { ...atom, kind: 'link', href: `https://arxiv.org/abs/${id.id}`, pictures: [] }
   })
+}
+
+/** `Laces — 10.1234/lace.1` in a column that says `DOI`: an address without its beginning. */
+function withPrintedDoi(atom: Atom): readonly Atom[] {
+  if (atom.kind !== 'text') return [atom]
+  const match = /\b10\.\d{4,9}\/[^\s<>"]{2,200}/.exec(atom.text.slice(0, 600))
+  if (match === null) return [atom]
+  const href = `https://doi.org/${match[0].replace(/[.,;)\]]{1,3}$/, '')}`
+  return [
+    { ...atom, text: atom.text.slice(0, match.index) },
+    { ...atom, kind: 'link', text: 'DOI', href, pictures: [] },
+  ]
 }
 
 const isUnnamed = (label: string): boolean =>
@@ -247,13 +263,16 @@ function readColumns(cells: readonly Cell[]): Published {
         plainText(cell.atoms),
     )
   }
-  const dated = text('date')
-  // `Pub. & Date`: `CVPR, 2030` in the one row, `May, 2030` in the next.
-  const said = text('venue') || (isVenueText(dated) ? dated : '')
-  const inVenue = readVenueText(said)
+  const where = text('venue')
+  const when = text('date')
+  const inVenue = readVenueText(where.split(';', 1)[0] ?? '')
   const date =
-    findDate(text('year'))?.date ?? findDate(dated)?.date ?? shortMonth(dated) ?? inVenue.date
-  const venue = inVenue.venue ?? tidyVenue(text('venue'))
+    findDate(text('year'))?.date ?? findDate(when)?.date ?? shortMonth(when) ?? inVenue.date
+  // `Pub. & Date`: `CVPR, 2030` in the one row, `May, 2030` in the next.
+  const inDate = isVenueText(when) || namesVenue(when) ? readVenueText(when).venue : undefined
+  // `*Journal of Laces* 12, 345–367`, `Laces — 10.1234/lace.1`, of which the DOI is a link by now
+  const place = withoutVolume(where.replace(/[\s—–-]{0,3}\bDOI$/, ''))
+  const venue = inVenue.year === undefined ? (tidyVenue(place) ?? inDate) : inVenue.venue
   return {
     ...(venue !== undefined && { venue }),
     ...(date !== undefined && { date, year: inVenue.year ?? Number(date.slice(0, 4)) }),

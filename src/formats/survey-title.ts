@@ -272,15 +272,18 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
   }
 }
 
-/** `**Jane Roe and John Doe** - *A Title* (2005)`: what is bold are the names. */
+/** `**Jane Roe and John Doe** - *A Title* (2005)`, `**Roe et al. (2020)** — *A Title*`: what is bold are the names. */
 const areNamesOfNext = (text: string, atoms: readonly Atom[], end: number): boolean =>
   atoms
     .slice(end, end + 3)
     .some(
       (later) => later.kind === 'text' && later.isItalic && isTitleLike(tidyTitle(later.text)),
     ) &&
-  readAuthors(text).authors.length > 1 &&
-  text.split(/,\s+(?:and\s|&\s)?/u).every(areWholeNames)
+  (/^\p{Lu}[\p{L}'’-]{1,30}(?:\s(?:and|&)\s\p{Lu}[\p{L}'’-]{1,30}|\set\.?\sal\.?)?,?\s\(?(?:19|20)\d{2}\)?$/u.test(
+    text,
+  ) ||
+    (readAuthors(text).authors.length > 1 &&
+      text.split(/,\s+(?:and\s|&\s)?/u).every(areWholeNames)))
 
 /** `[Jane Roe](home page), John Doe. *Title of Some Words*.`: the page is a person's, the title in italics. */
 const isPersonBeforeTitle = (

@@ -165,7 +165,8 @@ function venueAround({ before, after }: FoundDate): string | undefined {
     if (server !== undefined) return server
   }
   if (first !== undefined && !/^[\s'’]{0,3}[\p{L}\d]/u.test(after)) return first
-  return tidyVenue(`${before} ${after}`)
+  // `CVPR'2024 Oral`
+  return tidyVenue(`${before.replace(/['’]$/, '')} ${after}`)
 }
 
 export function tidyVenue(text: string): string | undefined {
@@ -213,20 +214,29 @@ function readsAsVenue(text: string): boolean {
   )
 }
 
-/** `Tying Laces with Very Cold Fingers (ICML 2020)`: five words or more, none of which names a venue, and only in the bracket one that does. */
+/** `Tying Laces with Cold Hands (ICML 2020)`, `[ICML 2020] Tying Laces …`: some words that name no venue, and only in the bracket one that does. */
 function isTitleWithVenue(text: string): boolean {
-  if (!/[)）]$/u.test(text)) return false
-  const [, before = '', inner = ''] =
-    /^([^()（）]{20,90})[(（]([^()（）]{2,40})[)）]$/u.exec(text) ?? []
+  const isAtEnd = /[)）]$/u.test(text)
+  if (!isAtEnd && !/^[[(（【]/u.test(text)) return false
+  const match = isAtEnd
+    ? /^(?<title>[^()（）]{20,90})[(（](?<inner>[^()（）]{2,40})[)）]$/u.exec(text)
+    : /^[[(（【](?<inner>[^\][()（）【】]{2,40})[\])）】]\s?(?<title>[^\][()（）【】]{20,100})$/u.exec(
+        text,
+      )
+  const { title = '', inner = '' } = match?.groups ?? {}
   return (
     inner !== '' &&
-    before.trim().split(/\s+/).length >= 5 &&
-    !namesVenue(before) &&
-    !/conference|workshop|symposium|journal|association|society|congress|meeting/i.test(before) &&
+    title.trim().split(/\s+/).length >= 4 &&
+    !namesVenue(title) &&
+    !/conference|workshop|symposium|journal|association|society|congress|meeting/i.test(title) &&
     findDate(inner) !== undefined &&
     namesVenue(inner)
   )
 }
+
+/** `Published on 2030-05-02 by`: the date, and nothing else. */
+export const publishedOn =
+  /^(?:published|posted|released|submitted)\s(?:on|in)\s([\p{L}\d][\p{L}\d ,./-]{3,20}\d)(?:\sby)?[.,:]?$/iu
 
 /** A label, not a title that ends with its venue: `[ICML 2020]`, not `[A Title of Words. ICML 2020]`. */
 export const isVenueLabel = (label: string): boolean => isLabelOfVenue(unbracketed(label))

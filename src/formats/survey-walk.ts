@@ -48,6 +48,8 @@ export interface DetailBlock extends Lines {
   /** Put together when asked for: most headings are topics, and nobody asks. */
   readonly atoms: () => readonly Atom[]
   readonly taxonomy: readonly string[]
+  /** What the headings around it say of the papers below them. */
+  readonly around: Published
 }
 
 /** An entry of a list, without those inside it. */
@@ -87,6 +89,7 @@ export interface OpenSection {
   readonly line: number
   readonly isPaperLink: boolean
   readonly parent: readonly string[]
+  readonly around: Published
   /** The links of the heading. */
   readonly atoms: readonly Atom[]
   readonly below: { readonly atoms: () => readonly Atom[]; readonly endLine: number }[]
@@ -106,7 +109,7 @@ export interface Place {
   readonly isAmongTitles: boolean
 }
 
-const noPlace: Place = {
+export const noPlace: Place = {
   parents: [],
   isAmongPapers: false,
   isAmongEntries: false,
@@ -251,7 +254,7 @@ function factsAround({ taxonomy }: Walk, parents: readonly string[]): Published 
 }
 
 /** What the row prints goes before what the headings say. */
-function withHeadingFacts(row: RowFacts, around: Published): RowFacts {
+export function withHeadingFacts(row: RowFacts, around: Published): RowFacts {
   if (around.venue === undefined && around.year === undefined) return row
   return { ...row, ...withFacts(around, row) }
 }
