@@ -1,7 +1,7 @@
 import { once } from './once'
 import { withoutAbstracts } from './survey-abstracts'
-import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
-import { continues, isNotes } from './survey-continuation'
+import { type Atom, atomsOf, boundaryAt, plainText, splitLines } from './survey-atoms'
+import { continues, isNoTitle, isNotes } from './survey-continuation'
 import type { Block, Lines, ListItem, Piece } from './survey-document'
 import { readFields } from './survey-fields'
 import { isEntry, isOwnPaper, itemAtoms, ownAtoms, walkItems } from './survey-items'
@@ -52,9 +52,11 @@ export function findRows(blocks: readonly Block[], options: CandidateOptions): F
     section: undefined,
     readItems: new Map(),
     waiting: undefined,
+    listAbove: undefined,
   }
   for (const block of withoutAbstracts(blocks)) {
     walkBlock(walk, block, options)
+    walk.listAbove = block.kind === 'list' ? block : undefined
     options.onLine?.(block.endLine)
   }
   closeSection(walk)
@@ -280,11 +282,45 @@ function walkParagraph(walk: Walk, block: Block & { kind: 'paragraph' }): void {
   const { waiting } = walk
   walk.waiting = undefined
   if (walk.taxonomy.isExcluded() || isInHead(walk)) return
-  const groups = entryGroups(atomsOf(block.pieces), block)
+  const atoms = atomsOf(block.pieces)
+  if (walk.listAbove !== undefined && addCodeBelow(walk, walk.listAbove, atoms, block)) return
+  const groups = entryGroups(atoms, block)
   for (const group of groups) walkGroup(walk, group, groups.length === 1 ? waiting : undefined)
 }
 
+const areFields = ({ atoms }: EntryGroup): boolean =>
+  splitLines(atoms, true).length > 1 && readFields(atoms, true)?.atoms.every(isNoTitle) === true
+
+/** `[![Stars](…)](repository)` and nothing else, below a list that was broken off for it: the code of the last entry. */
+function addCodeBelow(
+  { rows }: Walk,
+  list: Lines,
+  atoms: readonly Atom[],
+  { endLine }: Lines,
+): boolean {
+  if (atoms.length > 6) return false
+  const links = atoms.filter((atom) => atom.kind === 'link')
+  const row = rows.at(-1)
+  const [link] = links
+  if (row === undefined || link === undefined || links.length > 1 || link.text !== '') return false
+  if (row.line < list.line || row.endLine < list.endLine || row.facts.codeUrl !== undefined)
+    return false
+  if (atoms.some((atom) => atom.kind === 'text' && /[\p{L}\p{N}]/u.test(atom.text))) return false
+  const code = rowLink(link)
+  if (code?.relation !== 'code') return false
+  const { relation, url, label } = code
+  const facts = {
+    ...row.facts,
+    codeUrl: url,
+    links: [...row.facts.links, { relation, url, label }],
+  }
+  rows.splice(-1, 1, { ...row, facts, endLine })
+  return true
+}
+
 function walkGroup(walk: Walk, group: EntryGroup, waiting: OpenEntry | undefined): void {
+  // `Institution: …`, `Conference: …`, `Paper Link: …` below a heading: all of them are fields of what it names.
+  if (waiting?.isHeading === true && areFields(group) && extend(walk, waiting, group)) return
   const reading = group.reading ?? readRow(group.atoms)
   if (isRow(group.atoms, reading)) {
     const row = addRow(walk, group, reading)

@@ -18,7 +18,7 @@ export function isNotes(atoms: readonly Atom[]): boolean {
   return splitLines(fields?.atoms ?? atoms, true).every(isNoteLine)
 }
 
-const isNoTitle = (atom: Atom): boolean =>
+export const isNoTitle = (atom: Atom): boolean =>
   atom.kind === 'link'
     ? linkRole(atom) !== 'title'
     : atom.kind !== 'text' || atom.text.trim() === ''

@@ -20,10 +20,10 @@ const fieldWords: Readonly<Record<FieldRole, string>> = {
   title: 'title|paper title|paper name|article title|标题|题目|论文标题|论文题目|论文名称',
   authors: 'author|authors|author s|作者',
   venue:
-    'venue|conference|journal|published in|published at|publication|publication venue|booktitle|appeared in|会议|期刊|会议期刊|发表|发表于|发表会议|出处|来源',
+    'venue|conference|journal|publisher|proceedings|published in|published at|publication|publication venue|booktitle|appeared in|会议|期刊|会议期刊|发表|发表于|发表会议|出处|来源',
   date: 'year|date|published|published on|publication date|publication year|release date|发表时间|时间|日期|年份',
   notes:
-    'abstract|tl dr|tldr|summary|keywords|keyword|key words|key word|contribution|contributions|highlight|highlights|note|notes|comment|comments|remark|remarks|institution|institutions|institute|affiliation|affiliations|organization|researcher|researchers|citation|citations|tags|tag|motivation|key idea|key ideas|description|main idea|takeaway|takeaways|intro|introduction|摘要|简介|关键词|备注|说明|单位|机构|团队|亮点|核心思想|动机',
+    'abstract|tl dr|tldr|summary|keywords|keyword|key words|key word|contribution|contributions|highlight|highlights|note|notes|comment|comments|remark|remarks|institution|institutions|institute|env|environment|environments|purpose|features|affiliation|affiliations|organization|researcher|researchers|citation|citations|tags|tag|motivation|key idea|key ideas|description|main idea|takeaway|takeaways|intro|introduction|摘要|简介|关键词|备注|说明|单位|机构|团队|亮点|核心思想|动机',
 }
 
 const roleByWord = new Map<string, FieldRole>(
@@ -117,9 +117,14 @@ function readField(line: readonly Atom[], isFirst: boolean): Field | undefined {
     const after = atom.text.slice(colon[0].length)
     const rest = [...(after === '' ? [] : [{ ...atom, text: after }]), ...line.slice(index + 1)]
     const relation = labelRelation(label)
-    const role = roleByWord.get(label) ?? (relation === undefined ? undefined : 'link')
+    const known = roleByWord.get(label) ?? (relation === undefined ? undefined : 'link')
+    // `**Key Features**:`, and what they are further down.
+    const role = known ?? (!isFirst && isBlankLine(rest) ? 'notes' : undefined)
     if (label === '' || role === undefined) return undefined
-    if (role !== 'link') return isFirst && role === 'notes' ? undefined : { label, role, rest }
+    if (role !== 'link')
+      return isFirst && role === 'notes' && !isOfPlace.test(label)
+        ? undefined
+        : { label, role, rest }
     // `Paper: [Title](…)` and `Code: A Title` name something; `Paper: https://…` and `Code: none yet` say where it is.
     const names = rest.some((one) => one.kind === 'link' && linkRole(one) === 'title')
     const isEmpty = rest.every((one) => one.kind !== 'link')
@@ -130,6 +135,12 @@ function readField(line: readonly Atom[], isFirst: boolean): Field | undefined {
   }
   return undefined
 }
+
+/** `Institution: …` begins no title; `Summary: …` may. */
+const isOfPlace = /^(?:institut|affiliation|organization)/
+
+const isBlankLine = (line: readonly Atom[]): boolean =>
+  line.every((atom) => atom.kind === 'text' && atom.text.trim() === '')
 
 /** The field's label becomes the label of an address that has none. */
 const labelled = ({ label, rest }: Field): readonly Atom[] =>

@@ -288,3 +288,68 @@ describe('among tools', () => {
     expect(asides.map(({ title }) => title)).toContain('lacer')
   })
 })
+
+describe('what stands below a title', () => {
+  it('says after a picture where and when, and for which place it is', () => {
+    const row = onlyRow(
+      `## Knots\n<details open>\n<summary>Papers</summary>\n\n- [Lace2Shoe: A Benchmark of Tying with Two Hands](${link})\n    - Jane Roe, John Doe\n    - 🏛️ Institutions: Unknown\n    - 📅 Date: March 27, 2030\n    - 📑 Publisher: CVPR 2030\n    - 💻 Env: [Shoe], [Sandal]\n    - 🔑 Key: [benchmark]\n\n</details>`,
+    )
+    expect([row.venue, row.date, row.authors]).toEqual([
+      'CVPR',
+      '2030-03-27',
+      ['Jane Roe', 'John Doe'],
+    ])
+  })
+
+  it('is no name where a colon ends it', () => {
+    const row = onlyRow(
+      `## Knots\n### **[LOOPS: A Large Open Archive of Shoes](${link})**\n- **Description**: Many shoes in many sizes.\n- **Key Merits**:\n  - Several colours.`,
+    )
+    expect(row.authors).toEqual([])
+  })
+
+  it('are fields of the heading above, whatever the first says', () => {
+    const rows = rowsOf(
+      `## Knots\n### Title: LaceGen: Tying and Streaming for Fast Shoes\nInstitution: University of Shoes   \nConference: SIGCOMM 2030   \nPaper Link: ${link}   \nSource Code: https://github.com/roe/tie   \n`,
+    )
+    expect(rows.map(({ title, venue, codeUrl }) => [title, venue, codeUrl])).toEqual([
+      ['LaceGen: Tying and Streaming for Fast Shoes', 'SIGCOMM', 'https://github.com/roe/tie'],
+    ])
+  })
+
+  it('is the code of the entry that a picture of stars breaks off', () => {
+    const rows = rowsOf(
+      `## Knots\n1. [**Tying of Shoes.**](${paper(1001)}) *Jane Roe, John Doe.* Arxiv 2022.\n\n2. [**Tying of Sandals.**](${paper(1002)}) *Jane Roe.* EMNLP 2030.\n\n&nbsp;&nbsp;&nbsp; [![GitHub Repo stars](https://img.shields.io/github/stars/roe/tie)](https://github.com/roe/tie)\n\n3. [**Tying of Boots.**](${paper(1003)}) *John Doe.* EMNLP 2030.`,
+    )
+    expect(rows.map(({ title, codeUrl }) => [title, codeUrl])).toEqual([
+      ['Tying of Shoes', undefined],
+      ['Tying of Sandals', 'https://github.com/roe/tie'],
+      ['Tying of Boots', undefined],
+    ])
+  })
+})
+
+describe('a title that asks', () => {
+  it('goes on with an answer that is no name', () => {
+    const row = onlyRow(
+      `## Knots\n- (*arXiv 2023.05*) Lace4All: Can Machines Tie Shoes? An Empirical Evaluation and Benchmarking [[paper](${link})]`,
+    )
+    expect([row.title, row.authors]).toEqual([
+      'Lace4All: Can Machines Tie Shoes? An Empirical Evaluation and Benchmarking',
+      [],
+    ])
+  })
+})
+
+describe('talks and posts', () => {
+  it('with who and when are no papers, but tutorials beside systems may be', () => {
+    const { rows } = read(
+      `## Blogs\n* [Tying Comic for Shoes](https://tying.example.com/),   Shoes Inc 2019\n## Talks\n* [Laces, Law and Shoes](https://vimeo.com/31),   Jane Roe, AAAI 2019 Invited Talk\n* [Tying on Shared Shoes](https://www.youtube.com/watch?v=89),   Shoes Inc, AAAI 2019\n## Papers\n* [Tying of Shoes](${link}) ACM TIST 2018\n## System and Tutorial\n* Tying without Hands: An Honest Survey of Laces (TKDE 2020)\n* LaceDB: A Learned Lace for Shoes (CIDR 2019)`,
+    )
+    expect(rows.map(({ title }) => title)).toEqual([
+      'Tying of Shoes',
+      'Tying without Hands: An Honest Survey of Laces',
+      'LaceDB: A Learned Lace for Shoes',
+    ])
+  })
+})

@@ -336,6 +336,8 @@ function splitSentence(text: string): readonly [string, string] {
     if (!isTitleLike(tidyTitle(head))) continue
     const tail = text.slice(match.index + match[0].length)
     const { authors, hasMore } = readAuthors(tail.split(/\.\s(?=\p{Lu}\p{L}{2})/u, 1)[0] ?? '')
+    // `Is It a Knot? An Honest Answer and Outlook`: no name is one word beside `An …`.
+    if (/^(?:An?|The)\s/.test(tail) && authors.some((name) => !name.includes(' '))) continue
     // `Is It a Knot? Lessons Learned. Jane Roe et al.`: two words with capitals may be of the title.
     if (authors.length > 1 || hasMore) return [head, tail]
     if (authors.length > 0) alone ??= [head, tail]

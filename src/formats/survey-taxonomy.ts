@@ -59,6 +59,10 @@ const tools =
 
 const events = /\b(?:tutorials?|talks|courses?|videos?|workshops|competitions?|leaderboards?)\b/u
 
+const eventWords =
+  /^(?:blogs?|posts?|talks?|videos?|tutorials?|courses?|podcasts?|lectures?|seminars?|webinars?|and|invited|online)$/
+const areEvents = (key: string): boolean => key.split(' ').every((word) => eventWords.test(word))
+
 export function sectionKind(title: string): SectionKind {
   const key = wordKey(title)
   if (key === '') return 'container'
@@ -88,7 +92,9 @@ export function headingText(pieces: readonly Piece[]): string {
 /** Keeps section numbers: `001-General-Surveys`, `2.1 Linear Attention`. */
 function tidyHeading(text: string): string {
   const numbered = /^\s*(\d{1,3}(?:\.\d{1,3}){0,4}[.)]?)\s{1,4}(?=\P{N})/u.exec(text)
-  const rest = tidyTitle(numbered ? text.slice(numbered[0].length) : text)
+  const named = numbered ? text.slice(numbered[0].length) : text
+  // `Title: A Title of Some Words`
+  const rest = tidyTitle(named.replace(/^\s{0,3}(?:paper )?title\s?[:：]\s{1,3}(?=\S)/i, ''))
   return collapse(numbered ? `${numbered[1] ?? ''} ${rest}` : rest)
 }
 
@@ -186,7 +192,14 @@ export function createTaxonomy() {
     /** Of those: what one goes to or looks at, never a paper's name. */
     isEvents: (): boolean => {
       const nearest = open.at(-1)
-      return nearest?.kind === 'tools' && events.test(wordKey(nearest.title))
+      if (nearest?.kind !== 'tools') return false
+      const key = wordKey(nearest.title)
+      return events.test(key) || areEvents(key)
+    },
+    /** Talks, videos, posts and nothing besides: `System and Tutorial` may head papers. */
+    isOnlyEvents: (): boolean => {
+      const nearest = open.at(-1)
+      return nearest?.kind === 'tools' && areEvents(wordKey(nearest.title))
     },
     /** Headings in force with the containers, innermost first: what a row that is no paper may be. */
     words: (): readonly string[] =>

@@ -73,6 +73,8 @@ export interface Walk {
   readonly readItems: Map<ListItem, ReadItem>
   /** A paper that is not yet told to its end: its names and links may stand in the next paragraph or list. */
   waiting: OpenEntry | undefined
+  /** The list right above, where one is. */
+  listAbove: Lines | undefined
 }
 
 export interface OpenEntry extends EntryGroup {
@@ -138,7 +140,12 @@ export function addRow(
     endLine,
   }
   const isTools = walk.taxonomy.isTools()
-  const isEntry = isAmongEntries && reading.isEntry && isPublished(reading)
+  const isEntry =
+    isAmongEntries &&
+    reading.isEntry &&
+    isPublished(reading) &&
+    // `[Title](page), Jane Roe, AAAI 2019` among talks is one.
+    (hasPaperIdentity(reading) || !walk.taxonomy.isOnlyEvents())
   if (!isEntry && reading.isToolLike && (isTools || !hasPaperIdentity(reading))) return undefined
   const isOfTools = isTools && (isPage(reading, walk.taxonomy) || isNamedTool(reading))
   if (isBook(reading, walk.taxonomy) || isOfTools) return undefined
@@ -203,7 +210,11 @@ const isTextAlone = ({ facts, isEntry }: RowReading & { kind: 'paper' }): boolea
 /** `[link](…)` to no place of papers: among tutorials and tools it leads to the page of one. */
 const isPage = ({ facts, isCited }: RowReading & { kind: 'paper' }, taxonomy: Taxonomy): boolean =>
   facts.identifiers.length === 0 &&
-  (taxonomy.isEvents() && facts.links.every(({ label = '' }) => isPlainLabel(label))
+  (taxonomy.isEvents() &&
+  facts.links.every(
+    ({ label = '' }) =>
+      isPlainLabel(label) || (taxonomy.isOnlyEvents() && label.includes(facts.title)),
+  )
     ? facts.links.length > 0
     : !isCited && facts.authors.length === 0) &&
   facts.links.some(
