@@ -1,7 +1,8 @@
-import { type Atom, boundaryAt, plainAtom } from './survey-atoms'
+import { type Atom, boundaryAt, plainAtom, plainText, splitLines } from './survey-atoms'
 import { readAuthors } from './survey-authors'
 import { areCitedNames, readCitationTail, withoutVolume } from './survey-citation'
 import { linkRole } from './survey-link-role'
+import { labelRelation } from './survey-links'
 import { areWholeNames, type SignedTitle, signedTitle } from './survey-signed-title'
 import { isTitleLike, tidyTitle, trimStartOf } from './survey-text'
 import { splitLead, stripLead } from './survey-title-lead'
@@ -88,7 +89,7 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
   if (numbered) return { ...numbered, before: [...before, ...numbered.before] }
   const quoted = quotedTitle(lead)
   if (quoted) {
-    const cited = readCitationTail(quoted.after)
+    const cited = readCitationTail(quoted.after) ?? citedAfter(quoted, atoms, end)
     return {
       title: quoted.title,
       otherTitles: [],
@@ -129,6 +130,8 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
       : head.replace(/(?:[,.]|(?<=[?!]))\s(?:in|at|et\sal\.?):?\s?$/iu, ''),
   )
   if (!isTitleLike(title) || title.length > 400 || areNames(title)) return undefined
+  // `[Code: main branch]` without an address.
+  if (/^\s{0,3}\[/.test(text) && labelRelation(title) !== undefined) return undefined
   return {
     title,
     otherTitles: [],
@@ -138,6 +141,19 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
     before,
     published: barred ?? split.published,
   }
+}
+
+/** `Roe, J. & Doe, K., "Title", *J. Lace Phys.* **8**, 265 (1967).`: where and when, in a line set apart by italics. */
+function citedAfter(
+  { before, after }: { readonly before: string; readonly after: string },
+  atoms: readonly Atom[],
+  end: number,
+): Published | undefined {
+  const next = atoms[end]
+  if (next?.kind !== 'text' || !next.isItalic || !/^[\s,.]{0,3}$/.test(after)) return undefined
+  if (readAuthors(before).authors.length === 0) return undefined
+  const [line = []] = splitLines(atoms.slice(end), true)
+  return readCitationTail(plainText(line.filter(({ kind }) => kind === 'text')))
 }
 
 export const withYear = (published: Published, year: number | undefined): Published =>
