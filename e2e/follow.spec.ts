@@ -272,7 +272,7 @@ test('pasted ids, addresses, DOIs and BibTeX arrive; one that nobody knows is ke
     await page.keyboard.press('Control+z')
     await expect(library.row(sought.title)).not.toContainText('et al.')
     // What was pasted is open again, without being asked for.
-    await expect(library.row(sought.title)).toHaveAttribute('aria-selected', 'true')
+    await expect(library.row(sought.title)).toHaveAttribute('data-open', '')
     await expect(note).toBeVisible()
     await expect(panel).toContainText('Loom Letters')
   })

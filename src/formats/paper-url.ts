@@ -114,8 +114,9 @@ const arxivHosts = [
   'ar5iv.org',
   'alphaxiv.org',
   'xxx.lanl.gov',
-  // arXiv's own address at Cornell, seen in surveys.
+  // arXiv's own addresses at Cornell, seen in surveys.
   '128.84.21.199',
+  '128.84.21.203',
 ]
 const arxivMirrors = [
   { domain: 'huggingface.co', folder: 'papers' },

@@ -4,7 +4,15 @@ import { type Atom, plainText } from './survey-atoms'
 import { linkRole } from './survey-link-role'
 import { addressOf, labelRelation, type RowLink, rowLink } from './survey-links'
 import { toLink } from './survey-row-links'
-import { collapse, isHan, letterCount, tidyTitle, trimEndOf, wordKey, words } from './survey-text'
+import {
+  collapse,
+  isHan,
+  letterCount,
+  tidyTitle,
+  trimEndOf,
+  wordCount,
+  wordKey,
+} from './survey-text'
 import { stripLead } from './survey-title-lead'
 
 /** A row of a list that names something else than a paper. */
@@ -55,30 +63,29 @@ function asideTitle(atoms: readonly Atom[]): string | undefined {
       // `[Paper] [Code]` and no name.
       if (isBlank(before) && role === 'label' && hasTextAfter(atoms, index)) continue
       if (isBlank(before) || (role === 'title' && isLead(before))) return named(atom.text)
-      return role === 'label' || words(before).length <= mostWordsBefore ? named(before) : undefined
+      return role === 'label' || wordCount(before) <= mostWordsBefore ? named(before) : undefined
     }
     if (atom.kind === 'text') {
-      if ((atom.isBold || atom.isCode) && isBlank(before) && words(atom.text).length <= 15) {
+      if ((atom.isBold || atom.isCode) && isBlank(before) && wordCount(atom.text) <= 15) {
         const name = named(atom.text)
         if (name !== undefined) return name
       }
       before += atom.text
     } else if (atom.kind === 'boundary' && !isBlank(before)) break
-    if (before.length > longestBefore || words(before).length > 2 * mostWordsBefore)
-      return undefined
+    if (before.length > longestBefore || wordCount(before) > 2 * mostWordsBefore) return undefined
   }
-  return isBlank(before) || words(before).length > mostWordsBefore ? undefined : named(before)
+  return isBlank(before) || wordCount(before) > mostWordsBefore ? undefined : named(before)
 }
 
 const isBlank = (text: string): boolean => !/[\p{L}\p{N}]/u.test(text)
 
 /** A tag or a date before a linked name: `[UCL] `, `2019: `. */
 const isLead = (text: string): boolean =>
-  isBlank(stripLead(`${collapse(text)} x y`).replace(/x y$/, '')) || words(text).length <= 3
+  isBlank(stripLead(`${collapse(text)} x y`).replace(/x y$/, '')) || wordCount(text) <= 3
 
 const hasTextAfter = (atoms: readonly Atom[], index: number): boolean => {
   const next = atoms[index + 1]
-  return next?.kind === 'text' && words(next.text).length >= 2
+  return next?.kind === 'text' && wordCount(next.text) >= 2
 }
 
 function named(text: string): string | undefined {

@@ -117,7 +117,7 @@ function linkAtom(
 
 /** Bare addresses in text become links; `[pdf] (https://…)` and `[pdf]https://…` give them their label. */
 function addTextAtoms(atoms: Atom[], text: string, marks: AtomMarks): void {
-  if (marks.isCode || !/ttps?:\/\//i.test(text)) {
+  if (marks.isCode || !text.includes('://') || !/ttps?:\/\//i.test(text)) {
     atoms.push(textAtom(text, marks))
     return
   }
@@ -127,7 +127,10 @@ function addTextAtoms(atoms: Atom[], text: string, marks: AtomMarks): void {
   for (const match of text.matchAll(/\bh?ttps?:\/\/[^\s<>"'`，。；、）】｜|]+/gi)) {
     const { href, length } = trimAddress(match[0])
     const before = text.slice(rest, match.index)
-    const label = /\[{1,2}([^[\]]{1,40})\]{0,2}\s{0,3}[(:：]?\s{0,2}$/.exec(before)
+    const label =
+      /\[{1,2}([^[\]]{1,40})\]{0,2}\s{0,3}[(:：]?\s{0,2}$/.exec(before) ??
+      // `[A Title of Some Words].(https://…)`: a link with a mark too many.
+      (before.endsWith('(') ? /\[([^[\]]{1,300})\][.,:]?\s{0,2}\($/.exec(before) : null)
     const plain = label ? before.slice(0, label.index) : before
     if (plain !== '') atoms.push(textAtom(plain, marks))
     atoms.push({
@@ -161,12 +164,14 @@ function trimAddress(text: string): { readonly href: string; readonly length: nu
 
 /** The text that a reader sees, links included, pictures not. */
 export function plainText(atoms: readonly Atom[]): string {
-  return collapse(
-    atoms.map((atom) => (atom.kind === 'text' || atom.kind === 'link' ? atom.text : ' ')).join(''),
-  )
+  let text = ''
+  for (const atom of atoms) text += atom.kind === 'text' || atom.kind === 'link' ? atom.text : ' '
+  return collapse(text)
 }
 
 export const boundaryAt = (line: number): Atom => ({ kind: 'boundary', isHard: true, line })
+
+const isFilled = (line: readonly Atom[]): boolean => line.length > 0
 
 /** Lines as rendered, or as written when `isSoft`: breaks divide and are dropped. */
 export function splitLines(atoms: readonly Atom[], isSoft: boolean): readonly (readonly Atom[])[] {
@@ -176,5 +181,5 @@ export function splitLines(atoms: readonly Atom[], isSoft: boolean): readonly (r
       lines.push([])
     else lines.at(-1)?.push(atom)
   }
-  return lines.filter((line) => line.length > 0)
+  return lines.every(isFilled) ? lines : lines.filter(isFilled)
 }

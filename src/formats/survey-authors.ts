@@ -1,5 +1,13 @@
 import { remembered } from './remembered'
-import { collapse, isHan, trimEndOf, trimStartOf, withoutEmoji, words } from './survey-text'
+import {
+  collapse,
+  isHan,
+  trimEndOf,
+  trimStartOf,
+  withoutEmoji,
+  wordCount,
+  words,
+} from './survey-text'
 
 export interface AuthorList {
   readonly authors: readonly string[]
@@ -46,9 +54,18 @@ function readNames(text: string): AuthorList {
 }
 
 function splitNames(text: string, hasMore: boolean): readonly string[] {
+  // Most lists have commas alone.
+  const isDivided = /[;；]|\sand\s/i.test(text)
+  return (isDivided && namesByAnd(text)) || namesByComma(text, hasMore)
+}
+
+/** `Roe, Jane and Doe, John`; undefined for what commas divide. */
+function namesByAnd(text: string): readonly string[] | undefined {
   const byAnd = text.split(/\s+and\s+|\s*[;；]\s*/iu)
   const isTurned =
     byAnd.length > 1 &&
+    // `J. Roe, K. Doe and L. Poe, M. Moe`: surnames have no initials.
+    !byAnd.every((part) => /^\s?\p{Lu}\.\s/u.test(part)) &&
     byAnd.every((part) => /^[^,]{2,40},\s{0,2}[^,]{1,40}$/u.test(part.trim().replace(/,$/, '')))
   const areAffiliated = byAnd.filter((part) => affiliation.test(part.slice(0, 300))).length > 0
   if (isTurned && !areAffiliated) {
@@ -58,12 +75,16 @@ function splitNames(text: string, hasMore: boolean): readonly string[] {
     })
   }
   // `Jane Roe, University of Somewhere; John Doe, Some Lab`: who stands before the comma, whence after it.
-  if (areAffiliated && /[;；]/.test(text)) return byAnd.map((part) => part.split(',', 1)[0] ?? '')
-  return turnFirst(
+  return areAffiliated && /[;；]/.test(text)
+    ? byAnd.map((part) => part.split(',', 1)[0] ?? '')
+    : undefined
+}
+
+const namesByComma = (text: string, hasMore: boolean): readonly string[] =>
+  turnFirst(
     joinInitials(text.split(/\s*[,，、;；·|]\s*(?:and\s+|&\s*)?|\s+(?:and|&)\s+/iu)),
     hasMore,
   )
-}
 
 const affiliation =
   /,\s[^,]{0,60}\b(?:Universit(?:y|ät|é|e|at)|Institute|College|Laborator(?:y|ies)|Labs?|School|Academy|UC|MIT|ETH|CMU)\b/u
@@ -79,14 +100,15 @@ function turnFirst(parts: readonly string[], hasMore: boolean): readonly string[
     /^(?:(?:van|von|de|der|den|di|da|la|le|el)\s){0,3}\p{Lu}[\p{L}'’-]{1,30}$/u.test(last) &&
     // `JaneRoe`: a whole name without its space.
     !/\p{Ll}{3}\p{Lu}\p{Ll}/u.test(last)
+  if (!isSurname) return parts
   const isGiven =
     /^\p{Lu}(?:[\p{L}'’-]{1,20}|\.)(?:[\s-]\p{Lu}(?:[\p{L}'’-]{0,20}\.?)){0,3}$/u.test(first) &&
-    words(first).length <= 3
+    wordCount(first) <= 3
   const areWhole =
     others.length === 0
       ? hasMore || /\s\p{Lu}\.?$/u.test(first)
-      : others.every((name) => words(name).length >= 2)
-  return isSurname && isGiven && areWhole ? [`${first} ${last}`, ...others] : parts
+      : others.every((name) => wordCount(name) >= 2)
+  return isGiven && areWhole ? [`${first} ${last}`, ...others] : parts
 }
 
 /** `ROE, Jane, DOE, John Kim`: by their capitals every second part is a surname. */
@@ -95,7 +117,7 @@ const arePairs = (parts: readonly string[]): boolean =>
   parts.length % 2 === 0 &&
   parts.filter((part, index) => index % 2 === 0 && /^\p{Lu}[\p{Lu}'’-]{1,30}$/u.test(part))
     .length >= 2 &&
-  parts.every((part, index) => index % 2 === 1 || words(part).length === 1)
+  parts.every((part, index) => index % 2 === 1 || wordCount(part) === 1)
 
 /** `Dai, J., He, K.`: initials after a comma belong to the name before it. */
 function joinInitials(parts: readonly string[]): readonly string[] {
@@ -112,15 +134,20 @@ function joinInitials(parts: readonly string[]): readonly string[] {
   return names
 }
 
+const remarkAtEnd = /(?:\([^()]{0,120}\)|（[^（）]{0,120}）)\s*$/u
+
 const tidyName = (text: string): string =>
   trimEndOf(
     trimStartOf(
-      collapse(text.slice(0, 300).replace(/(?:\([^()]{0,120}\)|（[^（）]{0,120}）)\s*$/u, ' ')),
+      collapse(
+        /[)）]/.test(text) ? text.slice(0, 300).replace(remarkAtEnd, ' ') : text.slice(0, 300),
+      ),
       '. -–([',
     ),
     ' ,;:0123456789*†‡',
   )
 
+const isParticle = (word: string): boolean => word.length <= 5 && particles.test(word)
 const particles =
   /^(?:de|da|di|del|della|der|den|van|von|le|la|el|al|bin|ben|ibn|dos|du|ter|ten|zu|y|e|st|di|af|av|and)$/i
 const notInNames = new Set(
@@ -137,7 +164,11 @@ export const proseWords = (text: string): number =>
     .length
 
 const beginsAsName = (part: string): boolean =>
-  /^[\p{Lu}\p{Lt}\p{Lo}'’"(\d]/u.test(part) || /^[dlo]['’]\p{Lu}/u.test(part)
+  isCapital(part.charCodeAt(0)) ||
+  /^[\p{Lu}\p{Lt}\p{Lo}'’"(\d]/u.test(part) ||
+  /^[dlo]['’]\p{Lu}/u.test(part)
+
+const isCapital = (code: number): boolean => code >= 0x41 && code <= 0x5a
 
 function isName(name: string): boolean {
   if (name.length < 2 || name.length > 60 || /[:：?!/=<>→"“”#+[\]]|https?/.test(name)) return false
@@ -151,9 +182,9 @@ function isName(name: string): boolean {
     )
   const parts = words(name)
   if (parts.length > 7) return false
-  if (parts.some((part) => notInNames.has(part.toLowerCase())) && !groupWords.test(name))
+  if (words(name.toLowerCase()).some((part) => notInNames.has(part)) && !groupWords.test(name))
     return false
-  const counted = name.split(/[\s-]+/u).filter((part) => part !== '' && !particles.test(part))
+  const counted = name.split(/[\s-]+/u).filter((part) => part !== '' && !isParticle(part))
   // `Le`, and no other name.
   if (counted.length === 0) return parts.length === 1 && beginsAsName(name)
   const capitalised = counted.filter(beginsAsName)

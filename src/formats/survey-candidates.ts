@@ -11,7 +11,7 @@ import { type RowReading, readRow } from './survey-row'
 import { beginsWithNames } from './survey-signed-title'
 import { walkTable } from './survey-table-rows'
 import { createTaxonomy, headingText, sectionKind } from './survey-taxonomy'
-import { isPrintedAsTitle, isTitleLike, wordKey, words } from './survey-text'
+import { isPrintedAsTitle, isTitleLike, wordCount, wordKey } from './survey-text'
 import {
   addAside,
   addRow,
@@ -193,7 +193,7 @@ const isSignedPage = (
   !taxonomy.isTools() &&
   facts.authors.length >= 2 &&
   facts.authors.every((name) => name.includes(' ')) &&
-  words(facts.title).length >= leastTitleWords &&
+  wordCount(facts.title) >= leastTitleWords &&
   (facts.links[0]?.relation === 'other' || facts.links[0]?.relation === 'project')
 
 /** The heading that names the paper itself is no topic of it. */
@@ -224,7 +224,7 @@ function walkHeading(
   const path = walk.taxonomy.path()
   if (isDocumentTitle || sectionKind(title) !== 'topic' || walk.taxonomy.isExcluded()) return
   const namesPaper = isPaperLink(block)
-  if (!isTitleLike(title) || (words(title).length < 3 && !namesPaper)) return
+  if (!isTitleLike(title) || (wordCount(title) < 3 && !namesPaper)) return
   waitAtHeading(walk, block)
   walk.section = {
     title,
@@ -254,7 +254,7 @@ function waitAtHeading(
   { pieces, line, endLine }: Lines & { readonly pieces: readonly Piece[] },
 ): void {
   const atoms = atomsOf(pieces)
-  if (words(plainText(atoms)).length < leastTitleWords) return
+  if (wordCount(plainText(atoms)) < leastTitleWords) return
   walk.waiting = { atoms, line, endLine, isHeading: true }
 }
 
@@ -326,12 +326,12 @@ function promiseTitle(
   reading: RowReading & { kind: 'paper' },
 ): void {
   const { facts, isMarked, hasPaperLink } = reading
-  const isAlone = words(plainText(group.atoms)).length <= words(facts.title).length + 2
+  const isAlone = wordCount(plainText(group.atoms)) <= wordCount(facts.title) + 2
   const leadsToPage = facts.links.length === 1 && facts.links[0]?.relation === 'other'
   // `***Title (ICML 2023)***`: set apart, with where and when, and at most a few words besides.
   const isDated =
     isLoneEntry(reading) &&
-    words(plainText(group.atoms)).length <= words(facts.title).length + mostWordsOfVenue
+    wordCount(plainText(group.atoms)) <= wordCount(facts.title) + mostWordsOfVenue
   if (hasPaperLink || !isMarked || !(isDated || (isAlone && leadsToPage))) return
   if (!isPrintedAsTitle(facts.title) || walk.taxonomy.isTools()) return
   const { line, endLine } = group
@@ -344,7 +344,7 @@ function isBareTitle(reading: RowReading, { atoms }: EntryGroup): boolean {
   if (reading.kind !== 'paper') return wholeBold(atoms) !== undefined
   if (reading.hasPaperLink) return false
   if (reading.isMarked) return true
-  const count = words(reading.facts.title).length
+  const count = wordCount(reading.facts.title)
   return count >= 4 && count <= 25 && atoms.every((atom) => atom.kind === 'text')
 }
 
@@ -366,5 +366,5 @@ function wholeBold(atoms: readonly Atom[]): string | undefined {
       isCode: false,
     })),
   )
-  return title === '' || words(title).length > 10 ? undefined : title
+  return title === '' || wordCount(title) > 10 ? undefined : title
 }

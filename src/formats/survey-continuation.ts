@@ -3,7 +3,7 @@ import { readAuthors } from './survey-authors'
 import { readFields } from './survey-fields'
 import { linkRole } from './survey-link-role'
 import type { EntryGroup } from './survey-paragraph'
-import { isTitleLike, words } from './survey-text'
+import { isTitleLike, wordCount } from './survey-text'
 import { findTitle } from './survey-title'
 import { isVenueText, publishedOn, splitTrailingVenue } from './survey-venue'
 import type { OpenEntry } from './survey-walk'
@@ -30,7 +30,7 @@ function isNoteLine(line: readonly Atom[]): boolean {
   const text = plainText(line.filter((atom) => atom.kind === 'text'))
   const names = splitTrailingVenue(text).text
   return (
-    words(text).length <= 3 ||
+    wordCount(text) <= 3 ||
     isVenueText(text) ||
     publishedOn.test(text) ||
     readAuthors(names).authors.length > 0
@@ -41,7 +41,7 @@ function isNoteLine(line: readonly Atom[]): boolean {
 function hasKey(line: readonly Atom[]): boolean {
   const index = line.findIndex((atom) => atom.kind !== 'text' || atom.text.trim() !== '')
   const [key, after] = [line[index], line[index + 1]]
-  if (key?.kind !== 'text' || !key.isBold || words(key.text).length > 4) return false
+  if (key?.kind !== 'text' || !key.isBold || wordCount(key.text) > 4) return false
   return (
     /[:：]\s{0,2}$/u.test(key.text) ||
     (after?.kind === 'text' &&

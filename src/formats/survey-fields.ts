@@ -2,7 +2,7 @@ import { type Atom, boundaryAt, plainText, splitLines } from './survey-atoms'
 import { type AuthorList, readAuthors } from './survey-authors'
 import { linkRole } from './survey-link-role'
 import { labelRelation } from './survey-links'
-import { wordKey, words } from './survey-text'
+import { wordCount, wordKey } from './survey-text'
 import { findDate, isVenueText, type Published, readVenueText, tidyVenue } from './survey-venue'
 
 interface RowFields {
@@ -124,7 +124,7 @@ function readField(line: readonly Atom[], isFirst: boolean): Field | undefined {
     const names = rest.some((one) => one.kind === 'link' && linkRole(one) === 'title')
     const isEmpty = rest.every((one) => one.kind !== 'link')
     // `STAR: A Title [Paper]` begins a title.
-    const said = words(plainText(rest.filter((one) => one.kind === 'text'))).length
+    const said = wordCount(plainText(rest.filter((one) => one.kind === 'text')))
     if (names || said > 3 || (isEmpty && isFirst)) return undefined
     return { label, role, rest }
   }

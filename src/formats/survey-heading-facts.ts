@@ -1,4 +1,4 @@
-import { withoutEmoji, words } from './survey-text'
+import { withoutEmoji, wordCount, words } from './survey-text'
 import {
   findDate,
   isVenueText,
@@ -37,7 +37,7 @@ export function headingFacts(title: string, outer: Published): Published {
   // `CVPR 2022 接受论文整理`: what is said of the venue in another script is not its name.
   const venue = named?.replace(/(?<=[A-Za-z])\s?\p{Script=Han}.{0,100}$/u, '')
   if (venue === undefined || !isVenueHeading(venue)) return {}
-  if (year === undefined ? !isVenueText(text) : words(venue).length > 6) return {}
+  if (year === undefined ? !isVenueText(text) : wordCount(venue) > 6) return {}
   return { venue, ...(year !== undefined && { year }), ...(date !== undefined && { date }) }
 }
 

@@ -4,7 +4,7 @@ import { namesWithYear, publishedIn, readCitationTail } from './survey-citation'
 import { linkRole } from './survey-link-role'
 import { labelRelation } from './survey-links'
 import { type FoundTitle, restText } from './survey-plain-title'
-import { isTitleLike, tidyTitle, words } from './survey-text'
+import { isTitleLike, tidyTitle, wordCount } from './survey-text'
 import { isVenueText, type Published } from './survey-venue'
 
 /** `**(Nick)** *Title of Some Words* `ICML 2023``: in italics, before anything else that could be a title. */
@@ -15,7 +15,7 @@ export function italicTitle(atoms: readonly Atom[], index: number): FoundTitle |
   const names = plainText(atoms.slice(0, index))
   const dated = namesWithYear(names)
   const isSigned = dated !== undefined || areNamesBefore(names)
-  if (words(title).length < (isSigned ? 2 : 4) || !isTitleLike(title) || isVenueText(title))
+  if (wordCount(title) < (isSigned ? 2 : 4) || !isTitleLike(title) || isVenueText(title))
     return undefined
   const next = atoms[index + 1]
   const year = isSigned && next?.kind === 'text' ? yearAlone(next.text) : undefined
@@ -36,7 +36,7 @@ export function italicTitle(atoms: readonly Atom[], index: number): FoundTitle |
     .slice(index + 1)
     .some(
       (later) =>
-        (later.kind === 'link' && linkRole(later) === 'title' && words(later.text).length >= 4) ||
+        (later.kind === 'link' && linkRole(later) === 'title' && wordCount(later.text) >= 4) ||
         (later.kind === 'text' && (later.isBold || later.isItalic) && isTitleLike(later.text)),
     )
   if (!isFirst) return undefined

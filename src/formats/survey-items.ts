@@ -4,7 +4,7 @@ import { entryGroups } from './survey-paragraph'
 import { type RowReading, readRow } from './survey-row'
 import { walkTable } from './survey-table-rows'
 import { headingText, sectionKind } from './survey-taxonomy'
-import { words } from './survey-text'
+import { wordCount } from './survey-text'
 import { addAside, addRow, isBareTitle, type Place, type ReadItem, type Walk } from './survey-walk'
 
 export function itemAtoms(item: ListItem): readonly Atom[] {
@@ -174,7 +174,7 @@ function topicOf(item: ListItem): readonly string[] {
   const topic = headingText(
     item.blocks.flatMap((block) => (block.kind === 'paragraph' ? block.pieces : [])),
   )
-  const isTopic = topic !== '' && words(topic).length <= 14 && sectionKind(topic) !== 'container'
+  const isTopic = topic !== '' && wordCount(topic) <= 14 && sectionKind(topic) !== 'container'
   return isTopic ? [topic] : []
 }
 
@@ -218,7 +218,7 @@ const areMostly = (walk: Walk, items: readonly ListItem[]): boolean => {
 function areLong(walk: Walk, items: readonly ListItem[]): boolean {
   const count = items.reduce((sum, item) => {
     const reading = ownReading(walk, item)
-    return sum + (reading.kind === 'paper' ? words(reading.facts.title).length : 0)
+    return sum + (reading.kind === 'paper' ? wordCount(reading.facts.title) : 0)
   }, 0)
   return count >= leastMeanWords * items.length
 }

@@ -63,8 +63,17 @@ export function joinDetails({ rows, details }: FoundRows): readonly FoundRow[] {
     })
   }
   const kept = rows.filter((row) => !taken.has(row)).map((row) => joined.get(row) ?? row)
-  return [...kept, ...own].sort((one, other) => one.line - other.line)
+  return [...kept, ...(isOfList(own, kept) ? [] : own)].sort((one, other) => one.line - other.line)
 }
+
+/** The only heading that is a paper, above a list and below no topic: the paper that the list goes with. */
+function isOfList(own: readonly FoundRow[], listed: readonly FoundRow[]): boolean {
+  const [only, ...others] = own
+  const [first] = listed
+  if (only === undefined || first === undefined || others.length > 0) return false
+  return only.taxonomy.length === 0 && listed.length >= leastListed && only.line < first.line
+}
+const leastListed = 5
 
 const leastLikeness = 0.6
 /** A paper's names and links; more is a chapter that mentions some. */

@@ -165,6 +165,7 @@ export const isRepository = (url: string): boolean => hostRelation(url) === 'cod
 
 /** `ttps://…`; a link pasted into the place of an address, `[https://…](https://…)`, leads where its own address does. */
 function repairedAddress(href: string): string {
+  if (href.startsWith('https://') || href.startsWith('http://')) return href
   const nested = /^\[[^\]]{0,500}\]\((https?:\/\/[^\s()]{4,2000})\)/i.exec(href)
   const address = (nested?.[1] ?? href).replace(/^ttp(s?):\/\//i, 'http$1://')
   // `arxiv.org/abs/…`: what begins with the name of a known place leads there, and not to a folder.

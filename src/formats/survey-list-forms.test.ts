@@ -47,6 +47,13 @@ describe('who wrote it', () => {
     expect(row.authors).toEqual(['Jane Roe'])
   })
 
+  it('is listed by initials around an `and`', () => {
+    const row = onlyRow(
+      `## Knots\n- J. Roe, K. Doe and L. Poe, M. Moe, *[Loops that Hold Well](${link})*, CVPR, 2030.`,
+    )
+    expect(row.authors).toEqual(['J. Roe', 'K. Doe', 'L. Poe', 'M. Moe'])
+  })
+
   it('may have been left out', () => {
     const row = onlyRow(`## Knots\nRethinking the Tying of Laces.  et al. [[paper](${link})]`)
     expect(row.title).toBe('Rethinking the Tying of Laces')
@@ -55,6 +62,16 @@ describe('who wrote it', () => {
 })
 
 describe('where and when', () => {
+  it.each([
+    ['(Mar. 20, 2030, ICML 2030)', 'ICML', '2030-03-20'],
+    ['(Mar. 20, 2029, ICML 2030)', 'ICML', '2030'],
+    ['[[paper](LINK)] 2030.5 (not only of one kind)', undefined, '2030-05'],
+    ['<img src="https://img.shields.io/badge/No Link-2030.00-lightgrey">', undefined, '2030'],
+  ])('beside a linked title: %s', (text, venue, date) => {
+    const row = onlyRow(`## Knots\n- [A Bow for Every Lace](${link}) ${text.replace('LINK', link)}`)
+    expect([row.venue, row.date]).toEqual([venue, date])
+  })
+
   it.each([
     ['Knot Computation 2030. [[Paper](LINK)] \\\n7 Jul 2030', 'Knot Computation', '2030-07-07'],
     ['[15th, Sep. 2030]. [[Paper](LINK)]', undefined, '2030-09-15'],
@@ -97,11 +114,34 @@ describe('tables with columns called otherwise', () => {
     expect(id(row, 'doi')).toBe('10.1126/science.a1')
   })
 
+  it('say where or when in one column', () => {
+    const rows = rowsOf(
+      `## Knots\n| Title | arXiv | Pub. & Date |\n|:-:|:-:|:-:|\n| [Tying of Shoes with Two Hands](${paper(1001)}) | - | CVPR, 2030 |\n| [Loops that Hold Well](${paper(1002)}) | - | May, 2030 |\n| [CVPR 2030 Fast Shoe Tying Competition](${paper(1003)}) | - | Oct., 2030 |`,
+    )
+    expect(rows.map(({ venue, date }) => [venue, date])).toEqual([
+      ['CVPR', '2030'],
+      [undefined, '2030-05'],
+      [undefined, '2030-10'],
+    ])
+  })
+
   it('list no papers under tutorials and talks', () => {
     const { rows, asides } = read(
       `## Knots\n| Date | Paper |\n|:-:|:-:|\n| 30.10 | [Tying of Shoes with Two Hands](${link}) |\n### Tutorials, Articles and Talks\n| Date | Type | Title | URL |\n|:-:|:-:|:-:|:-:|\n| 30.01 | Article | How Knots Hold Laces Tight | [link](https://roe.example.com/knots) |`,
     )
     expect(rows.map(({ title }) => title)).toEqual(['Tying of Shoes with Two Hands'])
     expect(asides.map(({ title }) => title)).toEqual(['How Knots Hold Laces Tight'])
+  })
+})
+
+describe('under events', () => {
+  it('a title that leads to a page is no paper, one that leads to a paper is', () => {
+    const { rows } = read(
+      `## Knots\n- [Tying of Shoes with Two Hands](${link})\n## Related Workshops\n- [Knots and Laces: Methods (ICML 2030)](https://knots.example.com/)\n- [Laces on Shoes: Methods (ICML 2030)](${paper(1002)})`,
+    )
+    expect(rows.map(({ title }) => title)).toEqual([
+      'Tying of Shoes with Two Hands',
+      'Laces on Shoes: Methods',
+    ])
   })
 })

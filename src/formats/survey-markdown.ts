@@ -6,7 +6,7 @@ import { documentFacts } from './survey-heading-facts'
 import { joinDetails } from './survey-join'
 import { type OwnPaper, readOwnPaper } from './survey-own-paper'
 import { headingText } from './survey-taxonomy'
-import { words } from './survey-text'
+import { wordCount } from './survey-text'
 import type { FoundAside, FoundRow, UnreadLines } from './survey-walk'
 
 export interface SurveyFile {
@@ -156,7 +156,7 @@ function documentTitle(
   const isTop =
     highest === 1
       ? isAlone || !listsBelow(blocks, first)
-      : isAlone && words(title).length > 2 && !listsBelow(blocks, first)
+      : isAlone && wordCount(title) > 2 && !listsBelow(blocks, first)
   const isTitle = saysList || (isMain && isTop)
   return (heading) => isTitle && heading === first
 }

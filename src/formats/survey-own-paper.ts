@@ -5,7 +5,7 @@ import { atomsOf, plainText } from './survey-atoms'
 import type { Block } from './survey-document'
 import { readRow } from './survey-row'
 import { headingText, sectionKind } from './survey-taxonomy'
-import { isTitleLike, tidyTitle, words } from './survey-text'
+import { isTitleLike, tidyTitle, wordCount } from './survey-text'
 
 export interface OwnPaper {
   /** The name of the repository's document. */
@@ -47,7 +47,7 @@ export function readOwnPaper(blocks: readonly Block[]): OwnPaper {
 const isSame = (one: string, other: string): boolean =>
   isTitleLike(one) &&
   isTitleLike(other) &&
-  words(one).length >= 3 &&
+  wordCount(one) >= 3 &&
   !areTitlesClearlyDifferent(one, other)
 
 /** Papers that the text above the first topic names. */
@@ -92,7 +92,7 @@ function announced(blocks: readonly Block[]): Named | undefined {
         if (atom.kind !== 'link') continue
         const identifiers = identifiersFromUrl(atom.href)
         const title = tidyTitle(atom.text)
-        if (identifiers.length > 0 && words(title).length >= 4) return { title, identifiers }
+        if (identifiers.length > 0 && wordCount(title) >= 4) return { title, identifiers }
       }
     }
   }

@@ -5,7 +5,7 @@ import { readFields } from './survey-fields'
 import { linkRole } from './survey-link-role'
 import { hostRelation, rowLink } from './survey-links'
 import { type RowReading, readRow } from './survey-row'
-import { isTitleLike, words } from './survey-text'
+import { isTitleLike, wordCount } from './survey-text'
 
 export interface EntryGroup extends Lines {
   readonly atoms: readonly Atom[]
@@ -50,7 +50,7 @@ function isWholeRow(line: readonly Atom[]): boolean {
     link?.kind === 'link' &&
     linkRole(link) === 'label' &&
     rowLink(link)?.relation === 'paper' &&
-    words(plainText(line.slice(0, at))).length >= leastRowWords
+    wordCount(plainText(line.slice(0, at))) >= leastRowWords
   )
 }
 const leastRowWords = 4
@@ -64,7 +64,7 @@ function startsWithTitle(line: readonly Atom[]): boolean {
     return (
       linkRole(first) === 'title' && isTitleLike(first.text) && !isFirstOfNames(first, line[at + 1])
     )
-  return first?.kind === 'text' && first.isBold && words(first.text).length >= 3
+  return first?.kind === 'text' && first.isBold && wordCount(first.text) >= 3
 }
 
 /** `[Jane Roe](home page), [John Doe](…)`: who wrote it, each linked to where they are. */

@@ -351,10 +351,16 @@ export const restText = (text: string, atoms: readonly Atom[], index: number): A
 const openBracketless = (text: string): string =>
   text.replace(/(?:[\s,，]?[[(（【]{1,3})\s{0,2}$/u, '')
 
+const quotedWithin =
+  /(?:^|[\s,.:：(])"([^"\s][^"]{2,300}\s"[^"\s][^"]{0,80}"[\s:,][^"]{1,300}|[^"\s][^"]{2,300}\s"[^"\s][^"]{0,80}")"(?=$|[\s,.;[(])/u
+
 export function quotedTitle(
   text: string,
 ): { readonly title: string; readonly before: string; readonly after: string } | undefined {
+  // `"Tying by "Feel" of Laces"`: a quotation in a title in quotes.
+  const nested = text.split('"', 6).length === 5 ? quotedWithin.exec(text.slice(0, 1200)) : null
   const match =
+    nested ??
     /(?:^|[\s,.:：(])(?:["“]([^"“”]{8,400})["”]|«\s?([^«»]{8,400})»|「([^「」]{4,200})」|《([^《》]{4,200})》)/u.exec(
       text.slice(0, 2000),
     )

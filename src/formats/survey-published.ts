@@ -20,8 +20,10 @@ import {
 } from './survey-venue'
 import { namesVenue } from './survey-venue-names'
 
+const noBadge = { label: '', message: '' }
+
 export interface RowBadge extends Picture {
-  readonly href?: string
+  readonly href: string | undefined
   readonly label: string
   readonly message: string
 }
@@ -32,12 +34,9 @@ export function badgesOf(atoms: readonly Atom[]): readonly RowBadge[] {
     const badge = readBadge(picture.source)
     const isCode = isCodeBadge(picture) && href !== undefined && isSafeHttpUrl(href)
     if (badge || isCode) {
-      badges.push({
-        ...picture,
-        label: badge?.label ?? '',
-        message: badge?.message ?? '',
-        ...(href !== undefined && { href }),
-      })
+      const { source, text } = picture
+      const { label, message } = badge ?? noBadge
+      badges.push({ source, text, label, message, href })
     }
   }
   for (const atom of atoms) {
@@ -71,11 +70,15 @@ export function readPublished(
   const withVenue = candidates.find(({ venue }) => venue !== undefined)
   const dated = candidates.filter(({ date }) => date !== undefined)
   const year = withVenue?.year ?? dated[0]?.year
-  const finest = dated
-    .map(({ date }) => date ?? '')
-    .filter((date) => date.startsWith(String(year)))
-    .sort((one, other) => other.length - one.length)[0]
-  return publishedAs(withVenue?.venue, finest, year)
+  return publishedAs(withVenue?.venue, finestOf(dated, String(year)), year)
+}
+
+/** The most precise date of that year, the first of those. */
+function finestOf(dated: readonly Published[], year: string): string | undefined {
+  let finest: string | undefined
+  for (const { date = '' } of dated)
+    if (date.startsWith(year) && date.length > (finest?.length ?? -1)) finest = date
+  return finest
 }
 
 const venueKinds =
@@ -83,6 +86,7 @@ const venueKinds =
 
 /** `Conference-ICML'23`, `ICML-2023`, `arXiv-2024.05`, `abs-2024.09`: a named venue wins over a preprint's date. */
 function badgePublished(badges: readonly RowBadge[]): Published {
+  if (badges.length === 0) return {}
   const readings = badges.flatMap(
     ({ label, message, text }): readonly (Published & { isPreprint: boolean })[] => {
       if (/stars|forks|licen[cs]e|last commit/i.test(`${label} ${text}`) || message === '')
@@ -98,7 +102,7 @@ function badgePublished(badges: readonly RowBadge[]): Published {
         return [{ ...readVenueText(message), isPreprint: /arxiv|preprint/i.test(message) }]
       if (label === '' || date === undefined) return []
       const isPreprint = /^(?:arxiv|abs|preprint|paper|pdf)$/i.test(label)
-      const isUnnamed = /^(?:abs|paper|pdf)$/i.test(label)
+      const isUnnamed = /^(?:abs|paper|pdf|no link|link|date|year|time|released?)$/i.test(label)
       if (!isPreprint && !namesVenue(label) && !/^[\p{L}\d&' -]{2,40}$/u.test(label)) return []
       return [
         {
@@ -229,9 +233,9 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
       )
       if (isVenueText(bare)) add(bare)
       else for (const part of parts) if (isVenueText(part)) add(part)
-      for (const match of plain.matchAll(/[([（【]([^()[\]（）【】]{2,80})[)\]）】]/gu)) {
-        if (isVenueText(match[1] ?? '')) add(match[1] ?? '')
-        const referred = /\bet\.?\sal\.?[,.]?\s((?:19|20)\d{2})[a-z]?$/i.exec(match[1] ?? '')?.[1]
+      for (const [, inner = ''] of mayHoldBracket.test(plain) ? plain.matchAll(inBrackets) : []) {
+        if (isVenueText(inner)) add(inner)
+        const referred = /\bet\.?\sal\.?[,.]?\s((?:19|20)\d{2})[a-z]?$/i.exec(inner)?.[1]
         if (referred !== undefined) add(referred)
       }
       const leading = splitLeadingVenue(plain)
@@ -240,7 +244,7 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
       if (trailing.published.year !== undefined || trailing.published.venue !== undefined)
         found.push(trailing.published)
       const alone =
-        /^[\s,.;:()[\]]{0,20}(\d{4}[.\-/]\d{1,2}(?:[.\-/]\d{1,2})?|(?:19|20)\d{2})[\s,.;()[\]]{0,20}$/.exec(
+        /^[\s,.;:()[\]]{0,20}(\d{4}[.\-/]\d{1,2}(?:[.\-/]\d{1,2})?|(?:19|20)\d{2})[\s,.;()[\]]{0,20}(?:\([^()]{1,120}\)[\s.]{0,3})?$/.exec(
           plain,
         )
       if (alone) add(alone[1] ?? '')
@@ -262,6 +266,9 @@ function italicLine(
 const areNamesAlone = (text: string): boolean =>
   /^\p{Lu}.{3,600}[,;]/u.test(text) && readAuthors(text).authors.length > 1
 
+const mayHoldBracket = /[)\]）】]/
+const inBrackets = /[([（【]([^()[\]（）【】]{2,80})[)\]）】]/gu
+
 /** `CVPR (Oral). [`: how it was received is not of where it appeared. */
 const remarkAtEnd =
   /\s?\((?:orals?|spotlights?|posters?|highlights?|best (?:student )?paper(?: award)?|review|tool|short paper|invited)\)[\s.,;[(]{0,4}$/iu
@@ -282,7 +289,6 @@ function textsBetweenLinks(
     else texts.push({ text: atom.text, isItalic: atom.isItalic })
     isOpen = true
   }
-  return texts
-    .map(({ text, isItalic }) => ({ text: collapse(text), isItalic }))
-    .filter(({ text }) => text !== '')
+  for (const one of texts) one.text = collapse(one.text)
+  return texts.filter(({ text }) => text !== '')
 }

@@ -37,6 +37,7 @@ export function authorsAround(found: FoundTitle | undefined): AuthorList {
 }
 
 const mostAuthorLines = 5
+const mostAuthorParts = 40
 /** Longer lists of names stand on one line. */
 const mostAuthorAtoms = 100
 
@@ -78,19 +79,29 @@ function authorsAfter(rest: readonly Atom[]): AuthorList {
       }
     }
     parts.push(part)
-    const texts = [...parts, parts.length > 1 ? parts.join('') : ''].slice(0, 40)
-    // `ICML 2030 -- topic -- Jane Roe et al, `
-    const pieces = texts.flatMap((text) => (text.includes(' -- ') ? text.split(' -- ') : [text]))
-    for (const text of pieces) {
-      const list = readAuthors(cutAtVenue(text))
-      if (list.authors.length === 0) continue
-      // Two words with capitals may be a remark, `Named LACE`; a list of whole names is none.
-      if (alone !== undefined && !areListed(list)) continue
-      if (list.authors.length > 1 || list.hasMore) return list
-      alone = list
+    if (parts.length > 1) parts.push(parts.join(''))
+    for (const text of parts.slice(0, mostAuthorParts)) {
+      for (const list of authorsInPart(text)) {
+        // Two words with capitals may be a remark, `Named LACE`; a list of whole names is none.
+        if (alone !== undefined && !areListed(list)) continue
+        if (list.authors.length > 1 || list.hasMore) return list
+        alone = list
+      }
     }
   }
   return alone ?? { authors: [], hasMore: false }
+}
+
+/** Between links stand brackets and commas alone. */
+const mayHoldNames = /[A-Za-z\d'"(\u0080-\uffff]/
+
+/** `ICML 2030 -- topic -- Jane Roe et al, ` */
+function authorsInPart(text: string): readonly AuthorList[] {
+  if (!mayHoldNames.test(text)) return []
+  const pieces = text.includes(' -- ') ? text.split(' -- ') : [text]
+  return pieces
+    .map((piece) => readAuthors(cutAtVenue(piece)))
+    .filter(({ authors }) => authors.length > 0)
 }
 
 const areListed = ({ authors }: AuthorList): boolean =>
@@ -120,15 +131,15 @@ const referenceAtStart = (text: string): string | undefined =>
 function cutAtVenue(text: string): string {
   const reference = journalLine(text)
   if (reference !== undefined) return reference.names
-  const signed = signature(text)
+  const signed = /^[>\s]{0,4}by\s/i.test(text) ? signature(text) : undefined
   if (signed !== undefined) return signed.names
   const unopened = text.replace(/^[\s.,:;\-–—)\]|>]{1,20}/u, '').replace(/[[(]{1,2}\s{0,2}$/u, '')
   if (isVenueText(unopened)) return ''
   const bare = splitLeadingVenue(unopened)?.rest ?? unopened
   // `Jane Roe et al., ICML`
-  const more = /^([^()]{3,60}?\bet\.?\sal\b)(?:[.,]{1,2}\s|\s(?=(?:19|20)\d{2}\b))/iu.exec(
-    bare,
-  )?.[1]
+  const more = !/\sal\b/i.test(bare)
+    ? undefined
+    : /^([^()]{3,60}?\bet\.?\sal\b)(?:[.,]{1,2}\s|\s(?=(?:19|20)\d{2}\b))/iu.exec(bare)?.[1]
   if (more !== undefined) return more
   const named = splitTrailingVenue(bare).text
   // `Jane Roe, John Doe | CVPR`

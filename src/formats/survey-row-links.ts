@@ -7,7 +7,7 @@ export function toLink({ relation, url, label }: RowLink): Link {
   const path = addressOf(url)?.path ?? ''
   const finer: LinkRelation =
     relation === 'paper' && (/\.pdf$/i.test(path) || /^\/pdf\//i.test(path)) ? 'pdf' : relation
-  return { relation: finer, url, ...(label !== '' && { label }) }
+  return label === '' ? { relation: finer, url } : { relation: finer, url, label }
 }
 
 export function paperUrl(

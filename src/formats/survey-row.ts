@@ -11,9 +11,9 @@ import { type RowLink, rowLink } from './survey-links'
 import { badgesOf, readPublished } from './survey-published'
 import { authorsAround } from './survey-row-authors'
 import { codeLink, paperUrl, toLink } from './survey-row-links'
-import { isTitleLike, words } from './survey-text'
+import { isTitleLike, wordCount } from './survey-text'
 import { findTitle, leadsToCode, nameAsTitle } from './survey-title'
-import { isVenueText, type Published } from './survey-venue'
+import { isVenueText, type Published, publishedAs } from './survey-venue'
 import { namesVenue } from './survey-venue-names'
 
 export type RowFacts = Omit<SurveyRow, 'taxonomy' | 'file' | 'line' | 'endLine' | 'raw'>
@@ -177,13 +177,12 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
       authors.authors.length === 0 &&
       (leadsToCode(found?.link) || (fields?.saysPaper !== true && isToolDescription(title, links))),
     isCited,
-    isPromised:
-      found?.link !== undefined && leadsNowhere(found.link.href) && words(title).length >= 3,
+    isPromised: found?.link !== undefined && leadsNowhere(found.link.href) && wordCount(title) >= 3,
     isEntry:
       found !== undefined &&
       found.link === undefined &&
       isPublished &&
-      words(title).length >= (found.isCited === true ? 2 : 3) &&
+      wordCount(title) >= (found.isCited === true ? 2 : 3) &&
       links.every(
         ({ relation, label }) =>
           (relation === 'project' && published.venue !== undefined && found.isMarked) ||
@@ -252,11 +251,12 @@ const saysOther = (atom: Atom): boolean =>
 
 /** `arXiv 2011` beside 2011.01234 is no year: it says November 2020. */
 function withoutMonthOfId(published: Published, identifiers: readonly Identifier[]): Published {
-  const { year, date: _, ...rest } = published
+  const { year } = published
+  if (year === undefined || identifiers.length === 0) return published
   const isMonth = identifiers.some(
     ({ scheme, value }) => scheme === 'arxiv' && value.startsWith(`${year}.`),
   )
-  return isMonth ? rest : published
+  return isMonth ? publishedAs(published.venue, undefined, undefined) : published
 }
 
 /** `**Name**: what it does. [link] [paper]` with code first is a tool that also has a paper. */
@@ -294,12 +294,13 @@ function rowIdentifiers(
   const printedId = printed === undefined ? undefined : parseArxivId(printed)
   const doi = /\bdoi\s{0,2}[:：]\s{0,2}(10\.\d{4,9}\/[^\s,;)\]}>"]{2,200})/i.exec(text)?.[1]
   const printedDoi = doi === undefined ? undefined : identifierFromDoi(doi)
-  const all = distinctIdentifiers([
-    ...ordered.flatMap(({ identifiers }) => identifiers),
-    ...fromBadges,
-    ...(printedId ? [{ scheme: 'arxiv', value: printedId.id } as const] : []),
-    ...(printedDoi ? [printedDoi] : []),
-  ])
+  const named: Identifier[] = []
+  for (const { identifiers } of ordered) named.push(...identifiers)
+  named.push(...fromBadges)
+  if (printedId) named.push({ scheme: 'arxiv', value: printedId.id })
+  if (printedDoi) named.push(printedDoi)
+  const all = distinctIdentifiers(named)
+  if (all.length < 2) return all
   const schemes = new Set<string>()
   return all.filter(({ scheme }) => !schemes.has(scheme) && schemes.add(scheme))
 }

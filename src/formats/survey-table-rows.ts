@@ -2,7 +2,7 @@ import { atomsOf, plainText } from './survey-atoms'
 import type { Block, TableRow } from './survey-document'
 import { readTable } from './survey-table'
 import { headingText } from './survey-taxonomy'
-import { words } from './survey-text'
+import { wordCount } from './survey-text'
 import { addAside, addRow, noPlace, type Walk } from './survey-walk'
 
 /** The rows of a table: papers, topics, and what is neither. */
@@ -16,7 +16,7 @@ export function walkTable(walk: Walk, block: Block & { kind: 'table' }): void {
       continue
     }
     const added = addRow(walk, row, reading, { ...noPlace, parents }, isSummary)
-    if (added === undefined && reading.kind !== 'untitled') addAside(walk, row, atoms, parents)
+    if (added === undefined && reading.kind !== 'untitled') addAside(walk, row, atoms(), parents)
   }
 }
 
@@ -39,5 +39,5 @@ function topicOfRow({ cells }: TableRow): string | undefined {
   )
   if (!isSetApart) return undefined
   const topic = headingText(first)
-  return topic === '' || words(topic).length > mostTopicWords ? undefined : topic
+  return topic === '' || wordCount(topic) > mostTopicWords ? undefined : topic
 }

@@ -1,5 +1,4 @@
 import { parseArxivId } from '#domain/identifier'
-import { identifiersFromUrl } from './paper-url'
 import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import { type AuthorList, readAuthors } from './survey-authors'
 import { withoutVolume } from './survey-citation'
@@ -14,8 +13,8 @@ import {
   isTitleLike,
   tidyTitle,
   withoutEmoji,
+  wordCount,
   wordKey,
-  words,
 } from './survey-text'
 import { findTitle } from './survey-title'
 import { findDate, isVenueText, type Published, readVenueText, tidyVenue } from './survey-venue'
@@ -31,8 +30,8 @@ export interface TableReading {
   readonly reading: RowReading
   /** The table says that this row is a paper although it has no link. */
   readonly isSummary: boolean
-  /** The cells as written, one after the other, that of the title first. */
-  readonly atoms: readonly Atom[]
+  /** The cells as written, one after the other, that of the title first. Put together when asked for: papers are never asked. */
+  readonly atoms: () => readonly Atom[]
 }
 
 /** The rows of a table. A header that names a title column makes each of its rows a paper, with a link or without. */
@@ -79,7 +78,7 @@ function readTableRow(row: TableRow, { roles: columns, names }: Columns): TableR
   const parts = ordered.map((cell) =>
     isFactColumn(cell.role) ? cell.atoms.filter(isTextLink) : cell.atoms,
   )
-  const atoms = [...parts, ...notes].flatMap((part) => [...part, boundaryAt(row.line)])
+  const atoms = joined([...parts, ...notes], row.line)
   const published = readColumns(cells)
   const hints = hintsFrom(cells, title, published)
   const reading = inColumns(readRow(atoms, hints), columns, atoms, titleCell !== undefined)
@@ -87,8 +86,18 @@ function readTableRow(row: TableRow, { roles: columns, names }: Columns): TableR
     row,
     reading,
     isSummary: titleCell !== undefined && saysPaper(reading, published),
-    atoms: ordered.flatMap((cell) => [...cell.atoms, boundaryAt(row.line)]),
+    atoms: () =>
+      joined(
+        ordered.map(({ atoms: inCell }) => inCell),
+        row.line,
+      ),
   }
+}
+
+function joined(cells: readonly (readonly Atom[])[], line: number): readonly Atom[] {
+  const atoms: Atom[] = []
+  for (const cell of cells) atoms.push(...cell, boundaryAt(line))
+  return atoms
 }
 
 /** `[link](…)` in the column `Code` is code; `2401.01234` in the column `arXiv` is an address. */
@@ -129,7 +138,7 @@ function inColumns(
   hasTitleColumn: boolean,
 ): RowReading {
   if (columns.length === 0 || hasTitleColumn || reading.kind !== 'paper') return reading
-  if (reading.isMarked || words(reading.facts.title).length >= 4) return reading
+  if (reading.isMarked || wordCount(reading.facts.title) >= 4) return reading
   return reading.hasPaperLink ? { kind: 'untitled', atoms } : { kind: 'other' }
 }
 
@@ -145,8 +154,8 @@ const titleOf = (atoms: readonly Atom[]): FoundTitle | undefined => {
   const found = findTitle(atoms)
   if (found === undefined || !isTitleLike(found.title)) return undefined
   // `[ICML 2030 Competition on Laces](paper)` begins with one and is a title.
-  const isLinked = found.link !== undefined && identifiersFromUrl(found.link.href).length > 0
-  if (isVenueText(found.title) && !(isLinked && words(found.title).length >= 5)) return undefined
+  const isLinked = found.link !== undefined && wordCount(found.title) >= 5
+  if (!isLinked && isVenueText(found.title)) return undefined
   // Columns that stand under each other's headers.
   return found.isMarked || readAuthors(plainText(atoms)).authors.length < 3 ? found : undefined
 }
@@ -172,12 +181,14 @@ function hintsFrom(
 ): RowHints {
   // A column for the names, or names in the cell of the title; a place or a remark in another cell is none.
   const authors = authorsFrom(cells) ?? (found && authorsAround(found))
-  return {
-    ...(found && { title: found.title }),
-    ...(found && { isPaper: true }),
-    ...(authors && { authors }),
-    ...((published.venue !== undefined || published.year !== undefined) && { published }),
+  const hints: { -readonly [Name in keyof RowHints]: RowHints[Name] } = {}
+  if (found) {
+    hints.title = found.title
+    hints.isPaper = true
   }
+  if (authors) hints.authors = authors
+  if (published.venue !== undefined || published.year !== undefined) hints.published = published
+  return hints
 }
 
 function authorsFrom(cells: readonly Cell[]): AuthorList | undefined {
@@ -199,16 +210,13 @@ function readColumns(cells: readonly Cell[]): Published {
         plainText(cell.atoms),
     )
   }
-  const inVenue = readVenueText(text('venue').split(';', 1)[0] ?? '')
-  const date =
-    findDate(text('year'))?.date ??
-    findDate(text('date'))?.date ??
-    shortMonth(text('date')) ??
-    inVenue.date
-  // `Pub. & Date`: `CVPR, 2023`
-  const when = text('date')
-  const inDate = isVenueText(when) || namesVenue(when) ? readVenueText(when).venue : undefined
   const where = text('venue')
+  const when = text('date')
+  const inVenue = readVenueText(where.split(';', 1)[0] ?? '')
+  const date =
+    findDate(text('year'))?.date ?? findDate(when)?.date ?? shortMonth(when) ?? inVenue.date
+  // `Pub. & Date`: `CVPR, 2030` in the one row, `May, 2030` in the next.
+  const inDate = isVenueText(when) || namesVenue(when) ? readVenueText(when).venue : undefined
   // `*Journal of Laces* 12, 345–367`, `Laces — 10.1234/lace.1`, of which the DOI is a link by now
   const place = withoutVolume(where.replace(/[\s—–-]{0,3}\bDOI$/, ''))
   const venue = inVenue.year === undefined ? (tidyVenue(place) ?? inDate) : inVenue.venue

@@ -4,6 +4,7 @@ import { namesWithYear, publishedIn, readCitationTail } from './survey-citation'
 import { areNamesBefore, italicTitle } from './survey-italic-title'
 import { linkRole } from './survey-link-role'
 import { hostRelation, labelRelation } from './survey-links'
+import { isNameOfLink, isNickname, joinedTitle, namedInside } from './survey-nickname'
 import {
   citedTitle,
   type FoundTitle,
@@ -21,7 +22,7 @@ import {
   titleBy,
   yearAndNameAlone,
 } from './survey-signed-title'
-import { collapse, isTitleLike, letterCount, tidyTitle, words } from './survey-text'
+import { collapse, isTitleLike, letterCount, tidyTitle, wordCount } from './survey-text'
 import { stripLead, withoutTag } from './survey-title-lead'
 import { isVenueText, type Published, readVenueText, splitTrailingVenue } from './survey-venue'
 
@@ -52,7 +53,7 @@ function markedTitle(atoms: readonly Atom[]): FoundTitle | undefined {
       const isBegun =
         atom.isItalic &&
         !atom.isBold &&
-        (words(before).length <= 3 || areNamesBefore(before) || namesWithYear(before) !== undefined)
+        (wordCount(before) <= 3 || areNamesBefore(before) || namesWithYear(before) !== undefined)
       if (isBegun) {
         const found = italicTitle(atoms, index)
         if (found) return found
@@ -196,8 +197,6 @@ function citationIn(
   }
 }
 
-const longestNickname = 4
-
 /** `[Jane Roe. 2006. Title. In Proceedings …](…)`, `[Roe J, Doe K. Title. Nat Methods. 2019;16](…)`. */
 function bibliographyIn(
   { text }: Atom & { kind: 'link' },
@@ -209,42 +208,6 @@ function bibliographyIn(
   if (found === undefined) return undefined
   const { title, otherTitles, before, published } = found
   return { title, otherTitles, before, published, isCited: true }
-}
-
-/** `<a>BAD</a>: Bidirectional …`: a linked nickname, a colon, and the rest of the title in plain text. */
-function joinedTitle(
-  atoms: readonly Atom[],
-  index: number,
-  name: string,
-): Pick<FoundTitle, 'title' | 'otherTitles' | 'rest' | 'published'> | undefined {
-  const next = atoms[index + 1]
-  if (next?.kind !== 'text' || name === '' || letterCount(name) > 40) return undefined
-  // `**Nick**: Title`, `**Nick** "Title"`.
-  if (!/^\s{0,2}(?:[:：]|["“])/u.test(next.text)) return undefined
-  const after = plainTitle(atoms.slice(index + 1))
-  // `[A Title of Some Words](…): What it says. And how.`
-  if (after === undefined) return undefined
-  if (
-    /\p{Ll}{2}\.\s\p{Lu}/u.test(after.title) &&
-    isTitleLike(name) &&
-    words(name).length > longestNickname
-  )
-    return undefined
-  // `**Nick**: "Title"`: the quotes say what the title is.
-  if (after.isMarked) {
-    return {
-      title: after.title,
-      otherTitles: after.title.startsWith(name) ? [] : [`${name}: ${after.title}`],
-      rest: after.rest,
-      published: after.published,
-    }
-  }
-  return {
-    title: `${name}: ${after.title}`,
-    otherTitles: [after.title],
-    rest: after.rest,
-    published: after.published,
-  }
 }
 
 /** The plain nickname before a title, `Nick: ` or `[Nick] `. */
@@ -273,7 +236,13 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
   }
   const { title: text, lead: tag } = withoutTag(tidyTitle(parts.join('')))
   if (areNamesOfNext(text, atoms, end) || isNameOfLink(text, atoms, end)) return undefined
-  if (!isTitleLike(text)) {
+  // `**Roe et al.** (knots): "Title"`
+  if (/^.{1,60}\set\.?\sal$/i.test(text)) return undefined
+  const inside = /[:：]\s{0,2}$/u.test(parts.join('').slice(-3))
+    ? namedInside(atoms, end, text)
+    : undefined
+  if (inside) return { ...inside, isMarked: true, before: atoms.slice(0, index) }
+  if (!isTitleLike(text) || isNickname(text, atoms, end)) {
     const joined = joinedTitle(atoms, end - 1, text)
     return joined && { ...joined, isMarked: true, before: atoms.slice(0, index) }
   }
@@ -314,19 +283,6 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
   }
 }
 
-/** `**Your Lace**: [YourLace: A Title of Some Words](…)`: a few bold words and a colon, and the title is the link. */
-function isNameOfLink(text: string, atoms: readonly Atom[], end: number): boolean {
-  const [colon, link] = [atoms[end - 1], atoms[end]]
-  return (
-    link?.kind === 'link' &&
-    colon?.kind === 'text' &&
-    /[:：]\s{0,2}$/u.test(colon.text) &&
-    words(text).length <= longestNickname &&
-    linkRole(link) === 'title' &&
-    words(link.text).length > longestNickname
-  )
-}
-
 /** `**Jane Roe and John Doe** - *A Title* (2005)`, `**Roe et al. (2020)** — *A Title*`: what is bold are the names. */
 const areNamesOfNext = (text: string, atoms: readonly Atom[], end: number): boolean =>
   atoms
@@ -346,7 +302,7 @@ const isPersonBeforeTitle = (
   index: number,
   { text, href }: Atom & { kind: 'link' },
 ): boolean =>
-  words(text).length <= 4 &&
+  wordCount(text) <= 4 &&
   hostRelation(href) !== 'paper' &&
   readAuthors(text).authors.length === 1 &&
   atoms
@@ -355,7 +311,7 @@ const isPersonBeforeTitle = (
       (later) =>
         later.kind === 'text' &&
         later.isItalic &&
-        words(later.text).length >= 4 &&
+        wordCount(later.text) >= 4 &&
         readAuthors(later.text).authors.length === 0,
     )
 

@@ -61,7 +61,7 @@ const dateForms: readonly {
   },
   {
     isShort: true,
-    form: /(?<=[\p{L}\s])['’](\d{2})(?!\d)/u,
+    form: /['’](?<=[\p{L}\s].)(\d{2})(?!\d)/u,
     read: ([year = '']) => isoDate(wholeYear(year), 0, 0),
   },
 ]
@@ -132,6 +132,13 @@ function readVenue(text: string): Published {
     .replace(/(preprint),?\sarXiv:\S{6,20}/i, '$1')
   const found = findDate(plain)
   const venue = found === undefined ? tidyVenue(plain) : venueAround(found)
+  // `Mar. 20, 2030, ICML 2030`: the day, and the venue with its year.
+  const again = venue !== undefined && /\s(?:19|20)\d{2}$/.test(venue) ? findDate(venue) : undefined
+  const bare = again && tidyVenue(again.before)
+  if (again !== undefined && bare !== undefined && found !== undefined) {
+    const isSameYear = found.date.startsWith(again.date)
+    return publishedAs(bare, isSameYear ? found.date : again.date, Number(again.date))
+  }
   return publishedAs(venue, found?.date, found && Number(found.date.slice(0, 4)))
 }
 
@@ -231,8 +238,18 @@ export const isVenueLabel = (text: string): boolean =>
   isVenueText(text) &&
   !/\p{Ll}{3}[.!]\s\p{L}/u.test(text) &&
   !isDatedTitle(text) &&
-  // `ICML 2030 Competition of Very Long Laces` begins with one.
-  !/^\S+\s(?:19|20)\d{2}\s(?:\S+\s){4,}\S+$/u.test(text)
+  !isTitleOfVenue(text)
+
+/** `ICML 2030 Shoe Lacing by Hand Competition`: a year, and then more than a venue is called by. */
+const isTitleOfVenue = (text: string): boolean => {
+  const after = /^\S{3,14}\s(?:19|20)\d{2}((?:\s\S+){4,12})$/u.exec(text)?.[1]
+  return (
+    after !== undefined &&
+    !/\b(?:workshops?|conference|symposium|track|proceedings|findings|orals?|spotlights?|posters?|best|papers?|awards?|sessions?|demos?|and|on|in)\b/i.test(
+      after,
+    )
+  )
+}
 
 /** `Quiet Knots for Laces (2001)`: a title and its year; a venue is called so by its known names alone. */
 const isDatedTitle = (text: string): boolean =>

@@ -6,7 +6,7 @@ import { hostRelation } from './survey-links'
 import type { EntryGroup } from './survey-paragraph'
 import type { RowFacts, RowReading } from './survey-row'
 import type { Taxonomy } from './survey-taxonomy'
-import { isPrintedAsTitle, isWrittenAsTitle, words } from './survey-text'
+import { isPrintedAsTitle, isWrittenAsTitle, wordCount } from './survey-text'
 import type { Published } from './survey-venue'
 
 /** A row found in one file, before rows and details are joined. */
@@ -142,7 +142,8 @@ export function addRow(
   const isTools = walk.taxonomy.isTools()
   const isEntry = isAmongEntries && reading.isEntry && isPublished(reading)
   if (!isEntry && reading.isToolLike && (isTools || !hasPaperIdentity(reading))) return undefined
-  if (isBook(reading, walk.taxonomy) || (isTools && isPage(reading))) return undefined
+  if (isBook(reading, walk.taxonomy) || (isTools && isPage(reading, walk.taxonomy)))
+    return undefined
   const isPrinted =
     (!isTools &&
       (reading.isCited ||
@@ -179,7 +180,7 @@ const hasPaperIdentity = (reading: RowReading & { kind: 'paper' }): boolean =>
 /** A title of a few words that leads to the page of a project. */
 const leadsToPage = ({ facts, isMarked }: RowReading & { kind: 'paper' }): boolean =>
   isMarked &&
-  words(facts.title).length >= 4 &&
+  wordCount(facts.title) >= 4 &&
   facts.links[0] !== undefined &&
   (facts.links[0].relation === 'project' || facts.links[0].relation === 'other')
 
@@ -206,9 +207,13 @@ const isTextAlone = ({ facts, isEntry }: RowReading & { kind: 'paper' }): boolea
   facts.authors.length === 0
 
 /** `[link](…)` to no place of papers: among tutorials and tools it leads to the page of one. */
-const isPage = ({ facts }: RowReading & { kind: 'paper' }): boolean =>
+const isPage = ({ facts, isCited }: RowReading & { kind: 'paper' }, taxonomy: Taxonomy): boolean =>
   facts.identifiers.length === 0 &&
-  facts.links.some(({ label = '' }) => isPlainLabel(label)) &&
+  !isCited &&
+  facts.authors.length === 0 &&
+  facts.links.some(
+    ({ label = '' }) => isPlainLabel(label) || (taxonomy.isEvents() && label.includes(facts.title)),
+  ) &&
   facts.links.every(
     ({ relation, label = '', url }) =>
       (relation !== 'paper' && relation !== 'pdf') ||

@@ -20,7 +20,9 @@ export function useFollowedPaper(
     if (openPaper === undefined || shown === undefined) return
     if (shown !== openPaper) {
       // An old address leads on as well, and there is nothing to come back to.
-      setJoined(seen === openPaper ? { from: openPaper, into: shown } : undefined)
+      if (seen !== openPaper) setJoined(undefined)
+      else if (joined?.from !== openPaper || joined.into !== shown)
+        setJoined({ from: openPaper, into: shown })
       onOpenPaper(shown)
       return
     }
