@@ -8,6 +8,7 @@ import { isEntry, isOwnPaper, itemAtoms, ownAtoms, walkItems } from './survey-it
 import { rowLink } from './survey-links'
 import { type EntryGroup, entryGroups, isRow } from './survey-paragraph'
 import { type RowReading, readRow } from './survey-row'
+import { beginsWithNames } from './survey-signed-title'
 import { walkTable } from './survey-table-rows'
 import { createTaxonomy, headingText, sectionKind } from './survey-taxonomy'
 import { isPrintedAsTitle, isTitleLike, wordCount, wordKey } from './survey-text'
@@ -43,6 +44,7 @@ const mostWordsOfVenue = 8
 export function findRows(blocks: readonly Block[], options: CandidateOptions): FoundRows {
   const walk: Walk = {
     hasHead: blocks.some((block) => block.kind === 'heading' && !options.isDocumentTitle(block)),
+    isSigned: areSigned(blocks),
     taxonomy: createTaxonomy(),
     rows: [],
     unread: [],
@@ -70,6 +72,21 @@ export function findRows(blocks: readonly Block[], options: CandidateOptions): F
       (one, other) => one.line - other.line,
     ),
   }
+}
+
+/** Of the entries of all lists a fifth or more, and at least four, begin with names beyond doubt. */
+function areSigned(blocks: readonly Block[]): boolean {
+  let signed = 0
+  let count = 0
+  for (const block of blocks)
+    if (block.kind === 'list')
+      for (const { blocks: inner } of block.items) {
+        const first = inner[0]
+        const piece = first?.kind === 'paragraph' ? first.pieces[0] : undefined
+        count += 1
+        if (piece?.kind === 'text' && beginsWithNames(piece.text)) signed += 1
+      }
+  return signed >= 4 && signed * 5 >= count
 }
 
 function walkBlock(walk: Walk, block: Block, options: CandidateOptions): void {

@@ -67,7 +67,12 @@ export function withoutVolume(text: string): string {
   if (named !== null) venue = named[1] ?? venue
   for (let pass = 0; pass < 3; pass += 1) {
     venue = venue
-      .replace(/[.,\s]{1,3}\d{1,5}(?:[.:–-]\d{1,5})?(?:\s?\(\d{1,4}\))?$/u, '')
+      .replace(
+        /([.,\s]{1,3})\d{1,5}(?:[.:–-]\d{1,5})?(?:\s?\(\d{1,4}\))?$/u,
+        // `Phys. Rev. 12`: the stop of what is cut short stays.
+        (_, gap: string, at: number) =>
+          gap.startsWith('.') && /\p{L}/u.test(venue.charAt(at - 1)) ? '.' : '',
+      )
       .replace(/\s\(\d{1,4}\)$/u, '')
       .replace(/[,.]?\svol(?:ume)?\.?$/iu, '')
       .replace(/(?<=\s\S{1,40})[,.]\s(?:IEEE|ACM|PMLR|AAAI Press|Springer|Elsevier|Citeseer)$/u, '')

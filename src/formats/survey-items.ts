@@ -228,11 +228,11 @@ function areLong(walk: Walk, items: readonly ListItem[]): boolean {
 const leastMeanWords = 6
 
 /** Read once: nested lists ask for the same entries from every level. */
-function readItem({ readItems }: Walk, item: ListItem): ReadItem {
+function readItem({ readItems, isSigned }: Walk, item: ListItem): ReadItem {
   const known = readItems.get(item)
   if (known !== undefined) return known
   const atoms = ownAtoms(item)
-  const read = { atoms, reading: readRow(atoms) }
+  const read = { atoms, reading: readRow(atoms, isSigned ? { isSigned } : undefined) }
   readItems.set(item, read)
   return read
 }

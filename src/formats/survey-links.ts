@@ -71,6 +71,12 @@ function relationOfLabel(label: string): LinkRelation | undefined {
   if (exact !== undefined) return exact
   if (/^\W{0,3}(?:https?:\/\/|(?:doi\.org\/|doi:\s?)?10\.\d{4,9}\/|arxiv:)/i.test(label.trim()))
     return 'paper'
+  // `Code: main branch`
+  const first = /^[\s[(]{0,3}(\p{L}{3,12})\s?[:：]\s?[^\s/]+(?:\s\S+){0,2}$/u.exec(label)?.[1]
+  if (first !== undefined) {
+    const relation = relationByLabel.get(first.toLowerCase())
+    if (relation === 'code' || relation === 'paper' || relation === 'project') return relation
+  }
   const words = key.split(' ')
   if (words.length > 4) return undefined
   const named = words.filter(

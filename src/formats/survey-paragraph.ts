@@ -1,6 +1,7 @@
 import { type Atom, plainText, splitLines } from './survey-atoms'
 import { readAuthors } from './survey-authors'
 import type { Lines } from './survey-document'
+import { readFields } from './survey-fields'
 import { linkRole } from './survey-link-role'
 import { hostRelation, rowLink } from './survey-links'
 import { type RowReading, readRow } from './survey-row'
@@ -15,6 +16,7 @@ export interface EntryGroup extends Lines {
 /** One paragraph may hold several entries, one below the other: each begins with a title set apart and has its own link. */
 export function entryGroups(atoms: readonly Atom[], lines: Lines): readonly EntryGroup[] {
   const split = splitLines(atoms, true)
+  if (split.length < 2) return [{ atoms, ...lines }]
   const marked = split.flatMap((line, index) => (startsWithTitle(line) ? [index] : []))
   const starts = marked.length < 2 && split.every(isWholeRow) ? [...split.keys()] : marked
   if (starts.length < 2) return [{ atoms, ...lines }]
@@ -85,7 +87,21 @@ function startsAsRow(atoms: readonly Atom[], reading: RowReading & { kind: 'pape
     (atom) => atom.kind === 'link' && rowLink(atom)?.isLabelled === true,
   ).length
   if (reading.isMarked) return rest - names < 260
-  return labelled > 0 && rest - names < 120
+  if (labelled === 0) return false
+  return rest - names < 120 || (rest - names < mostBeside && saysLittleBefore(atoms, reading))
+}
+
+const mostBeside = 400
+
+/** Between the title and its first link stand but keywords: what follows the links is a remark. */
+function saysLittleBefore(
+  atoms: readonly Atom[],
+  { facts }: RowReading & { kind: 'paper' },
+): boolean {
+  const said = readFields(atoms)?.atoms ?? atoms
+  const first = said.findIndex((atom) => atom.kind === 'link')
+  const beside = plainText(said.slice(0, first)).length - facts.title.length
+  return first > 0 && beside >= 0 && beside < 40
 }
 
 /** Whether a paragraph is a row, and not prose that mentions a paper. */

@@ -1,12 +1,24 @@
-import { type Atom, boundaryAt, plainAtom } from './survey-atoms'
+import { type Atom, boundaryAt, plainAtom, plainText, splitLines } from './survey-atoms'
 import { readAuthors } from './survey-authors'
 import { areCitedNames, readCitationTail, withoutVolume } from './survey-citation'
 import { linkRole } from './survey-link-role'
-import { areWholeNames, type SignedTitle, signedTitle } from './survey-signed-title'
+import { labelRelation } from './survey-links'
+import {
+  areWholeNames,
+  fewNamesThenTitle,
+  type SignedTitle,
+  signedTitle,
+} from './survey-signed-title'
 import { isTitleLike, tidyTitle, trimStartOf } from './survey-text'
 import { splitLead, stripLead } from './survey-title-lead'
 import { turnedCitation } from './survey-turned-citation'
-import { type Published, splitLeadingVenue, splitTrailingVenue, tidyVenue } from './survey-venue'
+import {
+  findDate,
+  type Published,
+  splitLeadingVenue,
+  splitTrailingVenue,
+  tidyVenue,
+} from './survey-venue'
 import { isOnlyVenueName } from './survey-venue-names'
 
 export interface FoundTitle {
@@ -29,7 +41,7 @@ export interface FoundTitle {
 }
 
 /** The text up to the first thing that cannot be of a title: a label, a break, underlined text, a picture. */
-export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
+export function plainTitle(atoms: readonly Atom[], isSigned = false): FoundTitle | undefined {
   let text = ''
   let end = 0
   let start = -1
@@ -88,7 +100,7 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
   if (numbered) return { ...numbered, before: [...before, ...numbered.before] }
   const quoted = quotedTitle(lead)
   if (quoted) {
-    const cited = readCitationTail(quoted.after)
+    const cited = readCitationTail(quoted.after) ?? citedAfter(quoted, atoms, end)
     return {
       title: quoted.title,
       otherTitles: [],
@@ -100,7 +112,10 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
     }
   }
   const unopened = trimStartOf(openBracketless(lead), ' ')
-  const signed = signedTitle(unopened) ?? namesThenTitle(unopened)
+  const signed =
+    signedTitle(unopened) ??
+    namesThenTitle(unopened) ??
+    (isSigned ? fewNamesThenTitle(unopened) : undefined)
   const led = signed && splitLeadingVenue(signed.rest)
   const split = splitTrailingVenue(led?.rest ?? signed?.rest ?? unopened)
   // `Jane Roe and John Doe. IEEE T ROBOTICS, 2030.`: names and where, and no title.
@@ -112,12 +127,14 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
       title: cited?.title ?? tidyTitle(split.text),
       otherTitles: [],
       isMarked: false,
+      ...(signed.year !== undefined && { isCited: true }),
       rest: atoms.slice(end),
       before: [...before, boundaryAt(0), restText(signed.names, atoms, end)],
       published: withYear(cited?.published ?? led?.published ?? split.published, signed.year),
     }
   }
-  const [sentence, after] = splitSentence(split.text)
+  const dated = splitBeforeMaker(split.text)
+  const [sentence, after] = splitSentence(dated?.text ?? split.text)
   const named =
     /^(.{8,1000}?)(?:[,.]|\s[-–—|])\s([^,.:]{2,40}\set\.?\sal\.?)$/iu.exec(sentence) ??
     namedAfterDash(sentence)
@@ -129,6 +146,8 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
       : head.replace(/(?:[,.]|(?<=[?!]))\s(?:in|at|et\sal\.?):?\s?$/iu, ''),
   )
   if (!isTitleLike(title) || title.length > 400 || areNames(title)) return undefined
+  // `[Code: main branch]` without an address.
+  if (/^\s{0,3}\[/.test(text) && labelRelation(title) !== undefined) return undefined
   return {
     title,
     otherTitles: [],
@@ -136,8 +155,21 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
     isMarked: /^\s{0,3}\[[^[\]]{8,400}\]\s{0,3}$/u.test(text),
     rest: tail === '' ? atoms.slice(end) : [restText(tail, atoms, end), ...atoms.slice(end)],
     before,
-    published: barred ?? split.published,
+    published: barred ?? dated?.published ?? split.published,
   }
+}
+
+/** `Roe, J. & Doe, K., "Title", *J. Lace Phys.* **8**, 265 (1967).`: where and when, in a line set apart by italics. */
+function citedAfter(
+  { before, after }: { readonly before: string; readonly after: string },
+  atoms: readonly Atom[],
+  end: number,
+): Published | undefined {
+  const next = atoms[end]
+  if (next?.kind !== 'text' || !next.isItalic || !/^[\s,.]{0,3}$/.test(after)) return undefined
+  if (readAuthors(before).authors.length === 0) return undefined
+  const [line = []] = splitLines(atoms.slice(end), true)
+  return readCitationTail(plainText(line.filter(({ kind }) => kind === 'text')))
 }
 
 export const withYear = (published: Published, year: number | undefined): Published =>
@@ -151,6 +183,20 @@ function splitBeforeYear(text: string): readonly [string, Published | undefined]
   if (match === null) return [text, undefined]
   const year = match[1] ?? ''
   return [text.slice(0, match.index), { year: Number(year), date: year }]
+}
+
+/** `Title, sep 2016, Twitter`, `Title, okt 2016`: a month, a year, and at most who made it. */
+function splitBeforeMaker(
+  text: string,
+): { readonly text: string; readonly published: Published } | undefined {
+  if (!/,\s\p{L}{3,9}\.?\s(?:19|20)\d\d/u.test(text.slice(-60))) return undefined
+  const [, head = '', month = '', year = ''] =
+    /^(.{8,1000}?),\s((?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\p{L}{0,6})\.?\s((?:19|20)\d{2})(?:,?\s\p{Lu}[\p{L}&+ ]{1,30})?$/iu.exec(
+      text.trim().replace(/[,.]$/, ''),
+    ) ?? []
+  if (year === '' || !isTitleLike(tidyTitle(head))) return undefined
+  const date = findDate(`${month} ${year}`)?.date ?? year
+  return { text: head, published: { year: Number(year), date } }
 }
 
 const isNoText = (text: string): boolean => /^[\s\p{P}\p{S}]{0,20}$/u.test(text)
@@ -202,10 +248,12 @@ function namesThenTitle(text: string): SignedTitle | undefined {
   // `Roe, J., Doe, K.: Title.`
   if (before !== null && areTurnedNames(before[1] ?? ''))
     return { names: before[1] ?? '', rest: before[2] ?? '' }
-  const parts = text
-    .slice(0, 2000)
-    .replace(/,\s?arXiv:[\w./-]{6,20}$/i, '')
-    .split(/,\s+/)
+  const bounded = text.slice(0, 2000)
+  const printed =
+    /,\s?(?:arXiv preprint\s)?arXiv:[\w./-]{6,20}(?:,\s(?:19|20)\d{2})?$/i.exec(
+      bounded.slice(-60),
+    )?.[0] ?? ''
+  const parts = bounded.slice(0, bounded.length - printed.length).split(/,\s+/)
   if (parts.length < 2 || parts.length > 40) return undefined
   let count = 0
   while (count < parts.length - 1 && areWholeNames(parts[count] ?? '')) count += 1
@@ -214,7 +262,9 @@ function namesThenTitle(text: string): SignedTitle | undefined {
   const { authors, hasMore } = readAuthors(names)
   const isSure = authors.length > 1 || hasMore || /(?:^|\s)\p{Lu}\.\s/u.test(names)
   const rest = parts.slice(count).join(', ')
-  return authors.length > 0 && isSure && !areNames(rest) ? { names, rest } : undefined
+  return authors.length > 0 && isSure && !areNames(rest)
+    ? { names, rest: /\d{4}$/.test(printed) ? `${rest}${printed}` : rest }
+    : undefined
 }
 
 /** `Title of some words. Phys. Rev. B. 99, 14 (2019)`: the year in brackets ends what the title does not. */

@@ -63,6 +63,7 @@ export function readPublished(
     ...markedPublished(found?.rest ?? atoms, true),
     ...linePublished(around),
     ...leadPublished(found?.before ?? []),
+    ...tailPublished(found?.rest ?? []),
     ...(found ? [found.published] : []),
     ...labelPublished(around),
   ]
@@ -90,6 +91,8 @@ function badgePublished(badges: readonly RowBadge[]): Published {
     ({ label, message, text }): readonly (Published & { isPreprint: boolean })[] => {
       if (/stars|forks|licen[cs]e|last commit/i.test(`${label} ${text}`) || message === '')
         return []
+      // `Paper-Link`: what it leads to.
+      if (/^(?:links?|pdf|url|here|page|website|code|github)$/i.test(message)) return []
       if (
         venueKinds.test(label) ||
         (label === '' && venueKinds.test(text) && !isOnlyLabel(message))
@@ -171,6 +174,15 @@ function leadPublished(atoms: readonly Atom[]): readonly Published[] {
       ? tidyVenue(where)
       : undefined
   return [{ year: Number(year), date: year, ...(venue !== undefined && { venue }) }]
+}
+
+/** `*Title*, AAAI 2024: what it says`: where and when between the title and a colon. */
+function tailPublished([first]: readonly Atom[]): readonly Published[] {
+  const where =
+    first?.kind === 'text'
+      ? /^[,.]\s{1,2}(\p{Lu}[^:;,]{2,40}\d):\s/u.exec(first.text.slice(0, 50))?.[1]
+      : undefined
+  return where !== undefined && isVenueText(where) ? [readVenueText(where)] : []
 }
 
 /** In the text around the title: italic, in brackets, a line of its own, the end of a line, a date alone. */

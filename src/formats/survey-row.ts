@@ -45,6 +45,8 @@ export interface RowHints {
   readonly published?: Published
   /** The table or its neighbours say that this is a paper. */
   readonly isPaper?: boolean
+  /** Many rows of the file begin with names: one or two names in front are names, too. */
+  readonly isSigned?: boolean
 }
 
 interface JudgedLink {
@@ -96,7 +98,7 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
     if (link !== null) links.push(link)
   }
   const isNamed = links.some(({ relation, isLabelled }) => relation === 'paper' && isLabelled)
-  const found = findTitle(atoms) ?? (isNamed ? nameAsTitle(atoms) : undefined)
+  const found = findTitle(atoms, hints.isSigned) ?? (isNamed ? nameAsTitle(atoms) : undefined)
   const title = hints.title ?? found?.title
   const titleLink = found?.link && judged.find(({ atom }) => atom === found.link)?.link
   const paperLinks = links.filter(({ relation }) => relation === 'paper')

@@ -2,6 +2,7 @@ import { parseArxivId } from '#domain/identifier'
 import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import { type AuthorList, readAuthors } from './survey-authors'
 import { withoutVolume } from './survey-citation'
+import { type ColumnRole, columnRole } from './survey-column-role'
 import type { TableRow } from './survey-document'
 import { labelRelation } from './survey-links'
 import type { FoundTitle } from './survey-plain-title'
@@ -18,53 +19,6 @@ import {
 import { findTitle } from './survey-title'
 import { findDate, isVenueText, type Published, readVenueText, tidyVenue } from './survey-venue'
 import { namesVenue } from './survey-venue-names'
-
-type ColumnRole =
-  | 'title'
-  | 'authors'
-  | 'year'
-  | 'date'
-  | 'venue'
-  | 'links'
-  | 'number'
-  | 'name'
-  | 'notes'
-  | 'unknown'
-
-const roles: readonly (readonly [Exclude<ColumnRole, 'unknown'>, RegExp])[] = [
-  ['number', /^(?:no|id|index|rank|序号|编号|번호|番号|num|number|nr)?$/],
-  [
-    'title',
-    /^(?:paper |publication |article |full )?titles?(?: of paper)?(?: (?:and|with)? ?(?:authors?|links?))?$|^(?:papers?|publications?|articles?|works?)(?: names?)?$|^(?:论文|文章)?(?:标题|题目|名称)$|^论文(?:名称|题目|标题)?$|^(?:논문 ?)?제목$|^논문(?:명| 이름)?$|^(?:論文)?(?:タイトル|題名)$|^論文(?:名)?$/,
-  ],
-  ['authors', /^(?:first )?authors?(?: list)?$|^作者$|^저자$|^著者$/],
-  ['year', /^(?:publication |pub )?years?$|^年份?$|^(?:발행 ?|출판 ?)?연도$|^(?:発行)?年度?$/],
-  [
-    'date',
-    /^(?:publication |published |release |pub |submission |arxiv )?dates?$|^(?:published|released?|time|month)$|^(?:发表)?(?:日期|时间)$|^(?:발행일|게재일|출판일|날짜)$|^(?:発行日|公開日|日付)$/,
-  ],
-  [
-    'venue',
-    /^(?:publication |published )?(?:venues?|conferences?|journals?|publications? venue|published in|publishers?|sources?|conf|booktitle|where)(?: (?:and|or)? ?(?:year|journal|date|conference|type|doi|status))?$|^pub(?:lication)?$|^(?:出处|会议|期刊|来源|发表(?:于|会议|期刊)?|会议期刊)$|^(?:학회|저널|학술지|출처|게재처)$|^(?:会議|学会|論文誌|掲載先)$/,
-  ],
-  [
-    'links',
-    /^(?:paper |code |project )?(?:links?|urls?|pdfs?|dois?|arxiv(?: ids?)?|codes?|github|repo(?:sitory)?|resources?|materials?|website|page|project)(?: (?:and|or)? ?(?:links?|codes?|projects?))?$|^(?:链接|代码|资源|源码)$|^(?:링크|코드|구현)$|^(?:リンク|コード|実装)$/,
-  ],
-  [
-    'name',
-    /^(?:methods?|models?|names?|abbr(?:eviation)?|nicknames?|acronyms?|algorithms?|系统|方法|模型)(?: names?)?$/,
-  ],
-  [
-    'notes',
-    /^(?:intro(?:duction)?|abstract|summary|tl ?dr|descriptions?|insights?|notes?|remarks?|comments?|key (?:ideas?|contributions?|words?)|keywords?|contributions?|highlights?|core .*|figures?|overview|备注|简介|摘要|리뷰|요약|비고|메모|概要|要約|メモ|備考|.*(?:洞察|框架|介绍|要点|贡献|说明))$/,
-  ],
-]
-
-const columnRole = (header: string): ColumnRole => {
-  const key = wordKey(header)
-  return roles.find(([, pattern]) => pattern.test(key))?.[0] ?? 'unknown'
-}
 
 interface Columns {
   readonly roles: readonly ColumnRole[]

@@ -21,14 +21,20 @@ import {
   vancouverTitle,
   withYear,
 } from './survey-plain-title'
-import { areWholeNames, type SignedTitle, signedTitle, titleBy } from './survey-signed-title'
+import {
+  areWholeNames,
+  type SignedTitle,
+  signedTitle,
+  titleBy,
+  yearAndNameAlone,
+} from './survey-signed-title'
 import { collapse, isTitleLike, letterCount, tidyTitle, wordCount } from './survey-text'
 import { stripLead, withoutTag } from './survey-title-lead'
 import { isVenueText, type Published, readVenueText, splitTrailingVenue } from './survey-venue'
 
 /** The title of a row: a link, bold or quoted text, or plain text before the first label; first come, first served. */
-export function findTitle(atoms: readonly Atom[]): FoundTitle | undefined {
-  return markedTitle(atoms) ?? plainTitle(atoms)
+export function findTitle(atoms: readonly Atom[], isSigned = false): FoundTitle | undefined {
+  return markedTitle(atoms) ?? plainTitle(atoms, isSigned)
 }
 
 /** Words before a marked title that are not part of it: a date, a venue, a number, a nickname in brackets. */
@@ -119,6 +125,18 @@ function linkedTitle(
   }
   const signed = signedTitle(title) ?? titleBy(title)
   if (signed) return signedLink(signed, atoms, index, atom)
+  const since = yearAndNameAlone(plainText(atoms.slice(0, index)))
+  if (since)
+    return {
+      title,
+      otherTitles: [],
+      link: atom,
+      isMarked: true,
+      isCited: true,
+      rest: atoms.slice(index + 1),
+      before: [restText(since.names, atoms, index)],
+      published: { year: since.year, date: String(since.year) },
+    }
   const lead = leadText(atoms, index)
   const split = splitTrailingVenue(title)
   const name = isTitleLike(split.text) ? tidyTitle(split.text) : title

@@ -130,7 +130,11 @@ const notVenues = /^(?:COVID|SARS|ResNet|DenseNet|YOLO|LLaMA|GPT|BERT|CIFAR|MPEG
 export const readVenueText = remembered(readVenue)
 
 function readVenue(text: string): Published {
-  const plain = withoutEmoji(text.slice(0, 600)).replace(/\bIF\s{0,2}[=:]\s{0,2}[\d.]{1,6}/gi, ' ')
+  const plain = withoutEmoji(text.slice(0, 600))
+    .replace(/\bIF\s{0,2}[=:]\s{0,2}[\d.]{1,6}/gi, ' ')
+    // `arXiv:2401.01234 / ICML 2024`
+    .replace(/\barXiv:\d{4}\.\d{4,5}(?:v\d{1,2})?\s?\/\s?/i, '')
+    .replace(/(preprint),?\sarXiv:\S{6,20}/i, '$1')
   const found = findDate(plain)
   const venue = found === undefined ? tidyVenue(plain) : venueAround(found)
   // `Mar. 20, 2030, ICML 2030`: the day, and the venue with its year.

@@ -62,6 +62,8 @@ export interface ReadItem {
 export interface Walk {
   /** Above the first topic stands what the repository says of itself; a file without topics has no such head. */
   readonly hasHead: boolean
+  /** Many entries of the file's lists begin with names. */
+  readonly isSigned: boolean
   readonly taxonomy: Taxonomy
   readonly rows: FoundRow[]
   readonly unread: UnreadLines[]
@@ -153,7 +155,7 @@ export function addRow(
     (!isTools &&
       (reading.isCited ||
         (isAmongPapers && leadsToPage(reading)) ||
-        (isAmongEntries && (reading.isEntry || isBareTitle(reading))) ||
+        (isAmongEntries && (reading.isEntry || isBareTitle(reading) || isSignedAlone(reading))) ||
         (isAmongTitles && isTextAlone(reading) && isWrittenAsTitle(reading.facts.title)))) ||
     isEntry
   if (!reading.hasPaperLink && !isSummary && !isPrinted) {
@@ -200,6 +202,10 @@ export const isLoneEntry = (reading: RowReading & { kind: 'paper' }): boolean =>
 /** A title and nothing else, not so much as a link. */
 export const isBareTitle = (reading: RowReading & { kind: 'paper' }): boolean =>
   isTextAlone(reading) && isPrintedAsTitle(reading.facts.title)
+
+/** Who wrote it and its title, and nothing else. */
+const isSignedAlone = ({ facts }: RowReading & { kind: 'paper' }): boolean =>
+  facts.links.length === 0 && facts.authors.length > 0 && isPrintedAsTitle(facts.title)
 
 /** Somebody's own notes on a paper say nothing of what it is. */
 const isTextAlone = ({ facts, isEntry }: RowReading & { kind: 'paper' }): boolean =>
