@@ -68,6 +68,8 @@ export function readFields(atoms: readonly Atom[], isPart = false): RowFields | 
         break
       }
       case 'venue': {
+        // The publisher of a data set is a company.
+        if (field.label === 'publisher' && !isVenueText(text)) break
         const where = readVenueText(text)
         const venue = where.venue ?? tidyVenue(text)
         said.push({ ...where, ...(venue !== undefined && { venue }) })

@@ -329,6 +329,23 @@ describe('what stands below a title', () => {
   })
 })
 
+describe('where a paper stands', () => {
+  it('is said without how it got there', () => {
+    const row = (where: string): unknown =>
+      onlyRow(`## Knots\n- [Tying of Shoes with Two Hands (${where} 2030)](${link})`).venue
+    expect(row('Published in Findings of EMNLP')).toBe('Findings of EMNLP')
+    expect(row('Accepted to ICML')).toBe('ICML')
+    expect(row('To appear in ICML')).toBe('ICML')
+  })
+
+  it('is no company that publishes data', () => {
+    const row = onlyRow(
+      `## Knots\n- **Tying of Shoes with Two Hands**\n  - Paper: ${link}\n  - Publisher: The Lace Team\n`,
+    )
+    expect(row.venue).toBeUndefined()
+  })
+})
+
 describe('a title that asks', () => {
   it('goes on with an answer that is no name', () => {
     const row = onlyRow(

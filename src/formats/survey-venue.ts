@@ -173,6 +173,10 @@ function venueAround({ before, after }: FoundDate): string | undefined {
   return tidyVenue(`${before.replace(/['’]$/, '')} ${after}`)
 }
 
+/** `Accepted to ICML`, `Published in Findings of EMNLP`, `To appear at …`, `In ICML`: how it stands, not where. */
+const standing =
+  /^(?:(?:[Pp]ublished|[Aa]ccepted|[Aa]ppear(?:ed|s|ing)|[Tt]o appear|[Tt]o be published|[Pp]resented)(?: for (?:publication|presentation))?\s(?:in|to|by|at)(?: the)?\s(?=\p{Lu})|[Ii]n\s(?=\p{Lu}{3}))/u
+
 export function tidyVenue(text: string): string | undefined {
   let venue = collapse(text.slice(0, 300)).replace(/<?\/(?:ins|u|sub|sup|br)>?/i, ' ')
   for (let pass = 0; pass < 3; pass += 1) {
@@ -187,7 +191,7 @@ export function tidyVenue(text: string): string | undefined {
     if (venue.endsWith(']') && !venue.includes('[')) venue = venue.slice(0, -1)
     if (venue === before) break
   }
-  venue = collapse(venue.replace(/\(\s*\)|\[\s*\]|（\s*）/g, ' '))
+  venue = collapse(venue.replace(/\(\s*\)|\[\s*\]|（\s*）/g, ' ')).replace(standing, '')
   if (!/\p{L}{2}/u.test(venue) || venue.length > 160) return undefined
   if (/^(?:[Dd]ate|year|published|accepted|n\/?a|none|tbd|todo|paper|unknown)$/.test(venue))
     return undefined
