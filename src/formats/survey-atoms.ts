@@ -127,7 +127,10 @@ function addTextAtoms(atoms: Atom[], text: string, marks: AtomMarks): void {
   for (const match of text.matchAll(/\bh?ttps?:\/\/[^\s<>"'`，。；、）】｜|]+/gi)) {
     const { href, length } = trimAddress(match[0])
     const before = text.slice(rest, match.index)
-    const label = /\[{1,2}([^[\]]{1,40})\]{0,2}\s{0,3}[(:：]?\s{0,2}$/.exec(before)
+    const label =
+      /\[{1,2}([^[\]]{1,40})\]{0,2}\s{0,3}[(:：]?\s{0,2}$/.exec(before) ??
+      // `[A Title of Some Words].(https://…)`: a link with a mark too many.
+      (before.endsWith('(') ? /\[([^[\]]{1,300})\][.,:]?\s{0,2}\($/.exec(before) : null)
     const plain = label ? before.slice(0, label.index) : before
     if (plain !== '') atoms.push(textAtom(plain, marks))
     atoms.push({

@@ -17,6 +17,11 @@ export interface AuthorList {
 const nobody: AuthorList = { authors: [], hasMore: false }
 const etAl =
   /(?:[,，、;&]|\band\b)?\s{0,3}(?:\b(?:o?et|el)\.?\s?al\b\.?|\band others\b|\.\.\.|…|等人?)\s{0,3}[,.]?\s{0,3}$/iu
+/** `Jane Roe and John Doe... 12 hidden ... Ann Poe`: the names in the middle are left out. */
+const hidden = /,?\s?(?:\.\.\.|…)\s?\d{1,4}\s(?:hidden|more|others?|authors?)\s?(?:\.\.\.|…),?\s/
+const initialAtEnd = /,\s(?:\p{Lu}\.[\s-]?){0,3}\p{Lu}$/u
+/** `Jane Roeet.al.`: the space was forgotten. */
+const joinedEtAl = /(?<=\p{Ll}{2})et\.\s?al$/u
 /** What `etAl` ends with where commas and full stops are gone (`ſ` is an s to a look without case): most lists of names do not. */
 const etAlEnds = 'lLsSſ…等人'
 /** Longer lists exist (a thousand names on one paper); a longer text is no list of names. */
@@ -34,11 +39,15 @@ function readNames(text: string): AuthorList {
     ' .,;:，。；|"“',
   )
   if (plain === '' || /[→：=]|:\s/u.test(plain.slice(0, 200))) return nobody
+  // The last of `Roe, J. & Doe, K.` is an initial, too.
+  if (initialAtEnd.test(plain.slice(-40)) && text.includes(`${plain.slice(-2)}.`)) plain += '.'
   const more = etAlEnds.includes(plain.charAt(plain.length - 1))
-    ? etAl.exec(plain.slice(-60))
+    ? (etAl.exec(plain.slice(-60)) ?? joinedEtAl.exec(plain.slice(-60)))
     : null
-  const hasMore = more !== null
+  const isShortened = hidden.test(plain)
+  const hasMore = more !== null || isShortened
   if (more) plain = plain.slice(0, Math.max(0, plain.length - 60) + more.index)
+  if (isShortened) plain = plain.replace(hidden, ' and ')
   const parts = splitNames(plain, hasMore)
   const names = parts.map(tidyName).filter((name) => name !== '')
   if (names.length === 0 || names.length > 3000) return nobody
@@ -59,6 +68,8 @@ function namesByAnd(text: string): readonly string[] | undefined {
   const byAnd = text.split(/\s+and\s+|\s*[;；]\s*/iu)
   const isTurned =
     byAnd.length > 1 &&
+    // `J. Roe, K. Doe and L. Poe, M. Moe`: surnames have no initials.
+    !byAnd.every((part) => /^\s?\p{Lu}\.\s/u.test(part)) &&
     byAnd.every((part) => /^[^,]{2,40},\s{0,2}[^,]{1,40}$/u.test(part.trim().replace(/,$/, '')))
   const areAffiliated = byAnd.filter((part) => affiliation.test(part.slice(0, 300))).length > 0
   if (isTurned && !areAffiliated) {
@@ -85,8 +96,14 @@ const affiliation =
 /** `Hinton, Geoffrey E., Simon Osindero, and Yee-Whye Teh`: only the first is turned round. */
 function turnFirst(parts: readonly string[], hasMore: boolean): readonly string[] {
   const [last = '', first = '', ...others] = parts
+  if (arePairs(parts))
+    return parts.flatMap((part, index) =>
+      index % 2 === 0 ? [`${parts[index + 1] ?? ''} ${part}`] : [],
+    )
   const isSurname =
-    /^(?:(?:van|von|de|der|den|di|da|la|le|el)\s){0,3}\p{Lu}[\p{L}'’-]{1,30}$/u.test(last)
+    /^(?:(?:van|von|de|der|den|di|da|la|le|el)\s){0,3}\p{Lu}[\p{L}'’-]{1,30}$/u.test(last) &&
+    // `JaneRoe`: a whole name without its space.
+    !/\p{Ll}{3}\p{Lu}\p{Ll}/u.test(last)
   if (!isSurname) return parts
   const isGiven =
     /^\p{Lu}(?:[\p{L}'’-]{1,20}|\.)(?:[\s-]\p{Lu}(?:[\p{L}'’-]{0,20}\.?)){0,3}$/u.test(first) &&
@@ -97,6 +114,14 @@ function turnFirst(parts: readonly string[], hasMore: boolean): readonly string[
       : others.every((name) => wordCount(name) >= 2)
   return isGiven && areWhole ? [`${first} ${last}`, ...others] : parts
 }
+
+/** `ROE, Jane, DOE, John Kim`: by their capitals every second part is a surname. */
+const arePairs = (parts: readonly string[]): boolean =>
+  parts.length >= 4 &&
+  parts.length % 2 === 0 &&
+  parts.filter((part, index) => index % 2 === 0 && /^\p{Lu}[\p{Lu}'’-]{1,30}$/u.test(part))
+    .length >= 2 &&
+  parts.every((part, index) => index % 2 === 1 || wordCount(part) === 1)
 
 /** `Dai, J., He, K.`: initials after a comma belong to the name before it. */
 function joinInitials(parts: readonly string[]): readonly string[] {
@@ -155,7 +180,9 @@ function isName(name: string): boolean {
   if (isHan(name))
     return (
       name.length <= 12 &&
-      (name.length <= 5 || /[·・\p{Script=Latin}]/u.test(name) || hanGroups.test(name))
+      (name.length <= 5 || /[·・\p{Script=Latin}]/u.test(name) || hanGroups.test(name)) &&
+      // `读入CAD`: what names have in Latin letters is written as names are.
+      !/\p{Lu}{3}/u.test(name)
     )
   const parts = words(name)
   if (parts.length > 7) return false
@@ -176,6 +203,7 @@ function isLoneName(name: string, hasMore: boolean): boolean {
   if (hasMore) return parts.length <= 4
   return (
     parts.length >= 2 &&
+    !/^(?:A|The)\s/.test(name) &&
     parts.length <= 5 &&
     parts.every((part) => particles.test(part) || /^[\p{Lu}\p{Lo}'’]/u.test(part))
   )

@@ -140,7 +140,7 @@ function readBlockToken(token: Token, builder: DocumentBuilder, html: HtmlReader
       break
     case 'th_open':
     case 'td_open':
-      builder.openCell(token.type === 'th_open', 1, line)
+      builder.openCell(token.type === 'th_open', line)
       break
     case 'th_close':
     case 'td_close':
@@ -270,8 +270,11 @@ function createHtmlReader(builder: DocumentBuilder) {
     else if (isTableSection(name)) builder.section(line)
     else if (name === 'tr') builder.openRow(line)
     else if (name === 'td' || name === 'th') {
-      const span = Number.parseInt(attributes.get('rowspan') ?? '1', 10)
-      builder.openCell(name === 'th', Number.isFinite(span) ? span : 1, line)
+      const spanOf = (attribute: string): number => {
+        const span = Number.parseInt(attributes.get(attribute) ?? '1', 10)
+        return Number.isFinite(span) ? span : 1
+      }
+      builder.openCell(name === 'th', line, spanOf('rowspan'), spanOf('colspan'))
     }
   }
 

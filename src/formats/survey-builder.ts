@@ -15,11 +15,13 @@ interface OpenTable {
   readonly line: number
   cells: (readonly Piece[])[] | undefined
   rowLine: number
-  isHeader: boolean
+  /** Cells of the row that are headers: a row that is one mostly heads those below it; one header at its start names the row. */
+  headers: number
   isCellOpen: boolean
   /** Cells that reach down from rows above, by column. */
   readonly spans: Map<number, { readonly cell: readonly Piece[]; rowsLeft: number }>
   cellSpan: number
+  cellWidth: number
   repeatedPieces: number
 }
 
@@ -27,6 +29,7 @@ interface OpenTable {
 const deepestList = 40
 /** A cell that claims to reach further down is a mistake or an attack. */
 const longestSpan = 200
+const widestSpan = 40
 /** Pieces that cells reaching down may repeat in one table: a real column of categories stays far below. */
 const mostRepeatedPieces = 20_000
 
@@ -101,10 +104,14 @@ export function createDocumentBuilder() {
 
   const closeCell = (): void => {
     if (table?.cells === undefined || !table.isCellOpen) return
-    table.cells.push(run)
-    if (table.cellSpan > 1) {
-      table.spans.set(table.cells.length - 1, { cell: run, rowsLeft: table.cellSpan - 1 })
+    for (let column = 0; column < table.cellWidth; column += 1) {
+      // What reaches over several columns stands in the first of them.
+      const cell = column === 0 ? run : []
+      table.cells.push(cell)
+      if (table.cellSpan > 1)
+        table.spans.set(table.cells.length - 1, { cell, rowsLeft: table.cellSpan - 1 })
     }
+    table.repeatedPieces += table.cellWidth - 1
     run = []
     resetInline()
     table.isCellOpen = false
@@ -126,7 +133,8 @@ export function createDocumentBuilder() {
     if (table?.cells === undefined) return
     closeCell()
     fillSpans()
-    const { cells, rowLine: line, isHeader } = table
+    const { cells, rowLine: line, headers } = table
+    const isHeader = headers * 2 > cells.length
     if (cells.length > 0)
       table.rows.push({ cells, isHeader, line, endLine: Math.max(line, endLine) })
     table.cells = undefined
@@ -265,10 +273,11 @@ export function createDocumentBuilder() {
         line,
         cells: undefined,
         rowLine: line,
-        isHeader: false,
+        headers: 0,
         isCellOpen: false,
         spans: new Map(),
         cellSpan: 1,
+        cellWidth: 1,
         repeatedPieces: 0,
       }
     },
@@ -284,22 +293,24 @@ export function createDocumentBuilder() {
       closeRow(line)
       table.cells = []
       table.rowLine = line
-      table.isHeader = false
+      table.headers = 0
       lastLine = Math.max(lastLine, line)
     },
     closeRow,
-    openCell(isHeader: boolean, rowSpan: number, line: number): void {
+    openCell(isHeader: boolean, line: number, rowSpan = 1, width = 1): void {
       if (table === undefined) return
       closeCell()
       if (table.cells === undefined) {
         table.cells = []
         table.rowLine = line
-        table.isHeader = false
+        table.headers = 0
       }
       fillSpans()
       table.isCellOpen = true
-      if (isHeader) table.isHeader = true
       table.cellSpan = Math.min(rowSpan, longestSpan)
+      const isWorn = table.repeatedPieces > mostRepeatedPieces
+      table.cellWidth = isWorn ? 1 : Math.min(Math.max(1, width), widestSpan)
+      if (isHeader) table.headers += table.cellWidth
     },
     closeCell,
     finish(): readonly Block[] {

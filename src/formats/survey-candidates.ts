@@ -1,4 +1,5 @@
 import { once } from './once'
+import { withoutAbstracts } from './survey-abstracts'
 import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import { continues, isNotes } from './survey-continuation'
 import type { Block, Lines, ListItem, Piece } from './survey-document'
@@ -7,6 +8,7 @@ import { isEntry, isOwnPaper, itemAtoms, ownAtoms, walkItems } from './survey-it
 import { rowLink } from './survey-links'
 import { type EntryGroup, entryGroups, isRow } from './survey-paragraph'
 import { type RowReading, readRow } from './survey-row'
+import { beginsWithNames } from './survey-signed-title'
 import { walkTable } from './survey-table-rows'
 import { createTaxonomy, headingText, sectionKind } from './survey-taxonomy'
 import { isPrintedAsTitle, isTitleLike, wordCount, wordKey } from './survey-text'
@@ -16,6 +18,7 @@ import {
   type FoundRow,
   type FoundRows,
   isInHead,
+  isLoneEntry,
   type OpenEntry,
   type OpenSection,
   type Walk,
@@ -35,10 +38,13 @@ const mostNotes = 12
 const mostPromisedBesides = 3
 const leastTitleWords = 4
 const mostEntryAtoms = 200
+/** Beside a title: where, when, a number, a label. */
+const mostWordsOfVenue = 8
 
 export function findRows(blocks: readonly Block[], options: CandidateOptions): FoundRows {
   const walk: Walk = {
     hasHead: blocks.some((block) => block.kind === 'heading' && !options.isDocumentTitle(block)),
+    isSigned: areSigned(blocks),
     taxonomy: createTaxonomy(),
     rows: [],
     unread: [],
@@ -49,17 +55,36 @@ export function findRows(blocks: readonly Block[], options: CandidateOptions): F
     readItems: new Map(),
     waiting: undefined,
   }
-  for (const block of blocks) {
+  for (const block of withoutAbstracts(blocks)) {
     walkBlock(walk, block, options)
     options.onLine?.(block.endLine)
   }
   closeSection(walk)
-  const arePapers = walk.rows.length >= mostPromisedBesides && walk.rows.length > walk.asides.length
-  if (!arePapers) return walk
+  const dated = walk.promised.filter(({ isDated }) => isDated === true).length
+  const sure = walk.rows.length + dated
+  if (sure < mostPromisedBesides || sure <= walk.asides.length) return walk
+  const known = new Set(walk.rows.map(({ line }) => line))
   return {
     ...walk,
-    rows: [...walk.rows, ...walk.promised].sort((one, other) => one.line - other.line),
+    rows: [...walk.rows, ...walk.promised.filter(({ line }) => !known.has(line))].sort(
+      (one, other) => one.line - other.line,
+    ),
   }
+}
+
+/** Of the entries of all lists a fifth or more, and at least four, begin with names beyond doubt. */
+function areSigned(blocks: readonly Block[]): boolean {
+  let signed = 0
+  let count = 0
+  for (const block of blocks)
+    if (block.kind === 'list')
+      for (const { blocks: inner } of block.items) {
+        const first = inner[0]
+        const piece = first?.kind === 'paragraph' ? first.pieces[0] : undefined
+        count += 1
+        if (piece?.kind === 'text' && beginsWithNames(piece.text)) signed += 1
+      }
+  return signed >= 4 && signed * 5 >= count
 }
 
 function walkBlock(walk: Walk, block: Block, options: CandidateOptions): void {
@@ -176,7 +201,9 @@ const isSignedPage = (
 /** The heading that names the paper itself is no topic of it. */
 function underParent({ rows }: Walk, row: FoundRow): FoundRow {
   const last = wordKey(row.taxonomy.at(-1) ?? '')
-  if (last === '' || !last.startsWith(wordKey(row.facts.title))) return row
+  const title = wordKey(row.facts.title)
+  // `3. [ICML 2023] Title`: a number and a tag may stand in front.
+  if (last === '' || !(last.startsWith(title) || last.endsWith(title))) return row
   const moved = { ...row, taxonomy: row.taxonomy.slice(0, -1) }
   rows.splice(rows.lastIndexOf(row), 1, moved)
   return moved
@@ -206,6 +233,7 @@ function walkHeading(
     isPaperLink: namesPaper,
     line: block.line,
     parent: path.slice(0, -1),
+    around: walk.taxonomy.facts(),
     atoms: [
       ...atomsOf(block.pieces).filter((atom) => atom.kind === 'link'),
       boundaryAt(block.line),
@@ -260,6 +288,7 @@ function closeSection(walk: Walk): void {
     isPaperLink: section.isPaperLink,
     atoms: once(() => sectionAtoms(section)),
     taxonomy: section.parent,
+    around: section.around,
     line: section.line,
     endLine: section.endLine,
   })
@@ -301,12 +330,15 @@ function promiseTitle(
   const { facts, isMarked, hasPaperLink } = reading
   const isAlone = wordCount(plainText(group.atoms)) <= wordCount(facts.title) + 2
   const leadsToPage = facts.links.length === 1 && facts.links[0]?.relation === 'other'
-  if (hasPaperLink || !isMarked || !isAlone || !leadsToPage || !isPrintedAsTitle(facts.title))
-    return
-  if (walk.taxonomy.isTools()) return
+  // `***Title (ICML 2023)***`: set apart, with where and when, and at most a few words besides.
+  const isDated =
+    isLoneEntry(reading) &&
+    wordCount(plainText(group.atoms)) <= wordCount(facts.title) + mostWordsOfVenue
+  if (hasPaperLink || !isMarked || !(isDated || (isAlone && leadsToPage))) return
+  if (!isPrintedAsTitle(facts.title) || walk.taxonomy.isTools()) return
   const { line, endLine } = group
-  const taxonomy = walk.taxonomy.path()
-  walk.promised.push({ facts, taxonomy, hasPaperLink: true, isSummary: false, line, endLine })
+  const row = { facts, taxonomy: walk.taxonomy.path(), hasPaperLink: true, isSummary: false }
+  walk.promised.push({ ...row, line, endLine, ...(isDated && { isDated }) })
 }
 
 /** A title alone: set apart, or a line of plain text that ends like one. */

@@ -9,7 +9,9 @@ export function readCitationTail(text: string): Published | undefined {
   const plain = text.slice(0, 400).replace(/^[\s.,:;"”'’)]{0,8}/u, '')
   const match =
     /^(.{2,200}?)[\s,.]{0,3}\(((?:19|20)\d{2})\)/u.exec(plain) ??
-    /^(.{2,200}?)[.,]\s{0,2}((?:19|20)\d{2})(?!\d|\.\d)/u.exec(plain)
+    /^(.{2,200}?)[.,]\s{0,2}(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\.?\s)?((?:19|20)\d{2})(?!\d|\.\d)/u.exec(
+      plain,
+    )
   if (match === null) return undefined
   const [, where = '', year = ''] = match
   const venue = tidyVenue(withoutVolume(where))
@@ -23,8 +25,9 @@ export function namesWithYear(
   text: string,
 ): { readonly names: string; readonly year: number } | undefined {
   // Most texts do not end with a year: looked at first.
-  if (text.length > 800 || !/\d{4}[a-z]?\)?[.,:]?\s{0,2}$/.test(text.slice(-10))) return undefined
-  const match = namesAndYear.exec(text)
+  if (text.length > 800 || !/\d{4}[a-z]?\)?[.,:]?(?:\s{1,2}[-–—])?\s{0,2}$/.test(text.slice(-14)))
+    return undefined
+  const match = namesAndYear.exec(text.replace(/\s{1,2}[-–—]\s{0,2}$/, ''))
   if (match === null) return undefined
   const [, names = '', year = ''] = match
   return areCitedNames(names) ? { names, year: Number(year) } : undefined
@@ -59,9 +62,17 @@ export function withoutVolume(text: string): string {
       venue,
     )
   if (cut !== null) venue = venue.slice(0, cut.index)
+  // `European Conference on Laces (ECL), Berlin, Germany`: where it met is not how it is called.
+  const named = /^(.{8,150}\(\p{Lu}[\p{L}\d'’&-]{1,12}\)),\s/u.exec(venue)
+  if (named !== null) venue = named[1] ?? venue
   for (let pass = 0; pass < 3; pass += 1) {
     venue = venue
-      .replace(/[.,\s]{1,3}\d{1,5}(?:[.:–-]\d{1,5})?(?:\s?\(\d{1,4}\))?$/u, '')
+      .replace(
+        /([.,\s]{1,3})\d{1,5}(?:[.:–-]\d{1,5})?(?:\s?\(\d{1,4}\))?$/u,
+        // `Phys. Rev. 12`: the stop of what is cut short stays.
+        (_, gap: string, at: number) =>
+          gap.startsWith('.') && /\p{L}/u.test(venue.charAt(at - 1)) ? '.' : '',
+      )
       .replace(/\s\(\d{1,4}\)$/u, '')
       .replace(/[,.]?\svol(?:ume)?\.?$/iu, '')
       .replace(/(?<=\s\S{1,40})[,.]\s(?:IEEE|ACM|PMLR|AAAI Press|Springer|Elsevier|Citeseer)$/u, '')

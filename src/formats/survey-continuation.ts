@@ -5,7 +5,7 @@ import { linkRole } from './survey-link-role'
 import type { EntryGroup } from './survey-paragraph'
 import { isTitleLike, wordCount } from './survey-text'
 import { findTitle } from './survey-title'
-import { isVenueText, splitTrailingVenue } from './survey-venue'
+import { isVenueText, publishedOn, splitTrailingVenue } from './survey-venue'
 import type { OpenEntry } from './survey-walk'
 
 /**
@@ -29,7 +29,12 @@ function isNoteLine(line: readonly Atom[]): boolean {
   if (line.some((atom) => atom.kind === 'text' && atom.isBold && isTitle(atom.text))) return false
   const text = plainText(line.filter((atom) => atom.kind === 'text'))
   const names = splitTrailingVenue(text).text
-  return wordCount(text) <= 3 || isVenueText(text) || readAuthors(names).authors.length > 0
+  return (
+    wordCount(text) <= 3 ||
+    isVenueText(text) ||
+    publishedOn.test(text) ||
+    readAuthors(names).authors.length > 0
+  )
 }
 
 /** `**Setting**: …`: what the bold word says of the paper, whatever it is. */

@@ -299,7 +299,7 @@ describe('names before and after titles', () => {
     )
     expect(row).toMatchObject({
       title: 'Expansion of soles for deep snow',
-      authors: ['J. Roe', 'K. L Doe'],
+      authors: ['J. Roe', 'K. L. Doe'],
       year: 2019,
     })
   })

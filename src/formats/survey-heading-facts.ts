@@ -33,7 +33,9 @@ export function headingFacts(title: string, outer: Published): Published {
   if (found !== undefined && !/[\p{L}\p{N}]/u.test(`${found.before}${found.after}`)) {
     return { date: found.date, year: Number(found.date.slice(0, 4)) }
   }
-  const { venue, year, date } = readVenueText(text)
+  const { venue: named, year, date } = readVenueText(text)
+  // `CVPR 2022 接受论文整理`: what is said of the venue in another script is not its name.
+  const venue = named?.replace(/(?<=[A-Za-z])\s?\p{Script=Han}.{0,100}$/u, '')
   if (venue === undefined || !isVenueHeading(venue)) return {}
   if (year === undefined ? !isVenueText(text) : wordCount(venue) > 6) return {}
   return { venue, ...(year !== undefined && { year }), ...(date !== undefined && { date }) }

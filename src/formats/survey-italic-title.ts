@@ -29,7 +29,7 @@ export function italicTitle(atoms: readonly Atom[], index: number): FoundTitle |
   if (dated !== undefined || year !== undefined)
     return citedBy(
       dated?.names ?? names.replace(/\s[-–—]$/, ''),
-      year ?? publishedIn(dated?.year ?? 0, ''),
+      year ?? publishedIn(dated?.year ?? 0, afterDash(next)),
     )
   if (readAuthors(title).authors.length > 0) return undefined
   const isFirst = !atoms
@@ -43,9 +43,15 @@ export function italicTitle(atoms: readonly Atom[], index: number): FoundTitle |
   const cited =
     areNamesBefore(names) && next?.kind === 'text' ? readCitationTail(next.text) : undefined
   if (cited) return citedBy(names, cited)
-  if (!leadsToPaper(atoms, index)) return undefined
+  // `Jane Roe, and John Doe, *A Title of Some Words*, arXiv:…`
+  const isNamed = areNamesBefore(names) && (next === undefined || /^[,.]/.test(textOf(next)))
+  if (!isNamed && !leadsToPaper(atoms, index)) return undefined
   return { ...found, before: atoms.slice(0, index), published: {} }
 }
+
+/** ` — Journal of Laces 12`: in a row whose parts stand between dashes the last says where. */
+const afterDash = (next: Atom | undefined): string =>
+  next?.kind === 'text' && /^\s[-–—]\s/.test(next.text) ? next.text.slice(3) : ''
 
 /** ` (2005)` behind a title. */
 function yearAlone(text: string): Published | undefined {
@@ -55,9 +61,11 @@ function yearAlone(text: string): Published | undefined {
 
 /** `Jane Roe, John Doe. `, before a title set apart. */
 export const areNamesBefore = (text: string): boolean =>
-  /(?:[.:]|\s[-–—])\s{0,2}$/.test(text) &&
+  /(?:[.:,]|\s[-–—])\s{0,2}$/.test(text) &&
   text.length < 2000 &&
   readAuthors(text).authors.length > 1
+
+const textOf = (atom: Atom): string => (atom.kind === 'text' ? atom.text : ',')
 
 const leadsToPaper = (atoms: readonly Atom[], index: number): boolean =>
   atoms

@@ -1,10 +1,18 @@
 import { normaliseTitle, titleWords } from '#domain/title-match'
 import { once } from './once'
 import { identifiersFromUrl } from './paper-url'
+import { boundaryAt, plainAtom } from './survey-atoms'
 import { type RowFacts, readRow } from './survey-row'
 import { isTitleLike, tidyTitle } from './survey-text'
-import { findDate } from './survey-venue'
-import type { DetailBlock, FoundRow, FoundRows } from './survey-walk'
+import { splitLead } from './survey-title-lead'
+import {
+  findDate,
+  isVenueText,
+  type Published,
+  readVenueText,
+  splitTrailingVenue,
+} from './survey-venue'
+import { type DetailBlock, type FoundRow, type FoundRows, withHeadingFacts } from './survey-walk'
 
 /**
  * Joins what stands in two places: a table that sums a paper up and the block below that tells of it, matched by title and not by
@@ -44,9 +52,9 @@ export function joinDetails({ rows, details }: FoundRows): readonly FoundRow[] {
     const { facts, hasPaperLink } = detail.read()
     if (facts === undefined || !hasPaperLink) continue
     for (const row of nested) taken.add(row)
-    const { line, endLine, taxonomy } = detail.block
+    const { line, endLine, taxonomy, around } = detail.block
     own.push({
-      facts,
+      facts: withHeadingFacts(facts, around),
       taxonomy,
       hasPaperLink: true,
       isSummary: false,
@@ -55,8 +63,17 @@ export function joinDetails({ rows, details }: FoundRows): readonly FoundRow[] {
     })
   }
   const kept = rows.filter((row) => !taken.has(row)).map((row) => joined.get(row) ?? row)
-  return [...kept, ...own].sort((one, other) => one.line - other.line)
+  return [...kept, ...(isOfList(own, kept) ? [] : own)].sort((one, other) => one.line - other.line)
 }
+
+/** The only heading that is a paper, above a list and below no topic: the paper that the list goes with. */
+function isOfList(own: readonly FoundRow[], listed: readonly FoundRow[]): boolean {
+  const [only, ...others] = own
+  const [first] = listed
+  if (only === undefined || first === undefined || others.length > 0) return false
+  return only.taxonomy.length === 0 && listed.length >= leastListed && only.line < first.line
+}
+const leastListed = 5
 
 const leastLikeness = 0.6
 /** A paper's names and links; more is a chapter that mentions some. */
@@ -83,25 +100,53 @@ interface DetailReading {
 /** `1. Title (2026)`: number and year are not of the title. */
 function readDetail(block: DetailBlock): Detail {
   const bare = tidyTitle(block.title.replace(/^\d{1,4}[.)]\s/, ''))
-  const year = /\s[(（]((?:19|20)\d{2})[)）]$/.exec(bare)
-  const title = tidyTitle(year ? bare.slice(0, year.index) : bare)
+  const { title, published } = withoutBracket(bare)
   return {
     block,
     title,
     key: normaliseTitle(title),
     words: comparableWords(title),
-    isDated: year !== null,
-    read: once(() => readBlock(block, title, year?.[1])),
+    isDated: published !== undefined,
+    read: once(() => readBlock(block, title, published)),
   }
 }
 
-function readBlock(block: DetailBlock, title: string, year: string | undefined): DetailReading {
+/** `Title (2026)`, `Title [ICML 2026]`: a bracket at the end that says when, and where. */
+function withoutBracket(heading: string): {
+  readonly title: string
+  readonly published?: Published
+} {
+  // `1.[ICML 2026] Title`
+  const { lead, rest } = splitLead(heading)
+  const tag = lead.trim().replace(/^\(|\)$/g, '')
+  if (tag !== '' && findDate(tag) !== undefined && isVenueText(tag) && isTitleLike(rest))
+    return { title: tidyTitle(rest), published: readVenueText(tag) }
+  if (!/\d[)）\]】]$/u.test(heading)) return { title: tidyTitle(heading) }
+  const year = /\s[(（]((?:19|20)\d{2})[)）]$/.exec(heading)
+  if (year !== null)
+    return {
+      title: tidyTitle(heading.slice(0, year.index)),
+      published: { date: year[1] ?? '', year: Number(year[1]) },
+    }
+  const { text, published } = splitTrailingVenue(heading)
+  const isBracket = /^\s?[(（[【]/u.test(heading.slice(text.trimEnd().length))
+  return published.year !== undefined && isBracket && isTitleLike(text)
+    ? { title: tidyTitle(text), published }
+    : { title: tidyTitle(heading) }
+}
+
+function readBlock(
+  block: DetailBlock,
+  title: string,
+  published: Published | undefined,
+): DetailReading {
   const reading = readRow(block.atoms())
   const facts =
     reading.kind === 'paper' && isSamePaper(title, reading.facts.title) ? reading.facts : undefined
-  const hinted = facts === undefined ? readRow(block.atoms(), { title }) : undefined
+  // Under its title the first line is no other: who wrote it, or when.
+  const headed = [plainAtom(title, block.line), boundaryAt(block.line), ...block.atoms()]
+  const hinted = facts === undefined ? readRow(headed, { title }) : undefined
   const named = hinted?.kind === 'paper' ? hinted.facts : undefined
-  const dated = year !== undefined ? findDate(year)?.date : undefined
   const whole = facts
     ? {
         ...facts,
@@ -109,11 +154,11 @@ function readBlock(block: DetailBlock, title: string, year: string | undefined):
       }
     : named && { ...named, otherTitles: [] }
   const withYear =
-    whole && dated !== undefined && whole.year === undefined
-      ? { ...whole, date: dated, year: Number(dated) }
+    whole && published && whole.year === undefined
+      ? { ...whole, ...published, ...(whole.venue !== undefined && { venue: whole.venue }) }
       : whole
   return {
-    facts: withYear && ownIdentifiers(block, withYear),
+    facts: ownIdentifiers(block, withYear),
     hasPaperLink:
       (reading.kind === 'paper' && reading.hasPaperLink) ||
       (hinted?.kind === 'paper' && hinted.hasPaperLink),
@@ -121,9 +166,13 @@ function readBlock(block: DetailBlock, title: string, year: string | undefined):
 }
 
 /** Below a heading that is the paper's link other papers may be named: their identifiers are not its own. */
-function ownIdentifiers({ isPaperLink, atoms }: DetailBlock, facts: RowFacts): RowFacts {
-  const first = isPaperLink ? atoms().find((atom) => atom.kind === 'link') : undefined
-  if (first?.kind !== 'link') return facts
+function ownIdentifiers(
+  { isPaperLink, atoms }: DetailBlock,
+  facts: RowFacts | undefined,
+): RowFacts | undefined {
+  const first =
+    isPaperLink && facts !== undefined ? atoms().find((atom) => atom.kind === 'link') : undefined
+  if (first?.kind !== 'link' || facts === undefined) return facts
   return { ...facts, identifiers: identifiersFromUrl(first.href) }
 }
 

@@ -1,7 +1,9 @@
 import { type Atom, plainText, splitLines } from './survey-atoms'
+import { readAuthors } from './survey-authors'
 import type { Lines } from './survey-document'
+import { readFields } from './survey-fields'
 import { linkRole } from './survey-link-role'
-import { rowLink } from './survey-links'
+import { hostRelation, rowLink } from './survey-links'
 import { type RowReading, readRow } from './survey-row'
 import { isTitleLike, wordCount } from './survey-text'
 
@@ -15,7 +17,8 @@ export interface EntryGroup extends Lines {
 export function entryGroups(atoms: readonly Atom[], lines: Lines): readonly EntryGroup[] {
   const split = splitLines(atoms, true)
   if (split.length < 2) return [{ atoms, ...lines }]
-  const starts = split.flatMap((line, index) => (startsWithTitle(line) ? [index] : []))
+  const marked = split.flatMap((line, index) => (startsWithTitle(line) ? [index] : []))
+  const starts = marked.length < 2 && split.every(isWholeRow) ? [...split.keys()] : marked
   if (starts.length < 2) return [{ atoms, ...lines }]
   const groups = starts.map((start, index) => {
     const part = split.slice(index === 0 ? 0 : start, starts[index + 1] ?? split.length)
@@ -40,13 +43,37 @@ export function entryGroups(atoms: readonly Atom[], lines: Lines): readonly Entr
   return rows
 }
 
+/** `A Title of Some Words (ACL, 2030) [[paper](…)]`, one a line: words, then a label that leads to the paper. */
+function isWholeRow(line: readonly Atom[]): boolean {
+  const at = line.findIndex((atom) => atom.kind === 'link')
+  const link = line[at]
+  return (
+    link?.kind === 'link' &&
+    linkRole(link) === 'label' &&
+    rowLink(link)?.relation === 'paper' &&
+    wordCount(plainText(line.slice(0, at))) >= leastRowWords
+  )
+}
+const leastRowWords = 4
+
 function startsWithTitle(line: readonly Atom[]): boolean {
-  const first = line.find(
+  const at = line.findIndex(
     (atom) => !(atom.kind === 'text' && atom.text.trim() === '') && atom.kind !== 'picture',
   )
-  if (first?.kind === 'link') return linkRole(first) === 'title' && isTitleLike(first.text)
+  const first = line[at]
+  if (first?.kind === 'link')
+    return (
+      linkRole(first) === 'title' && isTitleLike(first.text) && !isFirstOfNames(first, line[at + 1])
+    )
   return first?.kind === 'text' && first.isBold && wordCount(first.text) >= 3
 }
+
+/** `[Jane Roe](home page), [John Doe](…)`: who wrote it, each linked to where they are. */
+const isFirstOfNames = (link: Atom & { kind: 'link' }, next: Atom | undefined): boolean =>
+  next?.kind === 'text' &&
+  /^\s{0,2}(?:[,，;·&]|and\s)/u.test(next.text) &&
+  hostRelation(link.href) !== 'paper' &&
+  readAuthors(link.text).authors.length === 1
 
 /** Prose with a link in it is no row: a row begins with its title and says little else. */
 function startsAsRow(atoms: readonly Atom[], reading: RowReading & { kind: 'paper' }): boolean {
@@ -60,7 +87,21 @@ function startsAsRow(atoms: readonly Atom[], reading: RowReading & { kind: 'pape
     (atom) => atom.kind === 'link' && rowLink(atom)?.isLabelled === true,
   ).length
   if (reading.isMarked) return rest - names < 260
-  return labelled > 0 && rest - names < 120
+  if (labelled === 0) return false
+  return rest - names < 120 || (rest - names < mostBeside && saysLittleBefore(atoms, reading))
+}
+
+const mostBeside = 400
+
+/** Between the title and its first link stand but keywords: what follows the links is a remark. */
+function saysLittleBefore(
+  atoms: readonly Atom[],
+  { facts }: RowReading & { kind: 'paper' },
+): boolean {
+  const said = readFields(atoms)?.atoms ?? atoms
+  const first = said.findIndex((atom) => atom.kind === 'link')
+  const beside = plainText(said.slice(0, first)).length - facts.title.length
+  return first > 0 && beside >= 0 && beside < 40
 }
 
 /** Whether a paragraph is a row, and not prose that mentions a paper. */

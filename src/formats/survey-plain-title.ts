@@ -1,11 +1,24 @@
-import { type Atom, boundaryAt, plainAtom } from './survey-atoms'
+import { type Atom, boundaryAt, plainAtom, plainText, splitLines } from './survey-atoms'
 import { readAuthors } from './survey-authors'
 import { areCitedNames, readCitationTail, withoutVolume } from './survey-citation'
 import { linkRole } from './survey-link-role'
-import { areWholeNames, type SignedTitle, signedTitle } from './survey-signed-title'
+import { labelRelation } from './survey-links'
+import {
+  areWholeNames,
+  fewNamesThenTitle,
+  type SignedTitle,
+  signedTitle,
+} from './survey-signed-title'
 import { isTitleLike, tidyTitle, trimStartOf } from './survey-text'
 import { splitLead, stripLead } from './survey-title-lead'
-import { type Published, splitLeadingVenue, splitTrailingVenue, tidyVenue } from './survey-venue'
+import { turnedCitation } from './survey-turned-citation'
+import {
+  findDate,
+  type Published,
+  splitLeadingVenue,
+  splitTrailingVenue,
+  tidyVenue,
+} from './survey-venue'
 import { isOnlyVenueName } from './survey-venue-names'
 
 export interface FoundTitle {
@@ -28,7 +41,7 @@ export interface FoundTitle {
 }
 
 /** The text up to the first thing that cannot be of a title: a label, a break, underlined text, a picture. */
-export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
+export function plainTitle(atoms: readonly Atom[], isSigned = false): FoundTitle | undefined {
   let text = ''
   let end = 0
   let start = -1
@@ -72,11 +85,22 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
   ]
   const cited = citedTitle(lead, atoms, end)
   if (cited) return { ...cited, before: [...before, ...cited.before] }
+  const turned = turnedCitation(lead, atoms, end)
+  if (turned)
+    return {
+      title: turned.title,
+      otherTitles: [],
+      isMarked: true,
+      isCited: true,
+      rest: atoms.slice(end),
+      before: [...before, restText(turned.names, atoms, end)],
+      published: turned.published,
+    }
   const numbered = vancouverTitle(lead, atoms, end)
   if (numbered) return { ...numbered, before: [...before, ...numbered.before] }
   const quoted = quotedTitle(lead)
   if (quoted) {
-    const cited = readCitationTail(quoted.after)
+    const cited = readCitationTail(quoted.after) ?? citedAfter(quoted, atoms, end)
     return {
       title: quoted.title,
       otherTitles: [],
@@ -88,7 +112,10 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
     }
   }
   const unopened = trimStartOf(openBracketless(lead), ' ')
-  const signed = signedTitle(unopened) ?? namesThenTitle(unopened)
+  const signed =
+    signedTitle(unopened) ??
+    namesThenTitle(unopened) ??
+    (isSigned ? fewNamesThenTitle(unopened) : undefined)
   const led = signed && splitLeadingVenue(signed.rest)
   const split = splitTrailingVenue(led?.rest ?? signed?.rest ?? unopened)
   // `Jane Roe and John Doe. IEEE T ROBOTICS, 2030.`: names and where, and no title.
@@ -100,31 +127,49 @@ export function plainTitle(atoms: readonly Atom[]): FoundTitle | undefined {
       title: cited?.title ?? tidyTitle(split.text),
       otherTitles: [],
       isMarked: false,
+      ...(signed.year !== undefined && { isCited: true }),
       rest: atoms.slice(end),
       before: [...before, boundaryAt(0), restText(signed.names, atoms, end)],
       published: withYear(cited?.published ?? led?.published ?? split.published, signed.year),
     }
   }
-  const [sentence, after] = splitSentence(split.text)
+  const dated = splitBeforeMaker(split.text)
+  const [sentence, after] = splitSentence(dated?.text ?? split.text)
   const named =
     /^(.{8,1000}?)(?:[,.]|\s[-–—|])\s([^,.:]{2,40}\set\.?\sal\.?)$/iu.exec(sentence) ??
     namedAfterDash(sentence)
   const [head, tail] = named ? [named[1] ?? '', `${named[2] ?? ''} ${after}`] : [sentence, after]
-  // `Title, in *ICML* 2023`
+  // `Title, in *ICML* 2023`, and `Title.  et al.` without the names
   const title = tidyTitle(
-    head.slice(-8).search(/[,.?!]\s(?:in|at):?\s?$/iu) < 0
+    head.slice(-10).search(/[,.?!]\s(?:in|at|et\sal\.?):?\s?$/iu) < 0
       ? head
-      : head.replace(/(?:[,.]|(?<=[?!]))\s(?:in|at):?\s?$/iu, ''),
+      : head.replace(/(?:[,.]|(?<=[?!]))\s(?:in|at|et\sal\.?):?\s?$/iu, ''),
   )
   if (!isTitleLike(title) || title.length > 400 || areNames(title)) return undefined
+  // `[Code: main branch]` without an address.
+  if (/^\s{0,3}\[/.test(text) && labelRelation(title) !== undefined) return undefined
   return {
     title,
     otherTitles: [],
-    isMarked: false,
+    // `[Title]`, and no address.
+    isMarked: /^\s{0,3}\[[^[\]]{8,400}\]\s{0,3}$/u.test(text),
     rest: tail === '' ? atoms.slice(end) : [restText(tail, atoms, end), ...atoms.slice(end)],
     before,
-    published: barred ?? split.published,
+    published: barred ?? dated?.published ?? split.published,
   }
+}
+
+/** `Roe, J. & Doe, K., "Title", *J. Lace Phys.* **8**, 265 (1967).`: where and when, in a line set apart by italics. */
+function citedAfter(
+  { before, after }: { readonly before: string; readonly after: string },
+  atoms: readonly Atom[],
+  end: number,
+): Published | undefined {
+  const next = atoms[end]
+  if (next?.kind !== 'text' || !next.isItalic || !/^[\s,.]{0,3}$/.test(after)) return undefined
+  if (readAuthors(before).authors.length === 0) return undefined
+  const [line = []] = splitLines(atoms.slice(end), true)
+  return readCitationTail(plainText(line.filter(({ kind }) => kind === 'text')))
 }
 
 export const withYear = (published: Published, year: number | undefined): Published =>
@@ -140,6 +185,20 @@ function splitBeforeYear(text: string): readonly [string, Published | undefined]
   return [text.slice(0, match.index), { year: Number(year), date: year }]
 }
 
+/** `Title, sep 2016, Twitter`, `Title, okt 2016`: a month, a year, and at most who made it. */
+function splitBeforeMaker(
+  text: string,
+): { readonly text: string; readonly published: Published } | undefined {
+  if (!/,\s\p{L}{3,9}\.?\s(?:19|20)\d\d/u.test(text.slice(-60))) return undefined
+  const [, head = '', month = '', year = ''] =
+    /^(.{8,1000}?),\s((?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz])\p{L}{0,6})\.?\s((?:19|20)\d{2})(?:,?\s\p{Lu}[\p{L}&+ ]{1,30})?$/iu.exec(
+      text.trim().replace(/[,.]$/, ''),
+    ) ?? []
+  if (year === '' || !isTitleLike(tidyTitle(head))) return undefined
+  const date = findDate(`${month} ${year}`)?.date ?? year
+  return { text: head, published: { year: Number(year), date } }
+}
+
 const isNoText = (text: string): boolean => /^[\s\p{P}\p{S}]{0,20}$/u.test(text)
 
 /** `Roe, J., Doe, K. (2020). Title. Journal, 12(3).`: authors, year in brackets, title, where. */
@@ -149,26 +208,31 @@ export function citedTitle(
   end: number,
 ): FoundTitle | undefined {
   const bounded = text.slice(0, 2000)
-  const match =
-    /^([^()]{3,600}?)\s\(((?:19|20)\d{2})[a-z]?\)[.,:]\s(.{8,1200})$/u.exec(bounded) ??
+  const match = [
+    /^([^()]{3,600}?)\s\(((?:19|20)\d{2})[a-z]?\)[.,:]\s(.{8,1200})$/u.exec(bounded),
     // `Roe et al. 2017. Title. Journal.`
-    /^([^()\d:]{3,600}?)\.?\s((?:19|20)\d{2})[a-z]?\.\s(.{8,1200})$/u.exec(bounded)
-  if (match === null) return undefined
+    /^([^()\d:]{3,600}?)\.?\s((?:19|20)\d{2})[a-z]?\.\s(.{8,1200})$/u.exec(bounded),
+  ].find((one) => one !== null && areCitedNames(one[1] ?? ''))
+  if (match == null) return undefined
   const [, names = '', year = '', rest = ''] = match
-  if (!areCitedNames(names)) return undefined
-  const [title = '', ...where] = rest.split(/\.\s/)
+  const [title = '', ...where] = rest.split(sentenceEnd)
   if (!isTitleLike(tidyTitle(title))) return undefined
   const venue = tidyVenue(withoutVolume((where[0] ?? '').split(/,\s?\d/, 1)[0] ?? ''))
   return {
     title: tidyTitle(title),
     otherTitles: [],
-    isMarked: false,
+    // Names and a year in front set it apart as well as bold letters do.
+    isMarked: true,
     rest: atoms.slice(end),
     before: [restText(names, atoms, end)],
     isCited: true,
     published: { year: Number(year), date: year, ...(venue !== undefined && { venue }) },
   }
 }
+
+/** `Int. Symposium`, `J. Appl. Laces`: the stop of what is cut short ends nothing. */
+const sentenceEnd =
+  /(?<!\b(?:Int|Proc|Conf|Trans|Symp|Adv|Ann|Comput|Commun|Appl|Phys|Chem|Rev|Lett|Surv|Inst|Eng|Sci|J))\.\s/u
 
 /**
  * `Jane Roe, John Doe and Li Wei, A Title of Some Words`: two whole names, or one with an initial, before a title. One pair of
@@ -184,10 +248,12 @@ function namesThenTitle(text: string): SignedTitle | undefined {
   // `Roe, J., Doe, K.: Title.`
   if (before !== null && areTurnedNames(before[1] ?? ''))
     return { names: before[1] ?? '', rest: before[2] ?? '' }
-  const parts = text
-    .slice(0, 2000)
-    .replace(/,\s?arXiv:[\w./-]{6,20}$/i, '')
-    .split(/,\s+/)
+  const bounded = text.slice(0, 2000)
+  const printed =
+    /,\s?(?:arXiv preprint\s)?arXiv:[\w./-]{6,20}(?:,\s(?:19|20)\d{2})?$/i.exec(
+      bounded.slice(-60),
+    )?.[0] ?? ''
+  const parts = bounded.slice(0, bounded.length - printed.length).split(/,\s+/)
   if (parts.length < 2 || parts.length > 40) return undefined
   let count = 0
   while (count < parts.length - 1 && areWholeNames(parts[count] ?? '')) count += 1
@@ -196,7 +262,9 @@ function namesThenTitle(text: string): SignedTitle | undefined {
   const { authors, hasMore } = readAuthors(names)
   const isSure = authors.length > 1 || hasMore || /(?:^|\s)\p{Lu}\.\s/u.test(names)
   const rest = parts.slice(count).join(', ')
-  return authors.length > 0 && isSure && !areNames(rest) ? { names, rest } : undefined
+  return authors.length > 0 && isSure && !areNames(rest)
+    ? { names, rest: /\d{4}$/.test(printed) ? `${rest}${printed}` : rest }
+    : undefined
 }
 
 /** `Title of some words. Phys. Rev. B. 99, 14 (2019)`: the year in brackets ends what the title does not. */
@@ -269,7 +337,7 @@ export function vancouverTitle(
 }
 
 /** `Jane Roe, John Doe`: a line of names below a title is not the next title. */
-function areNames(text: string): boolean {
+export function areNames(text: string): boolean {
   const { authors } = readAuthors(text)
   return (
     authors.length > 1 && authors.filter((name) => name.includes(' ')).length * 2 > authors.length
@@ -283,10 +351,16 @@ export const restText = (text: string, atoms: readonly Atom[], index: number): A
 const openBracketless = (text: string): string =>
   text.replace(/(?:[\s,，]?[[(（【]{1,3})\s{0,2}$/u, '')
 
+const quotedWithin =
+  /(?:^|[\s,.:：(])"([^"\s][^"]{2,300}\s"[^"\s][^"]{0,80}"[\s:,][^"]{1,300}|[^"\s][^"]{2,300}\s"[^"\s][^"]{0,80}")"(?=$|[\s,.;[(])/u
+
 export function quotedTitle(
   text: string,
 ): { readonly title: string; readonly before: string; readonly after: string } | undefined {
+  // `"Tying by "Feel" of Laces"`: a quotation in a title in quotes.
+  const nested = text.split('"', 6).length === 5 ? quotedWithin.exec(text.slice(0, 1200)) : null
   const match =
+    nested ??
     /(?:^|[\s,.:：(])(?:["“]([^"“”]{8,400})["”]|«\s?([^«»]{8,400})»|「([^「」]{4,200})」|《([^《》]{4,200})》)/u.exec(
       text.slice(0, 2000),
     )
@@ -305,13 +379,16 @@ export function quotedTitle(
 /** `Title. Authors. Venue` in one stretch: the title ends at the first full stop that names follow. */
 function splitSentence(text: string): readonly [string, string] {
   const bounded = text.slice(0, 1200)
+  let alone: readonly [string, string] | undefined
   // The stop is looked for before what stands in front of it: looking behind from every character is slow.
   for (const match of bounded.matchAll(/[.?!](?<=[\p{Ll}\p{N})\]”"]{2}.)\s{1,3}(?=\p{Lu})/gu)) {
     const head = text.slice(0, match.index + 1)
     if (!isTitleLike(tidyTitle(head))) continue
     const tail = text.slice(match.index + match[0].length)
-    if (readAuthors(tail.split(/\.\s(?=\p{Lu}\p{L}{2})/u, 1)[0] ?? '').authors.length > 0)
-      return [head, tail]
+    const { authors, hasMore } = readAuthors(tail.split(/\.\s(?=\p{Lu}\p{L}{2})/u, 1)[0] ?? '')
+    // `Is It a Knot? Lessons Learned. Jane Roe et al.`: two words with capitals may be of the title.
+    if (authors.length > 1 || hasMore) return [head, tail]
+    if (authors.length > 0) alone ??= [head, tail]
   }
-  return [text, '']
+  return alone ?? [text, '']
 }

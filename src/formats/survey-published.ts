@@ -1,15 +1,18 @@
 import { isSafeHttpUrl } from './safe-url'
 import { type Atom, boundaryAt, type Picture, plainText, splitLines } from './survey-atoms'
+import { readAuthors } from './survey-authors'
 import { isCodeBadge, readBadge } from './survey-badge'
+import { journalLine } from './survey-journal-line'
 import { labelRelation } from './survey-links'
 import type { FoundTitle } from './survey-plain-title'
 import { signature } from './survey-signed-title'
-import { collapse, withoutEmoji } from './survey-text'
+import { collapse, trimEndOf, withoutEmoji } from './survey-text'
 import {
   findDate,
   isVenueText,
   type Published,
   publishedAs,
+  publishedOn,
   readVenueText,
   splitLeadingVenue,
   splitTrailingVenue,
@@ -60,6 +63,7 @@ export function readPublished(
     ...markedPublished(found?.rest ?? atoms, true),
     ...linePublished(around),
     ...leadPublished(found?.before ?? []),
+    ...tailPublished(found?.rest ?? []),
     ...(found ? [found.published] : []),
     ...labelPublished(around),
   ]
@@ -87,7 +91,12 @@ function badgePublished(badges: readonly RowBadge[]): Published {
     ({ label, message, text }): readonly (Published & { isPreprint: boolean })[] => {
       if (/stars|forks|licen[cs]e|last commit/i.test(`${label} ${text}`) || message === '')
         return []
-      if (venueKinds.test(label) || (label === '' && venueKinds.test(text))) {
+      // `Paper-Link`: what it leads to.
+      if (/^(?:links?|pdf|url|here|page|website|code|github)$/i.test(message)) return []
+      if (
+        venueKinds.test(label) ||
+        (label === '' && venueKinds.test(text) && !isOnlyLabel(message))
+      ) {
         return [{ ...readVenueText(message), isPreprint: /arxiv|preprint/i.test(message) }]
       }
       const date = /^\d{4}\.\d{4,5}/.test(message) ? undefined : findDate(message)
@@ -96,7 +105,7 @@ function badgePublished(badges: readonly RowBadge[]): Published {
         return [{ ...readVenueText(message), isPreprint: /arxiv|preprint/i.test(message) }]
       if (label === '' || date === undefined) return []
       const isPreprint = /^(?:arxiv|abs|preprint|paper|pdf)$/i.test(label)
-      const isUnnamed = /^(?:abs|paper|pdf)$/i.test(label)
+      const isUnnamed = /^(?:abs|paper|pdf|no link|link|date|year|time|released?)$/i.test(label)
       if (!isPreprint && !namesVenue(label) && !/^[\p{L}\d&' -]{2,40}$/u.test(label)) return []
       return [
         {
@@ -149,8 +158,13 @@ const isOnlyLabel = (label: string): boolean =>
 
 /** `[2023 Genome Biology] **Title**`: a bracket before the title that begins with a year says where, too. */
 function leadPublished(atoms: readonly Atom[]): readonly Published[] {
+  const text = collapse(plainText(atoms))
+  // `Euro-Shoe 2022, [Title]`
+  const alone = trimEndOf(text.slice(0, 120), ' ,:')
+  if (alone !== text && text.length < 60 && isVenueText(alone) && findDate(alone) !== undefined)
+    return [readVenueText(alone)]
   const match = /^[[(]((?:19|20)\d{2})[\s,]{1,3}(\p{L}[^\][(),]{1,60})[\]),]/u.exec(
-    collapse(plainText(atoms)).slice(0, 120),
+    text.slice(0, 120),
   )
   const [, year = '', where = ''] = match ?? []
   if (match === null) return []
@@ -162,14 +176,28 @@ function leadPublished(atoms: readonly Atom[]): readonly Published[] {
   return [{ year: Number(year), date: year, ...(venue !== undefined && { venue }) }]
 }
 
+/** `*Title*, AAAI 2024: what it says`: where and when between the title and a colon. */
+function tailPublished([first]: readonly Atom[]): readonly Published[] {
+  const where =
+    first?.kind === 'text'
+      ? /^[,.]\s{1,2}(\p{Lu}[^:;,]{2,40}\d):\s/u.exec(first.text.slice(0, 50))?.[1]
+      : undefined
+  return where !== undefined && isVenueText(where) ? [readVenueText(where)] : []
+}
+
 /** In the text around the title: italic, in brackets, a line of its own, the end of a line, a date alone. */
 function linePublished(atoms: readonly Atom[]): readonly Published[] {
   const found: Published[] = []
   const add = (text: string): void => {
     found.push(readVenueText(text))
   }
+  let isBelowNames = false
   for (const line of splitLines(atoms, true)) {
-    for (const text of textsBetweenLinks(line)) {
+    const texts = textsBetweenLinks(line)
+    const where = isBelowNames ? italicLine(texts) : undefined
+    if (where !== undefined) found.push({ venue: where })
+    isBelowNames = texts.length === 1 && areNamesAlone(texts[0]?.text ?? '')
+    for (const text of texts) {
       if (text.isItalic && text.text.length < 200) {
         const { venue, date } = readVenueText(text.text)
         if (venue !== undefined && date !== undefined) add(text.text)
@@ -184,15 +212,30 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
         found.push(signed.published)
         continue
       }
+      const date = publishedOn.exec(plain)?.[1]
+      if (date !== undefined) {
+        add(findDate(date)?.date ?? '')
+        continue
+      }
+      const reference = journalLine(plain)
+      if (reference !== undefined) {
+        found.push(reference.published)
+        continue
+      }
       // `Jane Roe et al 2025`
       const since = plain.includes('al')
         ? /\bet\.?\sal\.?[,.]?\s((?:19|20)\d{2})[a-z]?\.?$/i.exec(plain.slice(-40))?.[1]
         : undefined
       if (since !== undefined) add(since)
-      const parts = /[|;]|\s--\s/.test(plain) ? plain.split(/[|;]|\s--\s/).slice(0, 10) : []
+      const parts = /[|;]|\s(?:--|–)\s/.test(plain)
+        ? plain.split(/[|;]|\s(?:--|–)\s/).slice(0, 10)
+        : []
       // `arXiv 1801; ICML 2018`: where it appeared says the year.
       for (const part of parts) if (isVenueText(part) && findDate(part) !== undefined) add(part)
-      const bare = plain.includes('(') ? plain.replace(remarkAtEnd, '') : plain
+      const bare = trimEndOf(
+        plain.includes('(') ? plain.replace(remarkAtEnd, '') : plain,
+        ' [(（【',
+      )
       if (isVenueText(bare)) add(bare)
       else for (const part of parts) if (isVenueText(part)) add(part)
       for (const [, inner = ''] of mayHoldBracket.test(plain) ? plain.matchAll(inBrackets) : []) {
@@ -200,13 +243,15 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
         const referred = /\bet\.?\sal\.?[,.]?\s((?:19|20)\d{2})[a-z]?$/i.exec(inner)?.[1]
         if (referred !== undefined) add(referred)
       }
+      const cited = volumeAndYear(plain)
+      if (cited !== undefined) found.push(cited)
       const leading = splitLeadingVenue(plain)
       if (leading !== undefined) found.push(leading.published)
       const trailing = splitTrailingVenue(plain)
       if (trailing.published.year !== undefined || trailing.published.venue !== undefined)
         found.push(trailing.published)
       const alone =
-        /^[\s,.;:()[\]]{0,20}(\d{4}[.\-/]\d{1,2}(?:[.\-/]\d{1,2})?|(?:19|20)\d{2})[\s,.;()[\]]{0,20}$/.exec(
+        /^[\s,.;:()[\]]{0,20}(\d{4}[.\-/]\d{1,2}(?:[.\-/]\d{1,2})?|(?:19|20)\d{2})[\s,.;()[\]]{0,20}(?:\([^()]{1,120}\)[\s.]{0,3})?$/.exec(
           plain,
         )
       if (alone) add(alone[1] ?? '')
@@ -214,6 +259,35 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
   }
   return found
 }
+
+/** `IEEE T-KNOT 29. 6(2030): 1052–1067`, and behind a title `, Lecture notes on knots, 2030`. */
+function volumeAndYear(text: string): Published | undefined {
+  if (text.length > 160 || !/(?:19|20)\d\d/.test(text)) return undefined
+  const [, journal = '', issued = ''] =
+    /^[,.\s]{0,3}(\p{Lu}[^,;:()]{2,80}?),?\s\d{1,4}\.\s?\d{0,4}\s?\(((?:19|20)\d{2})\)(?:[:,.\s]|$)/u.exec(
+      text,
+    ) ?? []
+  const [, series = '', printed = ''] =
+    /^[,.]\s(\p{Lu}\S{1,30}(?:\s[^\s,;:()]{1,30}){2,8}),\s((?:19|20)\d{2})\.?$/u.exec(text) ?? []
+  const venue = tidyVenue(journal || series)
+  const year = issued || printed
+  if (venue === undefined) return undefined
+  if (journal === '' && readAuthors(series).authors.length > 0) return undefined
+  return { venue, year: Number(year), date: year }
+}
+
+/** Below a line of names a line in italics says where, whatever it is called: `*Laces and Eyelets*`. */
+function italicLine(
+  texts: readonly { readonly text: string; readonly isItalic: boolean }[],
+): string | undefined {
+  const [only, ...others] = texts
+  if (only === undefined || others.length > 0 || !only.isItalic) return undefined
+  const isName = /^\p{Lu}[^.:;!?]{2,80}$/u.test(only.text) && only.text.split(' ').length <= 10
+  return isName && readVenueText(only.text).year === undefined ? tidyVenue(only.text) : undefined
+}
+
+const areNamesAlone = (text: string): boolean =>
+  /^\p{Lu}.{3,600}[,;]/u.test(text) && readAuthors(text).authors.length > 1
 
 const mayHoldBracket = /[)\]）】]/
 const inBrackets = /[([（【]([^()[\]（）【】]{2,80})[)\]）】]/gu

@@ -1,5 +1,6 @@
 import { type Atom, plainAtom, plainText, splitLines } from './survey-atoms'
 import { type AuthorList, readAuthors } from './survey-authors'
+import { journalLine } from './survey-journal-line'
 import { linkRole } from './survey-link-role'
 import type { FoundTitle } from './survey-plain-title'
 import { signature } from './survey-signed-title'
@@ -42,6 +43,7 @@ const mostAuthorAtoms = 100
 
 /** Authors stand after the title: the rest of its line, or a line of their own. */
 function authorsAfter(rest: readonly Atom[]): AuthorList {
+  let alone: AuthorList | undefined
   for (const line of namesJoined(splitLines(rest, true)).slice(0, mostAuthorLines)) {
     const first = line[0]
     const reference = first?.kind === 'text' ? referenceAtStart(first.text) : undefined
@@ -54,7 +56,14 @@ function authorsAfter(rest: readonly Atom[]): AuthorList {
         atom.kind === 'link' &&
         linkRole(atom) === 'title' &&
         !/\p{Ll}{2}[.。]\s{0,3}$/u.test(part.slice(-8))
-      if (isName && atom.text.length < 60) part += atom.text
+      if (isName && atom.text.length < 60) {
+        if (atom.isItalic !== isItalic && part.trim() !== '') {
+          parts.push(part)
+          part = ''
+        }
+        isItalic = atom.isItalic
+        part += atom.text
+      }
       // A bold remark in brackets names nobody: `**(Milestone, Best Paper)**`.
       else if (atom.kind === 'text' && atom.isBold && /^\s{0,2}[(（]/u.test(atom.text)) continue
       else if (atom.kind === 'text' && !atom.isUnderlined && !atom.isCode) {
@@ -72,28 +81,31 @@ function authorsAfter(rest: readonly Atom[]): AuthorList {
     parts.push(part)
     if (parts.length > 1) parts.push(parts.join(''))
     for (const text of parts.slice(0, mostAuthorParts)) {
-      const list = authorsInPart(text)
-      if (list.authors.length > 0) return list
+      for (const list of authorsInPart(text)) {
+        // Two words with capitals may be a remark, `Named LACE`; a list of whole names is none.
+        if (alone !== undefined && !areListed(list)) continue
+        if (list.authors.length > 1 || list.hasMore) return list
+        alone = list
+      }
     }
   }
-  return noAuthors
+  return alone ?? { authors: [], hasMore: false }
 }
-
-const noAuthors: AuthorList = { authors: [], hasMore: false }
 
 /** Between links stand brackets and commas alone. */
 const mayHoldNames = /[A-Za-z\d'"(\u0080-\uffff]/
 
 /** `ICML 2030 -- topic -- Jane Roe et al, ` */
-function authorsInPart(text: string): AuthorList {
-  if (!mayHoldNames.test(text)) return noAuthors
-  if (!text.includes(' -- ')) return readAuthors(cutAtVenue(text))
-  for (const piece of text.split(' -- ')) {
-    const list = readAuthors(cutAtVenue(piece))
-    if (list.authors.length > 0) return list
-  }
-  return noAuthors
+function authorsInPart(text: string): readonly AuthorList[] {
+  if (!mayHoldNames.test(text)) return []
+  const pieces = text.includes(' -- ') ? text.split(' -- ') : [text]
+  return pieces
+    .map((piece) => readAuthors(cutAtVenue(piece)))
+    .filter(({ authors }) => authors.length > 0)
 }
+
+const areListed = ({ authors }: AuthorList): boolean =>
+  authors.length >= 3 && authors.every((name) => name.includes(' '))
 
 /** A line of names that ends with a comma goes on in the next. */
 function namesJoined(lines: readonly (readonly Atom[])[]): readonly (readonly Atom[])[] {
@@ -117,6 +129,8 @@ const referenceAtStart = (text: string): string | undefined =>
 
 /** `A. Author, B. Author. ICML 2023` and `[`, `.` at the ends are not names. */
 function cutAtVenue(text: string): string {
+  const reference = journalLine(text)
+  if (reference !== undefined) return reference.names
   const signed = /^[>\s]{0,4}by\s/i.test(text) ? signature(text) : undefined
   if (signed !== undefined) return signed.names
   const unopened = text.replace(/^[\s.,:;\-–—)\]|>]{1,20}/u, '').replace(/[[(]{1,2}\s{0,2}$/u, '')

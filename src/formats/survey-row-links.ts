@@ -34,7 +34,11 @@ export function codeLink(
     )
   const code = links.find(
     ({ relation, url, label }) =>
-      relation === 'code' && !isNotes(label) && !/\.bib$|\.pdf$/i.test(addressOf(url)?.path ?? ''),
+      relation === 'code' &&
+      !isNotes(label) &&
+      !/\.(?:bib|pdf|pptx?|docx?)$/i.test(addressOf(url)?.path ?? '') &&
+      (/\bcodes?\b|代码/iu.test(label) ||
+        !/\/blob\/.{1,1000}(?<!\/readme)\.md$/i.test(addressOf(url)?.path ?? '')),
   )
   if (code) return code.url
   const page = links.find(({ relation, url }) => relation === 'project' && isRepository(url))

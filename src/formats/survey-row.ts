@@ -45,6 +45,8 @@ export interface RowHints {
   readonly published?: Published
   /** The table or its neighbours say that this is a paper. */
   readonly isPaper?: boolean
+  /** Many rows of the file begin with names: one or two names in front are names, too. */
+  readonly isSigned?: boolean
 }
 
 interface JudgedLink {
@@ -57,7 +59,7 @@ const mostWordsBeside = 6
 
 /** An address still to come, on a server of files, or of a file that lies beside the list. */
 const leadsNowhere = (href: string): boolean =>
-  href.trim() === '' ||
+  /^(?:none|null|nan|n\/a|tbd|todo)?$/i.test(href.trim()) ||
   /^ftp:\/\//i.test(href) ||
   /^(?![a-z][a-z\d+.-]{1,20}:)[^#?\s]{1,500}\.pdf$/i.test(href)
 
@@ -96,7 +98,7 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
     if (link !== null) links.push(link)
   }
   const isNamed = links.some(({ relation, isLabelled }) => relation === 'paper' && isLabelled)
-  const found = findTitle(atoms) ?? (isNamed ? nameAsTitle(atoms) : undefined)
+  const found = findTitle(atoms, hints.isSigned) ?? (isNamed ? nameAsTitle(atoms) : undefined)
   const title = hints.title ?? found?.title
   const titleLink = found?.link && judged.find(({ atom }) => atom === found.link)?.link
   const paperLinks = links.filter(({ relation }) => relation === 'paper')
@@ -116,6 +118,9 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
     return { kind: 'other' }
   }
   if (areVenues(links)) return { kind: 'other' }
+  // `[A Challenge of Laces (WSL, 2011)](#wsl)` leads to what is told below.
+  if (hints.isPaper !== true && links.length === 0 && found?.link?.href.startsWith('#') === true)
+    return { kind: 'other' }
   const badges = badgesOf(atoms)
   const identifiers = rowIdentifiers(atoms, links, titleLink ?? undefined)
   const published = withoutMonthOfId(
@@ -236,6 +241,7 @@ function isAnnouncement(title: string): boolean {
 
 /** `Slide deck`, `Editor cheatsheet`: it says what it is. `Cycle 1: 2030-01-02, cycle 2: 2030-03-04` is a calendar. */
 const namesNoPaper = (title: string): boolean =>
+  /^(?:accepted|all|selected) papers$/i.test(title) ||
   /(?:^|\s)(?:slide ?decks?|slides|cheat[- ]?sheets?|lecture notes|syllabus)$/i.test(title) ||
   /\d{4}-\d{2}-\d{2}\D.{0,40}\d{4}-\d{2}-\d{2}/.test(title)
 

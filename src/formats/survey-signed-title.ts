@@ -1,7 +1,7 @@
 import { readAuthors } from './survey-authors'
 import { isTitleLike, tidyTitle } from './survey-text'
 import type { Published } from './survey-venue'
-import { isOnlyVenueName } from './survey-venue-names'
+import { isOnlyVenueName, namesVenue } from './survey-venue-names'
 
 /** Who wrote a paper, printed in front of its title in one stretch of text. */
 export interface SignedTitle {
@@ -18,7 +18,12 @@ const longestSigned = 2000
  */
 export function signedTitle(text: string): SignedTitle | undefined {
   const plain = text.slice(0, longestSigned)
-  return withMore(plain) ?? withYearBehindNames(plain) ?? withNamesInSentence(plain)
+  return (
+    withMore(plain) ??
+    withYearBehindNames(plain) ??
+    withNamesInSentence(plain) ??
+    yearAndName(plain)
+  )
 }
 
 function withMore(text: string): SignedTitle | undefined {
@@ -45,6 +50,26 @@ function withYearBehindNames(text: string): SignedTitle | undefined {
   return { names, rest, year: Number(year) }
 }
 
+/** `2016 - Roe - A Title of Some Words`: a year, a surname, and the title, between dashes. */
+function yearAndName(text: string): SignedTitle | undefined {
+  if (!/^(?:19|20)\d\d\s{1,4}[-–—]/.test(text)) return undefined
+  const [, head = '', rest = ''] =
+    /^(.{8,60}?\s[-–—]\s)(?!\s?[-–—])(\S.{8,1500})$/u.exec(text) ?? []
+  const found = yearAndNameAlone(head)
+  return found === undefined || !isTitleLike(tidyTitle(rest)) ? undefined : { ...found, rest }
+}
+
+/** `2016 - Roe - `, in front of a title that is set apart. */
+export function yearAndNameAlone(
+  text: string,
+): { readonly names: string; readonly year: number } | undefined {
+  const [, year = '', names = ''] =
+    /^\s{0,3}((?:19|20)\d{2})\s{1,4}(?:[-–—]\s{1,4}){1,2}(\p{Lu}[\p{L}'’-]{1,24}(?:\s(?:and|&)\s\p{Lu}[\p{L}'’-]{1,24}|\s\p{Lu}[\p{L}'’-]{1,24}|\set\.?\sal\.?)?)\s{1,4}[-–—]\s{0,3}$/u.exec(
+      text.slice(0, 90),
+    ) ?? []
+  return year === '' || namesVenue(names) ? undefined : { names, year: Number(year) }
+}
+
 /** Two names or more, each whole, and a full stop: a colon further on is of the title. */
 function withNamesInSentence(text: string): SignedTitle | undefined {
   const first = text.indexOf('. ')
@@ -59,6 +84,27 @@ function withNamesInSentence(text: string): SignedTitle | undefined {
     return undefined
   return { names, rest }
 }
+
+/** `Jane Roe: A Title`, `Roe and Doe: A Title`, `Jane Roe. A Title`: sure only where many other rows begin with names. */
+export function fewNamesThenTitle(text: string): SignedTitle | undefined {
+  const match =
+    /^([^:.]{3,80}(?:\b\p{Lu}\.[^:.]{1,40}){0,3}):\s(.{8,1500})$/u.exec(text.slice(0, 1600)) ??
+    /^(\p{Lu}[\p{L}'’-]{1,20}(?:\s\p{Lu}[\p{L}'’-]{1,20}){1,2})\.\s(.{8,1500})$/u.exec(
+      text.slice(0, 1600),
+    )
+  const [, names = '', rest = ''] = match ?? []
+  if (rest === '' || !isTitleLike(tidyTitle(rest))) return undefined
+  const listed = names.split(/,\s+(?:and\s|&\s)?|\s(?:and|&)\s/u)
+  const areNames =
+    listed.length <= 3 &&
+    (listed.every(areWholeNames) ||
+      (listed.length > 1 && listed.every((name) => /^\p{Lu}\p{Ll}{2,20}$/u.test(name))))
+  return areNames ? { names, rest } : undefined
+}
+
+/** Whether rows of a list begin with names, as `Jane Roe, et al.: A Title` does beyond doubt. */
+export const beginsWithNames = (text: string): boolean =>
+  /^\P{L}{0,6}\p{Lu}[^:]{2,80}\bet\.?\sal\.?[:,.]{1,2}\s/u.test(text.slice(0, 110))
 
 /** `A Title of Some Words by A. Roe et al`: without initials or others, `by Some Words` is of the title. */
 export function titleBy(text: string): SignedTitle | undefined {
@@ -96,7 +142,7 @@ export const areWholeNames = (text: string): boolean =>
     .every(
       (name) =>
         name === '' ||
-        (/^(?:\p{Lu}[\p{L}'’.-]{0,24}\s)(?:(?:van|von|de|der|den|di|da|dan|la|le|el|al|bin)\s){0,2}(?:\p{Lu}[\p{L}'’.-]{0,24}\s?){1,3}$/u.test(
+        (/^(?:\p{Lu}[\p{L}'’.-]{0,24}\s|\p{Lu}\.)(?:(?:van|von|de|der|den|di|da|dan|la|le|el|al|bin)\s){0,2}(?:\p{Lu}[\p{L}'’.-]{0,24}\s?){1,3}$/u.test(
           name,
         ) &&
           readAuthors(`${name}, Jane Roe`).authors.length === 2),

@@ -1,6 +1,8 @@
 import { parseArxivId } from '#domain/identifier'
 import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import { type AuthorList, readAuthors } from './survey-authors'
+import { withoutVolume } from './survey-citation'
+import { type ColumnRole, columnRole } from './survey-column-role'
 import type { TableRow } from './survey-document'
 import { labelRelation } from './survey-links'
 import type { FoundTitle } from './survey-plain-title'
@@ -16,53 +18,7 @@ import {
 } from './survey-text'
 import { findTitle } from './survey-title'
 import { findDate, isVenueText, type Published, readVenueText, tidyVenue } from './survey-venue'
-
-type ColumnRole =
-  | 'title'
-  | 'authors'
-  | 'year'
-  | 'date'
-  | 'venue'
-  | 'links'
-  | 'number'
-  | 'name'
-  | 'notes'
-  | 'unknown'
-
-const roles: readonly (readonly [Exclude<ColumnRole, 'unknown'>, RegExp])[] = [
-  ['number', /^(?:no|id|index|rank|序号|编号|번호|番号|num|number|nr)?$/],
-  [
-    'title',
-    /^(?:paper |publication |article |full )?titles?(?: of paper)?(?: (?:and|with)? ?(?:authors?|links?))?$|^(?:papers?|publications?|articles?|works?)(?: names?)?$|^(?:论文|文章)?(?:标题|题目|名称)$|^论文(?:名称|题目|标题)?$|^(?:논문 ?)?제목$|^논문(?:명| 이름)?$|^(?:論文)?(?:タイトル|題名)$|^論文(?:名)?$/,
-  ],
-  ['authors', /^(?:first )?authors?(?: list)?$|^作者$|^저자$|^著者$/],
-  ['year', /^(?:publication |pub )?years?$|^年份?$|^(?:발행 ?|출판 ?)?연도$|^(?:発行)?年度?$/],
-  [
-    'date',
-    /^(?:publication |published |release |pub |submission |arxiv )?dates?$|^(?:published|released?|time|month)$|^(?:发表)?(?:日期|时间)$|^(?:발행일|게재일|출판일|날짜)$|^(?:発行日|公開日|日付)$/,
-  ],
-  [
-    'venue',
-    /^(?:publication |published )?(?:venues?|conferences?|journals?|publications? venue|published in|publishers?|sources?|conf|booktitle|where)(?: (?:and|or)? ?(?:year|journal|date|conference))?$|^pub(?:lication)?$|^(?:出处|会议|期刊|来源|发表(?:于|会议|期刊)?|会议期刊)$|^(?:학회|저널|학술지|출처|게재처)$|^(?:会議|学会|論文誌|掲載先)$/,
-  ],
-  [
-    'links',
-    /^(?:paper |code |project )?(?:links?|urls?|pdfs?|dois?|arxiv(?: ids?)?|codes?|github|repo(?:sitory)?|resources?|materials?|website|page|project)(?: (?:and|or)? ?(?:links?|codes?|projects?))?$|^(?:链接|代码|资源|源码)$|^(?:링크|코드|구현)$|^(?:リンク|コード|実装)$/,
-  ],
-  [
-    'name',
-    /^(?:methods?|models?|names?|abbr(?:eviation)?|nicknames?|acronyms?|algorithms?|系统|方法|模型)(?: names?)?$/,
-  ],
-  [
-    'notes',
-    /^(?:intro(?:duction)?|abstract|summary|tl ?dr|descriptions?|insights?|notes?|remarks?|comments?|key (?:ideas?|contributions?|words?)|keywords?|contributions?|highlights?|core .*|figures?|overview|备注|简介|摘要|리뷰|요약|비고|메모|概要|要約|メモ|備考|.*(?:洞察|框架|介绍|要点|贡献|说明))$/,
-  ],
-]
-
-const columnRole = (header: string): ColumnRole => {
-  const key = wordKey(header)
-  return roles.find(([, pattern]) => pattern.test(key))?.[0] ?? 'unknown'
-}
+import { namesVenue } from './survey-venue-names'
 
 interface Columns {
   readonly roles: readonly ColumnRole[]
@@ -74,7 +30,7 @@ export interface TableReading {
   readonly reading: RowReading
   /** The table says that this row is a paper although it has no link. */
   readonly isSummary: boolean
-  /** The cells as written, one after the other. Put together when asked for: rows that are papers are never asked. */
+  /** The cells as written, one after the other, that of the title first. Put together when asked for: papers are never asked. */
   readonly atoms: () => readonly Atom[]
 }
 
@@ -85,10 +41,21 @@ export function readTable(rows: readonly TableRow[]): readonly TableReading[] {
   const isHeaded =
     first.isHeader || first.cells.some((cell) => columnRole(cellText(cell)) === 'title')
   const names = isHeaded ? first.cells.map(cellText) : []
-  const columns = { names, roles: names.map(columnRole) }
+  const columns = { names, roles: withOneTitle(names, names.map(columnRole)) }
   return rows
     .filter((row) => !(row === first && isHeaded) && !row.isHeader)
     .map((row) => readTableRow(row, columns))
+}
+
+/** Beside a column `Paper`, `Publication` is where it appeared. */
+function withOneTitle(
+  names: readonly string[],
+  roles: readonly ColumnRole[],
+): readonly ColumnRole[] {
+  if (roles.filter((role) => role === 'title').length < 2 || roles.includes('venue')) return roles
+  return roles.map((role, index) =>
+    role === 'title' && /^publications?$/.test(wordKey(names[index] ?? '')) ? 'venue' : role,
+  )
 }
 
 const cellText = (cell: TableRow['cells'][number]): string => plainText(atomsOf(cell))
@@ -118,10 +85,10 @@ function readTableRow(row: TableRow, { roles: columns, names }: Columns): TableR
   return {
     row,
     reading,
-    isSummary: titleCell !== undefined && saysPaper(reading, published),
+    isSummary: titleCell !== undefined && saysPaper(reading, published) && !isNameOfCode(reading),
     atoms: () =>
       joined(
-        useful.map(({ atoms: inCell }) => inCell),
+        ordered.map(({ atoms: inCell }) => inCell),
         row.line,
       ),
   }
@@ -135,6 +102,8 @@ function joined(cells: readonly (readonly Atom[])[], line: number): readonly Ato
 
 /** `[link](…)` in the column `Code` is code; `2401.01234` in the column `arXiv` is an address. */
 function withColumnName(atoms: readonly Atom[], name: string): readonly Atom[] {
+  if (/\bdoi\b/i.test(name) && atoms.some(({ kind }) => kind === 'text'))
+    return atoms.flatMap(withPrintedDoi)
   const relation = /^arxiv\b/i.test(name) ? 'paper' : labelRelation(name)
   if (relation === undefined || relation === 'other') return atoms
   return atoms.map((atom): Atom => {
@@ -143,6 +112,18 @@ function withColumnName(atoms: readonly Atom[], name: string): readonly Atom[] {
     if (id === undefined || atom.kind !== 'text') return atom
     return { ...atom, kind: 'link', href: `https://arxiv.org/abs/${id.id}`, pictures: [] }
   })
+}
+
+/** `Laces — 10.1234/lace.1` in a column that says `DOI`: an address without its beginning. */
+function withPrintedDoi(atom: Atom): readonly Atom[] {
+  if (atom.kind !== 'text') return [atom]
+  const match = /\b10\.\d{4,9}\/[^\s<>"]{2,200}/.exec(atom.text.slice(0, 600))
+  if (match === null) return [atom]
+  const href = `https://doi.org/${match[0].replace(/[.,;)\]]{1,3}$/, '')}`
+  return [
+    { ...atom, text: atom.text.slice(0, match.index) },
+    { ...atom, kind: 'link', text: 'DOI', href, pictures: [] },
+  ]
 }
 
 const isUnnamed = (label: string): boolean =>
@@ -171,10 +152,20 @@ const isFactColumn = (role: ColumnRole): boolean =>
 /** A column `Publication` may hold titles or venues: a venue is no title. */
 const titleOf = (atoms: readonly Atom[]): FoundTitle | undefined => {
   const found = findTitle(atoms)
-  return found !== undefined && isTitleLike(found.title) && !isVenueText(found.title)
-    ? found
-    : undefined
+  if (found === undefined || !isTitleLike(found.title)) return undefined
+  // `[ICML 2030 Competition on Laces](paper)` begins with one and is a title.
+  const isLinked = found.link !== undefined && wordCount(found.title) >= 5
+  if (!isLinked && isVenueText(found.title)) return undefined
+  // Columns that stand under each other's headers.
+  return found.isMarked || readAuthors(plainText(atoms)).authors.length < 3 ? found : undefined
 }
+
+/** One word in the column of titles, and no link but to code: what a thing is called that has no paper. */
+const isNameOfCode = (reading: RowReading): boolean =>
+  reading.kind === 'paper' &&
+  !reading.facts.title.includes(' ') &&
+  reading.facts.links.length > 0 &&
+  reading.facts.links.every(({ relation }) => relation === 'code' || relation === 'blog')
 
 /** Year, venue or authors beside a title: a placeholder (`to be added`, `—`) has none of them. */
 const saysPaper = (reading: RowReading, published: Published): boolean =>
@@ -211,8 +202,9 @@ function authorsFrom(cells: readonly Cell[]): AuthorList | undefined {
   const cell = cells.find(({ role }) => role === 'authors')
   if (cell === undefined) return undefined
   const list = readAuthors(plainText(cell.atoms))
-  if (list.authors.length > 0) return list
   const name = tidyTitle(plainText(cell.atoms))
+  if (isVenueText(name)) return undefined
+  if (list.authors.length > 0) return list
   return name !== '' && name.length < 60 ? { authors: [name], hasMore: false } : undefined
 }
 
@@ -225,11 +217,25 @@ function readColumns(cells: readonly Cell[]): Published {
         plainText(cell.atoms),
     )
   }
-  const inVenue = readVenueText(text('venue'))
-  const date = findDate(text('year'))?.date ?? findDate(text('date'))?.date ?? inVenue.date
-  const venue = inVenue.venue ?? tidyVenue(text('venue'))
+  const where = text('venue')
+  const when = text('date')
+  const inVenue = readVenueText(where.split(';', 1)[0] ?? '')
+  const date =
+    findDate(text('year'))?.date ?? findDate(when)?.date ?? shortMonth(when) ?? inVenue.date
+  // `Pub. & Date`: `CVPR, 2030` in the one row, `May, 2030` in the next.
+  const inDate = isVenueText(when) || namesVenue(when) ? readVenueText(when).venue : undefined
+  // `*Journal of Laces* 12, 345–367`, `Laces — 10.1234/lace.1`, of which the DOI is a link by now
+  const place = withoutVolume(where.replace(/[\s—–-]{0,3}\bDOI$/, ''))
+  const venue = inVenue.year === undefined ? (tidyVenue(place) ?? inDate) : inVenue.venue
   return {
     ...(venue !== undefined && { venue }),
     ...(date !== undefined && { date, year: inVenue.year ?? Number(date.slice(0, 4)) }),
   }
+}
+
+/** `25.10`, `25/10`, `25.XX` in a column of dates: the year of two digits, and the month. */
+function shortMonth(text: string): string | undefined {
+  const [, year = '', month = ''] = /^(\d{2})[./-](0[1-9]|1[0-2]|[xX]{2})$/.exec(text) ?? []
+  if (!(Number(year) >= 13 && Number(year) <= 35)) return undefined
+  return /\d/.test(month) ? `20${year}-${month}` : `20${year}`
 }

@@ -57,6 +57,8 @@ const ofPapers = /\b(?:papers?|publications?)\b|论文|文献/u
 const tools =
   /\b(?:tools?|toolkits?|frameworks?|softwares?|librar(?:y|ies)|codebases?|projects?|platforms?|open source\b.{0,20}\bllms?|repositor(?:y|ies)|blogs?|tutorials?|talks|courses?|videos?|workshops|books?|competitions?|leaderboards?)\b|工具|框架/u
 
+const events = /\b(?:tutorials?|talks|courses?|videos?|workshops|competitions?|leaderboards?)\b/u
+
 export function sectionKind(title: string): SectionKind {
   const key = wordKey(title)
   if (key === '') return 'container'
@@ -181,6 +183,11 @@ export function createTaxonomy() {
             /(?:^|\s)papers?(?: reading)? lists?$|(?:^|\s)papers$/.test(wordKey(title))),
       ),
     isTools: (): boolean => open.at(-1)?.kind === 'tools',
+    /** Of those: what one goes to or looks at, never a paper's name. */
+    isEvents: (): boolean => {
+      const nearest = open.at(-1)
+      return nearest?.kind === 'tools' && events.test(wordKey(nearest.title))
+    },
     /** Headings in force with the containers, innermost first: what a row that is no paper may be. */
     words: (): readonly string[] =>
       open

@@ -170,7 +170,7 @@ export const tidyTitle = remembered(tidied)
 
 function tidied(text: string): string {
   let title = withoutEmoji(text).replace(
-    /^\s*(?:\[\d{1,4}(?:\.\d{4,5})?(?:v\d)?\]|\(\d{1,4}\)|[([]\*{1,3}[)\]]|\d{1,3}[.)、](?=\s|\p{L}))\s*/u,
+    /^\s*(?:\[\d{1,4}(?:\.\d{4,5})?(?:v\d)?\]|\(\d{1,4}\)|[([]\*{1,3}[)\]]|\*{0,3}\d{1,3}[.)、](?=\s|\p{L}))\s*/u,
     '',
   )
   title = trimStartOf(title, ' -–—*•·:：,，.。|/>')

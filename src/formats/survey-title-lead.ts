@@ -11,7 +11,8 @@ const venueBefore = /^(\p{Lu}[^:–—]{2,40}?\d{2})\s{0,2}([-–—]{1,2}|:)\s(
 
 /** Dates, venues, tags and numbers in brackets before a title: `[2023/05]`, `(ICML 2023)`, `[Nick]`. `[Re]` begins titles. */
 export function splitLead(text: string): { readonly lead: string; readonly rest: string } {
-  let rest = collapse(text)
+  // `*2. (ICML 2023) Title`: a number in front of a tag is neither.
+  let rest = collapse(text).replace(/^\*{0,3}\d{1,3}[.)、]\s?(?=[[(（【])/u, '')
   let lead = ''
   const dashed = venueBeforeDash.exec(rest)
   if (dashed !== null) {

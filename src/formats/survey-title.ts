@@ -5,6 +5,13 @@ import { areNamesBefore, italicTitle } from './survey-italic-title'
 import { linkRole } from './survey-link-role'
 import { hostRelation, labelRelation } from './survey-links'
 import {
+  isNameOfLink,
+  isNickname,
+  isTagBeforeTitle,
+  joinedTitle,
+  namedInside,
+} from './survey-nickname'
+import {
   citedTitle,
   type FoundTitle,
   plainTitle,
@@ -14,14 +21,20 @@ import {
   vancouverTitle,
   withYear,
 } from './survey-plain-title'
-import { areWholeNames, type SignedTitle, signedTitle, titleBy } from './survey-signed-title'
+import {
+  areWholeNames,
+  type SignedTitle,
+  signedTitle,
+  titleBy,
+  yearAndNameAlone,
+} from './survey-signed-title'
 import { collapse, isTitleLike, letterCount, tidyTitle, wordCount } from './survey-text'
 import { stripLead, withoutTag } from './survey-title-lead'
 import { isVenueText, type Published, readVenueText, splitTrailingVenue } from './survey-venue'
 
 /** The title of a row: a link, bold or quoted text, or plain text before the first label; first come, first served. */
-export function findTitle(atoms: readonly Atom[]): FoundTitle | undefined {
-  return markedTitle(atoms) ?? plainTitle(atoms)
+export function findTitle(atoms: readonly Atom[], isSigned = false): FoundTitle | undefined {
+  return markedTitle(atoms) ?? plainTitle(atoms, isSigned)
 }
 
 /** Words before a marked title that are not part of it: a date, a venue, a number, a nickname in brackets. */
@@ -112,6 +125,18 @@ function linkedTitle(
   }
   const signed = signedTitle(title) ?? titleBy(title)
   if (signed) return signedLink(signed, atoms, index, atom)
+  const since = yearAndNameAlone(plainText(atoms.slice(0, index)))
+  if (since)
+    return {
+      title,
+      otherTitles: [],
+      link: atom,
+      isMarked: true,
+      isCited: true,
+      rest: atoms.slice(index + 1),
+      before: [restText(since.names, atoms, index)],
+      published: { year: since.year, date: String(since.year) },
+    }
   const lead = leadText(atoms, index)
   const split = splitTrailingVenue(title)
   const name = isTitleLike(split.text) ? tidyTitle(split.text) : title
@@ -178,8 +203,6 @@ function citationIn(
   }
 }
 
-const longestNickname = 4
-
 /** `[Jane Roe. 2006. Title. In Proceedings …](…)`, `[Roe J, Doe K. Title. Nat Methods. 2019;16](…)`. */
 function bibliographyIn(
   { text }: Atom & { kind: 'link' },
@@ -191,42 +214,6 @@ function bibliographyIn(
   if (found === undefined) return undefined
   const { title, otherTitles, before, published } = found
   return { title, otherTitles, before, published, isCited: true }
-}
-
-/** `<a>BAD</a>: Bidirectional …`: a linked nickname, a colon, and the rest of the title in plain text. */
-function joinedTitle(
-  atoms: readonly Atom[],
-  index: number,
-  name: string,
-): Pick<FoundTitle, 'title' | 'otherTitles' | 'rest' | 'published'> | undefined {
-  const next = atoms[index + 1]
-  if (next?.kind !== 'text' || name === '' || letterCount(name) > 40) return undefined
-  // `**Nick**: Title`, `**Nick** "Title"`.
-  if (!/^\s{0,2}(?:[:：]|["“])/u.test(next.text)) return undefined
-  const after = plainTitle(atoms.slice(index + 1))
-  // `[A Title of Some Words](…): What it says. And how.`
-  if (after === undefined) return undefined
-  if (
-    /\p{Ll}{2}\.\s\p{Lu}/u.test(after.title) &&
-    isTitleLike(name) &&
-    wordCount(name) > longestNickname
-  )
-    return undefined
-  // `**Nick**: "Title"`: the quotes say what the title is.
-  if (after.isMarked) {
-    return {
-      title: after.title,
-      otherTitles: after.title.startsWith(name) ? [] : [`${name}: ${after.title}`],
-      rest: after.rest,
-      published: after.published,
-    }
-  }
-  return {
-    title: `${name}: ${after.title}`,
-    otherTitles: [after.title],
-    rest: after.rest,
-    published: after.published,
-  }
 }
 
 /** The plain nickname before a title, `Nick: ` or `[Nick] `. */
@@ -253,9 +240,16 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
     } else if (atom?.kind === 'break' && !atom.isHard && isStillBold(atoms, end)) parts.push(' ')
     else break
   }
+  if (isTagBeforeTitle(parts.join(''), atoms, index, end)) return undefined
   const { title: text, lead: tag } = withoutTag(tidyTitle(parts.join('')))
   if (areNamesOfNext(text, atoms, end) || isNameOfLink(text, atoms, end)) return undefined
-  if (!isTitleLike(text)) {
+  // `**Roe et al.** (knots): "Title"`
+  if (/^.{1,60}\set\.?\sal$/i.test(text)) return undefined
+  const inside = /[:：]\s{0,2}$/u.test(parts.join('').slice(-3))
+    ? namedInside(atoms, end, text)
+    : undefined
+  if (inside) return { ...inside, isMarked: true, before: atoms.slice(0, index) }
+  if (!isTitleLike(text) || isNickname(text, atoms, end)) {
     const joined = joinedTitle(atoms, end - 1, text)
     return joined && { ...joined, isMarked: true, before: atoms.slice(0, index) }
   }
@@ -296,28 +290,18 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
   }
 }
 
-/** `**Your Lace**: [YourLace: A Title of Some Words](…)`: a few bold words and a colon, and the title is the link. */
-function isNameOfLink(text: string, atoms: readonly Atom[], end: number): boolean {
-  const [colon, link] = [atoms[end - 1], atoms[end]]
-  return (
-    link?.kind === 'link' &&
-    colon?.kind === 'text' &&
-    /[:：]\s{0,2}$/u.test(colon.text) &&
-    wordCount(text) <= longestNickname &&
-    linkRole(link) === 'title' &&
-    wordCount(link.text) > longestNickname
-  )
-}
-
-/** `**Jane Roe and John Doe** - *A Title* (2005)`: what is bold are the names. */
+/** `**Jane Roe and John Doe** - *A Title* (2005)`, `**Roe et al. (2020)** — *A Title*`: what is bold are the names. */
 const areNamesOfNext = (text: string, atoms: readonly Atom[], end: number): boolean =>
   atoms
     .slice(end, end + 3)
     .some(
       (later) => later.kind === 'text' && later.isItalic && isTitleLike(tidyTitle(later.text)),
     ) &&
-  readAuthors(text).authors.length > 1 &&
-  text.split(/,\s+(?:and\s|&\s)?/u).every(areWholeNames)
+  (/^\p{Lu}[\p{L}'’-]{1,30}(?:\s(?:and|&)\s\p{Lu}[\p{L}'’-]{1,30}|\set\.?\sal\.?)?,?\s\(?(?:19|20)\d{2}\)?$/u.test(
+    text,
+  ) ||
+    (readAuthors(text).authors.length > 1 &&
+      text.split(/,\s+(?:and\s|&\s)?/u).every(areWholeNames)))
 
 /** `[Jane Roe](home page), John Doe. *Title of Some Words*.`: the page is a person's, the title in italics. */
 const isPersonBeforeTitle = (

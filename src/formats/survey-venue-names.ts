@@ -27,7 +27,7 @@ export const taggedServer = (afterYear: string): string | undefined =>
 const serverAndTag = new RegExp(`^\\s(${preprints})(?:,|\\s)(?!\\s?[Pp]reprint)`, 'u')
 
 export const namesVenue = (text: string): boolean =>
-  namedByAcronym.test(text) || namedByWords.test(text) || /^J\. \p{Lu}/u.test(text)
+  namedByAcronym.test(text) || namedByWords.test(text) || /^J\. (?:of )?\p{Lu}/u.test(text)
 
 /** `NeurIPS Workshop`, `Journal of Machine Learning Research`: a venue without a year, and nothing besides. */
 export const isOnlyVenueName = (text: string): boolean =>

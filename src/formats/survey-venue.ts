@@ -33,7 +33,7 @@ const dateForms: readonly {
 }[] = [
   {
     form: new RegExp(
-      `(?:(\\d{1,2})(?:st|nd|rd|th)?\\s{1,3})?(${monthPattern})[\\s,]{1,3}((?:19|20)\\d{2})(?!\\d)`,
+      `(?:(\\d{1,2})(?:(?:st|nd|rd|th),?)?\\s{1,3})?(${monthPattern})[\\s,]{1,3}((?:19|20)\\d{2})(?!\\d)`,
       'i',
     ),
     read: ([day = '', month = '', year = '']) => isoDate(year, monthNumber(month), Number(day)),
@@ -48,6 +48,11 @@ const dateForms: readonly {
   {
     form: /(?<![\d./])((?:19|20)\d{2})[-./年]\s?(\d{1,2})(?:[-./月]\s?(\d{1,2})日?)?(?![\d/]|\.\d)/,
     read: ([year = '', month = '', day = '']) => isoDate(year, Number(month), Number(day)),
+  },
+  {
+    // `04/2030`: the month in front.
+    form: /(?<![\d./])(0[1-9]|1[0-2])\/((?:19|20)\d{2})(?![\d/]|\.\d)/,
+    read: ([month = '', year = '']) => isoDate(year, Number(month), 0),
   },
   {
     form: /(?<![\d.])((?:19|20)\d{2})年?(?![\d.]\d|\d)/,
@@ -125,9 +130,21 @@ const notVenues = /^(?:COVID|SARS|ResNet|DenseNet|YOLO|LLaMA|GPT|BERT|CIFAR|MPEG
 export const readVenueText = remembered(readVenue)
 
 function readVenue(text: string): Published {
-  const plain = withoutEmoji(text.slice(0, 600)).replace(/\bIF\s{0,2}[=:]\s{0,2}[\d.]{1,6}/gi, ' ')
+  const plain = withoutEmoji(text.slice(0, 600))
+    .replace(/\bIF\s{0,2}[=:]\s{0,2}[\d.]{1,6}/gi, ' ')
+    // `arXiv:2401.01234 / ICML 2024`
+    .replace(/\barXiv:\d{4}\.\d{4,5}(?:v\d{1,2})?\s?\/\s?/i, '')
+    .replace(/(preprint),?\sarXiv:\S{6,20}/i, '$1')
   const found = findDate(plain)
   const venue = found === undefined ? tidyVenue(plain) : venueAround(found)
+  // `Mar. 20, 2030, ICML 2030`: the day, and the venue with its year.
+  const again =
+    venue !== undefined && /\s(?:(?:19|20)\d{2}|\d{2})$/.test(venue) ? findDate(venue) : undefined
+  const bare = again && tidyVenue(again.before)
+  if (again !== undefined && bare !== undefined && found !== undefined) {
+    const isSameYear = found.date.startsWith(again.date)
+    return publishedAs(bare, isSameYear ? found.date : again.date, Number(again.date))
+  }
   return publishedAs(venue, found?.date, found && Number(found.date.slice(0, 4)))
 }
 
@@ -152,7 +169,8 @@ function venueAround({ before, after }: FoundDate): string | undefined {
     if (server !== undefined) return server
   }
   if (first !== undefined && !/^[\s'’]{0,3}[\p{L}\d]/u.test(after)) return first
-  return tidyVenue(`${before} ${after}`)
+  // `CVPR'2024 Oral`
+  return tidyVenue(`${before.replace(/['’]$/, '')} ${after}`)
 }
 
 export function tidyVenue(text: string): string | undefined {
@@ -179,27 +197,70 @@ export function tidyVenue(text: string): string | undefined {
 /** Short, a date or a known name in it, and no sentence: `(ICML 2023)`, `EMNLP'23 Findings`, `Machine Learning 2011`. */
 export const isVenueText = remembered(readsAsVenue)
 
+const unbracketed = (text: string): string =>
+  text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text
+
 function readsAsVenue(text: string): boolean {
-  const plain = trimEndOf(withoutEmoji(text), ' -–—')
+  const plain = unbracketed(trimEndOf(withoutEmoji(text), ' -–—'))
   if (plain.length === 0 || plain.length > 110 || /[)\]] ?[([]/.test(plain)) return false
-  if (/\bet\.?\sal\b|[:?]\s/i.test(plain)) return false
+  if (/\bet\.?\sal\b|[:?]\s/i.test(plain) || isTitleWithVenue(plain)) return false
   const { venue, date } = readVenueText(plain)
   if (venue === undefined) return date !== undefined && plain.length <= 24
   if (date === undefined) return isOnlyVenueName(venue)
+  if (isAbbreviated(plain)) return true
   if (venue.split(' ').length > 11 || beginsWithNames(plain) || isPersonAndYear(plain)) return false
   return (
     namesVenue(venue) ||
     (venue.length <= 40 && /^\p{Lu}/u.test(venue) && /\p{Lu}{2}/u.test(venue)) ||
     isNameAndYear(plain) ||
-    isAbbreviated(plain) ||
     // `aiDM2020`: an acronym that begins small, joined to its year.
     /^\p{Ll}{1,3}\p{Lu}{2,8}['’-]?(?:19|20)\d{2}$/u.test(plain)
   )
 }
 
+/** `Tying Laces with Cold Hands (ICML 2020)`, `[ICML 2020] Tying Laces …`: some words that name no venue, and only in the bracket one that does. */
+function isTitleWithVenue(text: string): boolean {
+  const isAtEnd = /[)）]$/u.test(text)
+  if (!isAtEnd && !/^[[(（【]/u.test(text)) return false
+  const match = isAtEnd
+    ? /^(?<title>[^()（）]{20,90})[(（](?<inner>[^()（）]{2,40})[)）]$/u.exec(text)
+    : /^[[(（【](?<inner>[^\][()（）【】]{2,40})[\])）】]\s?(?<title>[^\][()（）【】]{20,100})$/u.exec(
+        text,
+      )
+  const { title = '', inner = '' } = match?.groups ?? {}
+  return (
+    inner !== '' &&
+    title.trim().split(/\s+/).length >= 4 &&
+    !namesVenue(title) &&
+    !/conference|workshop|symposium|journal|association|society|congress|meeting/i.test(title) &&
+    findDate(inner) !== undefined &&
+    namesVenue(inner)
+  )
+}
+
+/** `Published on 2030-05-02 by`: the date, and nothing else. */
+export const publishedOn =
+  /^(?:published|posted|released|submitted)\s(?:on|in)\s([\p{L}\d][\p{L}\d ,./-]{3,20}\d)(?:\sby)?[.,:]?$/iu
+
 /** A label, not a title that ends with its venue: `[ICML 2020]`, not `[A Title of Words. ICML 2020]`. */
-export const isVenueLabel = (text: string): boolean =>
-  isVenueText(text) && !/\p{Ll}{3}[.!]\s\p{L}/u.test(text) && !isDatedTitle(text)
+export const isVenueLabel = (label: string): boolean => isLabelOfVenue(unbracketed(label))
+
+const isLabelOfVenue = (text: string): boolean =>
+  isVenueText(text) &&
+  (!/\p{Ll}{3}[.!]\s\p{L}/u.test(text) || isAbbreviated(text)) &&
+  !isDatedTitle(text) &&
+  !isTitleOfVenue(text)
+
+/** `ICML 2030 Shoe Lacing by Hand Competition`: a year, and then more than a venue is called by. */
+const isTitleOfVenue = (text: string): boolean => {
+  const after = /^\S{3,14}\s(?:19|20)\d{2}((?:\s\S+){4,12})$/u.exec(text)?.[1]
+  return (
+    after !== undefined &&
+    !/\b(?:workshops?|conference|symposium|track|proceedings|findings|orals?|spotlights?|posters?|best|papers?|awards?|sessions?|demos?|and|on|in)\b/i.test(
+      after,
+    )
+  )
+}
 
 /** `Quiet Knots for Laces (2001)`: a title and its year; a venue is called so by its known names alone. */
 const isDatedTitle = (text: string): boolean =>
@@ -220,11 +281,13 @@ const areFullNames = (text: string): boolean => {
   return authors.length > 0 && (hasMore || authors.every((name) => name.includes(' ')))
 }
 
-/** `Comput. Syst. Appl., 2017`: words cut short, as journals are. */
+/** `Comput. Syst. Appl., 2017`, `Proc. ACM Manag. Data 2017`: words cut short, as journals are, two of them at least. */
 const isAbbreviated = (text: string): boolean =>
-  /^(?:\p{Lu}[\p{L}-]{1,16}\.?\s(?:&\s)?){1,6}\p{Lu}[\p{L}-]{1,16}\.,?\s\(?(?:19|20)\d{2}\)?\.?$/u.test(
+  /\p{Ll}{2}\.[\s,].{0,40}\p{Ll}{2}\.?,?\s\(?(?:19|20)\d{2}/u.test(text) &&
+  /^(?:\p{Lu}[\p{L}-]{1,16}\.?\s(?:&\s)?){1,6}\p{Lu}[\p{L}-]{1,16}\.?,?\s\(?(?:19|20)\d{2}\)?\.?$/u.test(
     text,
-  ) && /\p{Ll}{2}\.\s\p{Lu}/u.test(text)
+  ) &&
+  (text.match(/\p{Ll}\.(?=[\s,])/gu)?.length ?? 0) >= 2
 
 /** `Jane Roe, 2016` and `Visual Informatics, 2016`: the last word of a journal ends as sciences and activities do, or in the plural. */
 const isPersonAndYear = (text: string): boolean => {
@@ -236,7 +299,7 @@ const ofJournals =
 
 /** `Openreview 2020`, `Electronics, 2019`, `Eurosys' 2016`, `Mobisys '14`: a name of a few capitalised words, and its year. */
 const isNameAndYear = (text: string): boolean =>
-  (/^(?:\p{Lu}[\p{L}&/-]{1,24})(?:,?\s(?:of|on|in|and|for|the|&|\p{Lu}[\p{L}&/-]{0,24})){0,6}(?:[,.]?\s{1,2}|\s?['’]\s?)\(?(?:19|20)\d{2}\)?\.?$/u.test(
+  (/^(?:\p{Lu}[\p{L}&/-]{1,24})(?:,?\s(?:of|on|in|and|for|with|the|&|\p{Lu}[\p{L}&/-]{0,24})){0,6}(?:[,.]?\s{1,2}|\s?['’]\s?)\(?(?:19|20)\d{2}\)?\.?$/u.test(
     text,
   ) ||
     (!/(?:19|20)\d\d/.test(text) && nameAndShortYear.test(text))) &&

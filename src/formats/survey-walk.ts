@@ -2,6 +2,7 @@ import { type AsideFacts, readAside } from './survey-aside'
 import type { Atom } from './survey-atoms'
 import type { Lines, ListItem } from './survey-document'
 import { headingFacts, withFacts } from './survey-heading-facts'
+import { hostRelation } from './survey-links'
 import type { EntryGroup } from './survey-paragraph'
 import type { RowFacts, RowReading } from './survey-row'
 import type { Taxonomy } from './survey-taxonomy'
@@ -15,6 +16,11 @@ export interface FoundRow extends Lines {
   readonly hasPaperLink: boolean
   /** A table names the paper here; its links may stand in a block below. */
   readonly isSummary: boolean
+}
+
+export interface PromisedRow extends FoundRow {
+  /** It says where and when: several such are a list by themselves. */
+  readonly isDated?: true
 }
 
 export interface UnreadLines extends Lines {
@@ -42,6 +48,8 @@ export interface DetailBlock extends Lines {
   /** Put together when asked for: most headings are topics, and nobody asks. */
   readonly atoms: () => readonly Atom[]
   readonly taxonomy: readonly string[]
+  /** What the headings around it say of the papers below them. */
+  readonly around: Published
 }
 
 /** An entry of a list, without those inside it. */
@@ -54,13 +62,15 @@ export interface ReadItem {
 export interface Walk {
   /** Above the first topic stands what the repository says of itself; a file without topics has no such head. */
   readonly hasHead: boolean
+  /** Many entries of the file's lists begin with names. */
+  readonly isSigned: boolean
   readonly taxonomy: Taxonomy
   readonly rows: FoundRow[]
   readonly unread: UnreadLines[]
   readonly details: DetailBlock[]
   readonly asides: FoundAside[]
   /** Titles whose address is left empty, `[Title]()`, or that stand alone with where and when: papers where the file lists papers. */
-  readonly promised: FoundRow[]
+  readonly promised: PromisedRow[]
   section: OpenSection | undefined
   readonly readItems: Map<ListItem, ReadItem>
   /** A paper that is not yet told to its end: its names and links may stand in the next paragraph or list. */
@@ -81,6 +91,7 @@ export interface OpenSection {
   readonly line: number
   readonly isPaperLink: boolean
   readonly parent: readonly string[]
+  readonly around: Published
   /** The links of the heading. */
   readonly atoms: readonly Atom[]
   readonly below: { readonly atoms: () => readonly Atom[]; readonly endLine: number }[]
@@ -100,7 +111,7 @@ export interface Place {
   readonly isAmongTitles: boolean
 }
 
-const noPlace: Place = {
+export const noPlace: Place = {
   parents: [],
   isAmongPapers: false,
   isAmongEntries: false,
@@ -131,12 +142,13 @@ export function addRow(
   const isTools = walk.taxonomy.isTools()
   const isEntry = isAmongEntries && reading.isEntry && isPublished(reading)
   if (!isEntry && reading.isToolLike && (isTools || !hasPaperIdentity(reading))) return undefined
-  if (isBook(reading, walk.taxonomy)) return undefined
+  const isOfTools = isTools && (isPage(reading, walk.taxonomy) || isNamedTool(reading))
+  if (isBook(reading, walk.taxonomy) || isOfTools) return undefined
   const isPrinted =
     (!isTools &&
       (reading.isCited ||
         (isAmongPapers && leadsToPage(reading)) ||
-        (isAmongEntries && (reading.isEntry || isBareTitle(reading))) ||
+        (isAmongEntries && (reading.isEntry || isBareTitle(reading) || isSignedAlone(reading))) ||
         (isAmongTitles && isTextAlone(reading) && isWrittenAsTitle(reading.facts.title)))) ||
     isEntry
   if (!reading.hasPaperLink && !isSummary && !isPrinted) {
@@ -167,7 +179,7 @@ const hasPaperIdentity = (reading: RowReading & { kind: 'paper' }): boolean =>
 
 /** A title of a few words that leads to the page of a project. */
 const leadsToPage = ({ facts, isMarked }: RowReading & { kind: 'paper' }): boolean =>
-  isMarked &&
+  (isMarked || (facts.year !== undefined && isPrintedAsTitle(facts.title))) &&
   wordCount(facts.title) >= 4 &&
   facts.links[0] !== undefined &&
   (facts.links[0].relation === 'project' || facts.links[0].relation === 'other')
@@ -177,12 +189,16 @@ const isPublished = ({ facts }: RowReading & { kind: 'paper' }): boolean =>
   facts.venue !== undefined && facts.year !== undefined
 
 /** The only entry of its list, in the form of those of other lists. */
-const isLoneEntry = (reading: RowReading & { kind: 'paper' }): boolean =>
+export const isLoneEntry = (reading: RowReading & { kind: 'paper' }): boolean =>
   reading.isEntry && isPublished(reading) && isPrintedAsTitle(reading.facts.title)
 
 /** A title and nothing else, not so much as a link. */
 export const isBareTitle = (reading: RowReading & { kind: 'paper' }): boolean =>
   isTextAlone(reading) && isPrintedAsTitle(reading.facts.title)
+
+/** Who wrote it and its title, and nothing else. */
+const isSignedAlone = ({ facts }: RowReading & { kind: 'paper' }): boolean =>
+  facts.links.length === 0 && facts.authors.length > 0 && isPrintedAsTitle(facts.title)
 
 /** Somebody's own notes on a paper say nothing of what it is. */
 const isTextAlone = ({ facts, isEntry }: RowReading & { kind: 'paper' }): boolean =>
@@ -190,12 +206,52 @@ const isTextAlone = ({ facts, isEntry }: RowReading & { kind: 'paper' }): boolea
   facts.links.every(({ label = '' }) => /^\W{0,3}(?:notes?|笔记)\W{0,3}$/iu.test(label)) &&
   facts.authors.length === 0
 
+/** `[link](…)` to no place of papers: among tutorials and tools it leads to the page of one. */
+const isPage = ({ facts, isCited }: RowReading & { kind: 'paper' }, taxonomy: Taxonomy): boolean =>
+  facts.identifiers.length === 0 &&
+  (taxonomy.isEvents() && facts.links.every(({ label = '' }) => isPlainLabel(label))
+    ? facts.links.length > 0
+    : !isCited && facts.authors.length === 0) &&
+  facts.links.some(
+    ({ label = '' }) => isPlainLabel(label) || (taxonomy.isEvents() && label.includes(facts.title)),
+  ) &&
+  facts.links.every(
+    ({ relation, label = '', url }) =>
+      (relation !== 'paper' && relation !== 'pdf') ||
+      (isPlainLabel(label) && hostRelation(url) !== 'paper'),
+  )
+
+/** `[Lace](page): what it does ([Paper](…), [Doc](…))` among tools. */
+const isNamedTool = ({ facts, isCited }: RowReading & { kind: 'paper' }): boolean => {
+  const [first] = facts.links
+  if (first === undefined || isCited || facts.authors.length > 0 || facts.venue !== undefined)
+    return false
+  const { label = '', relation } = first
+  return (
+    label.length >= 2 &&
+    wordCount(label) <= 3 &&
+    facts.title.startsWith(`${label}:`) &&
+    (relation === 'other' || relation === 'project' || relation === 'code')
+  )
+}
+
+const isPlainLabel = (label: string): boolean => /^(?:links?|urls?|链接)$/i.test(label.trim())
+
 /** A publisher's page of a whole book, in a section of books. */
 const isBook = ({ facts }: RowReading & { kind: 'paper' }, taxonomy: Taxonomy): boolean =>
-  /^(?:text)?books?$/i.test(taxonomy.words()[0] ?? '') &&
-  !facts.identifiers.some(({ scheme }) => scheme !== 'doi') &&
-  (facts.identifiers.length === 0 ||
-    facts.links.every(({ url }) => /\/books?\/|books?\./i.test(url)))
+  (/^(?:text)?books?$/i.test(taxonomy.words()[0] ?? '') &&
+    !facts.identifiers.some(({ scheme }) => scheme !== 'doi') &&
+    (facts.identifiers.length === 0 ||
+      facts.links.every(({ url }) => /\/books?\/|books?\./i.test(url)))) ||
+  isSold(facts)
+
+/** Papers are not sold in bookshops. */
+const isSold = ({ identifiers, links }: RowFacts): boolean =>
+  identifiers.length === 0 &&
+  links.length > 0 &&
+  links.every(({ url }) =>
+    /^https?:\/\/(?:www\.)?(?:amazon\.[a-z.]{2,6}|goodreads\.com|manning\.com)\//i.test(url),
+  )
 
 function factsAround({ taxonomy }: Walk, parents: readonly string[]): Published {
   let facts = taxonomy.facts()
@@ -204,7 +260,7 @@ function factsAround({ taxonomy }: Walk, parents: readonly string[]): Published 
 }
 
 /** What the row prints goes before what the headings say. */
-function withHeadingFacts(row: RowFacts, around: Published): RowFacts {
+export function withHeadingFacts(row: RowFacts, around: Published): RowFacts {
   if (around.venue === undefined && around.year === undefined) return row
   return { ...row, ...withFacts(around, row) }
 }

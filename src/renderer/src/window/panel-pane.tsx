@@ -1,5 +1,4 @@
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import { useWork } from '#renderer/db/paper-queries'
 import { AddToListMenu } from '#renderer/features/lists/add-to-list-menu'
 import { PaperNotes } from '#renderer/features/notes/paper-notes'
@@ -14,6 +13,7 @@ import { openExternal } from './open-external'
 import { useOpenPaper } from './paper-navigation'
 import { useReaderReady } from './reader-ready'
 import { askAboutPaper } from './sync-actions'
+import { useFollowedPaper } from './use-followed-paper'
 import { usePaneWidths } from './use-pane-widths'
 import classes from './window-frame.module.css'
 
@@ -25,10 +25,7 @@ export function PanelPane() {
   const navigate = useNavigate()
   const found = useWork(openPaper)
   const title = found?.kind === 'found' ? found.work.title : ''
-  const shown = found?.kind === 'found' ? found.work.id : undefined
-  useEffect(() => {
-    if (shown !== undefined && shown !== openPaper) onOpenPaper(shown)
-  }, [shown, openPaper, onOpenPaper])
+  const shown = useFollowedPaper(openPaper, onOpenPaper)
   const { pathname } = useLocation()
   useReaderReady(shown, pathname.startsWith('/read/'))
   if (openPaper === undefined) return null

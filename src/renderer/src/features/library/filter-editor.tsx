@@ -1,4 +1,4 @@
-import { NumberInput, SegmentedControl } from '@mantine/core'
+import { SegmentedControl } from '@mantine/core'
 import { readingStatuses, type TagId } from '#domain/reading'
 import type { ListId } from '#domain/reading-list'
 import type { SourceId } from '#domain/work'
@@ -11,6 +11,7 @@ import { type Choice, ChoiceEditor } from './choice-editor'
 import classes from './filter-row.module.css'
 import type { FilterName } from './filters'
 import type { Vocabulary } from './use-vocabulary'
+import { earliestYear, YearField } from './year-field'
 
 const statuses: readonly ShownStatus[] = ['new', ...readingStatuses, 'none']
 
@@ -195,9 +196,6 @@ function EitherEditor({
   )
 }
 
-/** Years that arXiv and the older literature can have; a slip of the finger is not a filter. */
-const earliestYear = 1900
-
 function YearEditor({
   search,
   facets,
@@ -215,32 +213,22 @@ function YearEditor({
     .filter((year) => year >= earliestYear)
     .sort((a, b) => a - b)
   const last = years.at(-1)
-  const yearOf = (value: string | number): number | undefined => {
-    const year = Number(value)
-    return Number.isInteger(year) && year >= earliestYear && year < 2200 ? year : undefined
-  }
   return (
     <div className={classes.editor}>
       <div className={classes.years}>
-        <NumberInput
-          data-autofocus
-          aria-label="From year"
+        <YearField
+          label="From year"
           placeholder={String(years[0] ?? 'from')}
-          hideControls
-          allowDecimal={false}
-          thousandSeparator=""
-          value={search.from ?? ''}
-          onChange={(value) => onChange({ from: yearOf(value) })}
+          year={search.from}
+          onYear={(from) => onChange({ from })}
+          isFirst
         />
         <span aria-hidden>–</span>
-        <NumberInput
-          aria-label="To year"
+        <YearField
+          label="To year"
           placeholder={String(last ?? 'to')}
-          hideControls
-          allowDecimal={false}
-          thousandSeparator=""
-          value={search.to ?? ''}
-          onChange={(value) => onChange({ to: yearOf(value) })}
+          year={search.to}
+          onYear={(to) => onChange({ to })}
         />
       </div>
       {last !== undefined && (
