@@ -1,6 +1,9 @@
 /** Longer texts are rarely asked for twice, and a key keeps its whole text in memory. */
 const longestKey = 300
-/** A power of two. Each place keeps the text that was last asked about and belongs there. */
+/**
+ * A power of two. Each place keeps the text that was last asked about and belongs there. With four times as many, answers are found
+ * hardly oftener, and each collection has more of them to copy: 3 to 8 % of the reader's time.
+ */
 const places = 256
 
 /**

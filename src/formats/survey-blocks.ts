@@ -56,7 +56,6 @@ export function surveyBlocks(markdown: string): readonly Block[] {
   const take = (tokens: Token[]): void => {
     for (const token of tokens) {
       if (token.type === 'inline') {
-        token.content = inOneByte(token.content)
         inline.tokens = [token]
         inlineParser.core.process(inline)
       }
@@ -70,25 +69,6 @@ export function surveyBlocks(markdown: string): readonly Block[] {
   const inline = new inlineParser.core.State('', inlineParser, env)
   take(blockParser.parse(text, env))
   return builder.finish()
-}
-
-/** Longer texts hold few rows. */
-const longestOneByte = 4000
-
-/**
- * A file with a single `–` or `你` takes two bytes a character, and so does each part of it: twice the memory, and V8 compiles each
- * expression and each reader of characters a second time. Most blocks need one byte, and only a new text takes one; it was 5 to 10 %
- * of the time.
- */
-function inOneByte(text: string): string {
-  if (text.length > longestOneByte) return text
-  const codes = new Array<number>(text.length)
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
-    if (code > 0xff) return text
-    codes[at] = code
-  }
-  return String.fromCharCode(...codes)
 }
 
 type HtmlReader = ReturnType<typeof createHtmlReader>

@@ -137,6 +137,8 @@ function walkList(
   if (waiting?.boldLine !== undefined && block.items.some(isPaper))
     walk.taxonomy.boldLine(waiting.boldLine)
   walkItems(walk, block.items, [], onLine)
+  // Nobody asks again; what is kept to the end of the file every collection has to copy.
+  walk.readItems.clear()
   if (block.items.length > 1) walk.waiting = undefined
 }
 
