@@ -59,7 +59,9 @@ export function distinctIdentifiers(identifiers: readonly Identifier[]): readonl
 
 /** Takes what people write: no scheme, `ttps:`, credentials, ports, stray punctuation at the end. */
 function splitAddress(url: string): AddressParts | undefined {
-  const text = url.trim()
+  const pasted = url.indexOf('%20http')
+  // Two addresses in the place of one.
+  const text = (pasted > 0 ? url.slice(0, pasted) : url).trim()
   if (text === '' || text.length > longestUrl || /\s/.test(text)) return undefined
   const scheme = /^(?:h?ttps?:)?\/\//i.exec(text)
   if (scheme === null && /^[a-z][a-z0-9+-]{0,20}:/i.test(text) && !/^[^/]*\./.test(text)) {

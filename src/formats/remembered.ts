@@ -1,7 +1,7 @@
 /** Longer texts are rarely asked for twice, and a key keeps its whole text in memory. */
 const longestKey = 300
 /** A power of two. Each place keeps the text that was last asked about and belongs there. */
-const places = 1024
+const places = 256
 
 /**
  * The same function, with its latest answers kept: reading one row asks several times what the same few words are. Only for pure
@@ -9,11 +9,11 @@ const places = 1024
  * hashes all of it and grows, ten times as much.
  */
 export function remembered<Result>(read: (text: string) => Result): (text: string) => Result {
-  // Nothing but texts from the start: V8 compares two texts ten times faster than two values of any kind.
-  const texts = new Array<string>(places).fill('')
+  // Not filled with empty texts: where V8 knows that it compares texts it takes a slower way, 7 % of the reader's time.
+  const texts = new Array<string | undefined>(places).fill(undefined)
   const results = new Array<Result | undefined>(places).fill(undefined)
   return (text) => {
-    if (text.length > longestKey || text === '') return read(text)
+    if (text.length > longestKey) return read(text)
     const place = placeOf(text)
     if (texts[place] === text) return results[place] as Result
     const result = read(text)

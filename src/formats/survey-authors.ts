@@ -17,6 +17,8 @@ export interface AuthorList {
 const nobody: AuthorList = { authors: [], hasMore: false }
 const etAl =
   /(?:[,，、;&]|\band\b)?\s{0,3}(?:\b(?:o?et|el)\.?\s?al\b\.?|\band others\b|\.\.\.|…|等人?)\s{0,3}[,.]?\s{0,3}$/iu
+/** `Jane Roe and John Doe... 12 hidden ... Ann Poe`: the names in the middle are left out. */
+const hidden = /,?\s?(?:\.\.\.|…)\s?\d{1,4}\s(?:hidden|more|others?|authors?)\s?(?:\.\.\.|…),?\s/
 const initialAtEnd = /,\s(?:\p{Lu}\.[\s-]?){0,3}\p{Lu}$/u
 /** `Jane Roeet.al.`: the space was forgotten. */
 const joinedEtAl = /(?<=\p{Ll}{2})et\.\s?al$/u
@@ -42,8 +44,10 @@ function readNames(text: string): AuthorList {
   const more = etAlEnds.includes(plain.charAt(plain.length - 1))
     ? (etAl.exec(plain.slice(-60)) ?? joinedEtAl.exec(plain.slice(-60)))
     : null
-  const hasMore = more !== null
+  const isShortened = hidden.test(plain)
+  const hasMore = more !== null || isShortened
   if (more) plain = plain.slice(0, Math.max(0, plain.length - 60) + more.index)
+  if (isShortened) plain = plain.replace(hidden, ' and ')
   const parts = splitNames(plain, hasMore)
   const names = parts.map(tidyName).filter((name) => name !== '')
   if (names.length === 0 || names.length > 3000) return nobody

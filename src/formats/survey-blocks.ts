@@ -18,9 +18,18 @@ function createParser(rules: readonly string[]) {
   return parser
 }
 
+type BlockEnv = {
+  readonly take?: (tokens: Token[]) => void
+}
+
 /** Inside of blocks is parsed block by block: tokens of a whole file at once take three times its blocks' memory. */
 const blockParser = createParser(['normalize', 'block', 'strip_references'])
 endHtmlBeforeLists(blockParser)
+/** Where a block begins that lies in no other, those before it are whole. */
+blockParser.block.ruler.before('table', 'hand_over', (state) => {
+  if (state.level === 0) (state.env as BlockEnv).take?.(state.tokens)
+  return false
+})
 const inlineParser = createParser(['inline', 'text_join'])
 passOverText(inlineParser)
 
@@ -36,21 +45,30 @@ const withinDepth = (markdown: string): string =>
     lead.startsWith('\t') ? '\t'.repeat(23) : /\S/.test(lead) ? '- ' : ' '.repeat(90),
   )
 
+/** `[name]: address`, as far as a look can tell. Links before it may go by that name. */
+const mayDefineLinks = /^[ \t>*+\-\d.)]*\[(?:[^[\]\\]|\\[\s\S])*\]:/m
+
 /** The blocks of a Markdown file in reading order, as rendered: comments and code are no content. Never throws. */
 export function surveyBlocks(markdown: string): readonly Block[] {
   const builder = createDocumentBuilder()
   const html = createHtmlReader(builder)
-  const env = {}
-  const inline = new inlineParser.core.State('', inlineParser, env)
-  for (const token of blockParser.parse(withinDepth(markdown), env)) {
-    if (token.type === 'inline') {
-      token.content = inOneByte(token.content)
-      inline.tokens = [token]
-      inlineParser.core.process(inline)
+  const text = withinDepth(markdown)
+  const take = (tokens: Token[]): void => {
+    for (const token of tokens) {
+      if (token.type === 'inline') {
+        token.content = inOneByte(token.content)
+        inline.tokens = [token]
+        inlineParser.core.process(inline)
+      }
+      readBlockToken(token, builder, html)
+      token.children = null
     }
-    readBlockToken(token, builder, html)
-    token.children = null
+    tokens.length = 0
   }
+  // What is kept until the file is parsed outlives two collections, which copy it; what is read at once costs them nothing.
+  const env: BlockEnv = mayDefineLinks.test(text) ? {} : { take }
+  const inline = new inlineParser.core.State('', inlineParser, env)
+  take(blockParser.parse(text, env))
   return builder.finish()
 }
 
@@ -64,11 +82,11 @@ const longestOneByte = 4000
  */
 function inOneByte(text: string): string {
   if (text.length > longestOneByte) return text
-  const codes: number[] = []
+  const codes = new Array<number>(text.length)
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
     if (code > 0xff) return text
-    codes.push(code)
+    codes[at] = code
   }
   return String.fromCharCode(...codes)
 }

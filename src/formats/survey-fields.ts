@@ -23,7 +23,7 @@ const fieldWords: Readonly<Record<FieldRole, string>> = {
     'venue|conference|journal|published in|published at|publication|publication venue|booktitle|appeared in|会议|期刊|会议期刊|发表|发表于|发表会议|出处|来源',
   date: 'year|date|published|published on|publication date|publication year|release date|发表时间|时间|日期|年份',
   notes:
-    'abstract|tl dr|tldr|summary|keywords|keyword|key words|contribution|contributions|highlight|highlights|note|notes|comment|comments|remark|remarks|institution|institutions|institute|affiliation|affiliations|organization|researcher|researchers|citation|citations|tags|tag|motivation|key idea|key ideas|description|main idea|takeaway|takeaways|intro|introduction|摘要|简介|关键词|备注|说明|单位|机构|团队|亮点|核心思想|动机',
+    'abstract|tl dr|tldr|summary|keywords|keyword|key words|key word|contribution|contributions|highlight|highlights|note|notes|comment|comments|remark|remarks|institution|institutions|institute|affiliation|affiliations|organization|researcher|researchers|citation|citations|tags|tag|motivation|key idea|key ideas|description|main idea|takeaway|takeaways|intro|introduction|摘要|简介|关键词|备注|说明|单位|机构|团队|亮点|核心思想|动机',
 }
 
 const roleByWord = new Map<string, FieldRole>(

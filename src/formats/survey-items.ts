@@ -1,6 +1,7 @@
-import { type Atom, atomsOf, boundaryAt } from './survey-atoms'
+import { type Atom, atomsOf, boundaryAt, plainText } from './survey-atoms'
 import type { ListItem } from './survey-document'
 import { entryGroups } from './survey-paragraph'
+import { areNames } from './survey-plain-title'
 import { type RowReading, readRow } from './survey-row'
 import { walkTable } from './survey-table-rows'
 import { headingText, sectionKind } from './survey-taxonomy'
@@ -134,9 +135,11 @@ function citedBelow(
   item: ListItem | undefined,
 ): RowReading | undefined {
   const below = item && ownReading(walk, item)
-  if (below?.kind !== 'paper' || above.kind === 'other') return undefined
+  if (item === undefined || below?.kind !== 'paper' || above.kind === 'other') return undefined
   if (below.facts.authors.length === 0 || below.facts.links.length > 0) return undefined
-  if (above.kind === 'untitled') return readRow([...(item ? ownAtoms(item) : []), ...above.atoms])
+  // `[Title](…)`, and below it `Jane Roe, John Doe, Ann Poe`: the last name is no title.
+  if (areNames(plainText(ownAtoms(item)))) return undefined
+  if (above.kind === 'untitled') return readRow([...ownAtoms(item), ...above.atoms])
   if (!above.hasPaperLink || above.facts.authors.length > 0) return undefined
   const { title, otherTitles, ...facts } = above.facts
   return {

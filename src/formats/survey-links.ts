@@ -23,7 +23,7 @@ export interface RowLink {
 
 const labelWords: Readonly<Record<Exclude<LinkRelation, 'other' | 'pdf'>, string>> = {
   paper:
-    'paper|papers|pdf|arxiv|abs|abstract|html|openreview|doi|acl|acm|ieee|pmlr|springer|elsevier|nature|science|biorxiv|medrxiv|publication|preprint|article|proceedings|journal|manuscript|论文|原文|链接|论文链接|论文地址|论文下载链接|下载|paper link|paper pdf|preprint pdf|thesis|link|full text|semantic scholar|acl anthology|cvf|usenix|neurips|nips|icml|iclr|url',
+    'paper|papers|pdf|arxiv|abs|abstract|html|openreview|doi|acl|acm|ieee|pmlr|springer|elsevier|nature|science|biorxiv|medrxiv|publication|preprint|article|proceedings|journal|manuscript|论文|原文|链接|论文链接|论文地址|论文下载链接|下载|paper link|paper pdf|preprint pdf|thesis|report|tech report|technical report|link|full text|semantic scholar|acl anthology|cvf|usenix|neurips|nips|icml|iclr|url',
   code: 'code|codes|github|git|gitlab|pytorch|tensorflow|tf|jax|keras|torch|caffe|caffe2|mxnet|chainer|theano|paddle|paddlepaddle|mindspore|julia|python|repo link|code link|official|unofficial|implementation|repo|repository|source code|official code|代码|代码链接|开源代码|代码地址|star|stars|源码|matlab|colab|pytorch code|official implementation|code and data',
   project:
     'project|page|website|homepage|project page|web|demo|site|project website|webpage|home|项目|主页|项目主页|项目地址',

@@ -145,3 +145,146 @@ describe('under events', () => {
     ])
   })
 })
+
+describe('names below a title', () => {
+  it.each([
+    ['Jane Roe, John Doe, Ann Poe, Max Moe', ['Jane Roe', 'John Doe', 'Ann Poe', 'Max Moe']],
+    ['Jane Roe, John Doe, and Li Wei.', ['Jane Roe', 'John Doe', 'Li Wei']],
+    ['Jane Roe, John Doe, Ann Poe et al.', ['Jane Roe', 'John Doe', 'Ann Poe']],
+  ])('%s', (names, authors) => {
+    const row = onlyRow(`## Knots\n- [Tying of Shoes with Two Hands](${link})\n  - ${names}`)
+    expect([row.title, row.authors]).toEqual(['Tying of Shoes with Two Hands', authors])
+  })
+
+  it('may leave out those in the middle', () => {
+    const row = onlyRow(
+      `## Knots\n- [Tying of Shoes with Two Hands](${link}): 2030<br/>&emsp;Roe, Jane and Doe, John and Poe, Ann... 12 hidden ... Moe, Max and Wei, Li<br/>`,
+    )
+    expect(row.authors).toEqual(['Jane Roe', 'John Doe', 'Ann Poe', 'Max Moe', 'Li Wei'])
+    expect(row.hasMoreAuthors).toBe(true)
+  })
+})
+
+describe('an address that is none', () => {
+  it('leads to a paper among papers', () => {
+    const rows = rowsOf(
+      `## Knots\n${[1001, 1002, 1003].map((n) => `- [Loops that Hold Well ${n}](${paper(n)}): 2030`).join('\n')}\n- [On the Knots of Old Shoes](None): 1997`,
+    )
+    expect(rows.at(-1)?.title).toBe('On the Knots of Old Shoes')
+  })
+
+  it('may be two', () => {
+    const row = onlyRow(
+      `## Knots\n* **Loops: A Machine that Ties**, Field and Knots, 2030\n[[page](https://arxiv.org/pdf/2401.01234.pdf%20http://arxiv.org/abs/2401.01234)]`,
+    )
+    expect(id(row, 'arxiv')).toBe('2401.01234')
+  })
+})
+
+describe('journals', () => {
+  it.each([
+    ['**A Bow for Every Lace**, IEEE T-KNOT 29. 6(2030): 1052–1067', 'IEEE T-KNOT'],
+    [
+      '**A Bow for Every Lace** IEEE Knots and Laces Letters 4. 1(2030): 1–8.',
+      'IEEE Knots and Laces Letters',
+    ],
+    ['**A Bow for Every Lace**, Lecture notes on knots, 2030', 'Lecture notes on knots'],
+  ])('%s', (text, venue) => {
+    const row = onlyRow(
+      `## Knots\n* ${text}  \nJane Roe, John Doe\n[[page]](https://arxiv.org/pdf/2401.01234)`,
+    )
+    expect([row.venue, row.year, row.authors]).toEqual([venue, 2030, ['Jane Roe', 'John Doe']])
+  })
+
+  it.each(['Sci. Knots Inf. Sci. 2030', 'Proc. ACM Manag. Laces 2030'])(
+    '%s is a label',
+    (label) => {
+      const row = onlyRow(`## Knots\nLoops: a fast machine that ties\t[[${label}]](${link}) 2030-1`)
+      expect([row.title, row.venue]).toEqual([
+        'Loops: a fast machine that ties',
+        label.slice(0, -5),
+      ])
+    },
+  )
+})
+
+describe('small things beside a title', () => {
+  it('are the month before the year in a column of dates', () => {
+    const row = onlyRow(
+      `## Knots\n| Title | Model | Date | Venue |\n|:-:|:-:|:-:|:-:|\n| [**Tying of Shoes with Two Hands**](${link}) | Tie | 04/2030 | ICCV |`,
+    )
+    expect([row.date, row.venue]).toEqual(['2030-04', 'ICCV'])
+  })
+
+  it('are keys that say nothing of where', () => {
+    const row = onlyRow(
+      `## Knots\n- Trust in Laces: A Survey. [[paper]](${link})\n  - Jane Roe, John Doe.\n  - Key Word: Survey; Data Science.`,
+    )
+    expect(row.venue).toBeUndefined()
+  })
+
+  it('are pictures that only label a link', () => {
+    const row = onlyRow(
+      `## Knots\n+ **Tying of Shoes with Two Hands** (30 Jan 2030)\n[![Paper](https://img.shields.io/badge/arXiv-b31b1b.svg)](${link})`,
+    )
+    expect([row.venue, row.date]).toEqual([undefined, '2030-01-30'])
+  })
+
+  it('are short years on both sides of a dash', () => {
+    const row = onlyRow(
+      `## Knots\n**Loops: Tying by Two Hands**  \n*Anonymous*  \nICLR 30 – Oct 2029 [[paper](${link})]`.replace(
+        '30 –',
+        '28 –',
+      ),
+    )
+    expect(row.venue).toBe('ICLR')
+  })
+})
+
+describe('a table of models', () => {
+  it('names in the column of titles one that has code and no paper', () => {
+    const { rows } = read(
+      `## Knots\n| Date | Model Name | Paper Title | Link |\n|-|-|-|-|\n| 2030-10 | Tie-4 | Tie-4-Knots | [GitHub](https://github.com/roe/tie) |\n| 2030-09 | Bow | Bow: a machine that ties in real time | [paper](https://bow.example.com/bow.pdf) |`,
+    )
+    expect(rows.map(({ title }) => title)).toEqual(['Bow: a machine that ties in real time'])
+  })
+})
+
+describe('workshops with those who hold them', () => {
+  it('are no papers', () => {
+    const { rows } = read(
+      `## Knots\n[Tying of Shoes with Two Hands](${link})\n## Workshops and Tutorials\n**Laces as Language of Shoes**  \n*Jane Roe, John Doe*  \nICML 28 – Jul 2028 [[link](https://laces.example.com/)]`,
+    )
+    expect(rows.map(({ title }) => title)).toEqual(['Tying of Shoes with Two Hands'])
+  })
+})
+
+describe('among papers', () => {
+  const papers = [1001, 1002, 1003]
+    .map((n) => `- [2030] Loops that Hold Well ${n} [[paper](${paper(n)})]`)
+    .join('\n')
+
+  it('a title with its year and the page of its project is one', () => {
+    const rows = rowsOf(
+      `## Knots\n${papers}\n- [2030] Tying with Simple Rewards Trains Machines [[project](https://github.com/roe/tie)]`,
+    )
+    expect(rows.at(-1)?.title).toBe('Tying with Simple Rewards Trains Machines')
+  })
+
+  it('a report is a label of a link', () => {
+    const rows = rowsOf(
+      `## Knots\n${papers}\n- [2030] Lace Robotics: Bringing Knots into Shoes [[report](https://lace.example.com/report.pdf)]`,
+    )
+    expect(rows.at(-1)?.title).toBe('Lace Robotics: Bringing Knots into Shoes')
+  })
+})
+
+describe('among tools', () => {
+  it('a name linked to its page is one, whatever papers it also links', () => {
+    const { rows, asides } = read(
+      `## Libraries\n- [**lacer**](https://lacer.example.com/): Machine tying for shoes ([Paper](${link}), [Doc](https://lacer.example.com/doc))\n## Workshops\n- [Shoes 2030](https://shoes.example.com/) ([Accepted papers](https://openreview.net/group?id=Shoes/2030))`,
+    )
+    expect(rows.map(({ title }) => title)).toEqual([])
+    expect(asides.map(({ title }) => title)).toContain('lacer')
+  })
+})

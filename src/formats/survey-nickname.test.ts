@@ -74,3 +74,17 @@ describe('a heading that is a paper', () => {
     expect(titles).toEqual(['Knots of All Kinds: A Survey', 'Laces of All Kinds'])
   })
 })
+
+describe('a tag in bold and square brackets', () => {
+  it.each([
+    `**[Lace Former]** A Machine that Ties: Knots for Shoes at Scale[[paper](${link})]`,
+    `[2030] [**Lace Works**] A Machine that Ties: Knots for Shoes at Scale [[paper](${link})]`,
+    `**[Lace Former]** [A Machine that Ties: Knots for Shoes at Scale](${link})`,
+  ])('is no title: %s', (row) => {
+    expect(titleOf(row)).toBe('A Machine that Ties: Knots for Shoes at Scale')
+  })
+
+  it('may be the title where nothing stands behind it', () => {
+    expect(titleOf(`**[A Machine that Ties]** [[paper](${link})]`)).toBe('A Machine that Ties')
+  })
+})

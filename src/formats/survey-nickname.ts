@@ -96,3 +96,23 @@ export function isNameOfLink(text: string, atoms: readonly Atom[], end: number):
     wordCount(link.text) > longestNickname
   )
 }
+
+/** `**[Your Lace]** A Title of Some Words`, `[**Lace Works**] A Title of Some Words`: what is bold stands in square brackets. */
+export function isTagBeforeTitle(
+  text: string,
+  atoms: readonly Atom[],
+  index: number,
+  end: number,
+): boolean {
+  const name = text.trim()
+  const [before, next] = [atoms[index - 1], atoms[end]]
+  const isInBrackets = name.startsWith('[') && name.endsWith(']')
+  const isBetween =
+    before?.kind === 'text' &&
+    before.text.trimEnd().endsWith('[') &&
+    (name.endsWith(']') || (next?.kind === 'text' && next.text.trimStart().startsWith(']')))
+  if (!(isInBrackets || isBetween) || wordCount(name) > longestNickname) return false
+  return next?.kind === 'link'
+    ? isLongTitle(next)
+    : next?.kind === 'text' && isTitleLike(next.text.replace(/^[\s\]]{1,4}/, ''))
+}

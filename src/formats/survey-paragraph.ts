@@ -16,6 +16,7 @@ export interface EntryGroup extends Lines {
 /** One paragraph may hold several entries, one below the other: each begins with a title set apart and has its own link. */
 export function entryGroups(atoms: readonly Atom[], lines: Lines): readonly EntryGroup[] {
   const split = splitLines(atoms, true)
+  if (split.length < 2) return [{ atoms, ...lines }]
   const marked = split.flatMap((line, index) => (startsWithTitle(line) ? [index] : []))
   const starts = marked.length < 2 && split.every(isWholeRow) ? [...split.keys()] : marked
   if (starts.length < 2) return [{ atoms, ...lines }]

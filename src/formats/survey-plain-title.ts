@@ -337,7 +337,7 @@ export function vancouverTitle(
 }
 
 /** `Jane Roe, John Doe`: a line of names below a title is not the next title. */
-function areNames(text: string): boolean {
+export function areNames(text: string): boolean {
   const { authors } = readAuthors(text)
   return (
     authors.length > 1 && authors.filter((name) => name.includes(' ')).length * 2 > authors.length

@@ -93,7 +93,10 @@ function badgePublished(badges: readonly RowBadge[]): Published {
         return []
       // `Paper-Link`: what it leads to.
       if (/^(?:links?|pdf|url|here|page|website|code|github)$/i.test(message)) return []
-      if (venueKinds.test(label) || (label === '' && venueKinds.test(text))) {
+      if (
+        venueKinds.test(label) ||
+        (label === '' && venueKinds.test(text) && !isOnlyLabel(message))
+      ) {
         return [{ ...readVenueText(message), isPreprint: /arxiv|preprint/i.test(message) }]
       }
       const date = /^\d{4}\.\d{4,5}/.test(message) ? undefined : findDate(message)
@@ -224,7 +227,9 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
         ? /\bet\.?\sal\.?[,.]?\s((?:19|20)\d{2})[a-z]?\.?$/i.exec(plain.slice(-40))?.[1]
         : undefined
       if (since !== undefined) add(since)
-      const parts = /[|;]|\s--\s/.test(plain) ? plain.split(/[|;]|\s--\s/).slice(0, 10) : []
+      const parts = /[|;]|\s(?:--|–)\s/.test(plain)
+        ? plain.split(/[|;]|\s(?:--|–)\s/).slice(0, 10)
+        : []
       // `arXiv 1801; ICML 2018`: where it appeared says the year.
       for (const part of parts) if (isVenueText(part) && findDate(part) !== undefined) add(part)
       const bare = trimEndOf(
@@ -238,6 +243,8 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
         const referred = /\bet\.?\sal\.?[,.]?\s((?:19|20)\d{2})[a-z]?$/i.exec(inner)?.[1]
         if (referred !== undefined) add(referred)
       }
+      const cited = volumeAndYear(plain)
+      if (cited !== undefined) found.push(cited)
       const leading = splitLeadingVenue(plain)
       if (leading !== undefined) found.push(leading.published)
       const trailing = splitTrailingVenue(plain)
@@ -251,6 +258,22 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
     }
   }
   return found
+}
+
+/** `IEEE T-KNOT 29. 6(2030): 1052–1067`, and behind a title `, Lecture notes on knots, 2030`. */
+function volumeAndYear(text: string): Published | undefined {
+  if (text.length > 160 || !/(?:19|20)\d\d/.test(text)) return undefined
+  const [, journal = '', issued = ''] =
+    /^[,.\s]{0,3}(\p{Lu}[^,;:()]{2,80}?),?\s\d{1,4}\.\s?\d{0,4}\s?\(((?:19|20)\d{2})\)(?:[:,.\s]|$)/u.exec(
+      text,
+    ) ?? []
+  const [, series = '', printed = ''] =
+    /^[,.]\s(\p{Lu}\S{1,30}(?:\s[^\s,;:()]{1,30}){2,8}),\s((?:19|20)\d{2})\.?$/u.exec(text) ?? []
+  const venue = tidyVenue(journal || series)
+  const year = issued || printed
+  if (venue === undefined) return undefined
+  if (journal === '' && readAuthors(series).authors.length > 0) return undefined
+  return { venue, year: Number(year), date: year }
 }
 
 /** Below a line of names a line in italics says where, whatever it is called: `*Laces and Eyelets*`. */

@@ -36,9 +36,9 @@ export function codeLink(
     ({ relation, url, label }) =>
       relation === 'code' &&
       !isNotes(label) &&
-      !/\.(?:bib|pdf|pptx?|docx?)$|\/blob\/.{1,1000}(?<!\/readme)\.md$/i.test(
-        addressOf(url)?.path ?? '',
-      ),
+      !/\.(?:bib|pdf|pptx?|docx?)$/i.test(addressOf(url)?.path ?? '') &&
+      (/\bcodes?\b|代码/iu.test(label) ||
+        !/\/blob\/.{1,1000}(?<!\/readme)\.md$/i.test(addressOf(url)?.path ?? '')),
   )
   if (code) return code.url
   const page = links.find(({ relation, url }) => relation === 'project' && isRepository(url))

@@ -73,7 +73,7 @@ const mostWordsBeside = 6
 
 /** An address still to come, on a server of files, or of a file that lies beside the list. */
 const leadsNowhere = (href: string): boolean =>
-  href.trim() === '' ||
+  /^(?:none|null|nan|n\/a|tbd|todo)?$/i.test(href.trim()) ||
   /^ftp:\/\//i.test(href) ||
   /^(?![a-z][a-z\d+.-]{1,20}:)[^#?\s]{1,500}\.pdf$/i.test(href)
 
@@ -257,6 +257,7 @@ function isAnnouncement(title: string): boolean {
 
 /** `Slide deck`, `Editor cheatsheet`: it says what it is. `Cycle 1: 2030-01-02, cycle 2: 2030-03-04` is a calendar. */
 const namesNoPaper = (title: string): boolean =>
+  /^(?:accepted|all|selected) papers$/i.test(title) ||
   /(?:^|\s)(?:slide ?decks?|slides|cheat[- ]?sheets?|lecture notes|syllabus)$/i.test(title) ||
   /\d{4}-\d{2}-\d{2}\D.{0,40}\d{4}-\d{2}-\d{2}/.test(title)
 

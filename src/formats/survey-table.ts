@@ -85,7 +85,7 @@ function readTableRow(row: TableRow, { roles: columns, names }: Columns): TableR
   return {
     row,
     reading,
-    isSummary: titleCell !== undefined && saysPaper(reading, published),
+    isSummary: titleCell !== undefined && saysPaper(reading, published) && !isNameOfCode(reading),
     atoms: () =>
       joined(
         ordered.map(({ atoms: inCell }) => inCell),
@@ -159,6 +159,13 @@ const titleOf = (atoms: readonly Atom[]): FoundTitle | undefined => {
   // Columns that stand under each other's headers.
   return found.isMarked || readAuthors(plainText(atoms)).authors.length < 3 ? found : undefined
 }
+
+/** One word in the column of titles, and no link but to code: what a thing is called that has no paper. */
+const isNameOfCode = (reading: RowReading): boolean =>
+  reading.kind === 'paper' &&
+  !reading.facts.title.includes(' ') &&
+  reading.facts.links.length > 0 &&
+  reading.facts.links.every(({ relation }) => relation === 'code' || relation === 'blog')
 
 /** Year, venue or authors beside a title: a placeholder (`to be added`, `—`) has none of them. */
 const saysPaper = (reading: RowReading, published: Published): boolean =>

@@ -4,7 +4,13 @@ import { namesWithYear, publishedIn, readCitationTail } from './survey-citation'
 import { areNamesBefore, italicTitle } from './survey-italic-title'
 import { linkRole } from './survey-link-role'
 import { hostRelation, labelRelation } from './survey-links'
-import { isNameOfLink, isNickname, joinedTitle, namedInside } from './survey-nickname'
+import {
+  isNameOfLink,
+  isNickname,
+  isTagBeforeTitle,
+  joinedTitle,
+  namedInside,
+} from './survey-nickname'
 import {
   citedTitle,
   type FoundTitle,
@@ -234,6 +240,7 @@ function boldTitle(atoms: readonly Atom[], index: number): FoundTitle | undefine
     } else if (atom?.kind === 'break' && !atom.isHard && isStillBold(atoms, end)) parts.push(' ')
     else break
   }
+  if (isTagBeforeTitle(parts.join(''), atoms, index, end)) return undefined
   const { title: text, lead: tag } = withoutTag(tidyTitle(parts.join('')))
   if (areNamesOfNext(text, atoms, end) || isNameOfLink(text, atoms, end)) return undefined
   // `**Roe et al.** (knots): "Title"`

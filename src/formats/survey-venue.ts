@@ -50,6 +50,11 @@ const dateForms: readonly {
     read: ([year = '', month = '', day = '']) => isoDate(year, Number(month), Number(day)),
   },
   {
+    // `04/2030`: the month in front.
+    form: /(?<![\d./])(0[1-9]|1[0-2])\/((?:19|20)\d{2})(?![\d/]|\.\d)/,
+    read: ([month = '', year = '']) => isoDate(year, Number(month), 0),
+  },
+  {
     form: /(?<![\d.])((?:19|20)\d{2})年?(?![\d.]\d|\d)/,
     read: ([year = '']) => isoDate(year, 0, 0),
   },
@@ -133,7 +138,8 @@ function readVenue(text: string): Published {
   const found = findDate(plain)
   const venue = found === undefined ? tidyVenue(plain) : venueAround(found)
   // `Mar. 20, 2030, ICML 2030`: the day, and the venue with its year.
-  const again = venue !== undefined && /\s(?:19|20)\d{2}$/.test(venue) ? findDate(venue) : undefined
+  const again =
+    venue !== undefined && /\s(?:(?:19|20)\d{2}|\d{2})$/.test(venue) ? findDate(venue) : undefined
   const bare = again && tidyVenue(again.before)
   if (again !== undefined && bare !== undefined && found !== undefined) {
     const isSameYear = found.date.startsWith(again.date)
@@ -191,19 +197,22 @@ export function tidyVenue(text: string): string | undefined {
 /** Short, a date or a known name in it, and no sentence: `(ICML 2023)`, `EMNLP'23 Findings`, `Machine Learning 2011`. */
 export const isVenueText = remembered(readsAsVenue)
 
+const unbracketed = (text: string): string =>
+  text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text
+
 function readsAsVenue(text: string): boolean {
-  const plain = trimEndOf(withoutEmoji(text), ' -–—')
+  const plain = unbracketed(trimEndOf(withoutEmoji(text), ' -–—'))
   if (plain.length === 0 || plain.length > 110 || /[)\]] ?[([]/.test(plain)) return false
   if (/\bet\.?\sal\b|[:?]\s/i.test(plain) || isTitleWithVenue(plain)) return false
   const { venue, date } = readVenueText(plain)
   if (venue === undefined) return date !== undefined && plain.length <= 24
   if (date === undefined) return isOnlyVenueName(venue)
+  if (isAbbreviated(plain)) return true
   if (venue.split(' ').length > 11 || beginsWithNames(plain) || isPersonAndYear(plain)) return false
   return (
     namesVenue(venue) ||
     (venue.length <= 40 && /^\p{Lu}/u.test(venue) && /\p{Lu}{2}/u.test(venue)) ||
     isNameAndYear(plain) ||
-    isAbbreviated(plain) ||
     // `aiDM2020`: an acronym that begins small, joined to its year.
     /^\p{Ll}{1,3}\p{Lu}{2,8}['’-]?(?:19|20)\d{2}$/u.test(plain)
   )
@@ -234,9 +243,11 @@ export const publishedOn =
   /^(?:published|posted|released|submitted)\s(?:on|in)\s([\p{L}\d][\p{L}\d ,./-]{3,20}\d)(?:\sby)?[.,:]?$/iu
 
 /** A label, not a title that ends with its venue: `[ICML 2020]`, not `[A Title of Words. ICML 2020]`. */
-export const isVenueLabel = (text: string): boolean =>
+export const isVenueLabel = (label: string): boolean => isLabelOfVenue(unbracketed(label))
+
+const isLabelOfVenue = (text: string): boolean =>
   isVenueText(text) &&
-  !/\p{Ll}{3}[.!]\s\p{L}/u.test(text) &&
+  (!/\p{Ll}{3}[.!]\s\p{L}/u.test(text) || isAbbreviated(text)) &&
   !isDatedTitle(text) &&
   !isTitleOfVenue(text)
 
@@ -270,11 +281,13 @@ const areFullNames = (text: string): boolean => {
   return authors.length > 0 && (hasMore || authors.every((name) => name.includes(' ')))
 }
 
-/** `Comput. Syst. Appl., 2017`: words cut short, as journals are. */
+/** `Comput. Syst. Appl., 2017`, `Proc. ACM Manag. Data 2017`: words cut short, as journals are, two of them at least. */
 const isAbbreviated = (text: string): boolean =>
-  /^(?:\p{Lu}[\p{L}-]{1,16}\.?\s(?:&\s)?){1,6}\p{Lu}[\p{L}-]{1,16}\.,?\s\(?(?:19|20)\d{2}\)?\.?$/u.test(
+  /\p{Ll}{2}\.[\s,].{0,40}\p{Ll}{2}\.?,?\s\(?(?:19|20)\d{2}/u.test(text) &&
+  /^(?:\p{Lu}[\p{L}-]{1,16}\.?\s(?:&\s)?){1,6}\p{Lu}[\p{L}-]{1,16}\.?,?\s\(?(?:19|20)\d{2}\)?\.?$/u.test(
     text,
-  ) && /\p{Ll}{2}\.\s\p{Lu}/u.test(text)
+  ) &&
+  (text.match(/\p{Ll}\.(?=[\s,])/gu)?.length ?? 0) >= 2
 
 /** `Jane Roe, 2016` and `Visual Informatics, 2016`: the last word of a journal ends as sciences and activities do, or in the plural. */
 const isPersonAndYear = (text: string): boolean => {

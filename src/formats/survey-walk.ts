@@ -142,8 +142,8 @@ export function addRow(
   const isTools = walk.taxonomy.isTools()
   const isEntry = isAmongEntries && reading.isEntry && isPublished(reading)
   if (!isEntry && reading.isToolLike && (isTools || !hasPaperIdentity(reading))) return undefined
-  if (isBook(reading, walk.taxonomy) || (isTools && isPage(reading, walk.taxonomy)))
-    return undefined
+  const isOfTools = isTools && (isPage(reading, walk.taxonomy) || isNamedTool(reading))
+  if (isBook(reading, walk.taxonomy) || isOfTools) return undefined
   const isPrinted =
     (!isTools &&
       (reading.isCited ||
@@ -179,7 +179,7 @@ const hasPaperIdentity = (reading: RowReading & { kind: 'paper' }): boolean =>
 
 /** A title of a few words that leads to the page of a project. */
 const leadsToPage = ({ facts, isMarked }: RowReading & { kind: 'paper' }): boolean =>
-  isMarked &&
+  (isMarked || (facts.year !== undefined && isPrintedAsTitle(facts.title))) &&
   wordCount(facts.title) >= 4 &&
   facts.links[0] !== undefined &&
   (facts.links[0].relation === 'project' || facts.links[0].relation === 'other')
@@ -209,8 +209,9 @@ const isTextAlone = ({ facts, isEntry }: RowReading & { kind: 'paper' }): boolea
 /** `[link](…)` to no place of papers: among tutorials and tools it leads to the page of one. */
 const isPage = ({ facts, isCited }: RowReading & { kind: 'paper' }, taxonomy: Taxonomy): boolean =>
   facts.identifiers.length === 0 &&
-  !isCited &&
-  facts.authors.length === 0 &&
+  (taxonomy.isEvents() && facts.links.every(({ label = '' }) => isPlainLabel(label))
+    ? facts.links.length > 0
+    : !isCited && facts.authors.length === 0) &&
   facts.links.some(
     ({ label = '' }) => isPlainLabel(label) || (taxonomy.isEvents() && label.includes(facts.title)),
   ) &&
@@ -219,6 +220,20 @@ const isPage = ({ facts, isCited }: RowReading & { kind: 'paper' }, taxonomy: Ta
       (relation !== 'paper' && relation !== 'pdf') ||
       (isPlainLabel(label) && hostRelation(url) !== 'paper'),
   )
+
+/** `[Lace](page): what it does ([Paper](…), [Doc](…))` among tools. */
+const isNamedTool = ({ facts, isCited }: RowReading & { kind: 'paper' }): boolean => {
+  const [first] = facts.links
+  if (first === undefined || isCited || facts.authors.length > 0 || facts.venue !== undefined)
+    return false
+  const { label = '', relation } = first
+  return (
+    label.length >= 2 &&
+    wordCount(label) <= 3 &&
+    facts.title.startsWith(`${label}:`) &&
+    (relation === 'other' || relation === 'project' || relation === 'code')
+  )
+}
 
 const isPlainLabel = (label: string): boolean => /^(?:links?|urls?|链接)$/i.test(label.trim())
 

@@ -22,7 +22,7 @@ export const inForm: {
   reading: (reading) => reading,
   lines: ({ rows, asides, unread }) => ({
     lines: new TextEncoder().encode(
-      rows.map((row) => `${JSON.stringify(placementLine(row))}\n`).join(''),
+      [...rows.map((row) => JSON.stringify(placementLine(row))), ''].join('\n'),
     ),
     rowCount: rows.length,
     asideCount: asides.length,
