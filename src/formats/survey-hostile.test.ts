@@ -39,6 +39,15 @@ const hostile: Readonly<Record<string, (count: number) => string>> = {
   'years in brackets before italics': (count) => `- ${'Roe (2018) *Shoes* '.repeat(count)}`,
   'one long line before a link': (count) => 'word '.repeat(count) + link,
   'one long line after a link': (count) => `- ${link} ${'word '.repeat(count)}`,
+  'surnames and initials': (count) => `- ${'Roe, J. & '.repeat(count)}x`,
+  'rows of surnames that end otherwise': (count) =>
+    `- ${'Roe, J. K. & '.repeat(60)}x 2020\n`.repeat(Math.ceil(count / 60)),
+  'capitals before a volume': (count) =>
+    `- ${link} ${'A'.repeat(80)}, Nature 12, 3 (2020)\n`.repeat(Math.ceil(count / 20)),
+  'cells over many rows and columns': (count) =>
+    `<table>${'<tr><td colspan="999" rowspan="99">a'.repeat(count)}`,
+  'abstracts that never close': (count) =>
+    '<details><summary>Abstract</summary>\n\na\n\n'.repeat(count),
   'definitions of links': (count) => `${'[a]: http://x\n'.repeat(count)}- [a][a]`,
   'characters that nobody sees': (count) => `- ${'\u200b\u202e'.repeat(count)}${link}`,
 }

@@ -37,7 +37,8 @@ const isPersonOrMore = (part: string): boolean => /^(?:\.\.\.|…)$/.test(part) 
 /** An initial and a surname, or two to four words with capitals; surnames may have small words before them. */
 const isPerson = (part: string): boolean =>
   !isHan(part) &&
-  /^(?:(?:\p{Lu}[\p{L}'’]{0,20}\.?[\s-]?){1,4}\s?)(?:(?:van|von|de|der|den|di|da|dos|la|le|el|al|bin)\s){0,3}\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30})?$/u.test(
+  part.length <= 80 &&
+  /^(?:\p{Lu}[\p{L}'’]{0,20}(?:\.[\s-]?|[\s-])){1,4}(?:(?:van|von|de|der|den|di|da|dos|la|le|el|al|bin)\s){0,3}\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30})?$/u.test(
     part,
   ) &&
   /[\s.]/.test(part)

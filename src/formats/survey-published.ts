@@ -191,12 +191,14 @@ function linePublished(atoms: readonly Atom[]): readonly Published[] {
   const add = (text: string): void => {
     found.push(readVenueText(text))
   }
-  let isBelowNames = false
+  let above = ''
   for (const line of splitLines(atoms, true)) {
     const texts = textsBetweenLinks(line)
-    const where = isBelowNames ? italicLine(texts) : undefined
+    // Looked at only where there is such a line: most have none, and names take long to read.
+    const italics = italicLine(texts)
+    const where = italics !== undefined && areNamesAlone(above) ? italics : undefined
     if (where !== undefined) found.push({ venue: where })
-    isBelowNames = texts.length === 1 && areNamesAlone(texts[0]?.text ?? '')
+    above = texts.length === 1 ? (texts[0]?.text ?? '') : ''
     for (const text of texts) {
       if (text.isItalic && text.text.length < 200) {
         const { venue, date } = readVenueText(text.text)

@@ -8,6 +8,7 @@ import { isBadge } from './survey-badge'
 import { readFields } from './survey-fields'
 import { linkRole } from './survey-link-role'
 import { type RowLink, rowLink } from './survey-links'
+import type { FoundTitle } from './survey-plain-title'
 import { badgesOf, readPublished } from './survey-published'
 import { authorsAround } from './survey-row-authors'
 import { codeLink, paperUrl, toLink } from './survey-row-links'
@@ -53,6 +54,19 @@ interface JudgedLink {
   readonly atom: Atom & { kind: 'link' }
   readonly link: RowLink | null
 }
+
+/** `A good way to begin with laces: [Title](paper)`: a few words and a colon lead to the title, and nothing follows. */
+function isIntroduced({ before, rest, title }: FoundTitle): boolean {
+  const text = plainText(before)
+  return (
+    /[:：]$/u.test(text) &&
+    wordCount(text) <= mostWordsOfLead &&
+    wordCount(title) >= 4 &&
+    !/\b(?:our|we|us|cite|citing|see|please|this (?:repo|list)|these|based on)\b/i.test(text) &&
+    proseWords(plainText(rest)) <= 2
+  )
+}
+const mostWordsOfLead = 10
 
 /** After a title, where and when: more lower-case words are a sentence about something else. */
 const mostWordsBeside = 6
@@ -113,7 +127,9 @@ export function readRow(written: readonly Atom[], given: RowHints = {}): RowRead
   if (
     found?.link !== undefined &&
     hints.title === undefined &&
-    proseWords(plainText(found.before.filter((atom) => atom.kind !== 'text' || !atom.isCode))) >= 3
+    proseWords(plainText(found.before.filter((atom) => atom.kind !== 'text' || !atom.isCode))) >=
+      3 &&
+    !(titled.length === 1 && isIntroduced(found))
   ) {
     return { kind: 'other' }
   }

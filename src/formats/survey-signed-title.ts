@@ -104,6 +104,7 @@ export function fewNamesThenTitle(text: string): SignedTitle | undefined {
 
 /** Whether rows of a list begin with names, as `Jane Roe, et al.: A Title` does beyond doubt. */
 export const beginsWithNames = (text: string): boolean =>
+  text.slice(0, 110).includes(' al') &&
   /^\P{L}{0,6}\p{Lu}[^:]{2,80}\bet\.?\sal\.?[:,.]{1,2}\s/u.test(text.slice(0, 110))
 
 /** `A Title of Some Words by A. Roe et al`: without initials or others, `by Some Words` is of the title. */

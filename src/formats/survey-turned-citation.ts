@@ -9,8 +9,14 @@ interface TurnedCitation {
 }
 
 /** `Roe, J. M., van Doe, K. & Poe, L. `: surnames and initials, as the natural sciences print them, and then the title. */
-const turnedNames =
-  /^(?:\[?\d{1,4}[\].]{1,2}\s{1,2})?((?:(?:van|von|de|der|den|di|da|la|le|el)\s){0,3}\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30})?,\s(?:\p{Lu}\p{Ll}?\.[\s-]?){1,4}(?:(?:,\s|,?\s?&\s|,?\s?and\s)(?:(?:van|von|de|der|den|di|da|la|le|el)\s){0,3}\p{Lu}[\p{L}'’-]{1,30}(?:\s\p{Lu}[\p{L}'’-]{1,30})?,\s(?:\p{Lu}\p{Ll}?\.[\s-]?){1,4}){0,60}(?:,?\s?et\sal\.\s?)?)(?!\p{Lu}\p{Ll}?\.)(?=[\p{Lu}\d“"‘])/u
+const surname =
+  "(?:(?:van|von|de|der|den|di|da|la|le|el)\\s){0,3}\\p{Lu}[\\p{L}'’-]{1,30}(?:\\s\\p{Lu}[\\p{L}'’-]{1,30})?"
+/** One way alone to read each character: names may be many, and what is not a list of them must fail at once. */
+const turned = `${surname},\\s\\p{Lu}\\p{Ll}?\\.(?:[\\s-]?\\p{Lu}\\p{Ll}?\\.){0,3}`
+const turnedNames = new RegExp(
+  `^(?:\\[?\\d{1,4}[\\].]{1,2}\\s{1,2})?(${turned}(?:(?:,|,?\\s(?:&|and))\\s${turned}){0,60}(?:,?\\set\\sal\\.)?)\\s(?!\\p{Lu}\\p{Ll}?\\.)(?=[\\p{Lu}\\d“"‘])`,
+  'u',
+)
 
 /** `Roe, J. & Doe, K. Title of some words. *Journal of Laces* **12**, 345–367 (2021).`, in one text or set apart by italics. */
 export function turnedCitation(
@@ -20,7 +26,8 @@ export function turnedCitation(
 ): TurnedCitation | undefined {
   // A comma and an initial near the start: few texts have them.
   if (!/^.{2,70}?,\s\p{Lu}\p{Ll}?\./u.test(text.slice(0, 80))) return undefined
-  const names = turnedNames.exec(text.slice(0, 2400))
+  const names =
+    /(?:19|20)\d\d/.test(text) || end < atoms.length ? turnedNames.exec(text.slice(0, 2400)) : null
   if (names === null) return undefined
   const after = text.slice(names[0].length)
   const [line = []] = splitLines(atoms.slice(end), true)

@@ -334,7 +334,7 @@ function splitVenue(text: string): {
   const plain = trimEndOf(collapse(text), ' ,，.;:：*_')
   const start = Math.max(0, plain.length - 110)
   const tail = plain.slice(start)
-  if (!mayEndInVenue.test(tail)) return { text, published: {} }
+  if (!mayEndInVenue.test(tail)) return splitVenueName(plain) ?? { text, published: {} }
   let best: { readonly at: number; readonly inner: string } | undefined
   for (const match of tail.matchAll(
     /[([（【]|[,，](?=(?:19|20)\d{2}$)|[,，.?!]\s|\s[-–—]{1,2}\s/gu,
@@ -356,6 +356,17 @@ function splitVenue(text: string): {
   return best === undefined
     ? { text, published: {} }
     : { text: plain.slice(0, start + best.at), published: readVenueText(best.inner) }
+}
+
+/** `Tying Laces by Hand, NeurIPS Workshop`: a known name with capitals behind the last comma, without a year. */
+function splitVenueName(
+  text: string,
+): { readonly text: string; readonly published: Published } | undefined {
+  const comma = text.lastIndexOf(', ')
+  const name = text.slice(comma + 2)
+  if (comma < 8 || name.length > 40 || !/[A-Z]{2}/.test(name) || !isOnlyVenueName(name))
+    return undefined
+  return { text: text.slice(0, comma), published: { venue: name } }
 }
 
 /** `… — Adaptive Trees (ICDEW 2020)`: the bracket says where; what stands before it is of the title, unless it is the long name of that. */
