@@ -169,22 +169,36 @@ function listsBelow(blocks: readonly Block[], heading: Block): boolean {
   return false
 }
 
-const sourceText = (lines: readonly string[], line: number, endLine: number): string =>
-  lines
-    .slice(line - 1, endLine)
-    .join('\n')
-    .slice(0, longestRaw)
+const sourceText = (lines: readonly string[], line: number, endLine: number): string => {
+  const text =
+    line === endLine ? (lines[line - 1] ?? '') : lines.slice(line - 1, endLine).join('\n')
+  return text.slice(0, longestRaw)
+}
 
-function toSurveyRow(row: FoundRow, file: string, lines: readonly string[]): SurveyRow {
-  const { line, endLine } = within(row, lines)
-  return {
-    ...row.facts,
-    taxonomy: row.taxonomy,
+/** Assigned one by one, for facts have as many shapes as there are facts that may be absent: copied by `...` it takes three times as long. */
+function toSurveyRow(found: FoundRow, file: string, lines: readonly string[]): SurveyRow {
+  const { line, endLine } = within(found, lines)
+  const { title, otherTitles, authors, hasMoreAuthors, identifiers, links } = found.facts
+  const { year, date, venue, url, codeUrl } = found.facts
+  const row: { -readonly [Name in keyof SurveyRow]: SurveyRow[Name] } = {
+    title,
+    otherTitles,
+    authors,
+    hasMoreAuthors,
+    identifiers,
+    links,
+    taxonomy: found.taxonomy,
     file,
     line,
     endLine,
     raw: sourceText(lines, line, endLine),
   }
+  if (year !== undefined) row.year = year
+  if (date !== undefined) row.date = date
+  if (venue !== undefined) row.venue = venue
+  if (url !== undefined) row.url = url
+  if (codeUrl !== undefined) row.codeUrl = codeUrl
+  return row
 }
 
 /** What lies in the lines of a paper belongs to it. Both are in order. */
