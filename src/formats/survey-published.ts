@@ -81,6 +81,14 @@ function finestOf(dated: readonly Published[], year: string): string | undefined
   return finest
 }
 
+/** `IEEE-TC'22`: behind a publisher's name stands which of its journals. */
+function withJournal(label: string, message: string): string {
+  const [, journal] = /^\s?(\p{Lu}[\p{L}-]{1,12})[\s'’]{0,2}$/u.exec(message) ?? []
+  return journal !== undefined && /^(?:IEEE|ACM|USENIX)$/i.test(label)
+    ? `${label} ${journal}`
+    : label
+}
+
 const venueKinds =
   /^(?:conference|journal|workshop|paper|platform|venue|publish|published|pub|book)$/i
 
@@ -109,7 +117,7 @@ function badgePublished(badges: readonly RowBadge[]): Published {
       if (!isPreprint && !namesVenue(label) && !/^[\p{L}\d&' -]{2,40}$/u.test(label)) return []
       return [
         {
-          ...(!isUnnamed && { venue: label }),
+          ...(!isUnnamed && { venue: withJournal(label, date.before) }),
           date: date.date,
           year: Number(date.date.slice(0, 4)),
           isPreprint,

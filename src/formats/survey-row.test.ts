@@ -112,6 +112,13 @@ describe('a row of a list', () => {
     expect(row).toMatchObject({ venue: 'AAAI', year: 2024, date: '2024' })
   })
 
+  it('names the journal behind its publisher in a badge', () => {
+    const badge = (words: string) =>
+      onlyRow(`- [A Title of Some Words](${link}) ![](https://img.shields.io/badge/${words}-blue)`)
+    expect(badge("IEEE-TC'22")).toMatchObject({ venue: 'IEEE TC', year: 2022 })
+    expect(badge("ACL-Findings'22")).toMatchObject({ venue: 'ACL', year: 2022 })
+  })
+
   it('keeps one paper with sub-entries together', () => {
     const row = onlyRow(`- **A Title of Some Words**
   - Jane Roe, John Doe
