@@ -79,6 +79,9 @@ export interface Walk {
   listAbove: Lines | undefined
 }
 
+/** A heading or a paragraph of fewer words is no title that waits for its names. */
+export const leastTitleWords = 4
+
 export interface OpenEntry extends EntryGroup {
   /** The row that it is already. Absent: so far a title alone. */
   readonly row?: FoundRow

@@ -25,7 +25,8 @@ export function PanelPane() {
   const navigate = useNavigate()
   const found = useWork(openPaper)
   const title = found?.kind === 'found' ? found.work.title : ''
-  const shown = useFollowedPaper(openPaper, onOpenPaper)
+  const shown = found?.kind === 'found' ? found.work.id : undefined
+  useFollowedPaper(openPaper, shown, onOpenPaper)
   const { pathname } = useLocation()
   useReaderReady(shown, pathname.startsWith('/read/'))
   if (openPaper === undefined) return null

@@ -3,15 +3,14 @@ import type { WorkId } from '#domain/work'
 import { useWork } from '#renderer/db/paper-queries'
 
 /**
- * Keeps the open paper on the one that stands for it: where it is joined with another while it is open, the other is opened, so that
- * its row is the chosen one; where that is taken back, it is open again.
+ * Keeps the open paper on the one that is `shown` for it: where it is joined with another while it is open, the other is opened, so
+ * that its row is the chosen one; where that is taken back, it is open again.
  */
 export function useFollowedPaper(
   openPaper: WorkId | undefined,
+  shown: WorkId | undefined,
   onOpenPaper: (id: WorkId) => void,
-): WorkId | undefined {
-  const found = useWork(openPaper)
-  const shown = found?.kind === 'found' ? found.work.id : undefined
+): void {
   const [seen, setSeen] = useState<WorkId>()
   const [joined, setJoined] = useState<{ readonly from: WorkId; readonly into: WorkId }>()
   const before = useWork(joined?.from)
@@ -34,5 +33,4 @@ export function useFollowedPaper(
       onOpenPaper(joined.from)
     }
   }, [openPaper, shown, seen, joined, isParted, onOpenPaper])
-  return shown
 }
